@@ -1,0 +1,1 @@
+"""The published graph: what writes it and what answers from it."""

@@ -1,0 +1,116 @@
+"""The three roles around a published graph: a Writer fills a store, a Store publishes it, a View answers from it.
+
+Questions, checks and the ways in are handed a `View` and never a store. A View is a whole snapshot: it does not change
+while it is open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal, Protocol
+
+Side = Literal["source", "target", "either"]
+Years = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A node of the model. `label` is the schema's (`District`), `type` the fact format's (`district`).
+
+    `place` is the id of the innermost place it lies in (None for a province), `place_name` that place as people read
+    it (`和平区 小白楼街道` for a community, `甘南藏族自治州` for a county), `within` the ids of all containing places,
+    innermost first. `aliases` are other printed names. `props` holds what the schema adds for the label.
+    """
+
+    id: str
+    label: str
+    name: str
+    type: str
+    code: str | None = None
+    place: str | None = None
+    place_name: str | None = None
+    within: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    props: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """An edge of the model; `years` sorted, empty where none is stated; `props` as the schema says for the type."""
+
+    id: str
+    type: str
+    source: str
+    target: str
+    years: tuple[int, ...] = ()
+    status: str = "actual"
+    props: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words that state an edge: `document` the file's name as shown, `quote == text[start:end]` of its text."""
+
+    fact: str
+    document: str
+    document_id: str
+    title: str | None
+    heading: str | None
+    line: int | None
+    locator: Mapping[str, Any] | None
+    start: int
+    end: int
+    quote: str
+    rule: str
+    confidence: float
+
+
+class View(Protocol):
+    """The primitives from which every named question, search and page is answered. Order is always by id or as said."""
+
+    def node(self, id: str) -> Node | None:
+        """The node of that id."""
+
+    def nodes(self, ids: Collection[str]) -> dict[str, Node]:
+        """Those of the ids that exist."""
+
+    def named(self, name: str) -> Sequence[Node]:
+        """Nodes whose name, alias, official code, pinyin or initials is exactly `name` (folded), most linked first."""
+
+    def search(self, text: str, limit: int = 20) -> Sequence[Node]:
+        """Nodes whose name holds `text`, or whose pinyin or initials start with it, most linked first."""
+
+    def labelled(self, label: str | None = None, *, inside: str | None = None) -> Sequence[Node]:
+        """All nodes of a label, all of them or those inside a place."""
+
+    def edges(
+        self, types: Collection[str], of: str, *, side: Side = "either", inside: bool = True, years: Years | None = None
+    ) -> Sequence[Edge]:
+        """Edges of the types with `of`, or (`inside`) anything inside it, at the given side, each once."""
+
+    def between(
+        self, types: Collection[str], a: str, b: str, *, inside: bool = True, years: Years | None = None
+    ) -> Sequence[Edge]:
+        """Edges of the types with one end at (or inside) `a` and the other at (or inside) `b`, either way round."""
+
+    def all_edges(self, types: Collection[str], *, years: Years | None = None) -> Sequence[Edge]:
+        """Every edge of the types."""
+
+    def edge(self, id: str) -> Edge | None:
+        """The edge of that id."""
+
+    def evidence(self, ids: Collection[str]) -> dict[str, Sequence[Evidence]]:
+        """The evidence of edges or facts by id, in order of document and place."""
+
+    def path(self, a: str, b: str, *, longest: int = 6) -> Sequence[Edge]:
+        """A shortest chain of edges (MENTIONED_IN left out) from `a` to `b`; empty where there is none."""
+
+    def documents(self) -> Sequence[Mapping[str, Any]]:
+        """Documents of the snapshot: id, name, title, year, place (node id), facts, ingested."""
+
+    def about(self) -> Mapping[str, Any]:
+        """The snapshot itself: published (ISO time), nodes, edges, facts, documents, ledger state it was built from."""
+
+    def close(self) -> None:
+        """Give the snapshot back."""

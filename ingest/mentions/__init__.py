@@ -1,0 +1,79 @@
+"""What a passage mentions: parties, people, sums, dates, counts; found once, read by every rule.
+
+A mention is a span of the passage's clean text and its meaning. Finders propose; `find` lets the longer mention win,
+so that the result is sorted and no two mentions overlap, except that a person's post may hold a party.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ingest.parties import Party
+from ingest.passages import Span
+
+
+@dataclass(frozen=True, slots=True)
+class PartyMention:
+    """A party; `span` covers the whole chain (`和平区小白楼街开封道社区` is one mention of the community).
+
+    `own` marks words for one's own or the other side (我县, 两地, 双方, 对方), already resolved where they could be;
+    `also` holds the second party of 两地 and 双方.
+    """
+
+    span: Span
+    party: Party
+    own: bool = False
+    also: tuple[Party, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyMention:
+    """A sum in yuan. `approx` is the word that makes it inexact (余, 近, 约, 多, 超, 逾), `per` what it is per (亩, 人, 年).
+
+    `ratio`-like things (prices, thresholds, averages) are still mentions; rules decide what they are.
+    """
+
+    span: Span
+    yuan: Decimal
+    approx: str | None = None
+    per: str | None = None
+    unit: str = "元"
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date or a range, ISO and only as precise as stated; `last` None for a single date. Years are completed."""
+
+    span: Span
+    first: str
+    last: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CountMention:
+    """A counted thing: `34 对`, `3 名`, `24 所学校` (`noun` is what follows the measure word, as far as it was found)."""
+
+    span: Span
+    number: int
+    unit: str
+    noun: str = ""
+    approx: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMention:
+    """A person; `post` the shortest complete title (posts joined by 、), `org` whom the post belongs to.
+
+    `span` covers the name, `whole` post and name together. `seconded` where the words say 挂职.
+    """
+
+    span: Span
+    name: str
+    whole: Span
+    post: str | None = None
+    org: Party | None = None
+    seconded: bool = False
+
+
+Mention = PartyMention | MoneyMention | DateMention | CountMention | PersonMention

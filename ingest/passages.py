@@ -1,0 +1,67 @@
+"""A block's words as the rules read them: noise taken out, every character still knowing where it stands.
+
+`Passage.text` is made from the source only by deleting characters or replacing one for one (see
+`ingest.normalize.clean`), so a span in it maps to a span of the source. Rules count in `Passage.text`; quotes,
+lines and offsets of facts always come from the source through `Passage.source`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from ingest.document import Block, Cell, Table
+
+PassageKind = Literal["heading", "prose", "cell"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a passage's clean text, half open.
+
+    >>> Span(2, 5) in Span(0, 6)
+    True
+    """
+
+    start: int
+    end: int
+
+    def __contains__(self, other: object) -> bool:
+        return isinstance(other, Span) and self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The clean text of one heading, paragraph or table cell.
+
+    `origin[i]` is the source offset of `text[i]`; it has one entry more than the text, the end of the last character.
+    `headings` is the path of headings above it, outermost first; `sentences` its sentences in order, ends included;
+    `cell` and `table` are set for a cell.
+    """
+
+    text: str
+    origin: Sequence[int]
+    kind: PassageKind
+    index: int
+    headings: tuple[str, ...] = ()
+    sentences: tuple[Span, ...] = ()
+    block: Block | None = None
+    table: Table | None = None
+    cell: Cell | None = None
+    notes: tuple[str, ...] = field(default=())
+
+    def source(self, span: Span) -> tuple[int, int]:
+        """The span of the source that `span` was made from; both ends at characters that were kept."""
+        if span.start >= span.end:
+            at = self.origin[min(span.start, len(self.origin) - 1)]
+            return at, at
+        return self.origin[span.start], self.origin[span.end - 1] + 1
+
+    def words(self, span: Span) -> str:
+        """The clean text of a span."""
+        return self.text[span.start : span.end]

@@ -1,0 +1,59 @@
+"""Rules: each proposes facts of one kind from one passage or one table, and decides nothing else.
+
+A rule is a function in a module `KIND/RULE.py` with its cases in `tests/cases/rules/KIND/RULE.yaml`. It yields a
+`Proposal` for what it read and an `Unread` for what it saw and could not decide. Spans count in the passage's clean
+text. Which of two competing proposals stands is the arbiter's business (`ingest.arbiter`), never a rule's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from graph.facts import Status
+from ingest.context import Context
+from ingest.document import Document, Table
+from ingest.mentions import Mention
+from ingest.passages import Passage, Span
+from ingest.unread import Unread
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A fact as a rule read it.
+
+    `span` is the quotation, `key` the number or name that gives the line. `parts` are the fact's own fields; a `Party`
+    under `east`, `funder` … also gives `*_type`, `*_in` and the reference. `year` and `status` None mean the
+    document's. `confidence` from 0 to 1 is the rule's own; the higher wins where two claim the same words.
+    `cells` are set where the proposal comes from a table row and the quotation spans cells.
+    """
+
+    type: str
+    passage: Passage
+    span: Span
+    key: Span
+    parts: Mapping[str, Any]
+    rule: str
+    confidence: float
+    year: int | None = None
+    status: Status | None = None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A document as the rules see it: passages in order, the mentions of each, and who and when it is about.
+
+    `mentions[i]` belongs to `passages[i]`, sorted by start. `tables` gives each table with the passages of its cells
+    by `(row, col)`.
+    """
+
+    document: Document
+    passages: Sequence[Passage]
+    mentions: Sequence[Sequence[Mention]]
+    context: Context
+    tables: Sequence[tuple[Table, Mapping[tuple[int, int], Passage]]] = field(default=())
+
+
+PassageRule = Callable[[Passage, Reading], Iterator[Proposal | Unread]]
+TableRule = Callable[[Table, Mapping[tuple[int, int], Passage], Reading], Iterator[Proposal | Unread]]
