@@ -1,7 +1,7 @@
 """What a document states: seven kinds of fact, each with the words that prove it.
 
 The keys are those of the fact format that outside programs read, one JSON object a line; `rule`, `start`, `end`,
-`locator`, `confidence`, `refs` and `reading` are added. Offsets count characters of the document's text, and
+`locator`, `confidence`, `refs` and `also` (repeated mentions) are added. Offsets count characters of the document's text, and
 `text[start:end] == quote` always holds. Amounts are yuan as exact decimals.
 """
 
@@ -59,6 +59,16 @@ class Ref(BaseModel):
     candidates: tuple[str, ...] = ()
 
 
+class Spot(BaseModel):
+    """A further place of a document that states the same fact."""
+
+    model_config = ConfigDict(frozen=True)
+    line: int | None
+    quote: str
+    start: int
+    end: int
+
+
 class _Fact(BaseModel):
     """What all kinds share."""
 
@@ -73,6 +83,7 @@ class _Fact(BaseModel):
     locator: dict[str, Any] | None = None
     confidence: float = 1.0
     refs: dict[str, Ref] = Field(default_factory=dict)
+    also: tuple[Spot, ...] = ()
 
     def key(self) -> list[Any]:
         """What the fact states, without where it stands: its own fields as JSON values."""
@@ -193,7 +204,7 @@ def fact_from_json(row: str | dict[str, Any]) -> Fact:
 def fact_to_json(fact: Fact) -> dict[str, Any]:
     """A fact as JSON values under the keys of the fact format; empty optional marks are left out."""
     row = fact.model_dump(mode="json", by_alias=True)
-    for key in ("approx", "part_of", "repeat_of", "ended"):
+    for key in ("approx", "part_of", "repeat_of", "ended", "also"):
         if not row.get(key):
             row.pop(key, None)
     return {"type": row.pop("type"), **row}

@@ -26,7 +26,7 @@ class Proposal:
     `span` is the quotation, `key` the number or name that gives the line. `parts` are the fact's own fields; a `Party`
     under `east`, `funder` … also gives `*_type`, `*_in` and the reference. `year` and `status` None mean the
     document's. `confidence` from 0 to 1 is the rule's own; the higher wins where two claim the same words.
-    `cells` are set where the proposal comes from a table row and the quotation spans cells.
+    `source` gives the quotation in offsets of the document instead of `span`, where it spans cells of a table row.
     """
 
     type: str
@@ -38,6 +38,7 @@ class Proposal:
     confidence: float
     year: int | None = None
     status: Status | None = None
+    source: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -55,5 +56,15 @@ class Reading:
     tables: Sequence[tuple[Table, Mapping[tuple[int, int], Passage]]] = field(default=())
 
 
-PassageRule = Callable[[Passage, Reading], Iterator[Proposal | Unread]]
-TableRule = Callable[[Table, Mapping[tuple[int, int], Passage], Reading], Iterator[Proposal | Unread]]
+Found = Iterator[Proposal | Unread]
+PassageRule = Callable[[Passage, Reading], Found]
+TableRule = Callable[[Table, Mapping[tuple[int, int], Passage], Reading], Found]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule and its name `KIND.MODULE`; `find` reads one passage, `find_in_table` one table; one of them is None."""
+
+    name: str
+    find: PassageRule | None = None
+    find_in_table: TableRule | None = None

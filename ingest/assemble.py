@@ -1,0 +1,77 @@
+"""From a proposal that stands to a fact: names, references, line, quotation, year and status."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from graph.facts import (
+    CadreFact,
+    Fact,
+    Funding,
+    IndicatorFact,
+    Pairing,
+    PairingCount,
+    Spot,
+    StaffCount,
+    Visit,
+    fact_from_json,
+)
+from ingest.context import Context
+from ingest.document import Document
+from ingest.parties import Party
+from ingest.rules import Proposal
+
+_FIELDS: dict[str, frozenset[str]] = {
+    model.model_fields["type"].default: frozenset(f.alias or name for name, f in model.model_fields.items())
+    for model in (Pairing, PairingCount, Funding, CadreFact, Visit, StaffCount, IndicatorFact)
+}
+# Kinds of which a second mention says nothing new; every sum and count stays a fact of its own.
+_MERGED = frozenset({"pairing", "cadre", "visit"})
+
+
+def assemble(proposal: Proposal, document: Document, context: Context) -> Fact:
+    """The fact a proposal states; its quotation is the exact text of the source."""
+    start, end = proposal.source or proposal.passage.source(proposal.span)
+    key_start, _ = proposal.passage.source(proposal.key)
+    block = proposal.passage.block
+    row: dict[str, Any] = {
+        "type": proposal.type,
+        "line": document.line(key_start),
+        "quote": document.text[start:end],
+        "year": proposal.year if proposal.year is not None else context.year,
+        "status": proposal.status or context.status,
+        "rule": proposal.rule,
+        "start": start,
+        "end": end,
+        "locator": block.locator if block is not None else None,
+        "confidence": proposal.confidence,
+    }
+    return fact_from_json(row | _own_fields(proposal))
+
+
+def _own_fields(proposal: Proposal) -> dict[str, Any]:
+    fields, refs = dict(proposal.parts), {}
+    for role, value in proposal.parts.items():
+        if not isinstance(value, Party):
+            continue
+        fields[role], refs[role] = value.name, value.ref()
+        for suffix, detail in (("_type", value.type), ("_in", value.inside)):
+            if role + suffix in _FIELDS[proposal.type]:
+                fields.setdefault(role + suffix, detail)
+    return fields | {"refs": refs}
+
+
+def merge_repeats(facts: Iterable[Fact]) -> list[Fact]:
+    """The facts in their order, a repeated pairing, cadre or visit being one fact that keeps all its places."""
+    kept: dict[str, Fact] = {}
+    for position, fact in enumerate(facts):
+        merged = fact.type in _MERGED
+        key = repr((fact.type, fact.key(), fact.year, fact.status)) if merged else str(position)
+        first = kept.get(key)
+        kept[key] = fact if first is None else first.model_copy(update={"also": (*first.also, _spot(fact))})
+    return list(kept.values())
+
+
+def _spot(fact: Fact) -> Spot:
+    return Spot(line=fact.line, quote=fact.quote, start=fact.start, end=fact.end)

@@ -1,0 +1,77 @@
+"""The way from a document to its facts: passages, context, mentions, proposals, decisions, facts.
+
+Nothing here knows a rule, a format or a kind of fact. Every step is a function of the document and the gazetteer
+alone, so the same file always gives the same facts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graph.facts import Fact
+from graph.places import Gazetteer
+from ingest.arbiter import decide
+from ingest.assemble import assemble, merge_repeats
+from ingest.context import Context
+from ingest.document import Document
+from ingest.mentions.find import find
+from ingest.normalize import passages as to_passages
+from ingest.rules import Found, Proposal, Reading, Rule
+from ingest.rules.registry import RULES
+from ingest.understand import understand
+from ingest.unread import Unread, UnreadWords, leftovers, locate
+
+
+@dataclass(frozen=True)
+class Extraction:
+    """What one document states (`facts`, in the order of the text) and what of it was not understood (`unread`)."""
+
+    document: Document
+    context: Context
+    facts: tuple[Fact, ...]
+    unread: tuple[UnreadWords, ...]
+
+
+def read(document: Document, gazetteer: Gazetteer, *, place: str | None = None, year: int | None = None) -> Reading:
+    """The document as rules see it; `place` (name or code) and `year` are what the user says of it and win."""
+    passages, tables = to_passages(document)
+    frame = understand(document, passages, gazetteer, place=place, year=year)
+    mentions = [find(passage, frame) for passage in passages]
+    return Reading(document, passages, mentions, frame.context, tables)
+
+
+def propose(reading: Reading, rules: Sequence[Rule] = RULES) -> tuple[list[Proposal], list[Unread]]:
+    """All that the rules propose and all that they could not decide."""
+    proposals: list[Proposal] = []
+    unread: list[Unread] = []
+    for rule in rules:
+        for found in _apply(rule, reading):
+            if isinstance(found, Proposal):
+                proposals.append(found)
+            else:
+                unread.append(found)
+    return proposals, unread
+
+
+def _apply(rule: Rule, reading: Reading) -> Found:
+    if rule.find is not None:
+        for passage in reading.passages:
+            yield from rule.find(passage, reading)
+    if rule.find_in_table is not None:
+        for table, cells in reading.tables:
+            yield from rule.find_in_table(table, cells, reading)
+
+
+def extract(
+    document: Document, gazetteer: Gazetteer, *, place: str | None = None, year: int | None = None
+) -> Extraction:
+    """The facts of a document, and what was not understood."""
+    reading = read(document, gazetteer, place=place, year=year)
+    if not reading.context.subject:
+        return Extraction(document, reading.context, (), ())
+    proposals, unread = propose(reading)
+    standing = decide(proposals, [rule.name for rule in RULES])
+    facts = merge_repeats(assemble(proposal, document, reading.context) for proposal in standing)
+    open_words = [*unread, *leftovers(reading, standing, unread)]
+    return Extraction(document, reading.context, tuple(facts), locate(open_words, facts, document))
