@@ -1,8 +1,8 @@
 """What a document states: seven kinds of fact, each with the words that prove it.
 
 The keys are those of the fact format that outside programs read, one JSON object a line; `rule`, `start`, `end`,
-`locator`, `confidence`, `refs` and `also` (repeated mentions) are added. Offsets count characters of the document's text, and
-`text[start:end] == quote` always holds. Amounts are yuan as exact decimals.
+`locator`, `confidence`, `refs` and `also` (repeated mentions) are added. Offsets count characters of the document's
+text, and `text[start:end] == quote` always holds. Amounts are yuan as exact decimals.
 """
 
 from __future__ import annotations

@@ -33,7 +33,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A run of rows; all rows have `width` cells. `head` is the number of leading head rows; repeated heads are gone."""
+    """A run of rows of `width` cells each. `head` is the number of leading head rows; repeated heads are gone."""
 
     rows: tuple[tuple[Cell, ...], ...]
     head: int

@@ -29,7 +29,7 @@ class PartyMention:
 
 @dataclass(frozen=True, slots=True)
 class MoneyMention:
-    """A sum in yuan. `approx` is the word that makes it inexact (余, 近, 约, 多, 超, 逾), `per` what it is per (亩, 人, 年).
+    """A sum in yuan. `approx` is the word that makes it inexact (余, 近, 约, 超), `per` what it is per (亩, 人, 年).
 
     `ratio`-like things (prices, thresholds, averages) are still mentions; rules decide what they are.
     """
@@ -52,7 +52,7 @@ class DateMention:
 
 @dataclass(frozen=True, slots=True)
 class CountMention:
-    """A counted thing: `34 对`, `3 名`, `24 所学校` (`noun` is what follows the measure word, as far as it was found)."""
+    """A counted thing: `34 对`, `24 所学校`; `noun` is what follows the measure word, as far as it was found."""
 
     span: Span
     number: int
