@@ -1,12 +1,166 @@
-"""Dates and ranges of dates in a passage."""
+"""Dates and ranges of dates in a passage.
+
+A date is as precise as stated (`2023`, `2023-04`, `2023-04-18`). What a date leaves out comes from what precedes it:
+the year from the sentence, else from the document; the month of a bare day from the date before. A date that nothing
+completes is no mention.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 
+from ingest.lexicon import lexicon
 from ingest.mentions import DateMention
+from ingest.normalize.dates import iso, plain_digits, small_number, year_number
+from ingest.passages import Span
+
+_MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
+_DAY = r"(?:3[01]|[12][0-9]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_TO = r"\s{0,2}(?:--|——|[-—–－~～至到])\s{0,2}"
+_YEAR = r"(?:19|20)[0-9]{2}|[一二][〇零○一二三四五六七八九]{3}"
+_ENDS = r"[日号]"
+
+
+@dataclass
+class _Running:
+    """What the dates read so far in a passage leave for those that say less."""
+
+    document: int | None
+    year: int | None = None
+    month: int | None = None
+
+    def settled(self) -> int | None:
+        return self.year if self.year is not None else self.document
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    festivals = "|".join(lexicon("measure")["festivals"])
+    parts = "|".join(lexicon("measure")["parts_of_month"])
+    relative = "|".join(lexicon("measure")["relative_years"])
+    spans = "|".join(lexicon("measure")["parts_of_year"])
+    year = rf"(?:(?P<year>{_YEAR})\s?年?|(?P<relative>{relative})的?)"
+    return re.compile(
+        rf"""
+        (?P<iso>(?<![0-9.])(?P<iy>(?:19|20)[0-9]{{2}})[-/.](?P<im>1[0-2]|0?[1-9])(?:[-/.](?P<id>3[01]|[12][0-9]|0?[1-9]))?(?![0-9.万亿%％元]))
+      | (?<![0-9.])(?:{year}\s?)?(?P<month>{_MONTH})\s?月份?(?!份)
+            (?: \s?(?P<day>{_DAY})\s?(?:{_ENDS}|(?={_TO}{_DAY}\s?{_ENDS}))
+                (?:{_TO}(?:(?:(?P<year2>{_YEAR})年)?(?P<month2>{_MONTH})\s?月)?(?P<day2>{_DAY})\s?{_ENDS})?
+              | {_TO}(?:(?P<year3>{_YEAR})年)?(?P<month3>{_MONTH})\s?月(?![0-9])
+              | \s?(?:{parts})
+            )?
+      | (?<![0-9.])(?P<from>{_MONTH}){_TO}(?P<until>{_MONTH})\s?月(?!\s?[0-9])
+      | (?:(?P<year7>{_YEAR})\s?年?|(?P<relative3>{relative})的?)?\s?[“"「]?(?P<festival>{festivals})[”"」]?(?:期间|前夕|前后|假期|节前|当天)
+      | (?<![0-9.])(?P<year4>{_YEAR})\s?年?{_TO}(?P<year5>{_YEAR})\s?年
+      | (?P<year6>{_YEAR})\s?年度?(?![0-9])(?:\s?(?:{spans}))?
+      | (?P<relative2>{relative})(?:\s?(?:{spans}))?
+      | (?P<within>{spans})
+      | (?<![0-9.月一二三四五六七八九十])(?P<bare>3[01]|[12][0-9]|0?[1-9])\s?日
+            (?:{_TO}(?P<bare2>3[01]|[12][0-9]|0?[1-9])\s?日)?(?![均子常前内本出])
+      | (?:^|(?<=[;；\n]))\s?(?P<dotm>1[0-2]|[1-9])\.\s?(?P<dotd>3[01]|[12][0-9]|[1-9])
+            (?:\s?[-—~至]\s?(?P<dotd2>3[01]|[12][0-9]|[1-9])(?![0-9.%])|(?=[,，、]))
+        """,
+        re.VERBOSE,
+    )
 
 
 def find(text: str, year: int | None) -> Iterator[DateMention]:
     """Every date in `text`, in order; `year` completes dates that state none."""
-    yield from ()
+    folded = plain_digits(text)
+    running = _Running(year)
+    last_end = 0
+    for match in _pattern().finditer(folded):
+        if any(mark in folded[last_end : match.start()] for mark in "。！？"):
+            running.year = None
+        last_end = match.start()
+        read = _read(match, running)
+        if read is not None:
+            yield DateMention(Span(match.start(), match.end()), *read)
+
+
+def _read(match: re.Match[str], running: _Running) -> tuple[str, str | None] | None:
+    part = match.groupdict()
+    if part["iso"]:
+        return _one(int(part["iy"]), int(part["im"]), part["id"], running)
+    if part["month"]:
+        return _month_and_day(part, running)
+    if part["dotm"]:
+        return _dotted(part, running)
+    if part["bare"]:
+        return _bare_day(part, running)
+    year = _year_of(part, running)
+    if year is None:
+        return None
+    if part["from"]:
+        return _ordered(iso(year, small_number(part["from"])), iso(year, small_number(part["until"])))
+    if part["festival"]:
+        month = lexicon("measure")["festivals"][part["festival"]]
+        return _one(year, month, None, running)
+    if part["year4"]:
+        return _ordered(iso(year_number(part["year4"])), iso(year_number(part["year5"])))
+    if part["year6"] or part["relative2"]:
+        running.year = year
+    return str(year), None
+
+
+def _year_of(part: dict[str, str | None], running: _Running) -> int | None:
+    stated = part["year"] or part["year4"] or part["year6"] or part["year7"]
+    if stated:
+        return year_number(stated)
+    word = part["relative"] or part["relative2"] or part["relative3"]
+    if word is None:
+        return running.settled()
+    step = lexicon("measure")["relative_years"][word]
+    base = running.document if step["from"] == "document" else running.settled()
+    return None if base is None else base + int(step["add"])
+
+
+def _one(year: int, month: int, day: str | None, running: _Running) -> tuple[str, str | None] | None:
+    running.year, running.month = year, month
+    first = iso(year, month, small_number(day) if day else None)
+    return None if first is None else (first, None)
+
+
+def _month_and_day(part: dict[str, str | None], running: _Running) -> tuple[str, str | None] | None:
+    year = _year_of(part, running)
+    if year is None or part["month"] is None:
+        return None
+    month = small_number(part["month"])
+    read = _one(year, month, part["day"], running)
+    if read is None:
+        return None
+    last_month = part["month2"] or part["month3"]
+    last_year = part["year2"] or part["year3"]
+    if part["day2"] or part["month3"]:
+        last = iso(
+            year_number(last_year) if last_year else year,
+            small_number(last_month) if last_month else month,
+            small_number(part["day2"]) if part["day2"] else None,
+        )
+        return _ordered(read[0], last)
+    return read
+
+
+def _bare_day(part: dict[str, str | None], running: _Running) -> tuple[str, str | None] | None:
+    year = running.settled()
+    if year is None or running.month is None or part["bare"] is None:
+        return None
+    first = iso(year, running.month, int(part["bare"]))
+    return _ordered(first, iso(year, running.month, int(part["bare2"])) if part["bare2"] else None)
+
+
+def _dotted(part: dict[str, str | None], running: _Running) -> tuple[str, str | None] | None:
+    year = running.settled()
+    if year is None or part["dotm"] is None or part["dotd"] is None:
+        return None
+    first = iso(year, int(part["dotm"]), int(part["dotd"]))
+    return _ordered(first, iso(year, int(part["dotm"]), int(part["dotd2"])) if part["dotd2"] else None)
+
+
+def _ordered(first: str | None, last: str | None) -> tuple[str, str | None] | None:
+    if first is None:
+        return None
+    return first, last if last is not None and last > first else None

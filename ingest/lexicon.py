@@ -1,0 +1,39 @@
+"""Word lists, read once and only when first asked for.
+
+What people may want to add words to stands in `data/lexicon/*.yaml`; code asks for a list by file and key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+import yaml
+
+from data import resource
+
+
+@cache
+def lexicon(name: str) -> Mapping[str, Any]:
+    """The lists of `data/lexicon/NAME.yaml`."""
+    loaded: Mapping[str, Any] = yaml.safe_load(resource("lexicon", f"{name}.yaml").read_text(encoding="utf-8"))
+    return loaded
+
+
+def words(name: str, key: str) -> tuple[str, ...]:
+    """One list of a lexicon, in its order; a line of several words separated by spaces is several words."""
+    rows: Iterable[str] = lexicon(name)[key]
+    return tuple(word for row in rows for word in str(row).split())
+
+
+def alternatives(*lists: Iterable[str]) -> str:
+    """The words as one regular expression, longer ones first so that the longest wins.
+
+    >>> alternatives(["县", "县长"])
+    '县长|县'
+    """
+    import re
+
+    found = {word for words in lists for word in words}
+    return "|".join(re.escape(word) for word in sorted(found, key=lambda word: (-len(word), word)))
