@@ -1,0 +1,27 @@
+"""Which document a person means."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+
+from graph.errors import JieduiError
+from graph.ledger.model import DocumentRow
+
+Numbered = tuple[int, DocumentRow]
+
+
+def find(rows: Sequence[Numbered], name: str) -> Numbered:
+    """The document with that id, shown name or name; `document_unknown` with the nearest, `document_ambiguous` with all."""
+    for match in (lambda d: name in (d.id, d.shown), lambda d: d.name == name):
+        found = [row for row in rows if match(row[1])]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise JieduiError("document_ambiguous", name=name, candidates=[_candidate(d) for _, d in found])
+    near = difflib.get_close_matches(name, [d.shown for _, d in rows], n=5, cutoff=0.5)
+    raise JieduiError("document_unknown", name=name, candidates=[_candidate(d) for _, d in rows if d.shown in near])
+
+
+def _candidate(document: DocumentRow) -> dict[str, object]:
+    return {"name": document.shown, "id": document.id, "title": document.title, "year": document.year}

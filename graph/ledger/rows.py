@@ -1,0 +1,71 @@
+"""From rows of the ledger to its types and back."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from graph.facts import Fact, Ref, fact_from_json
+from graph.ledger.codec import got, put_json
+from graph.ledger.model import DocumentRow, Extraction, Heading, StoredFact
+
+_PROOF = ("line", "quote", "rule", "start", "end", "locator", "confidence")  # columns of `evidence`, not of the body
+
+
+def fact_body(fact: Fact) -> str:
+    """What a fact states, as JSON, without its evidence."""
+    row = fact.model_dump(mode="json", by_alias=True, exclude=set(_PROOF), exclude_none=True)
+    return put_json(row)
+
+
+def fact_proof(n: int, fact: Fact) -> tuple[Any, ...]:
+    """The row of `evidence` of fact number `n`."""
+    locator = None if fact.locator is None else put_json(fact.locator)
+    return n, fact.start, fact.end, fact.line, locator, fact.rule, fact.confidence
+
+
+def stored_fact(row: Sequence[Any], document: str, text: str) -> StoredFact:
+    """A fact from its row and the text it quotes."""
+    id, body, start, end, line, locator, rule, confidence = row
+    whole = json.loads(body)
+    whole.update(start=start, end=end, line=line, rule=rule, confidence=confidence, quote=text[start:end])
+    if locator is not None:
+        whole["locator"] = json.loads(locator)
+    return StoredFact(id, document, fact_from_json(whole))
+
+
+def reading_row(document: int, at: str, extraction: Extraction, packed: bytes) -> tuple[Any, ...]:
+    """The row of `reading` for an extraction."""
+    x = extraction
+    place = None if x.place is None else put_json(x.place.model_dump(mode="json"))
+    partners = put_json([p.model_dump(mode="json") for p in x.partners])
+    headings = put_json([[h.start, h.level, h.text] for h in x.headings])
+    title = None if x.title is None else put_json(x.title)
+    return (
+        document, at, x.settings, title, x.media, x.encoding, packed, place, partners, x.side, x.year,
+        put_json([list(r) for r in x.reasons]), put_json(list(x.notes)), headings,
+    )  # fmt: skip
+
+
+def document_rows(rows: Iterable[Sequence[Any]]) -> list[tuple[int, DocumentRow]]:
+    """Documents with their numbers; those that share a name are shown with a piece of their id."""
+    rows = list(rows)
+    shared = Counter(row[2] for row in rows)
+    return [(row[0], _document(row, shared[row[2]] > 1)) for row in rows]
+
+
+def _document(row: Sequence[Any], shared: bool) -> DocumentRow:
+    (_, id, name, title, media, encoding, place, partners, side, year, reasons, notes, headings, size, ingested, origin,
+     facts, unread) = row  # fmt: skip
+    name = got(name) or ""
+    return DocumentRow(
+        id=id, name=name, shown=f"{name}#{id[2:10]}" if shared else name,
+        title=None if title is None else json.loads(title), media=media, encoding=encoding,
+        place=None if place is None else Ref.model_validate_json(place),
+        partners=tuple(Ref.model_validate(p) for p in json.loads(partners)), side=side, year=year,
+        reasons=tuple((r[0], r[1]) for r in json.loads(reasons)), notes=tuple(json.loads(notes)),
+        headings=tuple(Heading(*h) for h in json.loads(headings)), size=size, ingested=ingested, origin=got(origin),
+        facts=facts, unread=unread,
+    )  # fmt: skip

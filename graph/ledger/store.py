@@ -1,0 +1,330 @@
+"""The ledger: one SQLite file that holds what every document said, and never forgets what one used to say.
+
+Always: a document is in it whole or not at all; what `record` has returned is on the disk; `text[start:end] == quote`
+for every fact; only live documents (not removed, not superseded) count. Any number may read while one writes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from graph.facts import Ref
+from graph.ids import make_id
+from graph.ledger.codec import got, pack, put, put_json, unpack
+from graph.ledger.faults import told
+from graph.ledger.file import open_file
+from graph.ledger.lock import WriterLock
+from graph.ledger.lookup import find
+from graph.ledger.model import (
+    DocumentRow,
+    Extraction,
+    HistoryRow,
+    Judgement,
+    Recorded,
+    Source,
+    StoredFact,
+    UnreadRow,
+    Verdict,
+)
+from graph.ledger.originals import Originals
+from graph.ledger.rows import document_rows, fact_body, fact_proof, reading_row, stored_fact
+from graph.store.statements import statements
+
+_SQL = statements(Path(__file__).with_name("queries.sql"))
+
+
+class Ledger:
+    """The ledger of a workspace; open it with `Ledger.open`. One object may be used from several threads."""
+
+    def __init__(self, workspace: Path, connection: sqlite3.Connection) -> None:
+        self.workspace = workspace
+        self._db = connection
+        self._mutex = threading.RLock()
+        self._writer = WriterLock(workspace / "ledger.lock")
+        self._originals = Originals(workspace / "originals")
+
+    @classmethod
+    def open(cls, workspace: Path, *, create: bool = True) -> Ledger:
+        """The ledger of a workspace folder, made if need be.
+
+        Errors: `workspace_missing` (only without `create`), `workspace_broken` (no ledger of ours, or damaged),
+        `workspace_newer` (written by a newer jiedui), `workspace_denied`, `disk_full`.
+        """
+        return cls(workspace, open_file(workspace, create=create))
+
+    def close(self) -> None:
+        """Closes the file; what was recorded stays."""
+        self._db.close()
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # Writing
+
+    @contextmanager
+    def writing(self, waiting: Callable[[], None] | None = None, timeout: float | None = None) -> Iterator[None]:
+        """Holds the right to write. `waiting` is called once where another holds it; then this one waits its turn."""
+        with self._mutex, told(self.workspace):
+            self._writer.acquire(waiting, timeout)
+            try:
+                yield
+            finally:
+                self._writer.release()
+
+    def knows(self, source: Source, settings: str = "") -> bool:
+        """Whether `record` of these bytes, read with these settings, would say `unchanged`: then reading can be spared."""
+        with self._mutex, told(self.workspace):
+            row = self._db.execute(_SQL["by_hash"], (source.sha256,)).fetchone()
+            live = row is not None and row[1] is not None and row[2] is None and row[3] is None
+            return live and row[4] == settings and self._same_place(source, row[0]) is None
+
+    def record(
+        self, source: Source, extraction: Extraction, *, waiting: Callable[[], None] | None = None
+    ) -> Recorded:
+        """Takes in all that was read from one file, in one transaction; on the disk when it returns.
+
+        The same bytes read with the same settings change nothing. Another content at the same place replaces what the
+        older version said; so does a file of the same name from elsewhere, where it is about the same place and year.
+        """
+        _check_spans(extraction)
+        if self.knows(source, extraction.settings):
+            return Recorded("unchanged", source.id)
+        with self.writing(waiting):
+            if self.knows(source, extraction.settings):
+                return Recorded("unchanged", source.id)
+            self._originals.keep(source.sha256, source.content)
+            with self._transaction():
+                return self._take_in(source, extraction)
+
+    def remove(self, document: str, *, waiting: Callable[[], None] | None = None) -> DocumentRow:
+        """Takes out exactly what one document said (by id or name); it stays in the history, and may come again."""
+        with self.writing(waiting):
+            n, row = find(self._documents(), document)
+            with self._transaction():
+                self._db.execute(_SQL["mark_removed"], (_now(), n))
+                self._log("removed", n, None)
+            return row
+
+    def judge(
+        self, who: str, why: str, verdict: Verdict, target: str, body: dict[str, object] | None = None
+    ) -> Judgement:
+        """Adds a person's decision; decisions are only added, an `undo` names the one it takes back."""
+        with self.writing():
+            at, state = _now(), self.state()
+            id = make_id("j", state, who, why, verdict, target, put_json(body or {}))
+            with self._transaction():
+                state = self._advance(id)
+                self._db.execute(
+                    _SQL["add_judgement"], (id, at, put(who), put(why), verdict, target, put_json(body or {}), state)
+                )
+            return Judgement(id, at, who, why, verdict, target, body or {})
+
+    # Reading
+
+    def state(self) -> str:
+        """A word that changes with every change; a snapshot built at another state is not current."""
+        with self._mutex, told(self.workspace):
+            row = self._db.execute(_SQL["get_meta"], ("state",)).fetchone()
+            return str(row[0])
+
+    def documents(self) -> list[DocumentRow]:
+        """The live documents in the order they came."""
+        return [row for _, row in self._documents()]
+
+    def document(self, name: str) -> DocumentRow:
+        """A live document by id, by name as shown, or by name; `document_unknown`, `document_ambiguous`."""
+        return find(self._documents(), name)[1]
+
+    def text(self, document: str) -> str:
+        """The text that a document's offsets count in."""
+        n, _ = find(self._documents(), document)
+        return self._text(n)
+
+    def original(self, document: str) -> bytes:
+        """The file as it came."""
+        row = self.document(document)
+        with self._mutex, told(self.workspace):
+            sha256 = self._db.execute("SELECT sha256 FROM document WHERE id = ?", (row.id,)).fetchone()[0]
+            return self._originals.path(sha256).read_bytes()
+
+    def facts(self, document: str | None = None) -> Iterator[StoredFact]:
+        """What the live documents (or one of them) state, document by document, in the order they were read."""
+        rows = self._documents()
+        for n, row in rows if document is None else [find(rows, document)]:
+            yield from self._facts(n, row.id)
+
+    def fact(self, id: str) -> StoredFact | None:
+        """One fact of a live document."""
+        with self._mutex, told(self.workspace):
+            found = self._db.execute(_SQL["document_of_fact"], (id,)).fetchone()
+            if found is None:
+                return None
+            n, fact = found
+            row = self._db.execute(_SQL["fact_row"], (fact,)).fetchone()
+            document = self._db.execute("SELECT id FROM document WHERE n = ?", (n,)).fetchone()[0]
+            return stored_fact(row, document, self._text(n))
+
+    def unread(self, document: str | None = None) -> Iterator[tuple[str, UnreadRow]]:
+        """What was not understood: (document id, row), in the order of the text."""
+        rows = self._documents()
+        for n, row in rows if document is None else [find(rows, document)]:
+            text = self._text(n)
+            with self._mutex, told(self.workspace):
+                found = self._db.execute(_SQL["unread_of"], (n,)).fetchall()
+            for start, end, line, reason, kind in found:
+                yield row.id, UnreadRow(start, end, line, text[start:end], reason, kind)
+
+    def history(self) -> list[HistoryRow]:
+        """Every change, oldest first."""
+        with self._mutex, told(self.workspace):
+            return [HistoryRow(a, e, d, got(n) or "", o) for a, e, d, n, o in self._db.execute(_SQL["history"])]
+
+    def judgements(self) -> list[Judgement]:
+        """Every decision, oldest first, undone ones too."""
+        with self._mutex, told(self.workspace):
+            rows = self._db.execute(_SQL["judgements"]).fetchall()
+        return [
+            Judgement(id, at, got(who) or "", got(why) or "", verdict, target, json.loads(body))
+            for id, at, who, why, verdict, target, body in rows
+        ]
+
+    def counts(self) -> tuple[int, int]:
+        """Live documents and their facts."""
+        with self._mutex, told(self.workspace):
+            documents, facts = self._db.execute(_SQL["counts"]).fetchone()
+            return int(documents), int(facts)
+
+    # Inside
+
+    def _documents(self) -> list[tuple[int, DocumentRow]]:
+        with self._mutex, told(self.workspace):
+            return document_rows(self._db.execute(_SQL["documents"]))
+
+    def _facts(self, n: int, id: str) -> list[StoredFact]:
+        with self._mutex, told(self.workspace):
+            text = self._text(n)
+            return [stored_fact(row, id, text) for row in self._db.execute(_SQL["facts_of"], (n,))]
+
+    def _text(self, n: int) -> str:
+        with self._mutex, told(self.workspace):
+            return unpack(self._db.execute(_SQL["text"], (n,)).fetchone()[0])
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._db.execute("COMMIT")
+        except BaseException:
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
+            raise
+
+    def _take_in(self, source: Source, extraction: Extraction) -> Recorded:
+        known = self._db.execute(_SQL["by_hash"], (source.sha256,)).fetchone()
+        n = known[0] if known else self._add_document(source)
+        live = known is not None and known[2] is None and known[3] is None
+        again = known is not None and known[1] is not None and known[4] == extraction.settings
+        self._db.execute(_SQL["make_live"], (known[1] if again else self._add_reading(n, extraction), n))
+        older = self._same_place(source, n) if live else self._older(source, extraction, n)
+        if older is not None:
+            self._db.execute(_SQL["supersede"], (n, older))
+        self._log(_event(known is not None, live, older is not None), n, older)
+        replaced = None if older is None else self._id(older)
+        newer = live or older is not None or (known is not None and known[2] is not None)
+        return Recorded("newer version" if newer else "new", source.id, replaced)
+
+    def _add_document(self, source: Source) -> int:
+        values = (source.id, source.sha256, put(source.name), put(source.origin), source.batch, len(source.content))
+        return int(self._db.execute(_SQL["add_document"], (*values, _now())).lastrowid or 0)
+
+    def _add_reading(self, document: int, extraction: Extraction) -> int:
+        row = reading_row(document, _now(), extraction, pack(extraction.text))
+        reading = int(self._db.execute(_SQL["add_reading"], row).lastrowid or 0)
+        id = self._id(document)
+        first = int(self._db.execute(_SQL["last_fact"]).fetchone()[0]) + 1
+        facts = {fact.id(id): fact for fact in extraction.facts}  # the same words twice are one fact
+        self._db.executemany(
+            _SQL["add_fact"],
+            ((n, reading, fid, f.type, fact_body(f)) for n, (fid, f) in enumerate(facts.items(), first)),
+        )
+        self._db.executemany(_SQL["add_evidence"], (fact_proof(n, f) for n, f in enumerate(facts.values(), first)))
+        self._db.executemany(
+            _SQL["add_unread"], ((reading, u.start, u.end, u.line, u.reason, u.kind) for u in extraction.unread)
+        )
+        return reading
+
+    def _id(self, n: int) -> str:
+        return str(self._db.execute("SELECT id FROM document WHERE n = ?", (n,)).fetchone()[0])
+
+    def _same_place(self, source: Source, n: int) -> int | None:
+        """Another live document that came from exactly there: the file has changed."""
+        if source.origin is None:
+            return None
+        for other, origin, *_ in self._db.execute(_SQL["live_of_name"], (put(source.name),)):
+            if other != n and got(origin) == source.origin:
+                return int(other)
+        return None
+
+    def _older(self, source: Source, extraction: Extraction, n: int) -> int | None:
+        """The live document of which this is a newer version: from the same place, or about the same thing."""
+        same = self._same_place(source, n)
+        if same is not None:
+            return same
+        for other, _, batch, place, year in self._db.execute(_SQL["live_of_name"], (put(source.name),)):
+            apart = source.batch is not None and batch == source.batch
+            if other != n and not apart and _about_same(extraction, place, year):
+                return int(other)
+        return None
+
+    def _log(self, event: str, n: int, other: int | None) -> None:
+        state = self._advance(event, self._id(n))
+        self._db.execute(_SQL["add_history"], (_now(), event, n, other, state))
+
+    def _advance(self, *what: str) -> str:
+        state = hashlib.sha256("\n".join((self.state(), *what)).encode()).hexdigest()[:16]
+        self._db.execute(_SQL["set_meta"], ("state", state))
+        return state
+
+
+def _event(known: bool, live: bool, replaces: bool) -> str:
+    if live:
+        return "read again"
+    return "replaced" if replaces else "back" if known else "added"
+
+
+def _about_same(extraction: Extraction, place: str | None, year: int | None) -> bool:
+    """Whether a file of the same name may be a version of the other: nothing known of both says otherwise."""
+    if extraction.year is not None and year is not None and extraction.year != year:
+        return False
+    if extraction.place is None or place is None:
+        return True
+    other = Ref.model_validate_json(place)
+    return (extraction.place.code, extraction.place.name) == (other.code, other.name) or (
+        extraction.place.code is not None and extraction.place.code == other.code
+    )
+
+
+def _check_spans(extraction: Extraction) -> None:
+    """Refuses what does not quote its text: a mistake in a reader or rule, never a user's."""
+    rows: Sequence[Any] = [*extraction.facts, *extraction.unread]
+    for row in rows:
+        if not 0 <= row.start <= row.end or extraction.text[row.start : row.end] != row.quote:
+            raise ValueError(f"not what stands at {row.start}:{row.end}: {row.quote!r}")
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
