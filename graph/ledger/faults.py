@@ -16,7 +16,7 @@ _DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 @contextmanager
 def told(workspace: Path) -> Iterator[None]:
-    """Turns faults of the disk and of SQLite into `disk_full`, `workspace_denied`, `workspace_busy`, `workspace_broken`."""
+    """Turns faults of the disk and of SQLite into `disk_full` and `workspace_denied`, `_busy` or `_broken`."""
     try:
         yield
     except sqlite3.IntegrityError:

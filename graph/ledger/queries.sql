@@ -29,7 +29,7 @@ INSERT INTO fact(n, reading, id, type, body) VALUES(?, ?, ?, ?, ?);
 SELECT coalesce(max(n), 0) FROM fact;
 
 -- name: add_evidence
-INSERT INTO evidence(fact, start, end, line, locator, rule, confidence) VALUES(?, ?, ?, ?, ?, ?, ?);
+INSERT INTO evidence(fact, place, start, end, line, locator, rule, confidence) VALUES(?, ?, ?, ?, ?, ?, ?, ?);
 
 -- name: add_unread
 INSERT INTO unread(reading, start, end, line, reason, kind) VALUES(?, ?, ?, ?, ?, ?);
@@ -61,8 +61,9 @@ WHERE d.superseded_by IS NULL AND d.removed IS NULL ORDER BY d.n;
 SELECT r.text FROM document d JOIN reading r ON r.n = d.reading WHERE d.n = ?;
 
 -- name: facts_of
+-- One row for each place where a fact stands; the places of a fact follow each other.
 SELECT f.id, f.body, e.start, e.end, e.line, e.locator, e.rule, e.confidence
-FROM document d JOIN fact f ON f.reading = d.reading JOIN evidence e ON e.fact = f.n WHERE d.n = ? ORDER BY f.n;
+FROM document d JOIN fact f ON f.reading = d.reading JOIN evidence e ON e.fact = f.n WHERE d.n = ? ORDER BY f.n, e.place;
 
 -- name: document_of_fact
 -- The live document that states a fact.
@@ -71,7 +72,7 @@ WHERE f.id = ? AND d.superseded_by IS NULL AND d.removed IS NULL;
 
 -- name: fact_row
 SELECT f.id, f.body, e.start, e.end, e.line, e.locator, e.rule, e.confidence
-FROM fact f JOIN evidence e ON e.fact = f.n WHERE f.n = ?;
+FROM fact f JOIN evidence e ON e.fact = f.n WHERE f.n = ? ORDER BY e.place;
 
 -- name: unread_of
 SELECT u.start, u.end, u.line, u.reason, u.kind

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from graph.facts import Fact, Ref, fact_from_json
 from graph.ledger.codec import got, put_json
 from graph.ledger.model import DocumentRow, Extraction, Heading, StoredFact
 
-_PROOF = ("line", "quote", "rule", "start", "end", "locator", "confidence")  # columns of `evidence`, not of the body
+_PROOF = (
+    "line",
+    "quote",
+    "rule",
+    "start",
+    "end",
+    "locator",
+    "confidence",
+    "also",
+)  # columns of `evidence`, not of the body
 
 
 def fact_body(fact: Fact) -> str:
@@ -20,19 +31,27 @@ def fact_body(fact: Fact) -> str:
     return put_json(row)
 
 
-def fact_proof(n: int, fact: Fact) -> tuple[Any, ...]:
-    """The row of `evidence` of fact number `n`."""
+def fact_proofs(n: int, fact: Fact) -> Iterator[tuple[Any, ...]]:
+    """The rows of `evidence` of fact number `n`: where it was read, then where it is stated again."""
     locator = None if fact.locator is None else put_json(fact.locator)
-    return n, fact.start, fact.end, fact.line, locator, fact.rule, fact.confidence
+    yield n, 0, fact.start, fact.end, fact.line, locator, fact.rule, fact.confidence
+    for place, spot in enumerate(fact.also, 1):
+        yield n, place, spot.start, spot.end, spot.line, None, fact.rule, fact.confidence
 
 
-def stored_fact(row: Sequence[Any], document: str, text: str) -> StoredFact:
-    """A fact from its row and the text it quotes."""
-    id, body, start, end, line, locator, rule, confidence = row
+def stored_facts(rows: Iterable[Sequence[Any]], document: str, text: str) -> list[StoredFact]:
+    """Facts from their rows (a row each place, those of a fact together) and the text they quote."""
+    return [_stored(list(places), document, text) for _, places in groupby(rows, key=itemgetter(0))]
+
+
+def _stored(places: Sequence[Sequence[Any]], document: str, text: str) -> StoredFact:
+    id, body, start, end, line, locator, rule, confidence = places[0]
     whole = json.loads(body)
     whole.update(start=start, end=end, line=line, rule=rule, confidence=confidence, quote=text[start:end])
     if locator is not None:
         whole["locator"] = json.loads(locator)
+    if len(places) > 1:
+        whole["also"] = [{"line": p[4], "quote": text[p[2] : p[3]], "start": p[2], "end": p[3]} for p in places[1:]]
     return StoredFact(id, document, fact_from_json(whole))
 
 

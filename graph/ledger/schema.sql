@@ -46,11 +46,13 @@ CREATE TABLE fact(
 CREATE INDEX fact_id ON fact(id);
 
 CREATE TABLE evidence(
-  fact INTEGER PRIMARY KEY REFERENCES fact(n),
+  fact INTEGER NOT NULL REFERENCES fact(n),
+  place INTEGER NOT NULL,             -- 0 where the fact was read, 1, 2 … where the document states it again
   start INTEGER NOT NULL, end INTEGER NOT NULL,  -- the quotation is text[start:end]
   line INTEGER, locator TEXT,
-  rule TEXT NOT NULL, confidence REAL NOT NULL
-);
+  rule TEXT NOT NULL, confidence REAL NOT NULL,
+  PRIMARY KEY(fact, place)
+) WITHOUT ROWID;
 
 CREATE TABLE unread(
   n INTEGER PRIMARY KEY,

@@ -35,7 +35,7 @@ from graph.ledger.model import (
     Verdict,
 )
 from graph.ledger.originals import Originals
-from graph.ledger.rows import document_rows, fact_body, fact_proof, reading_row, stored_fact
+from graph.ledger.rows import document_rows, fact_body, fact_proofs, reading_row, stored_facts
 from graph.store.statements import statements
 
 _SQL = statements(Path(__file__).with_name("queries.sql"))
@@ -89,9 +89,7 @@ class Ledger:
             live = row is not None and row[1] is not None and row[2] is None and row[3] is None
             return live and row[4] == settings and self._same_place(source, row[0]) is None
 
-    def record(
-        self, source: Source, extraction: Extraction, *, waiting: Callable[[], None] | None = None
-    ) -> Recorded:
+    def record(self, source: Source, extraction: Extraction, *, waiting: Callable[[], None] | None = None) -> Recorded:
         """Takes in all that was read from one file, in one transaction; on the disk when it returns.
 
         The same bytes read with the same settings change nothing. Another content at the same place replaces what the
@@ -171,9 +169,9 @@ class Ledger:
             if found is None:
                 return None
             n, fact = found
-            row = self._db.execute(_SQL["fact_row"], (fact,)).fetchone()
+            rows = self._db.execute(_SQL["fact_row"], (fact,)).fetchall()
             document = self._db.execute("SELECT id FROM document WHERE n = ?", (n,)).fetchone()[0]
-            return stored_fact(row, document, self._text(n))
+            return stored_facts(rows, document, self._text(n))[0]
 
     def unread(self, document: str | None = None) -> Iterator[tuple[str, UnreadRow]]:
         """What was not understood: (document id, row), in the order of the text."""
@@ -214,7 +212,7 @@ class Ledger:
     def _facts(self, n: int, id: str) -> list[StoredFact]:
         with self._mutex, told(self.workspace):
             text = self._text(n)
-            return [stored_fact(row, id, text) for row in self._db.execute(_SQL["facts_of"], (n,))]
+            return stored_facts(self._db.execute(_SQL["facts_of"], (n,)), id, text)
 
     def _text(self, n: int) -> str:
         with self._mutex, told(self.workspace):
@@ -259,7 +257,9 @@ class Ledger:
             _SQL["add_fact"],
             ((n, reading, fid, f.type, fact_body(f)) for n, (fid, f) in enumerate(facts.items(), first)),
         )
-        self._db.executemany(_SQL["add_evidence"], (fact_proof(n, f) for n, f in enumerate(facts.values(), first)))
+        self._db.executemany(
+            _SQL["add_evidence"], (row for n, f in enumerate(facts.values(), first) for row in fact_proofs(n, f))
+        )
         self._db.executemany(
             _SQL["add_unread"], ((reading, u.start, u.end, u.line, u.reason, u.kind) for u in extraction.unread)
         )
@@ -318,7 +318,8 @@ def _about_same(extraction: Extraction, place: str | None, year: int | None) -> 
 
 def _check_spans(extraction: Extraction) -> None:
     """Refuses what does not quote its text: a mistake in a reader or rule, never a user's."""
-    rows: Sequence[Any] = [*extraction.facts, *extraction.unread]
+    again = [spot for fact in extraction.facts for spot in fact.also]
+    rows: Sequence[Any] = [*extraction.facts, *again, *extraction.unread]
     for row in rows:
         if not 0 <= row.start <= row.end or extraction.text[row.start : row.end] != row.quote:
             raise ValueError(f"not what stands at {row.start}:{row.end}: {row.quote!r}")
@@ -326,5 +327,3 @@ def _check_spans(extraction: Extraction) -> None:
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
-
-
