@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import uuid
 from pathlib import Path
 
 from graph.errors import JieduiError
@@ -60,6 +59,3 @@ def _make(db: sqlite3.Connection) -> None:
     db.execute("PRAGMA journal_mode = WAL")
     script = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
     db.executescript(f"BEGIN IMMEDIATE;\n{script}\nCOMMIT;")
-    db.execute(
-        "INSERT INTO meta(key, value) VALUES('ledger', ?), ('state', ?)", (uuid.uuid4().hex, uuid.uuid4().hex[:16])
-    )

@@ -12,7 +12,10 @@ Numbered = tuple[int, DocumentRow]
 
 
 def find(rows: Sequence[Numbered], name: str) -> Numbered:
-    """The document with that id, shown name or name; `document_unknown` with the nearest, `document_ambiguous` with all."""
+    """The document of that id, shown name or name.
+
+    Errors: `document_unknown` with the nearest names, `document_ambiguous` with all of that name.
+    """
     for match in (lambda d: name in (d.id, d.shown), lambda d: d.name == name):
         found = [row for row in rows if match(row[1])]
         if len(found) == 1:

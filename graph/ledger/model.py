@@ -43,7 +43,7 @@ def document_id(sha256: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class UnreadRow:
-    """Words that gave no fact; `quote` is `text[start:end]`, `reason` one of the closed list, `kind` of fact or None."""
+    """Words that gave no fact; `quote == text[start:end]`, `reason` is of the closed list, `kind` of fact or None."""
 
     start: int
     end: int
@@ -66,9 +66,9 @@ class Heading:
 class Extraction:
     """All that was read from one file.
 
-    `place` and `partners` are the document's own place and the other side's, `side` which of the two helps (`east`) or
-    is helped. `reasons` say how that was found, `settings` is a word for what it was read with (a version, options given
-    by the user): the same bytes with the same settings are never read twice.
+    `place` and `partners` are the document's own place and the other side's, `side` whether its own place helps
+    (`east`) or is helped. `reasons` say how that was found. `settings` is a word for what it was read with (a version,
+    options of the user): the same bytes with the same settings are never read twice.
     """
 
     text: str = field(repr=False)

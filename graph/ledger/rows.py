@@ -22,7 +22,7 @@ _PROOF = (
     "locator",
     "confidence",
     "also",
-)  # columns of `evidence`, not of the body
+)  # columns of `evidence`
 
 
 def fact_body(fact: Fact) -> str:

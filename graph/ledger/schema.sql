@@ -5,6 +5,7 @@ PRAGMA application_id = 1785291108;  -- 'jied': tells our files from others
 PRAGMA user_version = 1;
 
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+INSERT INTO meta(key, value) VALUES('ledger', lower(hex(randomblob(16)))), ('state', lower(hex(randomblob(8))));
 
 CREATE TABLE document(
   n INTEGER PRIMARY KEY,

@@ -83,7 +83,7 @@ class Ledger:
                 self._writer.release()
 
     def knows(self, source: Source, settings: str = "") -> bool:
-        """Whether `record` of these bytes, read with these settings, would say `unchanged`: then reading can be spared."""
+        """Whether `record` of these bytes, read with these settings, would say `unchanged`: no need to read them."""
         with self._mutex, told(self.workspace):
             row = self._db.execute(_SQL["by_hash"], (source.sha256,)).fetchone()
             live = row is not None and row[1] is not None and row[2] is None and row[3] is None

@@ -89,14 +89,14 @@ def schema() -> Schema:
         )
         for label, n in raw_nodes["labels"].items()
     }  # fmt: skip
-    edges = {
-        name: EdgeType(
-            name, e["zh"], e["en"], e["zh_back"], e["en_back"], *(_ends(raw_edges, side) for side in e["ends"]),
-            _properties(raw_edges["common"], e.get("props") or {}),
-        )
-        for name, e in raw_edges["edges"].items()
-    }  # fmt: skip
+    edges = {name: _edge_type(name, e, raw_edges) for name, e in raw_edges["edges"].items()}
     return Schema(nodes, edges, {t: label for label, n in nodes.items() for t in n.types})
+
+
+def _edge_type(name: str, e: Mapping[str, Any], raw: Mapping[str, Any]) -> EdgeType:
+    sources, targets = (_ends(raw, side) for side in e["ends"])
+    properties = _properties(raw["common"], e.get("props") or {})
+    return EdgeType(name, e["zh"], e["en"], e["zh_back"], e["en_back"], sources, targets, properties)
 
 
 def _ends(raw: Mapping[str, Any], side: list[str]) -> tuple[str, ...]:
