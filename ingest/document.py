@@ -20,7 +20,8 @@ class Cell:
     """One cell of a table; `start` and `end` in the document's text, `row` and `col` counted from 0 in the table.
 
     An empty cell has `start == end`. `inherited` marks a value that stands in the source only in the first row of a
-    span (filled down or across by the reader); its offsets are those of that first cell.
+    span (filled down or across by the reader); its offsets are those of that first cell. `text` is what a person sees
+    in it. `locator` says where it stands in a source that has no lines.
     """
 
     row: int
@@ -29,6 +30,7 @@ class Cell:
     end: int
     text: str
     inherited: bool = False
+    locator: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     head: int
     caption: str | None = None
+    notes: tuple[str, ...] = ()
 
     @property
     def width(self) -> int:
@@ -51,7 +54,7 @@ class Block:
 
     `pieces` are the source spans that make it up, in order (a paragraph broken over two pages has two); `level` is
     the depth of a heading (1 for the title), 0 otherwise. `locator` is the reader's own way to say where it stands
-    (`{"paragraph": 7}`), None where the line says it all.
+    (`{"paragraph": 7}`), None where the line says it all. `notes` mark what could not be repaired (`fragment`).
     """
 
     kind: BlockKind
@@ -59,6 +62,7 @@ class Block:
     level: int = 0
     table: Table | None = None
     locator: dict[str, Any] | None = None
+    notes: tuple[str, ...] = ()
 
     @property
     def start(self) -> int:

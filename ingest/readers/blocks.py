@@ -1,0 +1,115 @@
+"""The blocks of a text set in lines: tables first, then paragraphs, then which of these are headings.
+
+Invariant: every character of the text that is neither white space nor the mark of a rule or table grid lies in exactly
+one block, and blocks stand in the order of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.document import Block
+from ingest.normalize.clean import clean
+from ingest.readers.grids import rows, runs
+from ingest.readers.lines import Line, find_lines
+from ingest.readers.outline import ANNEX, SECTION, TITLE, Around, heading_level, is_title
+from ingest.readers.wraps import is_finished, paragraphs, starts_item
+from ingest.tables import make_table
+
+# A caption stands at most this many paragraphs above its table, with lines such as 单位：万元 between.
+_CAPTION_REACH = 5
+_WIDEST_NOTE = 60
+_PREVIEW = 200
+# A finished paragraph longer than this is body text; titles stand before it.
+_BODY = 60
+_ANNEXES = re.compile(r"[-*]?\s*附件?\s*[:：]\s*\d")
+_POINT = re.compile(r"\d{1,2}[、.．]")
+_PASSED_ON = re.compile("关于(?:印发|报送|上报|转发|呈报|下发)|文件$")
+
+
+def find_blocks(text: str) -> tuple[Block, ...]:
+    """The blocks of a text, in order."""
+    lines = find_lines(text)
+    blocks: list[Block] = []
+    at = 0
+    for start, end in runs(lines, text):
+        blocks += _prose(text, lines[at:start], body=bool(blocks))
+        blocks.append(_table(text, lines[start:end], blocks))
+        at = end
+    return tuple(blocks + _prose(text, lines[at:], body=bool(blocks)))
+
+
+def find_title(text: str, blocks: Sequence[Block]) -> str | None:
+    """The title: of the headings before the first section, the first that names a document and does not pass one on."""
+    names: list[str] = []
+    for block in blocks[:60]:
+        if block.kind == "heading" and block.level >= SECTION:
+            break
+        if (block.kind == "heading" and block.level != ANNEX) or (block.level == ANNEX and not names):
+            names.append(_words(text, block))
+    named = [name for name in names if is_title(name) and not name.startswith("附")]
+    own = [name for name in named if not _PASSED_ON.search(name)]
+    return next(iter(own or named or names), None)
+
+
+def _prose(text: str, lines: Sequence[Line], *, body: bool) -> list[Block]:
+    groups = [group for part in _between_rules(lines) for group in paragraphs(part)]
+    previews = ["".join(line.text for line in group)[:_PREVIEW] for group in groups]
+    blocks: list[Block] = []
+    above, annexes = 0, False
+    for at, group in enumerate(groups):
+        words = previews[at]
+        annexes = _ANNEXES.match(words) is not None or (annexes and _POINT.match(words) is not None)
+        following = previews[at + 1] if at + 1 < len(groups) else None
+        above = heading_level(words, Around(following, above, body, annexes))
+        body = body or (above == 0 and len(words) > _BODY and is_finished(words))
+        notes = ("fragment",) if above == 0 and at and _is_fragment(previews[at - 1], groups[at - 1], group) else ()
+        pieces = tuple((line.start, line.end) for line in group)
+        blocks.append(Block("heading" if above else "paragraph", pieces, above, notes=notes))
+    return blocks
+
+
+def _between_rules(lines: Sequence[Line]) -> list[list[Line]]:
+    parts: list[list[Line]] = [[]]
+    for line in lines:
+        if line.kind == "rule":
+            parts.append([])
+        else:
+            parts[-1].append(line)
+    return parts
+
+
+def _is_fragment(before: str, group_before: Sequence[Line], group: Sequence[Line]) -> bool:
+    """A paragraph that takes up the last word of the one before it: words were lost or doubled at a page's edge."""
+    last = group_before[-1].text.rstrip("。")
+    return (
+        starts_item(before)
+        and group_before[-1].text.endswith("。")
+        and not starts_item(group[0].text)
+        and len(group) == 1
+        and group[0].text[0] == last[-1:]
+    )
+
+
+def _table(text: str, lines: Sequence[Line], above: Sequence[Block]) -> Block:
+    caption, notes = _caption(text, above)
+    table = make_table(text, rows(text, [line for line in lines if line.kind != "rule"]), caption, notes)
+    return Block("table", ((lines[0].start, lines[-1].end),), table=table)
+
+
+def _caption(text: str, above: Sequence[Block]) -> tuple[str | None, tuple[str, ...]]:
+    """The caption of a table and the short lines between the two, from the blocks above it."""
+    notes: list[str] = []
+    for block in reversed(above[-_CAPTION_REACH:]):
+        words = _words(text, block)
+        if block.table is not None or len(words) > _WIDEST_NOTE:
+            break
+        if (block.kind == "heading" and block.level >= TITLE) or is_title(words):
+            return words, tuple(reversed(notes))
+        notes.append(words)
+    return None, tuple(reversed(notes))
+
+
+def _words(text: str, block: Block) -> str:
+    return clean(text, block.pieces)[0] if block.end - block.start < 1000 else ""

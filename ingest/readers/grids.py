@@ -1,0 +1,88 @@
+"""Rows of tables in plain text: cells between tabs or between pipes, with their place in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ingest.readers.lines import Line
+from ingest.tables import RawCell, RawRow
+
+_PIPE = re.compile(r"(?<!\\)[|│┃]")
+_TAB = re.compile("\t")
+_PADDING = " \t\u00a0\u3000\r"
+
+
+def rows(text: str, lines: Sequence[Line]) -> list[RawRow]:
+    """The cells of each line; `lines` are all `tab` or all `pipe`."""
+    return [_row(text, line) for line in lines]
+
+
+def runs(lines: Sequence[Line], text: str) -> Iterator[tuple[int, int]]:
+    """Stretches `lines[a:b]` that are one table: rows of one kind, cut by blank lines only where they still agree."""
+    at = 0
+    while at < len(lines):
+        if lines[at].kind not in ("tab", "pipe"):
+            at += 1
+            continue
+        end = _run_end(lines, at, text)
+        if _is_table(text, lines[at:end]):
+            yield at, end
+        at = end
+
+
+def _run_end(lines: Sequence[Line], at: int, text: str) -> int:
+    kind, end = lines[at].kind, at + 1
+    widths = {len(_cuts(text, lines[at]))}
+    while end < len(lines):
+        line = lines[end]
+        if line.kind == "rule" and kind == "pipe":
+            end += 1
+            continue
+        if line.kind != kind:
+            break
+        cells = len(_cuts(text, line))
+        if line.gap and cells not in widths:
+            break
+        widths.add(cells)
+        end += 1
+    return end
+
+
+def _is_table(text: str, lines: Sequence[Line]) -> bool:
+    filled = [sum(1 for cell in _row(text, line) if cell.start < cell.end) for line in lines if line.kind != "rule"]
+    return len(filled) > 1 and max(filled) > 1 and sum(1 for count in filled if count > 1) * 3 >= len(filled)
+
+
+def _cuts(text: str, line: Line) -> list[tuple[int, int]]:
+    """Where the cells of a line stand, padding included; a tab row reaches over the blanks around its words."""
+    if line.kind == "pipe":
+        return _split(_PIPE, line.text, line.start)[1:]
+    start, end = line.start, line.end
+    while start and text[start - 1] in _PADDING:
+        start -= 1
+    while end < len(text) and text[end] in _PADDING:
+        end += 1
+    return _split(_TAB, text[start:end], start)
+
+
+def _split(mark: re.Pattern[str], words: str, start: int) -> list[tuple[int, int]]:
+    cuts, at = [], 0
+    for found in mark.finditer(words):
+        cuts.append((start + at, start + found.start()))
+        at = found.end()
+    if mark is _TAB or at < len(words):
+        cuts.append((start + at, start + len(words)))
+    return cuts
+
+
+def _row(text: str, line: Line) -> RawRow:
+    return [_trimmed(text, start, end) for start, end in _cuts(text, line)]
+
+
+def _trimmed(text: str, start: int, end: int) -> RawCell:
+    while start < end and text[start] in _PADDING:
+        start += 1
+    while start < end and text[end - 1] in _PADDING:
+        end -= 1
+    return RawCell(start, end)

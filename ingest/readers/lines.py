@@ -1,0 +1,69 @@
+"""The lines of a text: where each stands, how wide and how far indented it is, and whether it looks like a table row.
+
+White space around a line is no part of it. Nothing here reads more than a line at a time, and each in one pass.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from ingest.normalize.characters import width
+
+LineKind = Literal["blank", "rule", "tab", "pipe", "prose"]
+
+_LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
+_PADDING = " \t\u00a0\u3000\ufeff"
+_RULE = frozenset("-=_*—─━═~·.… \t")
+_GRID = frozenset("|+-=:│┃├┤┼┬┴┌┐└┘─━╋┣┫ \t")
+_PIPES = "|│┃"
+# A line is judged by its beginning; nobody wraps lines of this width.
+_JUDGED = 400
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line: `start` and `end` of what stands on it, `indent` in Chinese characters, `gap` empty lines before it."""
+
+    text: str
+    start: int
+    end: int
+    indent: float
+    kind: LineKind
+    gap: int
+
+    @cached_property
+    def width(self) -> float:
+        """In Chinese characters; cut at a width that no wrapped line has."""
+        return width(self.text[:_JUDGED])
+
+
+def find_lines(text: str) -> list[Line]:
+    """The lines that are not blank, in order."""
+    found: list[Line] = []
+    last_end = 0
+    for match in _LINE.finditer(text):
+        raw = match[0]
+        core = raw.strip(_PADDING)
+        if not core.strip():
+            continue
+        start = match.start() + raw.index(core[0])
+        breaks = text.count("\n", last_end, match.start())
+        indent = width(raw[: start - match.start()].replace("\t", "    "))
+        kind = _kind(raw, core)
+        found.append(Line(core, start, start + len(core), indent, kind, max(0, breaks - 1) if found else 0))
+        last_end = match.end()
+    return found
+
+
+def _kind(raw: str, core: str) -> LineKind:
+    head = core[:_JUDGED]
+    if len(core) > 2 and _RULE.issuperset(head):
+        return "rule"
+    if len(core) > 2 and head[0] in "|+│┃├┌└┣" and _GRID.issuperset(head):
+        return "rule"
+    if head[0] in _PIPES and sum(core.count(pipe) for pipe in _PIPES) > 1:
+        return "pipe"
+    return "tab" if "\t" in raw.strip(" ") else "prose"

@@ -1,0 +1,9 @@
+"""All readers; a test compares this with the modules on disk."""
+
+from __future__ import annotations
+
+from ingest.readers.base import Reader
+from ingest.readers.markdown import MarkdownReader
+from ingest.readers.text import TextReader
+
+READERS: tuple[Reader, ...] = (MarkdownReader(), TextReader())
