@@ -1,0 +1,97 @@
+"""`jiedui ask` and `questions`: questions in words or by name."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from app.cli.options import chosen_lang, chosen_workspace, common, formats
+from app.cli.output import to_json, write_rows
+from app.words import say
+from app.workspace import Workspace
+from graph.errors import JieduiError, Lang
+
+_QUESTIONS = ("name", "group", "title", "parameters", "columns", "example", "zh", "en", "cypher")
+
+
+@click.command("ask")
+@click.argument("question", required=False, metavar="[QUESTION]")
+@click.option("--name", default=None)
+@click.option("--param", "params", multiple=True, metavar="KEY=VALUE")
+@click.option("--year", default=None)
+@formats("table", "json", "csv", "md")
+@common
+def ask_command(
+    question: str | None,
+    name: str | None,
+    params: tuple[str, ...],
+    year: str | None,
+    layout: str | None,
+    workspace: Path | None,
+    lang: Lang | None,
+) -> None:
+    """Answer a question."""
+    language = chosen_lang(lang)
+    if (question is None) == (name is None):
+        raise JieduiError("usage_missing", command="jiedui ask", name="QUESTION | --name")
+    given = parameters(params)
+    with Workspace.open(chosen_workspace(workspace)) as opened:
+        if question is not None:
+            answer = opened.ask(question, language, year=year)
+        else:
+            answer = opened.answer(str(name), given | ({"year": year} if year else {}), language)
+        _write(answer.as_json(), layout, language)
+
+
+def parameters(pairs: tuple[str, ...]) -> dict[str, str]:
+    """`key=value` words as a mapping.
+
+    >>> parameters(("entity=甲区", "year=2021"))
+    {'entity': '甲区', 'year': '2021'}
+    """
+    for pair in pairs:
+        if "=" not in pair:
+            raise JieduiError("usage_param", text=pair)
+    return dict(pair.split("=", 1) for pair in pairs)
+
+
+def _write(answer: dict[str, Any], layout: str | None, lang: Lang) -> None:
+    if layout == "json":
+        click.echo(to_json(answer))
+        return
+    columns = [column["name"] for column in answer["columns"]]
+    table = layout == "table" or (layout is None and sys.stdout.isatty())
+    if table and answer["understood"]:
+        click.echo(answer["understood"])
+    write_rows([c for c in columns if not (table and _for_machines(c))], answer["rows"], layout)
+    if table:
+        click.echo(say("rows_of", lang, total=answer["total"]) if answer["rows"] else say("no_rows", lang))
+        _write_counted(answer.get("counted") or [], lang)
+    elif not answer["rows"]:
+        click.echo(say("no_rows", lang), err=True)
+
+
+def _for_machines(column: str) -> bool:
+    return column == "edge" or column.endswith("_id")
+
+
+def _write_counted(counted: list[dict[str, Any]], lang: Lang) -> None:
+    if counted:
+        click.echo(say("counted_beside", lang))
+        write_rows([name for name in counted[0] if not _for_machines(name)], counted, "table")
+
+
+@click.command("questions")
+@formats("table", "json", "jsonl", "csv", "md")
+@common
+def questions_command(layout: str | None, workspace: Path | None, lang: Lang | None) -> None:
+    """List the named questions."""
+    from graph.questions import catalogue
+
+    language = chosen_lang(lang)
+    rows = [question.as_json(language) for question in catalogue()]
+    short = layout == "table" or (layout is None and sys.stdout.isatty())
+    write_rows(("name", "title", "example") if short else _QUESTIONS, rows, layout)

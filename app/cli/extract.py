@@ -1,0 +1,87 @@
+"""`jiedui extract`: the facts of files, printed and not stored."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from app.cli.options import chosen_lang, common, formats, place_and_year
+from app.cli.output import to_json, write_error, write_rows
+from graph.errors import JieduiError, Lang
+
+if TYPE_CHECKING:
+    from ingest.pipeline import Extraction
+
+_COLUMNS = ("document", "type", "line", "year", "status", "states", "quote", "rule", "confidence")
+
+
+@click.command("extract")
+@click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@formats("table", "jsonl", "csv")
+@place_and_year
+@common
+def extract_command(
+    files: tuple[str, ...],
+    layout: str | None,
+    place: str | None,
+    year: int | None,
+    workspace: Path | None,
+    lang: Lang | None,
+) -> int:
+    """Read files and print their facts."""
+    worst, rows = 0, []
+    for file in files:
+        try:
+            found = _read(file, place, year)
+        except JieduiError as error:
+            worst = max(worst, write_error(error, chosen_lang(lang)))
+            continue
+        facts = _facts(found)
+        if layout == "jsonl" or (layout is None and not sys.stdout.isatty()):
+            for row in facts:
+                click.echo(to_json(row))
+        else:
+            rows += [_flat(found.document.name, row) for row in facts]
+    if rows or (layout in ("table", "csv") and worst == 0):
+        write_rows(_COLUMNS, rows, layout)
+    return worst
+
+
+def _read(file: str, place: str | None, year: int | None) -> Extraction:
+    from ingest.gazetteer import open_gazetteer
+    from ingest.pipeline import extract
+    from ingest.readers import read
+
+    return extract(read(*_bytes(file)), open_gazetteer(), place=place, year=year)
+
+
+def _bytes(file: str) -> tuple[bytes, str]:
+    if file == "-":
+        return sys.stdin.buffer.read(), "-"
+    path = Path(file)
+    if not path.exists():
+        raise JieduiError("file_missing", file=file)
+    try:
+        return path.read_bytes(), path.name
+    except OSError as error:
+        raise JieduiError("file_unreadable", file=file, detail=error.strerror) from error
+
+
+def _facts(found: Extraction) -> Iterator[dict[str, Any]]:
+    from graph.facts import fact_to_json
+
+    return (fact_to_json(fact) for fact in found.facts)
+
+
+def _flat(document: str, row: dict[str, Any]) -> dict[str, Any]:
+    shared = {*_COLUMNS, "start", "end", "locator", "refs", "also"}
+    states = "  ".join(f"{key}={_text(value)}" for key, value in row.items() if key not in shared and value)
+    return {**row, "document": document, "states": states}
+
+
+def _text(value: object) -> str:
+    return "、".join(map(str, value)) if isinstance(value, list | tuple) else str(value)

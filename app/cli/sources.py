@@ -1,0 +1,42 @@
+"""`jiedui evidence` and `unread`: the words behind a fact, and the words that gave none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from app.cli.options import chosen_lang, chosen_workspace, common, formats
+from app.cli.output import printable, to_json, write_rows
+from app.workspace import Workspace
+from graph.errors import Lang
+
+_UNREAD = ("document", "line", "reason", "kind", "quote", "start", "end", "why")
+
+
+@click.command("evidence")
+@click.argument("id")
+@click.option("--format", "layout", type=click.Choice(["text", "json"]), default="text")
+@common
+def evidence_command(id: str, layout: str, workspace: Path | None, lang: Lang | None) -> None:
+    """Show the source words of a fact or an edge."""
+    with Workspace.open(chosen_workspace(workspace)) as opened:
+        rows = opened.evidence(id)
+        if layout == "json":
+            click.echo(to_json({"id": id, "evidence": rows}))
+            return
+        for row in rows:
+            heading = " › ".join(filter(None, (row["title"], row["heading"])))
+            click.echo(printable(f"{row['document']}:{row['line']}  {heading}"))
+            click.echo(f"    {printable(row['before'])}【{printable(row['quote'])}】{printable(row['after'])}\n")
+
+
+@click.command("unread")
+@click.argument("document", required=False)
+@formats("table", "json", "jsonl", "csv")
+@common
+def unread_command(document: str | None, layout: str | None, workspace: Path | None, lang: Lang | None) -> None:
+    """List what was not understood."""
+    with Workspace.open(chosen_workspace(workspace)) as opened:
+        rows = opened.unread(document, chosen_lang(lang))
+        write_rows(_UNREAD if layout not in (None, "table") else _UNREAD[:5], rows, layout)

@@ -1,0 +1,83 @@
+"""From files to the ledger: unchanged ones are passed over, the others are read in child processes and recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from importlib.metadata import version
+from itertools import count
+from typing import Any
+from uuid import uuid4
+
+from app.inputs import Input
+from app.results import Progress, Result
+from graph.errors import JieduiError
+from graph.facts import Ref, fact_from_json
+from graph.ledger import Extraction, Heading, Ledger, Source, UnreadRow
+from ingest.batch import Job, Outcome, read_all
+
+
+class Intake:
+    """One run of `ingest`: what the user said of the files holds for all of them."""
+
+    def __init__(self, ledger: Ledger, place: str | None, year: int | None, progress: Progress) -> None:
+        self._ledger = ledger
+        self._place = place
+        self._year = year
+        self._progress = progress
+        self._batch = uuid4().hex
+        self._settings = f"jiedui {version('jiedui')} place={place or ''} year={year or ''}"
+
+    def take(self, inputs: Iterable[Input], workers: int) -> Iterator[Result]:
+        """Record every input, one result each in the order given; what was given as a result is on the disk."""
+        for done, outcome in zip(count(), read_all(self._jobs(inputs), workers), strict=False):
+            self._progress("reading", done)
+            yield self._record(outcome)
+
+    def _jobs(self, inputs: Iterable[Input]) -> Iterator[Job | Outcome]:
+        for given in inputs:
+            job = Job(given.name, given.content, self._place, self._year, given.origin)
+            if given.error is not None or self._ledger.knows(self._source(job), self._settings):
+                yield Outcome(job, error=given.error)
+            else:
+                yield job
+
+    def _source(self, job: Job) -> Source:
+        return Source(job.name, job.content, job.origin, self._batch)
+
+    def _record(self, outcome: Outcome) -> Result:
+        job = outcome.job
+        if outcome.error is not None:
+            return Result(job.name, "failed", error=outcome.error)
+        source = self._source(job)
+        try:
+            if outcome.answer is None:
+                return self._told(job, "unchanged", source.id)
+            recorded = self._ledger.record(source, self._extraction(outcome.answer), waiting=self._waiting)
+        except JieduiError as error:
+            return Result(job.name, "failed", error=error)
+        return self._told(job, recorded.state, recorded.document)
+
+    def _told(self, job: Job, state: str, document: str) -> Result:
+        row = self._ledger.document(document)
+        return Result(job.name, state, row.id, row.facts, row.unread)
+
+    def _waiting(self) -> None:
+        self._progress("waiting")
+
+    def _extraction(self, answer: dict[str, Any]) -> Extraction:
+        return Extraction(
+            text=answer["text"],
+            facts=[fact_from_json(row) for row in answer["facts"]],
+            unread=[UnreadRow(*row) for row in answer["unread"]],
+            title=answer["title"],
+            media=answer["media"],
+            encoding=answer["encoding"],
+            place=Ref.model_validate(answer["place"]) if answer["place"] else None,
+            partners=[Ref.model_validate(partner) for partner in answer["partners"]],
+            side=answer["side"],
+            year=answer["year"],
+            reasons=[(what, why) for what, why in answer["reasons"]],
+            notes=answer["notes"],
+            headings=[Heading(*heading) for heading in answer["headings"]],
+            settings=self._settings,
+        )

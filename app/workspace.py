@@ -1,0 +1,213 @@
+"""One folder with everything a user has, and the calls that both ways in make on it.
+
+It joins `ingest` and `graph`, which do not know each other: files are read by the one and recorded, published and
+asked by the other. Opening it does no work; the ledger, the published graph and the gazetteer are opened when needed.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app.inputs import Upload, gather
+from app.results import Progress, Result, silent
+from graph.errors import JieduiError, Lang
+
+if TYPE_CHECKING:
+    from graph.ledger import DocumentRow, Ledger
+    from graph.questions import Answer
+    from graph.store.base import View
+    from ingest.gazetteer import Index
+
+_AROUND = 60  # characters shown before and after a quotation
+
+
+def default_path(environ: Mapping[str, str] = os.environ) -> Path:
+    """The workspace where none is named: `JIEDUI_WORKSPACE`, else the user's data folder of the platform."""
+    named = environ.get("JIEDUI_WORKSPACE")
+    if named:
+        return Path(named)
+    from platformdirs import user_data_path
+
+    return user_data_path("jiedui", appauthor=False)
+
+
+class Workspace:
+    """A user's folder; use it as a context manager or call `close`."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    @classmethod
+    def open(cls, path: Path | None = None) -> Workspace:
+        """The workspace at `path`, or the default one; made when something is first written."""
+        return cls(path or default_path())
+
+    def __enter__(self) -> Workspace:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give back what was opened."""
+        for name in ("ledger", "view"):
+            opened = self.__dict__.pop(name, None)
+            if opened is not None:
+                opened.close()
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """The ledger; made where there is none."""
+        from graph.ledger import Ledger
+
+        return Ledger.open(self.path)
+
+    @cached_property
+    def gazetteer(self) -> Index:
+        """The official divisions."""
+        from ingest.gazetteer import open_gazetteer
+
+        return open_gazetteer()
+
+    @cached_property
+    def view(self) -> View:
+        """The published graph as it stood when first asked for; `nothing_published` where there is none."""
+        from graph.store.embedded import open_view
+
+        view = open_view(self.path)
+        if view is None:
+            raise JieduiError("nothing_published", workspace=str(self.path))
+        return view
+
+    # What goes in
+
+    def ingest(
+        self,
+        inputs: Iterable[Path | Upload],
+        *,
+        place: str | None = None,
+        year: int | None = None,
+        jobs: int | None = None,
+        progress: Progress = silent,
+    ) -> Iterator[Result]:
+        """Read files and record what they say, one result a file in the order given; nothing is published yet."""
+        from app.intake import Intake
+
+        intake = Intake(self.ledger, place, year, progress)
+        yield from intake.take(gather(inputs), jobs or os.cpu_count() or 1)
+
+    def remove(self, document: str, *, progress: Progress = silent) -> DocumentRow:
+        """Take out exactly what one document (id or name) said; nothing is published yet."""
+        return self.ledger.remove(document, waiting=lambda: progress("waiting"))
+
+    def publish(self, *, progress: Progress = silent) -> Mapping[str, Any]:
+        """Build the graph from the ledger and publish it; what it holds: nodes, edges, documents."""
+        from graph.build import publish
+
+        about = publish(self.ledger, self.gazetteer, progress=progress)
+        stale = self.__dict__.pop("view", None)
+        if stale is not None:
+            stale.close()
+        return about
+
+    # What comes out
+
+    def ask(self, text: str, lang: Lang, *, year: str | None = None) -> Answer:
+        """The answer to a question in words."""
+        from graph.words import ask
+
+        return ask(text, self.view, self.gazetteer, lang, year=year)
+
+    def answer(self, name: str, parameters: Mapping[str, Any], lang: Lang) -> Answer:
+        """The answer to a named question."""
+        from graph.words import answer_named
+
+        return answer_named(name, parameters, self.view, self.gazetteer, lang)
+
+    def cypher(
+        self, statement: str, parameters: Mapping[str, Any], *, limit: int = 1000, timeout: float = 10.0
+    ) -> dict[str, Any]:
+        """The rows of a read-only statement, shaped like an answer."""
+        from graph.cypher import run
+
+        return run(statement, parameters, workspace=self.path, limit=limit, timeout=timeout).as_json()
+
+    def documents(self) -> list[dict[str, Any]]:
+        """The documents of the ledger, in the order they came."""
+        return [_document(row) for row in self.ledger.documents()]
+
+    def document(self, name: str) -> dict[str, Any]:
+        """One document (id or name): its row, text, facts with their ids, and what was not understood."""
+        row = self.ledger.document(name)
+        return {
+            "row": _document(row),
+            "text": self.ledger.text(row.id),
+            "headings": row.headings,
+            "facts": list(self.ledger.facts(row.id)),
+            "unread": [unread for _, unread in self.ledger.unread(row.id)],
+        }
+
+    def evidence(self, id: str) -> list[dict[str, Any]]:
+        """The source words of a fact or an edge, with a little of what stands around them."""
+        found = self.view.evidence([id]).get(id)
+        if not found:
+            raise JieduiError("evidence_unknown", id=id)
+        rows = []
+        for one in found:
+            text = self.ledger.text(one.document_id)
+            around = {
+                "before": text[max(0, one.start - _AROUND) : one.start],
+                "after": text[one.end : one.end + _AROUND],
+            }
+            rows.append({name: getattr(one, name) for name in one.__slots__} | around)
+        return rows
+
+    def unread(self, document: str | None, lang: Lang) -> list[dict[str, Any]]:
+        """What was not understood, each with its place and reason (`why` says it in words)."""
+        from ingest.reasons import why
+
+        shown = {row.id: row.shown for row in self.ledger.documents()}
+        return [
+            {name: getattr(row, name) for name in row.__slots__} | {"document": shown[id], "why": why(row.reason, lang)}
+            for id, row in self.ledger.unread(document)
+        ]
+
+    def status(self) -> dict[str, Any]:
+        """The workspace, its counts, the engine, and whether the published graph is current."""
+        from graph.build import published_state
+        from graph.cypher import engine_name
+
+        documents, facts = self.ledger.counts()
+        state = published_state(self.path)
+        about = self.view.about() if state is not None else {}
+        return {
+            "workspace": str(self.path),
+            "documents": documents,
+            "facts": facts,
+            "nodes": about.get("nodes", 0),
+            "edges": about.get("edges", 0),
+            "published": about.get("published"),
+            "current": state == self.ledger.state(),
+            "engine": engine_name(),
+        }
+
+
+def _document(row: DocumentRow) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "name": row.shown,
+        "title": row.title,
+        "place": row.place.name if row.place is not None else None,
+        "place_code": row.place.code if row.place is not None else None,
+        "year": row.year,
+        "facts": row.facts,
+        "unread": row.unread,
+        "ingested": row.ingested,
+        "size": row.size,
+        "reasons": row.reasons,
+        "notes": row.notes,
+    }
