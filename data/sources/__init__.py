@@ -1,0 +1,1 @@
+"""What `data/built` is made from; does not travel with the program."""

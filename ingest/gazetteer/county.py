@@ -1,0 +1,32 @@
+"""The townships and villages of one county, by code and by name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from graph.places import Place
+from ingest.gazetteer.names import variants
+from ingest.gazetteer.source import Entry
+
+
+class County:
+    """Made once for each county that is asked about. `names` leads from every full printed form to its places."""
+
+    __slots__ = ("by_code", "names")
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self.by_code: dict[str, Place] = {}
+        self.names: dict[str, list[Place]] = defaultdict(list)
+        for place, _, other, _, _ in entries:
+            self.by_code[place.code] = place
+            self.names[place.name].append(place)
+            if place.level == "street":
+                for name in (*other, *variants(place.name, "street")):
+                    if place not in self.names[name]:
+                        self.names[name].append(place)
+
+    def named(self, name: str, within: str = "") -> list[Place]:
+        """Those printed that way, inside the township `within` if given."""
+        found = self.names.get(name, ())
+        return [place for place in found if not within or within in (place.code, place.parent)]

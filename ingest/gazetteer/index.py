@@ -1,0 +1,232 @@
+"""The index of divisions: by code, by name, by what lies in what.
+
+Everything is read on first use: the country to the county at once (some milliseconds), a county when it is asked about.
+Names of villages are looked up inside a place only; there are 620,000.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from functools import cached_property, lru_cache
+
+from graph.places import Level, Place
+from ingest.gazetteer.county import County
+from ingest.gazetteer.history import Change
+from ingest.gazetteer.names import printed_township, printed_village, variants
+from ingest.gazetteer.pinyin import Romanised
+from ingest.gazetteer.similar import Neighbours
+from ingest.gazetteer.source import Entry, PlacesSource, Source, level_of, parent_of
+from ingest.gazetteer.spotting import Spotter, Words
+
+_VILLAGE_ENDS = ("村", "社区", "嘎查", "生活区", "管理区", "队")
+_LONGEST_NAME = 60
+
+
+def _prefix(code: str) -> str:
+    """What the codes of everything inside a division begin with."""
+    if len(code) != 6:
+        return code
+    return code[:2] if code.endswith("0000") else code[:4] if code.endswith("00") else code
+
+
+class Index:
+    """All official divisions of a source. Results are sorted by code unless said otherwise."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._county = lru_cache(maxsize=256)(self._read_county)
+        self._spotter = lru_cache(maxsize=32)(self._make_spotter)
+
+    @classmethod
+    def from_places(cls, places: Iterable[Place]) -> Index:
+        """An index over places in memory (tests, invented countries)."""
+        return cls(PlacesSource(tuple(places)))
+
+    @cached_property
+    def _nation(self) -> dict[str, Entry]:
+        return {entry.place.code: entry for entry in self._source.nation()}
+
+    @cached_property
+    def _names(self) -> dict[str, list[Place]]:
+        """Full, short and other names to the county, each with its places by code."""
+        found: dict[str, list[Place]] = defaultdict(list)
+        for place, short, other, _, _ in self._nation.values():
+            for name in dict.fromkeys((place.name, *short, *other)):
+                found[name].append(place)
+        return found
+
+    @cached_property
+    def _townships(self) -> dict[str, list[tuple[str, str, str]]]:
+        """Full printed forms of townships, each with the codes, official names and code systems."""
+        found: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+        for row in self._source.townships():
+            for form in (row[1], *variants(row[1], "street")):
+                found[form].append(row)
+        return found
+
+    @cached_property
+    def _former(self) -> dict[str, list[Change]]:
+        found: dict[str, list[Change]] = defaultdict(list)
+        for change in self._source.changes():
+            found[change.old_name].append(change)
+        return found
+
+    @cached_property
+    def _former_codes(self) -> dict[str, Change]:
+        return {change.old_code: change for change in self._source.changes()}
+
+    @cached_property
+    def _romanised(self) -> Romanised:
+        return Romanised(self._nation.values())
+
+    @cached_property
+    def _neighbours(self) -> Neighbours:
+        return Neighbours(self._names)
+
+    def _read_county(self, code: str) -> County:
+        return County(self._source.county(code))
+
+    def _county_code(self, code: str) -> str:
+        """The county (or city without counties) whose chunk holds a township or village; the code itself if one."""
+        return code[:6] if code[:6] in self._nation else code[:4] + "00"
+
+    def by_code(self, code: str) -> Place | None:
+        """The division of that code; for the code of a county that is no more, that county (system `history`)."""
+        if len(code) > 6:
+            return self._county(self._county_code(code)).by_code.get(code)
+        if entry := self._nation.get(code):
+            return entry.place
+        if change := self._former_codes.get(code):
+            return Place(code, change.old_name, level_of(code), parent_of(code, self._nation), "history")
+        return None
+
+    def by_name(self, name: str, *, within: str | None = None) -> Sequence[Place]:
+        """Every division printed that way: full (`甘南藏族自治州`), short (`甘南州`) or joined (`天津和平`).
+
+        `within` is the code of a division that must lie around it. Villages are found inside a county, a township or
+        where the joined name says one. Only if no division has the name today, a former name leads to its successor.
+        """
+        name = "".join(name.split())
+        if not 0 < len(name) <= _LONGEST_NAME:
+            return ()
+        found = (
+            self._direct(name, within or "") or self._joined(name, within or "") or self._by_former(name, within or "")
+        )
+        if found:
+            return found
+        printed = printed_village(printed_township(name))
+        return () if printed == name else self.by_name(printed, within=within)
+
+    def _direct(self, name: str, within: str) -> list[Place]:
+        found = self._upper(name, within)
+        if not found and within and name.endswith(_VILLAGE_ENDS):
+            found = [place for code in self._counties_in(within) for place in self._county(code).named(name)]
+            inside = _prefix(within)
+            found = [place for place in found if place.code.startswith(inside) or place.parent == within]
+        return found
+
+    def _upper(self, name: str, within: str) -> list[Place]:
+        """To the township."""
+        inside = _prefix(within)
+        found = [p for p in self._names.get(name, ()) if p.code.startswith(inside) and p.code != within]
+        if found:
+            return found
+        if within and level_of(within) in ("district", "street"):
+            towns = self._county(self._county_code(within)).named(name, within if len(within) > 6 else "")
+            return [place for place in towns if place.level == "street" and place.code != within]
+        return [self._township(*row) for row in self._townships.get(name, ()) if row[0].startswith(inside)]
+
+    def _township(self, code: str, name: str, system: str) -> Place:
+        return Place(code, name, "street", self._county_code(code), system)
+
+    def _counties_in(self, within: str) -> list[str]:
+        if len(within) > 6:
+            return [self._county_code(within)]
+        inside = _prefix(within)
+        return [code for code in self._nation if code.startswith(inside)]
+
+    def _joined(self, name: str, within: str) -> list[Place]:
+        """`天津和平`, `石梁县白杨镇白杨村`: the longest beginning that is a place in which the rest is one."""
+        for at in range(len(name) - 1, 1, -1):
+            heads = self._upper(name[:at], within)
+            found = {
+                place.code: place
+                for head in heads
+                for place in self._direct(name[at:], head.code) or self._joined(name[at:], head.code)
+            }
+            if found:
+                return [found[code] for code in sorted(found)]
+        return []
+
+    def _by_former(self, name: str, within: str) -> list[Place]:
+        codes = {change.now for change in self._former.get(name, ()) if change.now}
+        inside = _prefix(within)
+        return [self._nation[code].place for code in sorted(codes) if code.startswith(inside)]
+
+    def path(self, code: str) -> Sequence[Place]:
+        """The division and those above it, outermost first; empty for an unknown code."""
+        place, found = self.by_code(code), []
+        while place is not None:
+            found.append(place)
+            place = self.by_code(place.parent) if place.parent else None
+        return found[::-1]
+
+    def children(self, code: str, level: Level | None = None) -> Sequence[Place]:
+        """The divisions directly inside, or, with `level`, all of that level inside."""
+        inside = [entry.place for entry in self._nation.values() if code in ("", entry.place.parent) or level]
+        inside = [place for place in inside if place.code.startswith(_prefix(code)) and place.code != code]
+        if level in ("province", "city", "district"):
+            return [place for place in inside if place.level == level]
+        if level is None and (code == "" or any(place.parent == code for place in inside)):
+            return [place for place in inside if place.parent == code]
+        below = [place for county in self._counties_in(code) for place in self._county(county).by_code.values()]
+        below = [place for place in below if len(code) == 6 or place.parent == code]
+        return [place for place in below if place.level == level or (level is None and place.parent == code)]
+
+    def names_of(self, code: str) -> Sequence[str]:
+        """Every printed form of a province, prefecture or county, the full name first."""
+        entry = self._nation.get(code)
+        return () if entry is None else tuple(dict.fromkeys((entry.place.name, *entry.short, *entry.other)))
+
+    def romanised(self, code: str) -> str | None:
+        """The pinyin of a province, prefecture or county, a syllable a character (`he ping qu`)."""
+        entry = self._nation.get(code)
+        return None if entry is None else entry.pinyin
+
+    def by_pinyin(self, text: str) -> Sequence[Place]:
+        """Provinces, prefectures and counties written in Latin letters; see `ingest.gazetteer.pinyin`."""
+        return self._romanised.find(text)
+
+    def nearest(self, name: str, limit: int = 5, *, within: str | None = None) -> Sequence[Place]:
+        """Divisions whose name is one character off: to the county, or below it inside the county `within`.
+
+        Across a whole county a look-alike is often another village: ask the user, never decide by it.
+        """
+        name = "".join(name.split())
+        if within is not None:
+            county = self._county(self._county_code(within))
+            near = [place for other in Neighbours(county.names).find(name) for place in county.names[other]]
+            return [place for place in near if len(within) == 6 or within in (place.code, place.parent)][:limit]
+        return [place for other in self._neighbours.find(name) for place in self._names[other]][:limit]
+
+    def history(self, name: str) -> Sequence[Change]:
+        """What became of divisions of that name (county level and above, since 1984), oldest first."""
+        return sorted(self._former.get("".join(name.split()), ()), key=lambda change: (change.year, change.old_code))
+
+    def spotter(self, counties: Collection[str] = ()) -> Spotter:
+        """A scanner for names to the county everywhere, and of townships and villages of the given counties."""
+        return self._spotter(frozenset(counties))
+
+    @cached_property
+    def _words(self) -> Words:
+        former = {
+            name: [self._nation[code].place for code in sorted({c.now for c in changes if c.now})]
+            for name, changes in self._former.items()
+            if name not in self._names
+        }
+        return Words.of_nation(self._nation.values(), former)
+
+    def _make_spotter(self, counties: frozenset[str]) -> Spotter:
+        local = [self._county(code).names for code in sorted(counties)]
+        return Spotter(self._words, local)

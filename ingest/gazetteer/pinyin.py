@@ -1,0 +1,94 @@
+"""Names in Latin letters: `Heping District`, `heping qu`, `hepingqu`, `hpq`, `Inner Mongolia`.
+
+Spaces, hyphens, apostrophes, tone marks and case do not matter. An English word for the kind of division (`County`)
+must fit the official one (县); without it the kind is left open.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+
+from graph.places import Place
+from ingest.gazetteer.names import short_forms
+from ingest.gazetteer.source import Entry
+
+_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("autonomousprefecture", re.compile("自治州$")),
+    ("autonomouscounty", re.compile("自治县$")),
+    ("autonomousbanner", re.compile("自治旗$")),
+    ("autonomousregion", re.compile("自治区$")),
+    ("newarea", re.compile("新区$")),
+    ("municipality", re.compile("市$")),
+    ("prefecture", re.compile("(?:州|地区|盟|市)$")),
+    ("province", re.compile("省$")),
+    ("district", re.compile("区$")),
+    ("county", re.compile("县$")),
+    ("banner", re.compile("旗$")),
+    ("league", re.compile("盟$")),
+    ("region", re.compile("区$")),
+    ("city", re.compile("市$")),
+)
+_MARKS = re.compile(r"[^a-z]")
+_HAN = re.compile("[\u4e00-\u9fff]")
+_SHORTEST_INITIALS = 2
+
+
+def folded(text: str) -> str:
+    """Latin letters only, lower case, `ü` as `v`.
+
+    >>> folded("Hépíng  Qū"), folded("Lü'an-xian")
+    ('hepingqu', 'lvanxian')
+    """
+    text = unicodedata.normalize("NFC", text.lower()).replace("ü", "v")
+    return _MARKS.sub("", unicodedata.normalize("NFD", text))
+
+
+class Romanised:
+    """Provinces, prefectures and counties by what they are called in Latin letters."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._full: dict[str, list[Place]] = defaultdict(list)
+        self._stem: dict[str, list[Place]] = defaultdict(list)
+        self._initials: dict[str, list[Place]] = defaultdict(list)
+        for entry in entries:
+            self._add(entry)
+
+    def _add(self, entry: Entry) -> None:
+        place, syllables = entry.place, entry.pinyin.split(" ")
+        self._full[folded(entry.pinyin)].append(place)
+        self._initials["".join(syllable[:1] for syllable in syllables)].append(place)
+        for form in _stems(place):
+            self._stem["".join(syllables[: len(form)])].append(place)
+        for name in entry.english:
+            self._stem[folded(name)].append(place)
+
+    def find(self, text: str) -> list[Place]:
+        """Places meant by `text`, by code; those of the exact name before stems, stems before initials."""
+        key = folded(text)
+        if not key or _HAN.search(text):
+            return []
+        if kinded := self._with_kind(key):
+            return kinded
+        found = self._full.get(key) or self._stem.get(key)
+        if not found and len(key) >= _SHORTEST_INITIALS:
+            found = self._initials.get(key)
+        return sorted(set(found or ()), key=lambda place: place.code)
+
+    def _with_kind(self, key: str) -> list[Place]:
+        for word, kind in _KINDS:
+            stem = key.removesuffix(word)
+            if stem and stem != key:
+                places = [place for place in self._stem.get(stem, ()) if kind.search(place.name)]
+                places = places or [place for place in self._full.get(stem, ()) if kind.search(place.name)]
+                if places:
+                    return sorted(set(places), key=lambda place: place.code)
+        return []
+
+
+def _stems(place: Place) -> set[str]:
+    """What is read aloud before the word for the kind: the bare short form, or all but the last character."""
+    bare = [form for form in short_forms(place.name, place.level) if place.name.startswith(form)]
+    return set(bare) or ({place.name[:-1]} if len(place.name) > 1 else set())

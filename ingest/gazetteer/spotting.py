@@ -1,0 +1,104 @@
+"""Names of divisions in running text, found in one pass over full names and one over what they leave.
+
+Full names win over short ones wherever they overlap. A short form (和平, 东方) is often an ordinary word: it is marked
+`short`, and whoever uses it must have another reason to believe it. Invariant: `text[start:end] == spot.text`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from graph.places import Place
+from ingest.gazetteer.source import Entry
+
+_SHORTEST_FULL = 3
+_SURROGATES = re.compile("[\ud800-\udfff]")  # broken text; the automaton takes none
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A name in a text (offsets in characters) and the places it may mean, by code. `short`: a bare stem or a sign."""
+
+    start: int
+    end: int
+    text: str
+    places: tuple[Place, ...]
+    short: bool = False
+
+
+class Words:
+    """Names with their places, and the automaton that finds them."""
+
+    def __init__(self, places: Mapping[str, Sequence[Place]], short: Words | None = None) -> None:
+        self.places = places
+        self.short = short
+
+    @classmethod
+    def of_nation(cls, entries: Iterable[Entry], former: Mapping[str, Sequence[Place]]) -> Words:
+        """Names to the county. Full names of two characters (东区, 成县) count as short: they are words as well."""
+        full: dict[str, list[Place]] = {
+            name: list(places) for name, places in former.items() if len(name) > 2 and places
+        }
+        short: dict[str, list[Place]] = {}
+        for place, stems, other, _, _ in entries:
+            for name in dict.fromkeys((place.name, *stems, *other)):
+                if len(name) > 1:
+                    whole = len(name) >= _SHORTEST_FULL and name[-1] == place.name[-1]
+                    (full if whole else short).setdefault(name, []).append(place)
+        return cls(full, cls(short))
+
+    @cached_property
+    def _automaton(self) -> AhoCorasick:
+        return AhoCorasick(list(self.places), matchkind=MatchKind.LeftmostLongest)
+
+    @cached_property
+    def _patterns(self) -> list[str]:
+        return list(self.places)
+
+    def find(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Start, end and name of every match, leftmost and longest, none overlapping."""
+        if not self.places:
+            return
+        names = self._patterns
+        for which, start, end in self._automaton.find_matches_as_indexes(text):
+            yield start, end, names[which]
+
+
+class Spotter:
+    """Finds names in texts; made by `Index.spotter`, which keeps it."""
+
+    def __init__(self, nation: Words, local: Iterable[Mapping[str, Sequence[Place]]]) -> None:
+        joined = {name: list(places) for name, places in nation.places.items()}
+        for names in local:
+            for name, places in names.items():
+                if len(name) >= _SHORTEST_FULL:
+                    joined.setdefault(name, []).extend(places)
+        self._full = Words(joined)
+        self._short = nation.short or Words({})
+
+    def find(self, text: str) -> list[Spot]:
+        """Every name in `text`, in order, none overlapping."""
+        text = _SURROGATES.sub("\ufffd", text)
+        full = [Spot(a, b, name, _places(self._full, name)) for a, b, name in self._full.find(text)]
+        short = [Spot(a, b, name, _places(self._short, name), True) for a, b, name in self._short.find(text)]
+        return _merged(full, short)
+
+
+def _places(words: Words, name: str) -> tuple[Place, ...]:
+    return tuple(sorted(words.places[name], key=lambda place: place.code))
+
+
+def _merged(full: list[Spot], short: list[Spot]) -> list[Spot]:
+    """All of `full`, and those of `short` that overlap none of them."""
+    kept, at = [], 0
+    for spot in short:
+        while at < len(full) and full[at].end <= spot.start:
+            at += 1
+        if at == len(full) or spot.end <= full[at].start:
+            kept.append(spot)
+    return sorted(full + kept, key=lambda spot: spot.start)
