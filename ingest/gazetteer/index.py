@@ -7,7 +7,7 @@ Names of villages are looked up inside a place only; there are 620,000.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cached_property, lru_cache
 
 from graph.places import Level, Place
@@ -110,32 +110,35 @@ class Index:
         name = "".join(name.split())
         if not 0 < len(name) <= _LONGEST_NAME:
             return ()
-        found = (
-            self._direct(name, within or "") or self._joined(name, within or "") or self._by_former(name, within or "")
-        )
-        if found:
-            return found
+        around = within or ""
+        for wide in (False, True):
+            if found := self._named(name, around, wide) or self._joined(name, around, wide):
+                return found
+        if former := self._by_former(name, around):
+            return former
         printed = printed_village(printed_township(name))
         return () if printed == name else self.by_name(printed, within=within)
 
-    def _direct(self, name: str, within: str) -> list[Place]:
-        found = self._upper(name, within)
-        if not found and within and name.endswith(_VILLAGE_ENDS):
-            found = [place for code in self._counties_in(within) for place in self._county(code).named(name)]
-            inside = _prefix(within)
-            found = [place for place in found if place.code.startswith(inside) or place.parent == within]
-        return found
+    def _named(self, name: str, within: str, wide: bool) -> list[Place]:
+        """Places of that name; `wide`: below the county also where `within` is larger than one, which takes longer."""
+        if found := self._upper(name, within, wide):
+            return found
+        close = bool(within) and level_of(within) in ("district", "street")
+        if not name.endswith(_VILLAGE_ENDS) or not (close or (wide and within)):
+            return []
+        found = [place for code in self._counties_in(within) for place in self._county(code).named(name)]
+        return [place for place in found if place.code.startswith(_prefix(within)) or place.parent == within]
 
-    def _upper(self, name: str, within: str) -> list[Place]:
+    def _upper(self, name: str, within: str, wide: bool) -> list[Place]:
         """To the township."""
         inside = _prefix(within)
-        found = [p for p in self._names.get(name, ()) if p.code.startswith(inside) and p.code != within]
-        if found:
+        if found := [p for p in self._names.get(name, ()) if p.code.startswith(inside) and p.code != within]:
             return found
         if within and level_of(within) in ("district", "street"):
             towns = self._county(self._county_code(within)).named(name, within if len(within) > 6 else "")
             return [place for place in towns if place.level == "street" and place.code != within]
-        return [self._township(*row) for row in self._townships.get(name, ()) if row[0].startswith(inside)]
+        rows = self._townships.get(name, ()) if wide else ()
+        return [self._township(*row) for row in rows if row[0].startswith(inside)]
 
     def _township(self, code: str, name: str, system: str) -> Place:
         return Place(code, name, "street", self._county_code(code), system)
@@ -146,17 +149,17 @@ class Index:
         inside = _prefix(within)
         return [code for code in self._nation if code.startswith(inside)]
 
-    def _joined(self, name: str, within: str) -> list[Place]:
+    def _joined(self, name: str, within: str, wide: bool) -> list[Place]:
         """`天津和平`, `石梁县白杨镇白杨村`: the longest beginning that is a place in which the rest is one."""
         for at in range(len(name) - 1, 1, -1):
-            heads = self._upper(name[:at], within)
-            found = {
-                place.code: place
-                for head in heads
-                for place in self._direct(name[at:], head.code) or self._joined(name[at:], head.code)
-            }
-            if found:
-                return [found[code] for code in sorted(found)]
+            rest = name[at:]
+            inside = [
+                place
+                for head in self._upper(name[:at], within, wide)
+                for place in self._named(rest, head.code, wide) or self._joined(rest, head.code, wide)
+            ]
+            if inside:
+                return sorted(set(inside), key=lambda place: place.code)
         return []
 
     def _by_former(self, name: str, within: str) -> list[Place]:

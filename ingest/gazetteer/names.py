@@ -94,5 +94,5 @@ def variants(name: str, level: Level) -> tuple[str, ...]:
         return ()
     if name.endswith("街道") and len(name) > 3:
         return (name[:-1],)
-    minority = _MINORITY_TOWNSHIP.match(name)
+    minority = _MINORITY_TOWNSHIP.match(name) if "族" in name else None
     return (minority[1] + minority[2],) if minority and len(minority[1]) > 1 else ()

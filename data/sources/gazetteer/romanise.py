@@ -12,11 +12,12 @@ UMLAUT = str.maketrans({"ü": "v"})
 def syllables(name: str, readings: Mapping[str, str]) -> str:
     """The reading of a name, syllables parted by spaces; `readings` maps a part of a name to its reading.
 
-    >>> syllables("和平区", {}), syllables("铅山县", {"铅山": "yan shan"})
-    ('he ping qu', 'yan shan xian')
+    >>> syllables("和平区", {}), syllables("长子县", {"长": "chang", "长子": "zhang zi"})
+    ('he ping qu', 'zhang zi xian')
     """
-    for part in sorted(readings, key=len, reverse=True):
-        if name.startswith(part):
-            rest = lazy_pinyin(name[len(part) :], style=Style.NORMAL)
-            return " ".join([readings[part], *rest]).translate(UMLAUT).strip()
-    return " ".join(lazy_pinyin(name, style=Style.NORMAL)).translate(UMLAUT)
+    found = lazy_pinyin(name, style=Style.NORMAL)
+    for part in sorted(readings, key=len):
+        at = name.find(part)
+        if at >= 0 and len(found) == len(name):
+            found[at : at + len(part)] = readings[part].split()
+    return " ".join(found).translate(UMLAUT)
