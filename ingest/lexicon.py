@@ -23,7 +23,8 @@ def lexicon(name: str) -> Mapping[str, Any]:
 
 def words(name: str, key: str) -> tuple[str, ...]:
     """One list of a lexicon, in its order; a line of several words separated by spaces is several words."""
-    rows: Iterable[str] = lexicon(name)[key]
+    listed: str | Iterable[str] = lexicon(name)[key]
+    rows = [listed] if isinstance(listed, str) else listed
     return tuple(word for row in rows for word in str(row).split())
 
 

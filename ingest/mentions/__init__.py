@@ -65,7 +65,8 @@ class CountMention:
 class PersonMention:
     """A person; `post` the shortest complete title (posts joined by 、), `org` whom the post belongs to.
 
-    `span` covers the name, `whole` post and name together. `seconded` where the words say 挂职.
+    `span` covers the name, `whole` post and name together. `seconded` where the words say 挂职; `home` is then whom the
+    person was sent by, where that is told.
     """
 
     span: Span
@@ -74,6 +75,7 @@ class PersonMention:
     post: str | None = None
     org: Party | None = None
     seconded: bool = False
+    home: Party | None = None
 
 
 Mention = PartyMention | MoneyMention | DateMention | CountMention | PersonMention

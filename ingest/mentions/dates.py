@@ -45,7 +45,8 @@ def _pattern() -> re.Pattern[str]:
     year = rf"(?:(?P<year>{_YEAR})\s?年?|(?P<relative>{relative})的?)"
     return re.compile(
         rf"""
-        (?P<iso>(?<![0-9.])(?P<iy>(?:19|20)[0-9]{{2}})[-/.](?P<im>1[0-2]|0?[1-9])(?:[-/.](?P<id>3[01]|[12][0-9]|0?[1-9]))?(?![0-9.万亿%％元]))
+        (?P<iso>(?<![0-9.])(?P<iy>(?:19|20)[0-9]{{2}})[-/.](?P<im>1[0-2]|0?[1-9])
+            (?:[-/.](?P<id>3[01]|[12][0-9]|0?[1-9]))?(?![0-9.万亿%％元]))
       | (?<![0-9.])(?:{year}\s?)?(?P<month>{_MONTH})\s?月份?(?!份)
             (?: \s?(?P<day>{_DAY})\s?(?:{_ENDS}|(?={_TO}{_DAY}\s?{_ENDS}))
                 (?:{_TO}(?:(?:(?P<year2>{_YEAR})年)?(?P<month2>{_MONTH})\s?月)?(?P<day2>{_DAY})\s?{_ENDS})?
@@ -53,7 +54,9 @@ def _pattern() -> re.Pattern[str]:
               | \s?(?:{parts})
             )?
       | (?<![0-9.])(?P<from>{_MONTH}){_TO}(?P<until>{_MONTH})\s?月(?!\s?[0-9])
-      | (?:(?P<year7>{_YEAR})\s?年?|(?P<relative3>{relative})的?)?\s?[“"「]?(?P<festival>{festivals})[”"」]?(?:期间|前夕|前后|假期|节前|当天)
+      | (?:(?P<year7>{_YEAR})\s?年?|(?P<relative3>{relative})的?)?\s?
+            [“"「]?(?P<festival>{festivals})[”"」]?
+            (?:期间|前夕|前后|假期|节前|当天)
       | (?<![0-9.])(?P<year4>{_YEAR})\s?年?{_TO}(?P<year5>{_YEAR})\s?年
       | (?P<year6>{_YEAR})\s?年度?(?![0-9])(?:\s?(?:{spans}))?
       | (?P<relative2>{relative})(?:\s?(?:{spans}))?
