@@ -7,6 +7,7 @@ import importlib
 import click
 import pytest
 
+from app.cli import document
 from app.cli.group import COMMANDS, jiedui, language, run
 from app.cli.help import localise, option_text
 
@@ -52,3 +53,9 @@ def test_an_error_as_json(capsys):
 def test_names_are_those_of_the_contract():
     assert jiedui.name == "jiedui"
     assert set(COMMANDS) >= {"extract", "ingest", "documents", "remove", "publish", "ask", "questions", "cypher"}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_pages_of_the_docs_are_current(lang):
+    path, _ = document._PAGES[lang]
+    assert path.read_text(encoding="utf-8") == document.page(lang), "run python -m app.cli.document"
