@@ -16,7 +16,9 @@ from app.cli.help import localise, option_text
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_help(name, lang):
     command = getattr(importlib.import_module(f"app.cli.{COMMANDS[name]}"), f"{name}_command")
-    page = localise(command, lang).get_help(click.Context(command, info_name=f"jiedui {name}"))
+    page = localise(command, lang).get_help(
+        click.Context(command, info_name=f"jiedui {name}", help_option_names=["-h", "--help"])
+    )
     assert ("用法：" in page) == (lang == "zh")
     for parameter in command.params:
         if isinstance(parameter, click.Option):
