@@ -1,0 +1,182 @@
+"""From a question's name and parameters to the answer: rows, sentence, Cypher, the links it rests on, their sources."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from time import perf_counter
+from typing import Any
+
+from graph.errors import Lang
+from graph.places import Gazetteer
+from graph.questions import parameters as reading
+from graph.questions.base import Asked, Column, Found, Question, Row
+from graph.questions.registry import question as find_question
+from graph.questions.wording import understood
+from graph.store.base import Edge, Evidence, Node, View
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer as every way in shows it; amounts are yuan as exact decimals, and exact numbers in JSON.
+
+    `rows` hold at most the rows asked for, `total` says how many there are. `counted` are counted sets that stand
+    beside the rows (None where the question knows none). `cypher_parameters` are what `cypher` takes to run.
+    """
+
+    question: str | None
+    parameters: Mapping[str, Any]
+    understood: str | None
+    columns: Sequence[Column]
+    rows: Sequence[Row]
+    total: int
+    cypher: str
+    cypher_parameters: Mapping[str, Any]
+    elapsed_ms: float
+    store: str
+    nodes: Sequence[Node] = ()
+    edges: Sequence[Edge] = ()
+    evidence: Mapping[str, Sequence[Evidence]] = field(default_factory=dict)
+    counted: Sequence[Row] | None = None
+    notes: Sequence[Mapping[str, Any]] = ()
+    chart: str = "table"
+
+    @property
+    def truncated(self) -> bool:
+        """Whether rows were left off."""
+        return len(self.rows) < self.total
+
+    def as_json(self) -> dict[str, Any]:
+        """The answer as JSON values, under the keys that outside programs read."""
+        answer = {
+            "question": self.question,
+            "parameters": self.parameters,
+            "understood": self.understood,
+            "columns": [{"name": one.name, "type": one.type} for one in self.columns],
+            "rows": self.rows,
+            "truncated": self.truncated,
+            "total": self.total,
+            "cypher": self.cypher,
+            "cypher_parameters": self.cypher_parameters,
+            "elapsed_ms": self.elapsed_ms,
+            "store": self.store,
+            "graph": {"nodes": [_node(one) for one in self.nodes], "edges": [_edge(one) for one in self.edges]},
+            "evidence": {id: [_source(one) for one in found] for id, found in self.evidence.items()},
+            "notes": self.notes,
+        }
+        if self.counted is not None:
+            answer["counted"] = self.counted
+        plain: dict[str, Any] = _plain(answer)
+        return plain
+
+    def to_json(self, indent: int | None = None) -> str:
+        """The answer as JSON text; not a number and infinite are refused."""
+        return json.dumps(self.as_json(), ensure_ascii=False, allow_nan=False, indent=indent)
+
+
+def answer(
+    name: str,
+    view: View,
+    parameters: Mapping[str, Any],
+    lang: Lang,
+    *,
+    gazetteer: Gazetteer | None = None,
+    limit: int | None = None,
+    how_many: bool = False,
+) -> Answer:
+    """Answers the question of that name.
+
+    `parameters` may hold names as people write them or nodes. `limit` bounds the rows given, not those counted.
+    `how_many` puts their number into the sentence. Raises the errors of names and of parameters.
+    """
+    start = perf_counter()
+    question = find_question(name)
+    asked = reading.read(question, parameters, view, gazetteer)
+    found = question.rows(view, asked)
+    kept = [row for row in found.rows if question.keeps(row, asked)]
+    rows = kept if limit is None else kept[:limit]
+    edges = _edges(found, rows)
+    counted = _counted(question, found, asked)
+    answer = Answer(
+        question=name,
+        parameters=reading.as_json(asked),
+        understood=understood(question, asked, lang, len(kept) if how_many else None),
+        columns=question.columns,
+        rows=rows,
+        total=len(kept),
+        cypher=question.cypher,
+        cypher_parameters=reading.for_cypher(question, asked),
+        elapsed_ms=0.0,
+        store=str(view.about().get("store", "embedded")),
+        nodes=_nodes(found, edges, asked),
+        edges=edges,
+        evidence=view.evidence([*(edge.id for edge in edges), *(row["edge"] for row in counted or ())]),
+        counted=counted,
+        chart=question.chart,
+    )
+    return replace(answer, elapsed_ms=round((perf_counter() - start) * 1000, 2))
+
+
+def _edges(found: Found, rows: Sequence[Row]) -> list[Edge]:
+    """The links that the rows shown rest on."""
+    if not any("edge" in row or "counted_from" in row for row in rows):
+        return []
+    wanted = {row["edge"] for row in rows if "edge" in row}
+    for row in rows:
+        wanted.update(row.get("counted_from", ()), (one["edge"] for one in row.get("left_out", ())))
+    return [edge for edge in found.edges if edge.id in wanted]
+
+
+def _nodes(found: Found, edges: Sequence[Edge], asked: Asked) -> list[Node]:
+    """The nodes of those links, or those that the rows name, with the entities asked about."""
+    linked = {end for edge in edges for end in (edge.source, edge.target)} or set(found.nodes)
+    nodes = {id: node for id, node in found.nodes.items() if id in linked}
+    nodes.update((one.id, one) for one in asked.values.values() if isinstance(one, Node))
+    return [nodes[id] for id in sorted(nodes)]
+
+
+def _counted(question: Question, found: Found, asked: Asked) -> list[Row] | None:
+    if found.counted is None:
+        return None
+    wanted = {name: asked.values[name] for name in ("kind", "status") if asked.values.get(name) is not None}
+    return [row for row in found.counted.rows if all(row[name] in values for name, values in wanted.items())]
+
+
+def _node(node: Node) -> dict[str, Any]:
+    shown = {"id": node.id, "label": node.label, "name": node.name, "type": node.type, "code": node.code}
+    return {**shown, "place": node.place, "place_name": node.place_name}
+
+
+def _edge(edge: Edge) -> dict[str, Any]:
+    own = {"id": edge.id, "type": edge.type, "source": edge.source, "target": edge.target}
+    return {**edge.props, **own, "years": edge.years, "status": edge.status}
+
+
+def _source(one: Evidence) -> dict[str, Any]:
+    return {
+        "document": one.document,
+        "document_id": one.document_id,
+        "title": one.title,
+        "heading": one.heading,
+        "line": one.line,
+        "locator": one.locator,
+        "start": one.start,
+        "end": one.end,
+        "quote": one.quote,
+        "fact": one.fact,
+        "rule": one.rule,
+        "confidence": one.confidence,
+    }
+
+
+def _plain(value: Any) -> Any:
+    """A value as JSON knows it: decimals as exact numbers, tuples as lists."""
+    if isinstance(value, Decimal):
+        return reading.plain_number(value)
+    if isinstance(value, Mapping):
+        return {str(key): _plain(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(one) for one in value]
+    return value

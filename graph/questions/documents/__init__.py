@@ -1,0 +1,3 @@
+"""Questions about documents."""
+
+TITLE = {"zh": "文档", "en": "Documents"}

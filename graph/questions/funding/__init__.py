@@ -1,0 +1,3 @@
+"""Questions about money."""
+
+TITLE = {"zh": "资金", "en": "Money"}

@@ -1,0 +1,129 @@
+"""Which sums may be added together, and which would count the same money twice.
+
+Of sums given the same way (received, given, within), in the same status, year and channel, one is left out where
+another holds it: a part beside its whole, an item beside the sum that holds it, a smaller total inside a larger one, a
+mention repeated. An end that a document does not name fits any end; a year it does not state fits any year.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+RANK = {"total": 0, "part": 1, "item": 2}
+HOLDS_ALSO = {"donation": ("donation_cash", "donation_goods")}
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """One stated sum; `giver` and `taker` are the ids of the end and of all it lies in, innermost first."""
+
+    id: str
+    direction: str
+    status: str
+    year: int | None
+    channel: str
+    level: str
+    yuan: Decimal
+    purpose: str | None
+    part_of: str | None
+    giver: tuple[str, ...]
+    taker: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """What may be added for one way, status, year and channel, and what was left out, with why."""
+
+    direction: str
+    status: str
+    year: int | None
+    channel: str
+    counted: tuple[Sum, ...]
+    left_out: tuple[tuple[Sum, str], ...]
+
+    @property
+    def yuan(self) -> Decimal | None:
+        """The total in yuan; None where nothing could be counted."""
+        return sum((one.yuan for one in self.counted), Decimal(0)) if self.counted else None
+
+
+def totals(sums: Iterable[Sum]) -> list[Total]:
+    """The totals of all sums, in no order."""
+    ways = defaultdict(list)
+    for one in sorted(sums, key=lambda one: one.id):
+        ways[one.direction, one.status].append(one)
+    return [total for way in ways.values() for total in _way(way)]
+
+
+def _way(sums: Sequence[Sum]) -> list[Total]:
+    reasons = {one.id: why_left_out(one, sums) for one in sums}
+    free = [one for one in sums if reasons[one.id] is None]
+    counted, left = defaultdict(list), defaultdict(list)
+    for one in sums:
+        why = reasons[one.id]
+        if why is None:
+            counted[one.year, one.channel].append(one)
+        else:
+            home = next((other for other in free if _same_frame(other, one)), one)
+            left[home.year, home.channel].append((one, why))
+    frame = sums[0]
+    return [
+        Total(frame.direction, frame.status, year, channel, tuple(counted[year, channel]), tuple(left[year, channel]))
+        for year, channel in dict.fromkeys([*counted, *left])
+    ]
+
+
+def why_left_out(one: Sum, sums: Sequence[Sum]) -> str | None:
+    """`repeated`, `part`, `item` or `smaller_total`; None where the sum may be counted."""
+    near = [other for other in sums if other.id != one.id and _same_frame(other, one)]
+    if any(other.id == one.part_of for other in sums):
+        return "part"
+    if any(_repeats(one, other) for other in near):
+        return "repeated"
+    if any(_wider(one, other) for other in near):
+        return "smaller_total" if one.level == "total" else one.level
+    return None
+
+
+def _same_frame(whole: Sum, one: Sum) -> bool:
+    """Whether the year and the channel of `one` are those of `whole`, or lie in them."""
+    year = one.year is None or one.year == whole.year
+    return year and (one.channel == whole.channel or one.channel in HOLDS_ALSO.get(whole.channel, ()))
+
+
+def _repeats(one: Sum, first: Sum) -> bool:
+    """Whether `one` says again what `first` says; of two in the same year the smaller id is the first."""
+    return (
+        one.level == first.level
+        and one.yuan == first.yuan
+        and one.channel == first.channel
+        and (first.id < one.id or one.year != first.year)
+        and _equal(first.giver, one.giver)
+        and _equal(first.taker, one.taker)
+        and (one.level == "total" or one.purpose is None or first.purpose is None or one.purpose == first.purpose)
+    )
+
+
+def _wider(one: Sum, whole: Sum) -> bool:
+    """Whether `whole` is a larger sum of a higher level, or a larger total, that reaches over both ends of `one`."""
+    if whole.yuan < one.yuan or not _over(whole.taker, one.taker):
+        return False
+    if RANK[whole.level] < RANK[one.level]:
+        return _related(whole.giver, one.giver)
+    return one.level == whole.level == "total" and whole.yuan > one.yuan and _over(whole.giver, one.giver)
+
+
+def _equal(end: Sequence[str], other: Sequence[str]) -> bool:
+    return not end or not other or end[0] == other[0]
+
+
+def _over(whole: Sequence[str], end: Sequence[str]) -> bool:
+    return not whole or not end or whole[0] in end
+
+
+def _related(whole: Sequence[str], end: Sequence[str]) -> bool:
+    """Whether two givers share a place, so that a sum reported for the one may hold a gift of the other."""
+    return not whole or not end or any(place in end for place in whole)

@@ -1,0 +1,3 @@
+"""Questions about indicators."""
+
+TITLE = {"zh": "指标", "en": "Indicators"}

@@ -1,0 +1,3 @@
+"""Questions about pairings."""
+
+TITLE = {"zh": "结对", "en": "Pairings"}

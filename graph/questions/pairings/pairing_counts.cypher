@@ -1,0 +1,25 @@
+MATCH (a)-[e:PAIRING_COUNT]->(b)
+WHERE (a.id = $entity OR $entity IN a.within OR b.id = $entity OR $entity IN b.within)
+  AND ($year IS NULL OR any(y IN e.years WHERE y IN $year))
+  AND ($kind IS NULL OR e.kind IN $kind)
+  AND ($status IS NULL OR e.status IN $status)
+OPTIONAL MATCH (x)-[p:PAIRED_WITH]->(y)
+WHERE e.kind IN ['total', p.kind] AND p.status = e.status
+  AND (size(e.years) = 0 OR e.years[0] IN p.years)
+  AND (x.id = a.id OR a.id IN x.within) AND (y.id = b.id OR b.id IN y.within)
+WITH e, a, b, count(p) AS named
+RETURN e.kind AS kind, e.count AS count, named, e.years[0] AS year,
+       CASE WHEN a.type <> 'document' THEN a.name END AS helper,
+       CASE WHEN b.type <> 'document' THEN b.name END AS helped,
+       e.status AS status,
+       CASE WHEN a.id = $entity OR b.id = $entity THEN null
+            WHEN $entity IN a.within THEN a.name WHEN $entity IN b.within THEN b.name END AS inside,
+       e.id AS edge,
+       CASE WHEN a.type <> 'document' THEN a.id END AS helper_id,
+       CASE WHEN b.type <> 'document' THEN b.id END AS helped_id
+ORDER BY year,
+         CASE e.kind WHEN 'district' THEN 0 WHEN 'street_town' THEN 1 WHEN 'community_village' THEN 2
+                     WHEN 'village_village' THEN 3 WHEN 'school' THEN 4 WHEN 'hospital' THEN 5
+                     WHEN 'enterprise_village' THEN 6 WHEN 'social_org_village' THEN 7
+                     WHEN 'department' THEN 8 WHEN 'other' THEN 9 ELSE 10 END,
+         helper, edge

@@ -1,0 +1,31 @@
+"""Every named pairing of a place or body, as helper or as helped, with everything inside it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from graph.questions.base import Asked, Found, Question, Wording
+from graph.questions.declare import ENTITY, PAIR_KIND, STATUS, YEAR, choice
+from graph.questions.pairings.rows import COLUMNS, counted, pairings
+from graph.questions.sets import PARTY_TYPES
+from graph.store.base import View
+
+
+def pairings_of(view: View, asked: Asked) -> Found:
+    """The pairings; counted sets without names stand beside them as `counted`, never as rows."""
+    entity = asked.node()
+    found = pairings(view, view.edges(["PAIRED_WITH"], entity.id, years=asked.years), entity)
+    return replace(found, counted=counted(view, entity, asked.years))
+
+
+QUESTION = Question(
+    __name__,
+    parameters=(ENTITY, YEAR, PAIR_KIND, choice("type", PARTY_TYPES, "helper_type", "helped_type"), STATUS),
+    columns=COLUMNS,
+    zh=Wording("全部结对", "{entity}的全部结对", ("{place}的所有结对", "{place}2021年的结对")),
+    en=Wording(
+        "All pairings", "All pairings of {entity}", ("all pairings of {place}", "school pairings of {place} in 2021")
+    ),
+    rows=pairings_of,
+    chart="graph",
+)

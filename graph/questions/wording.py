@@ -1,0 +1,86 @@
+"""The sentence above an answer: what was understood, with every constraint, and the number where it was asked for."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from graph.errors import Lang
+from graph.questions import sets
+from graph.questions.base import Asked, Parameter, Question
+from graph.questions.parameters import plain_number
+from graph.store.base import Node
+
+_SETS = {
+    "type": sets.PARTY_TYPES,
+    "channel": sets.CHANNELS,
+    "level": sets.LEVELS,
+    "status": sets.STATUSES,
+    "role": sets.ROLES,
+    "relation": sets.RELATIONS,
+}
+_KINDS = (sets.PAIR_KINDS, sets.STAFF_KINDS, sets.INDICATOR_KINDS)
+_DIRECTIONS = (sets.DIRECTIONS, sets.SIDES)
+
+
+def understood(question: Question, asked: Asked, lang: Lang, count: int | None = None) -> str:
+    """The sentence; `count` is the number of rows where the asker wanted to know how many."""
+    template = question.wording(lang).understood
+    told = {one.name for one in question.parameters if "{" + one.name + "}" in template}
+    shown = {
+        one.name: shown_value(one, asked.values[one.name], lang) for one in question.parameters if one.name in told
+    }
+    rest = [
+        _constraint(one, asked.values[one.name], lang)
+        for one in question.parameters
+        if one.name not in told and asked.values.get(one.name) is not None
+    ]
+    sentence = ("，" if lang == "zh" else ", ").join([template.format_map(shown), *rest])
+    return sentence if count is None else sentence + _number(count, lang)
+
+
+def _number(count: int, lang: Lang) -> str:
+    return f"：共 {count} 条" if lang == "zh" else f": {count} in all"
+
+
+def _constraint(parameter: Parameter, value: Any, lang: Lang) -> str:
+    shown = shown_value(parameter, value, lang)
+    if parameter.kind == "number":
+        least, most = ("不少于", "不超过") if lang == "zh" else ("at least", "at most")
+        unit = "元" if lang == "zh" else "yuan"
+        return f"{least if parameter.least else most} {shown} {unit}"
+    return f"{shown} 年" if parameter.kind == "years" and lang == "zh" else shown
+
+
+def shown_value(parameter: Parameter, value: Any, lang: Lang) -> str:
+    """A parameter's value in the words of a language."""
+    if isinstance(value, Node):
+        return full_name(value)
+    if isinstance(value, Decimal):
+        return str(plain_number(value))
+    if parameter.kind == "years":
+        first, last = value
+        dash = "—" if lang == "zh" else "–"
+        return str(first) if first == last else f"{first}{dash}{last}"
+    if parameter.kind == "choice":
+        return ("、" if lang == "zh" else ", ").join(_choice(parameter, one, lang) for one in value)
+    return str(value)
+
+
+def full_name(node: Node) -> str:
+    """A node's name after the place it lies in, as people write it.
+
+    >>> full_name(Node("n-1", "Street", "旧港街道", "street", place_name="东澜市 听海区"))
+    '东澜市听海区旧港街道'
+    """
+    place = (node.place_name or "").replace(" ", "")
+    return node.name if node.name.startswith(place) else place + node.name
+
+
+def _choice(parameter: Parameter, value: str, lang: Lang) -> str:
+    found = _SETS.get(parameter.name)
+    if found is None or value not in found:
+        found = next(
+            (one for one in (*_KINDS, *_DIRECTIONS) if set(parameter.values) <= set(one)), {value: (value, value)}
+        )
+    return sets.word(found, value, lang) if value in found else value
