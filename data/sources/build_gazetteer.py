@@ -10,8 +10,8 @@ from pathlib import Path
 
 from data import resource
 from data.sources.gazetteer import hand, history, official, packages, romanise, write
+from ingest.gazetteer.entries import level_of
 from ingest.gazetteer.names import short_forms
-from ingest.gazetteer.source import level_of
 
 
 def build(folder: Path, out: Path) -> None:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from functools import cache
 
 from data import resource
+from ingest.gazetteer.built import BuiltSource
 from ingest.gazetteer.history import Change
 from ingest.gazetteer.index import Index
-from ingest.gazetteer.source import BuiltSource
 from ingest.gazetteer.spotting import Spot, Spotter
 
 __all__ = ["Change", "Index", "Spot", "Spotter", "open_gazetteer"]

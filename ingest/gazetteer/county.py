@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from graph.places import Place
+from ingest.gazetteer.entries import Entry
 from ingest.gazetteer.names import variants
-from ingest.gazetteer.source import Entry
 
 
 class County:

@@ -7,16 +7,17 @@ Names of villages are looked up inside a place only; there are 620,000.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property, lru_cache
 
 from graph.places import Level, Place
 from ingest.gazetteer.county import County
+from ingest.gazetteer.entries import Entry, level_of, parent_of
 from ingest.gazetteer.history import Change
 from ingest.gazetteer.names import printed_township, printed_village, variants
-from ingest.gazetteer.pinyin import Romanised
+from ingest.gazetteer.pinyin import Romanised, sounds, split_in_two
 from ingest.gazetteer.similar import Neighbours
-from ingest.gazetteer.source import Entry, PlacesSource, Source, level_of, parent_of
+from ingest.gazetteer.source import PlacesSource, Source
 from ingest.gazetteer.spotting import Spotter, Words
 
 _VILLAGE_ENDS = ("村", "社区", "嘎查", "生活区", "管理区", "队")
@@ -198,20 +199,34 @@ class Index:
         return None if entry is None else entry.pinyin
 
     def by_pinyin(self, text: str) -> Sequence[Place]:
-        """Provinces, prefectures and counties written in Latin letters; see `ingest.gazetteer.pinyin`."""
-        return self._romanised.find(text)
+        """Provinces, prefectures and counties written in Latin letters; see `ingest.gazetteer.pinyin`.
+
+        A larger place may stand beside it: `Heping District, Tianjin`, `Tianjin Heping`.
+        """
+        if found := self._romanised.find(text):
+            return found
+        for inner, outer in split_in_two(text):
+            around = tuple(_prefix(place.code) for place in self._romanised.find(outer))
+            places = self._romanised.find(inner) if around else []
+            if inside := [place for place in places if place.code.startswith(around)]:
+                return inside
+        return ()
 
     def nearest(self, name: str, limit: int = 5, *, within: str | None = None) -> Sequence[Place]:
         """Divisions whose name is one character off: to the county, or below it inside the county `within`.
 
-        Across a whole county a look-alike is often another village: ask the user, never decide by it.
+        Names that sound the same come first. A look-alike is often another village: ask the user, never decide by it.
         """
         name = "".join(name.split())
         if within is not None:
             county = self._county(self._county_code(within))
             near = [place for other in Neighbours(county.names).find(name) for place in county.names[other]]
             return [place for place in near if len(within) == 6 or within in (place.code, place.parent)][:limit]
-        return [place for other in self._neighbours.find(name) for place in self._names[other]][:limit]
+        near = [place for other in self._neighbours.find(name) for place in self._names[other]]
+        if len(near) > 1:
+            said = sounds(name)
+            near.sort(key=lambda place: not self._nation[place.code].pinyin.startswith(said))
+        return list(dict.fromkeys(near))[:limit]
 
     def history(self, name: str) -> Sequence[Change]:
         """What became of divisions of that name (county level and above, since 1984), oldest first."""

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from graph.places import Place
+from ingest.gazetteer.entries import Entry
 from ingest.gazetteer.names import short_forms
-from ingest.gazetteer.source import Entry
 
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("autonomousprefecture", re.compile("自治州$")),
@@ -34,6 +34,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 _MARKS = re.compile(r"[^a-z]")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _SHORTEST_INITIALS = 2
+_MOST_WORDS = 8
 
 
 def folded(text: str) -> str:
@@ -46,12 +47,35 @@ def folded(text: str) -> str:
     return _MARKS.sub("", unicodedata.normalize("NFD", text))
 
 
+def sounds(name: str) -> str:
+    """The pinyin of any Chinese text, as `Entry.pinyin` has it."""
+    from pypinyin import Style, lazy_pinyin  # heavy, and wanted only for a name that does not exist
+
+    return " ".join(lazy_pinyin(name, style=Style.NORMAL)).replace("ü", "v")
+
+
+def split_in_two(text: str) -> Iterator[tuple[str, str]]:
+    """The ways to read a text as an inner and an outer name.
+
+    >>> list(split_in_two("Heping District, Tianjin")), list(split_in_two("Tianjin Heping"))
+    ([('Heping District', 'Tianjin')], [('Heping', 'Tianjin')])
+    """
+    parts = [part for part in re.split(r"\s*,\s*|\s+(?:of|in)\s+", text.strip()) if part]
+    if len(parts) == 2:
+        yield parts[0], parts[1]
+        return
+    words = text.split()
+    for at in range(1, len(words) if len(words) <= _MOST_WORDS else 0):
+        yield " ".join(words[at:]), " ".join(words[:at])
+
+
 class Romanised:
     """Provinces, prefectures and counties by what they are called in Latin letters."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._full: dict[str, list[Place]] = defaultdict(list)
         self._stem: dict[str, list[Place]] = defaultdict(list)
+        self._single: dict[str, list[Place]] = defaultdict(list)
         self._initials: dict[str, list[Place]] = defaultdict(list)
         for entry in entries:
             self._add(entry)
@@ -61,7 +85,7 @@ class Romanised:
         self._full[folded(entry.pinyin)].append(place)
         self._initials["".join(syllable[:1] for syllable in syllables)].append(place)
         for form in _stems(place):
-            self._stem["".join(syllables[: len(form)])].append(place)
+            (self._stem if len(form) > 1 else self._single)["".join(syllables[: len(form)])].append(place)
         for name in entry.english:
             self._stem[folded(name)].append(place)
 
@@ -81,10 +105,9 @@ class Romanised:
         for word, kind in _KINDS:
             stem = key.removesuffix(word)
             if stem and stem != key:
-                places = [place for place in self._stem.get(stem, ()) if kind.search(place.name)]
-                places = places or [place for place in self._full.get(stem, ()) if kind.search(place.name)]
-                if places:
-                    return sorted(set(places), key=lambda place: place.code)
+                for names in (self._stem, self._single, self._full):
+                    if places := {place for place in names.get(stem, ()) if kind.search(place.name)}:
+                        return sorted(places, key=lambda place: place.code)
         return []
 
 

@@ -14,7 +14,7 @@ from functools import cached_property
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from graph.places import Place
-from ingest.gazetteer.source import Entry
+from ingest.gazetteer.entries import Entry
 
 _SHORTEST_FULL = 3
 _SURROGATES = re.compile("[\ud800-\udfff]")  # broken text; the automaton takes none

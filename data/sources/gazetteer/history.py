@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from data.sources.gazetteer import packages
+from data.sources.gazetteer.official import MCA
 from ingest.gazetteer.history import Change
 
 FIRST_YEAR = 1984
@@ -20,16 +21,17 @@ _FOLLOWED = {"更名", "撤县设市", "撤县设区", "撤市设区", "撤地�
 def read(folder: Path, nation: Mapping[str, tuple[str, str]], hand: Iterable[Mapping[str, Any]]) -> list[Change]:
     """Every change, those of the packages and those set down by hand, sorted; each with today's code."""
     raw = {_raw(event) for event in _events(folder)} | {_by_hand(row) for row in hand}
-    raw.discard(None)
-    changes = sorted(change for change in raw if change is not None)
+    all_changes = [change for change in raw if change is not None]
+    became = {(change.old_code, change.year) for change in all_changes if change.new_name}
+    changes = sorted(
+        change for change in all_changes if change.new_name or (change.old_code, change.year) not in became
+    )
     steps: dict[tuple[str, str], list[Change]] = {}
     for change in changes:
         if change.new_name:
             steps.setdefault((change.old_code, change.old_name), []).append(change)
     found = [_with_today(change, steps, nation) for change in changes]
-    return [
-        change for change in found if change.old_code not in nation or change.old_name != nation[change.old_code][0]
-    ]
+    return [change for change in found if nation.get(change.old_code) != (change.old_name, MCA)]
 
 
 def _events(folder: Path) -> Iterable[dict[str, Any]]:
