@@ -1,0 +1,82 @@
+"""What kind of money a sum is, from the words around it and from who gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from graph.facts import Channel
+from ingest.parties import PLACE_TYPES, Party
+from ingest.rules.funding._cues import Cue, listed
+from ingest.rules.funding._sums import Sum
+
+_DONORS = frozenset({"enterprise", "social_org", "school", "hospital", "village", "other"})
+_BUSINESS = re.compile(r"企业|公司|引进|招商|产业园|客商|签约|合作项目|厂|集团|投资兴业|落地")
+_GIFT_BEHIND = re.compile(r"^的(?!资金|善款|款|现金|专项|帮扶资金|援助资金|助学|慰问金|计划)|^(?:设备|物资|药品|物品)")
+_MONEY_WORD = re.compile(r"资金|款|经费|人民币|现金|金$")
+_GIVING = frozenset({"gift", "cash", "both"})
+
+
+def channel(found: Sum, cue: Cue, lead: Sequence[Cue], givers: Sequence[Party]) -> Channel | None:
+    """The channel of a sum whose nearest word is `cue`; `lead` are all cues before it, None where it cannot be told."""
+    families = {known.family for known in lead}
+    giver = givers[0] if givers else None
+    if cue.family == "goods":
+        return _goods(found, cue, lead)
+    if cue.family == "both":
+        return "donation"
+    if cue.family == "cash":
+        return "donation_cash"
+    if cue.family == "sale":
+        return "consumption"
+    if cue.family == "gift":
+        return "donation_goods" if _of_goods(found, cue) else "donation_cash"
+    if cue.family in {"invest", "arrive"}:
+        return _invested(found, cue, families)
+    return _spent(found, cue, families, giver)
+
+
+def _goods(found: Sum, cue: Cue, lead: Sequence[Cue]) -> Channel | None:
+    before = [known for known in lead if known.start < cue.start]
+    if before and before[-1].family == "both" and cue.start - before[-1].end <= 8:
+        return "donation"
+    given = any(known.family in _GIVING | {"aid", "both"} for known in lead) or "捐" in cue.word or "物资" in cue.word
+    behind = any(word in found.following[:40] for word in ("捐", "送", "援助"))
+    return "donation_goods" if given or behind else None
+
+
+def _of_goods(found: Sum, cue: Cue) -> bool:
+    """Whether a gift is of things: 捐赠12万元的校服, 捐赠电脑20台，共12万元."""
+    if _GIFT_BEHIND.match(found.following):
+        return True
+    between = found.words(found.lead.start + cue.end, found.mention.span.start)
+    return (
+        len(between) > 6 and bool(re.search(r"[台套件册箱辆份盏个双床吨]", between)) and not _MONEY_WORD.search(between)
+    )
+
+
+def _invested(found: Sum, cue: Cue, families: set[str]) -> Channel:
+    sentence = found.passage.words(found.sentence)
+    if cue.family == "arrive" and not (_BUSINESS.search(found.leading) or "invest" in families):
+        return "fiscal"
+    return "investment" if _BUSINESS.search(sentence) else "other"
+
+
+def _spent(found: Sum, cue: Cue, families: set[str], giver: Party | None) -> Channel:
+    """Money spent or granted: of a firm it is an investment, of another body a gift, else public money."""
+    if giver is None or giver.type in PLACE_TYPES - {"village"} or giver.type == "department":
+        if families & {"cash", "gift"} and cue.family == "fund" and giver is not None and giver.type == "street":
+            return "donation_cash"
+        return "donation" if "both" in families and cue.family == "spend" else "fiscal"
+    if cue.family == "fund" and "协作" in cue.word:
+        return "fiscal"
+    if giver.type == "enterprise":
+        return "investment" if cue.family == "spend" and not families & _GIVING else "donation_cash"
+    if "both" in families or giver.name.endswith(("社会力量", "各界")):
+        return "donation"
+    return "donation_cash" if giver.type in _DONORS else "fiscal"
+
+
+def speaks_of_subject(text: str) -> bool:
+    """Whether words speak of the collaboration at all."""
+    return bool(listed("subject").search(text))

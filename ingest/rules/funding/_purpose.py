@@ -1,0 +1,57 @@
+"""What a sum is for, as printed: the use behind it, the label in front of a part, or the things given."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ingest.lexicon import alternatives, words
+from ingest.rules.funding._cues import cues
+from ingest.rules.funding._sums import Sum
+
+_LONGEST = 40
+_EDGES = " ，、；：。（）()《》的元"
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    marks, verbs = alternatives(words("purposes", "use_marks")), alternatives(words("purposes", "use_verbs"))
+    return re.compile(rf"^[，]?(?:(?:{marks})|(?=(?:{verbs})))(?P<use>[^，。；（]{{2,{_LONGEST}}})")
+
+
+@cache
+def _dropped() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{alternatives(words('purposes', 'label_drop'))}|[{_EDGES}])+")
+
+
+def purpose(found: Sum, *, part: bool, goods: bool) -> str | None:
+    """The purpose of a sum; `part` lets the label in front count, `goods` the things between verb and value."""
+    behind = _behind().match(found.following)
+    if behind:
+        return behind["use"].strip(_EDGES) or None
+    if goods:
+        return _things(found)
+    return _label(found) if part else None
+
+
+def _label(found: Sum) -> str | None:
+    label = _dropped().sub("", found.before_in_clause).strip(_EDGES)
+    for cue in reversed(cues(label)):
+        if cue.end == len(label) and cue.start:
+            label = label[: cue.start].strip(_EDGES)
+    return label[-_LONGEST:] or None
+
+
+_THING = re.compile(r"^[，]?的(?P<thing>[^，。；、（）0-9]{2,20})")
+
+
+def _things(found: Sum) -> str | None:
+    """The things of a gift: behind the sum (价值3万元的校服), or between the verb and the value."""
+    behind = _THING.match(found.following)
+    if behind:
+        return behind["thing"]
+    gifts = [cue for cue in cues(found.leading) if cue.family in {"gift", "aid"}]
+    if not gifts:
+        return None
+    between = re.split(r"[，（]", found.leading[gifts[-1].end :])[0]
+    return between.strip(_EDGES)[:_LONGEST] or None

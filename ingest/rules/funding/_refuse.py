@@ -1,0 +1,83 @@
+"""Which sums are no funding: rates, prices, incomes, thresholds, averages, conditions, remainders.
+
+`refusal` gives the reason under which the sum is reported as not read, or None where it may be money given.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from ingest.mentions.money import RANGE
+from ingest.rules.funding._cues import Cue
+from ingest.rules.funding._sums import Sum
+
+# Below this many yuan a sum is a price or a rate unless a word of giving stands before it.
+_SMALL = Decimal(1000)
+_THRESHOLD_AFTER = re.compile(
+    r"(?:（含）|\(含\))?(?:以上|以下|以内|及以上|之内)(?:的|（含）)?(?=[一-鿿])(?!用于|到位|，)"
+)
+_THRESHOLD_BEFORE = re.compile(r"(?:超过|达到|达|满|不足|不低于|高于|低于|大于|小于)$")
+_CONDITION = re.compile(
+    r"(?:^|[，；。：])(?:若|如果|倘|凡|对(?=[^，；。]{2,30}的[，；]))|^如(?!期|下|今|皋|实|何|此|意|数|约|火|东)"
+)
+_PROPOSAL = re.compile(r"(?:关于|建议|设想)[^，。；]{0,30}$")
+_PROPOSED = re.compile(r"^[^，。；]{0,20}的(?:建议|设想|提案|请求)")
+_UNDONE = re.compile(
+    r"(?:没有?批|未获批|未批准|被拒|取消了?该|予以取消|退还|退回|收回|谢绝|婉拒|没见着|没剩|没动|未兑现)"
+)
+_RATE_RIGHT = re.compile(r"^\s?(?:/|每|一)(?:[一-鿿])|^的?(?:标准|不等|封顶|为限|起价)")
+_OTHER_HEAD = re.compile(
+    r"^(?:的)?(?:月薪|年薪|工资|收入|产值|销售收入|贷款|授信|年产值|订单|学费|奖金|罚款|税收|合同)"
+)
+_MINIMUM = re.compile(r"(?:不少于|不低于|至少)$")
+_EACH = re.compile(r"(?:每|各)(?!级|界|类|方|项|地|种|族|年度|年|单位和)")
+# Rates that still say how much was given: every year, and for each of a counted set.
+_TIME = frozenset({"年"})
+_COUNTED = frozenset({"村", "校", "县", "镇", "乡", "所", "个", "家", "学校", "社区", "企业", "街道", "乡镇"})
+
+
+def refusal(found: Sum, cue: Cue | None, count: int | None) -> str | None:
+    """Why the sum is no funding; `cue` is the word nearest to it, `count` how many the sum is given to each of."""
+    if found.mention.unit != "元":
+        return "amount_currency"
+    if found.mention.approx == RANGE:
+        return "amount_range"
+    if _is_rate(found, count):
+        return "amount_rate"
+    if cue is not None and cue.reason is not None:
+        return f"amount_{cue.reason}"
+    if _is_threshold(found):
+        return "amount_threshold"
+    return _uncertain(found, cue)
+
+
+def _is_rate(found: Sum, count: int | None) -> bool:
+    per = found.mention.per
+    if per in _TIME:
+        return False
+    if per in _COUNTED and count:
+        return False
+    return per is not None or bool(_RATE_RIGHT.match(found.after_in_clause))
+
+
+def _is_threshold(found: Sum) -> bool:
+    after, before = found.after_in_clause, found.before_in_clause
+    if _THRESHOLD_AFTER.match(after) or _OTHER_HEAD.match(after):
+        return True
+    if _THRESHOLD_BEFORE.search(before) and after.startswith("的"):
+        return True
+    return bool(_MINIMUM.search(before) and _EACH.search(before)) and found.mention.per not in _TIME
+
+
+def _uncertain(found: Sum, cue: Cue | None) -> str | None:
+    group = found.words(found.group.start, found.mention.span.start)
+    if _CONDITION.search(group):
+        return "amount_condition"
+    if _PROPOSED.match(found.following) or _PROPOSAL.search(found.before_in_clause):
+        return "amount_condition"
+    if _UNDONE.search(found.words(found.mention.span.end, found.group.end)[:30]):
+        return "amount_not_given"
+    if found.mention.yuan < _SMALL and (cue is None or cue.family not in {"cash", "gift", "both", "goods"}):
+        return "amount_small"
+    return None

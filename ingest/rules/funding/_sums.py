@@ -1,0 +1,105 @@
+"""Where a sum stands: its sentence, its clause, what leads to it and what follows.
+
+All spans count in the passage's clean text. `lead` reaches back to the sum before (or the start of the sentence),
+`tail` ahead to the next sum (or the end of the sentence).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.mentions import Mention, MoneyMention, PartyMention
+from ingest.passages import Passage, Span
+
+# No clause that matters is longer; the bound keeps the cost linear in a text without punctuation.
+_REACH = 300
+_CLAUSE = re.compile(r"[，；。：！？,;（(）)\n]")
+_GROUP = re.compile(r"[；;。！？\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """One sum with its surroundings.
+
+    `clause` is bounded by any punctuation but 、, `group` by semicolons; both hold the sum. `first` says that no other
+    sum stands before it in its sentence.
+    """
+
+    passage: Passage
+    mention: MoneyMention
+    sentence: Span
+    group: Span
+    clause: Span
+    lead: Span
+    tail: Span
+    first: bool
+
+    def words(self, start: int, end: int) -> str:
+        """The clean text between two places."""
+        return self.passage.text[start:end]
+
+    @property
+    def leading(self) -> str:
+        """What stands between the sum before (or the start of the sentence) and this one."""
+        return self.passage.words(self.lead)
+
+    @property
+    def following(self) -> str:
+        """What stands between this sum and the next (or the end of the sentence)."""
+        return self.passage.words(self.tail)
+
+    @property
+    def before_in_clause(self) -> str:
+        """The clause up to the sum."""
+        return self.words(max(self.clause.start, self.lead.start), self.mention.span.start)
+
+    @property
+    def after_in_clause(self) -> str:
+        """The clause behind the sum."""
+        return self.words(self.mention.span.end, min(self.clause.end, self.tail.end))
+
+
+def sums(passage: Passage, mentions: Sequence[Mention]) -> list[Sum]:
+    """The sums of a passage in their order."""
+    money = [mention for mention in mentions if isinstance(mention, MoneyMention)]
+    starts = [sentence.start for sentence in passage.sentences]
+    found = []
+    for at, mention in enumerate(money):
+        at_sentence = bisect_right(starts, mention.span.start) - 1
+        sentence = passage.sentences[at_sentence] if at_sentence >= 0 else Span(0, len(passage.text))
+        sentence = Span(max(sentence.start, mention.span.start - _REACH), min(sentence.end, mention.span.end + _REACH))
+        before = money[at - 1].span.end if at and money[at - 1].span.end > sentence.start else None
+        after = money[at + 1].span.start if at + 1 < len(money) else len(passage.text)
+        found.append(_around(passage, mention, sentence, before, min(after, sentence.end)))
+    return found
+
+
+def _around(passage: Passage, mention: MoneyMention, sentence: Span, before: int | None, after: int) -> Sum:
+    lead = Span(sentence.start if before is None else before, mention.span.start)
+    return Sum(
+        passage=passage,
+        mention=mention,
+        sentence=sentence,
+        group=_bounded(passage.text, mention.span, sentence, _GROUP),
+        clause=_bounded(passage.text, mention.span, sentence, _CLAUSE),
+        lead=lead,
+        tail=Span(mention.span.end, after),
+        first=before is None,
+    )
+
+
+def _bounded(text: str, span: Span, within: Span, marks: re.Pattern[str]) -> Span:
+    """The stretch around `span` between two of the marks."""
+    start = within.start
+    for match in marks.finditer(text, within.start, span.start):
+        start = match.end()
+    end = marks.search(text, span.end, within.end)
+    return Span(start, end.start() if end else within.end)
+
+
+def parties(mentions: Sequence[Mention], within: Span) -> list[PartyMention]:
+    """The parties inside a span, in their order."""
+    return [mention for mention in mentions if isinstance(mention, PartyMention) and mention.span in within]

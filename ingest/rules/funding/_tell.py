@@ -1,0 +1,86 @@
+"""From a claim to a proposal: the two sides filled in from the document, the quotation, the fact's fields."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from graph.facts import PartyType
+from ingest.parties import Party
+from ingest.passages import Span
+from ingest.rules import Proposal, Reading
+from ingest.rules.funding._claims import Claim
+from ingest.rules.funding._purpose import purpose
+from ingest.rules.funding._sums import Sum
+
+_OWN, _INHERITED = 0.9, 0.8
+_LONGEST_TAIL = 40
+
+
+def proposal(claim: Claim, reading: Reading, rule: str) -> Proposal:
+    """The fact a claim states."""
+    found = claim.found
+    parts: dict[str, Any] = {
+        "funder": _giver(claim, reading),
+        "recipient": _receiver(claim, reading),
+        "amount_yuan": found.mention.yuan,
+        "approx": found.mention.approx,
+        "channel": claim.channel,
+        "purpose": purpose(found, part=claim.level == "part", goods=claim.channel == "donation_goods"),
+        "level": claim.level,
+        "part_of": _line(claim.whole, reading),
+    }
+    return Proposal(
+        type="funding",
+        passage=found.passage,
+        span=_quoted(found),
+        key=found.mention.span,
+        parts=parts,
+        rule=rule,
+        confidence=_OWN if claim.own else _INHERITED,
+        year=claim.year,
+        status=claim.status,
+    )
+
+
+def _giver(claim: Claim, reading: Reading) -> Party | None:
+    """Who gives: as named; public money of a report without a name comes from the helping side."""
+    if claim.roles.givers:
+        return joined(claim.roles.givers)
+    return reading.context.east if claim.channel == "fiscal" else None
+
+
+def _receiver(claim: Claim, reading: Reading) -> Party | None:
+    """Who gets: as named, else the helped place where the document has only one."""
+    named = claim.roles.receivers or claim.roles.label
+    if named:
+        return joined(named)
+    context = reading.context
+    if context.side == "west":
+        return context.own
+    return context.partner if context.side == "east" and len(context.partners) == 1 else None
+
+
+def joined(parties: tuple[Party, ...]) -> Party:
+    """Several parties as one of the joined name, as the fact format prints them."""
+    if len(parties) == 1:
+        return parties[0]
+    kinds: set[PartyType] = {party.type for party in parties}
+    kind: PartyType = kinds.pop() if len(kinds) == 1 else "other"
+    return Party(name="、".join(party.name for party in parties), type=kind)
+
+
+def _line(whole: Claim | None, reading: Reading) -> int | None:
+    if whole is None:
+        return None
+    start, _ = whole.found.passage.source(whole.found.mention.span)
+    return reading.document.line(start)
+
+
+def _quoted(found: Sum) -> Span:
+    """From the start of its group of clauses (or the sum before it) to the end of the sum's clause."""
+    text = found.passage.text
+    start = max(found.group.start, found.lead.start)
+    while start < found.mention.span.start and text[start] in " ，、；。：）)和":
+        start += 1
+    end = min(found.clause.end, found.tail.end, found.mention.span.end + _LONGEST_TAIL)
+    return Span(start, max(end, found.mention.span.end))

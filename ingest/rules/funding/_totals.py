@@ -1,0 +1,42 @@
+"""Settles what is whole and what is part by arithmetic: sums that follow a sum and add up to it are its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.rules.funding._claims import Claim
+
+_MOST_PARTS = 16
+
+
+def settle(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims with wholes and parts as their amounts tell; those that add up to nothing stay as they are."""
+    settled = list(claims)
+    for at in range(len(settled)):
+        start = at + 1
+        while end := _adds_up(settled, at, start):
+            _mark(settled, at, start, end)
+            start = end
+    return settled
+
+
+def _adds_up(claims: Sequence[Claim], whole: int, start: int) -> int | None:
+    """Where the run of claims from `start` ends that makes up the whole; None where none does."""
+    rest = claims[whole].found.mention.yuan
+    for at in range(start, min(len(claims), start + _MOST_PARTS)):
+        rest -= claims[at].found.mention.yuan
+        if rest == 0 and at > start:
+            return at + 1
+        if rest <= 0:
+            return None
+    return None
+
+
+def _mark(claims: list[Claim], whole: int, start: int, end: int) -> None:
+    total = claims[whole]
+    claims[whole] = total if total.level == "part" else replace(total, level="total")
+    for at in range(start, end):
+        part = claims[at]
+        if part.level != "part":
+            claims[at] = replace(part, level="part", whole=total)

@@ -1,0 +1,61 @@
+"""Money in running text: who gave or will give how much to whom, through which channel.
+
+Reads the sums of a passage in their order (`_claims`), settles wholes and parts by their arithmetic (`_totals`),
+spreads one sum over several parties where the words say 各 or 分别 (`_spread`), and fills in the two sides of the
+document where the genre leaves them out. Rates, prices, incomes, thresholds and averages are left, with a reason.
+Proposes only; spans count in the passage's clean text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ingest.passages import Passage
+from ingest.rules import Found, Proposal, Reading, Rule
+from ingest.rules.funding._claims import Walk
+from ingest.rules.funding._focus import focused, head_of_list
+from ingest.rules.funding._spread import spread
+from ingest.rules.funding._sums import sums
+from ingest.rules.funding._tell import proposal
+from ingest.rules.funding._totals import settle
+from ingest.unread import Unread
+
+_NAME = "funding.prose"
+
+
+def find(passage: Passage, reading: Reading) -> Found:
+    """The sums of one heading or paragraph; a table's cells are read elsewhere."""
+    if passage.kind == "cell":
+        return
+    walk = walked(passage, reading)
+    if walk is None:
+        return
+    for found, reason in walk.refused:
+        yield Unread(passage, found.mention.span, reason, "funding", _NAME)
+    yield from _proposals(walk, reading)
+
+
+def _proposals(walk: Walk, reading: Reading) -> Iterator[Proposal]:
+    for claim in spread(settle(walk.claims), walk.mentions, reading):
+        yield proposal(claim, reading, _NAME)
+
+
+def walked(passage: Passage, reading: Reading) -> Walk | None:
+    """The passage's sums read in their order; None where it has none."""
+    mentions = reading.mentions[passage.index]
+    found = sums(passage, mentions)
+    if not found:
+        return None
+    walk = Walk(reading, mentions, on_subject=focused(passage, reading))
+    head = head_of_list(passage, reading)
+    if head is not None:
+        before = walked(head, reading)
+        walk.listing = before.claims[-1] if before is not None and before.claims else None
+        if walk.listing is not None and walk.listing.whole is not None:
+            walk.listing = walk.listing.whole
+    for one in found:
+        walk.read(one)
+    return walk
+
+
+RULE = Rule(_NAME, find=find)
