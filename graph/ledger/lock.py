@@ -45,7 +45,7 @@ class WriterLock:
         self._depth = 0
 
     def acquire(self, waiting: Callable[[], None] | None = None, timeout: float | None = None) -> None:
-        """Waits for the lock; `waiting` is called once if another holds it. After `timeout` seconds: `workspace_busy`."""
+        """Waits for the lock; `waiting` is called once if another holds it. After `timeout` s: `workspace_busy`."""
         if self._handle is None:
             self._handle = self._wait(waiting, timeout)
         self._depth += 1

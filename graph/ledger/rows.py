@@ -10,8 +10,8 @@ from operator import itemgetter
 from typing import Any
 
 from graph.facts import Fact, Ref, fact_from_json
-from graph.ledger.codec import got, put_json
 from graph.ledger.model import DocumentRow, Extraction, Heading, StoredFact
+from graph.store.codec import got, put_json
 
 _PROOF = (
     "line",

@@ -18,7 +18,6 @@ from typing import Any
 
 from graph.facts import Ref
 from graph.ids import make_id
-from graph.ledger.codec import got, pack, put, put_json, unpack
 from graph.ledger.faults import told
 from graph.ledger.file import open_file
 from graph.ledger.lock import WriterLock
@@ -36,6 +35,7 @@ from graph.ledger.model import (
 )
 from graph.ledger.originals import Originals
 from graph.ledger.rows import document_rows, fact_body, fact_proofs, reading_row, stored_facts
+from graph.store.codec import got, pack, put, put_json, unpack
 from graph.store.statements import statements
 
 _SQL = statements(Path(__file__).with_name("queries.sql"))

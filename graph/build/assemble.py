@@ -1,0 +1,87 @@
+"""The ledger read into a draft of the graph: every fact an edge, a proposal, or an open case with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from graph.build.draft import DocumentDraft, Draft, EdgeDraft, FactDraft
+from graph.build.edges import BUILDERS
+from graph.build.sums import link_parts
+from graph.ledger import DocumentRow, Ledger, StoredFact
+from graph.places import Gazetteer
+from graph.resolve import OpenCase, Resolver
+
+Progress = Callable[[int, int], None]
+
+
+def assemble(
+    ledger: Ledger, gazetteer: Gazetteer, *, threshold: float = 0.5, progress: Progress | None = None
+) -> Draft:
+    """The graph of a ledger. Facts of a confidence below `threshold` are proposals and become no edges.
+
+    `progress` is told documents done and documents in all.
+    """
+    draft = Draft(Resolver(gazetteer))
+    rows = ledger.documents()
+    for number, row in enumerate(rows):
+        _document(draft, number, row, list(ledger.facts(row.id)), threshold)
+        if progress is not None:
+            progress(number + 1, len(rows))
+    _locate(draft)
+    draft.open.extend(draft.resolver.open_cases())
+    return draft
+
+
+def _document(draft: Draft, number: int, row: DocumentRow, facts: list[StoredFact], threshold: float) -> None:
+    doc = DocumentDraft(number, row, draft.resolver.document(row.id, row.place, row.partners))
+    draft.documents.append(row)
+    for ref in (ref for stored in facts for ref in stored.fact.refs.values()):
+        doc.scope.learn(ref)
+    about: dict[str, dict[int, None]] = {}
+    for stored in facts:
+        at = len(draft.facts)
+        draft.facts.append(FactDraft(stored.id, number, stored))
+        if stored.fact.confidence < threshold:
+            continue
+        edge = BUILDERS[stored.fact.type](draft, doc, stored, at)
+        if edge is None:
+            draft.open.append(OpenCase("no_ends", None, stored.fact.type, None, stored.id, row.id))
+            continue
+        if edge.props.get("unnamed"):
+            draft.open.append(OpenCase("unnamed_end", None, stored.fact.type, None, stored.id, row.id))
+        for party in _named(edge):
+            about.setdefault(party, {})[at] = None
+    link_parts(doc)
+    _mention(draft, row, about)
+
+
+def _named(edge: EdgeDraft) -> Iterator[str]:
+    """The parties and people a fact names: its ends, and where a person was sent from and to."""
+    for id in dict.fromkeys((edge.source, edge.target, edge.props.get("from_id"), edge.props.get("to_id"))):
+        if id is not None and id[0] in "pnbc":
+            yield id
+
+
+def _mention(draft: Draft, row: DocumentRow, about: dict[str, dict[int, None]]) -> None:
+    """Who stands in the document. Rows of a statistics table prove it only where nothing else does."""
+    for party, facts in about.items():
+        words = [n for n in facts if draft.facts[n].stored.fact.type != "indicator"] or list(facts)[:1]
+        for n in words:
+            draft.edge("MENTIONED_IN", (party, row.id), (), n, row.year, "actual", {})
+
+
+def _locate(draft: Draft) -> None:
+    """What lies in what, proved by the first facts that name the inner one, or something inside it."""
+    first: dict[str, dict[int, None]] = {}
+    for edge in draft.edges.values():
+        if edge.type == "MENTIONED_IN":
+            for id in (edge.source, *draft.resolver.within(edge.source)):
+                kept = first.setdefault(id, {})
+                for n in list(edge.facts)[: max(0, 3 - len(kept))]:
+                    kept[n] = None
+    for id, party in list(draft.resolver.parties.items()):
+        if party.place is None or party.type == "cadre":
+            continue
+        for n in first.get(id, {}):
+            basis = "official" if party.code else "stated"
+            draft.edge("LOCATED_IN", (id, party.place), (), n, None, "actual", {"basis": basis})

@@ -1,0 +1,134 @@
+"""References of one document resolved to nodes.
+
+A place is its official code; a place without one is (type, name, what it lies in); a body is (type, name, innermost
+place); a person is (name, body). What lies nowhere known is told apart by the document's own place (or the document),
+so that the same name elsewhere is never the same node.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from graph.facts import PartyType, Ref
+from graph.ids import make_id
+from graph.resolve.kinds import PLACE_TYPES, depth, kind_of
+from graph.resolve.parties import Party
+
+if TYPE_CHECKING:
+    from graph.resolve.resolver import Resolver
+
+_Key = tuple[str, str, str | None, str | None, tuple[str, ...]]
+
+
+class Scope:
+    """One document's names. `document` is its id, `own` and `partners` the places it is about."""
+
+    def __init__(self, resolver: Resolver, document: str, own: Ref | None, partners: Iterable[Ref]) -> None:
+        self._resolver = resolver
+        self._document = document
+        self._around = [ref.code for ref in (own, *partners) if ref is not None and ref.code is not None]
+        self._apart = own.code if own is not None and own.code is not None else document
+        self._codes: dict[str, set[str]] = {}
+        self._seen: dict[_Key, str] = {}
+        for ref in (own, *partners):
+            if ref is not None:
+                self.learn(ref)
+
+    def learn(self, ref: Ref) -> None:
+        """Remembers which code a printed name has here; call it for every reference before the first `party`."""
+        if ref.code is not None:
+            self._codes.setdefault(ref.name, set()).add(ref.code)
+
+    def party(self, ref: Ref) -> str:
+        """The node id of a reference."""
+        key = (ref.name, ref.type, ref.code, ref.place, ref.within)
+        id = self._seen.get(key)
+        if id is None:
+            id = self._seen[key] = self._place(ref) if ref.type in PLACE_TYPES else self._body(ref)
+        self._resolver.parties[id].printed[ref.name] += 1
+        return id
+
+    def named(self, name: str, type: PartyType | None = None, inside: str | None = None) -> Ref:
+        """A reference for a name that came without one, as far as its ending and this document tell."""
+        codes = self._codes.get(name) or set(self._resolver.codes(name, self._around))
+        kind = type or next((self._resolver.level(c) for c in codes if len(codes) == 1), None) or kind_of(name)
+        code = next(iter(codes)) if len(codes) == 1 and kind == self._resolver.level(next(iter(codes))) else None
+        within = (inside,) if inside else ()
+        return Ref(name=name, type=kind, code=code, within=within, basis="unique" if code else None)
+
+    def cadre(self, name: str, body: str | None, post: str | None) -> str:
+        """The node id of a person of a body (a node id; None where no body is named)."""
+        id = make_id("c", name, body if body is not None else self._apart)
+        if id not in self._resolver.parties:
+            around = None if body is None else self._resolver.place_of(body)
+            self._resolver.parties[id] = Party(id, "cadre", name, place=around, document=self._document)
+        if post:
+            self._resolver.posts.setdefault(id, {})[post] = None
+        return id
+
+    def _place(self, ref: Ref) -> str:
+        if ref.code is not None:
+            known = self._resolver.official(ref.code)
+            if known is not None:
+                return known
+        container = self._chain(ref.within, ref.type)
+        return self._undecided(ref.type, ref.name, container, ref.candidates)
+
+    def _undecided(self, type: PartyType, name: str, container: str | None, candidates: tuple[str, ...] = ()) -> str:
+        id = make_id("n", type, name, container, None if container else self._apart)
+        party = self._resolver.parties.get(id)
+        if party is None:
+            self._resolver.parties[id] = Party(
+                id, type, name, place=container, open=True, candidates=candidates, document=self._document
+            )
+        elif candidates and not party.candidates:
+            party.candidates = candidates
+        return id
+
+    def _body(self, ref: Ref) -> str:
+        container = self._container(ref)
+        id = make_id("b", ref.type, ref.name, container, None if container else self._apart)
+        if id not in self._resolver.parties:
+            self._resolver.parties[id] = Party(id, ref.type, ref.name, place=container, document=self._document)
+        return id
+
+    def _container(self, ref: Ref) -> str | None:
+        """The innermost place a body lies in: its decided place, or a place printed around it that lies deeper."""
+        if ref.place is None or (known := self._resolver.official(ref.place)) is None:
+            return self._chain(ref.within, ref.type)
+        if ref.within:
+            inner = ref.within[-1]
+            kind = kind_of(inner)
+            if kind in PLACE_TYPES and depth(kind) > depth(self._resolver.parties[known].type):
+                return self._step(inner, kind, known)
+        return known
+
+    def _chain(self, within: tuple[str, ...], type: PartyType) -> str | None:
+        """The place that printed names, outermost first, lead to; None where they lead nowhere known."""
+        at: str | None = None
+        for name in within:
+            kind = kind_of(name)
+            decided = self._code(name, at)
+            if decided is not None and depth(self._resolver.level(decided) or "other") < depth(type):
+                at = self._resolver.official(decided)
+            elif kind in PLACE_TYPES and depth(kind) < depth(type):
+                at = self._step(name, kind, at)
+        return at
+
+    def _step(self, name: str, kind: PartyType, at: str | None) -> str:
+        decided = self._code(name, at)
+        known = None if decided is None else self._resolver.official(decided)
+        return known if known is not None else self._undecided(kind, name, at)
+
+    def _code(self, name: str, at: str | None) -> str | None:
+        """The one code of a printed name in this document, inside the place `at` where that is known."""
+        around = self._resolver.parties[at].code if at is not None else None
+        if at is not None and around is None:
+            return None
+        codes = self._codes.get(name, set())
+        if around is not None:
+            codes = {c for c in codes if self._resolver.lies_in(c, around)}
+        if not codes:
+            codes = set(self._resolver.codes(name, [around] if around is not None else self._around))
+        return next(iter(codes)) if len(codes) == 1 else None

@@ -1,0 +1,107 @@
+-- Everything the embedded View asks of a snapshot. `{types}` and `{ids}` stand for as many question marks as there are
+-- values; nothing else is ever put into a statement.
+
+-- name: node_columns
+n.id, n.label, n.name, n.type, n.code, p.id, n.place_name, n.within, n.aliases, n.props
+
+-- name: nodes
+SELECT {node} FROM node n LEFT JOIN node p ON p.n = n.place WHERE n.id IN ({ids}) ORDER BY n.id;
+
+-- name: named
+SELECT {node} FROM node n LEFT JOIN node p ON p.n = n.place
+WHERE n.n IN (SELECT node FROM form WHERE folded = ?1 UNION SELECT n FROM node WHERE code = ?2 OR id = ?2)
+ORDER BY n.degree DESC, n.id;
+
+-- name: search_one
+-- One character: names that begin with it.
+SELECT {node} FROM node n LEFT JOIN node p ON p.n = n.place
+WHERE n.n IN (SELECT node FROM form WHERE folded >= ?1 AND folded < ?2) ORDER BY n.degree DESC, n.id LIMIT ?3;
+
+-- name: search_two
+SELECT {node} FROM node n LEFT JOIN node p ON p.n = n.place
+WHERE n.n IN (SELECT node FROM bigram WHERE two = ?4
+              UNION SELECT node FROM form WHERE folded >= ?1 AND folded < ?2 AND kind IN ('pinyin', 'initials', 'english'))
+ORDER BY n.degree DESC, n.id LIMIT ?3;
+
+-- name: search_more
+SELECT {node} FROM node n LEFT JOIN node p ON p.n = n.place
+WHERE n.n IN (SELECT rowid FROM words WHERE words MATCH ?4
+              UNION SELECT node FROM form WHERE folded >= ?1 AND folded < ?2 AND kind IN ('pinyin', 'initials', 'english'))
+ORDER BY n.degree DESC, n.id LIMIT ?3;
+
+-- name: labelled
+SELECT {node} FROM node n LEFT JOIN node p ON p.n = n.place WHERE n.label = ?1 ORDER BY n.id;
+
+-- name: all_nodes
+SELECT {node} FROM node n LEFT JOIN node p ON p.n = n.place ORDER BY n.id;
+
+-- name: inside
+SELECT {node} FROM node a JOIN closure c ON c.ancestor = a.n JOIN node n ON n.n = c.node
+LEFT JOIN node p ON p.n = n.place WHERE a.id = ?1 AND n.n <> a.n AND (?2 IS NULL OR n.label = ?2) ORDER BY n.id;
+
+-- name: number
+SELECT n FROM node WHERE id = ?;
+
+-- name: edge_columns
+e.id, e.type, s.id, t.id, e.years, e.status, e.props
+
+-- name: edges_at
+-- Edges with an end at or inside a node. CROSS JOIN keeps the order: what lies inside first, then its edges by index.
+SELECT {edge} FROM (
+  SELECT e.n FROM closure c CROSS JOIN edge e ON e.source = c.node
+  WHERE ?1 AND c.ancestor = ?3 AND (?4 OR c.node = ?3) AND e.type IN ({types})
+  UNION
+  SELECT e.n FROM closure c CROSS JOIN edge e ON e.target = c.node
+  WHERE ?2 AND c.ancestor = ?3 AND (?4 OR c.node = ?3) AND e.type IN ({types})
+) f JOIN edge e ON e.n = f.n JOIN node s ON s.n = e.source JOIN node t ON t.n = e.target
+WHERE ?5 IS NULL OR (e.first <= ?6 AND e.last >= ?5) ORDER BY e.id;
+
+-- name: edges_between
+SELECT {edge} FROM (
+  SELECT e.n FROM closure c CROSS JOIN edge e ON e.source = c.node
+  JOIN closure d ON d.node = e.target AND d.ancestor = ?2
+  WHERE c.ancestor = ?1 AND (?3 OR (c.node = ?1 AND d.node = ?2)) AND e.type IN ({types})
+  UNION
+  SELECT e.n FROM closure c CROSS JOIN edge e ON e.target = c.node
+  JOIN closure d ON d.node = e.source AND d.ancestor = ?2
+  WHERE c.ancestor = ?1 AND (?3 OR (c.node = ?1 AND d.node = ?2)) AND e.type IN ({types})
+) f JOIN edge e ON e.n = f.n JOIN node s ON s.n = e.source JOIN node t ON t.n = e.target
+WHERE ?4 IS NULL OR (e.first <= ?5 AND e.last >= ?4) ORDER BY e.id;
+
+-- name: all_edges
+SELECT {edge} FROM edge e JOIN node s ON s.n = e.source JOIN node t ON t.n = e.target
+WHERE e.type IN ({types}) AND (?1 IS NULL OR (e.first <= ?2 AND e.last >= ?1)) ORDER BY e.id;
+
+-- name: edges_by_id
+SELECT {edge} FROM edge e JOIN node s ON s.n = e.source JOIN node t ON t.n = e.target
+WHERE e.id IN ({ids}) ORDER BY e.id;
+
+-- name: evidence_columns
+f.id, d.name, d.id, d.title, s.heading, s.line, s.locator, s.start, s.end, s.quote, f.rule, f.confidence
+
+-- name: evidence_of_edges
+SELECT e.id, {evidence} FROM edge e JOIN proof x ON x.edge = e.n JOIN fact f ON f.n = x.fact
+JOIN spot s ON s.fact = f.n JOIN document d ON d.n = f.document
+WHERE e.id IN ({ids}) ORDER BY e.id, d.n, s.start, s.end, f.n;
+
+-- name: evidence_of_facts
+SELECT f.id, {evidence} FROM fact f JOIN spot s ON s.fact = f.n JOIN document d ON d.n = f.document
+WHERE f.id IN ({ids}) ORDER BY f.id, d.n, s.start, s.end;
+
+-- name: steps
+-- The edges at a set of nodes, for a search level by level.
+SELECT e.n, e.source, e.target FROM edge e WHERE e.type <> 'MENTIONED_IN' AND e.source IN ({ids})
+UNION ALL
+SELECT e.n, e.source, e.target FROM edge e WHERE e.type <> 'MENTIONED_IN' AND e.target IN ({ids});
+
+-- name: edges_by_number
+SELECT e.n, {edge} FROM edge e JOIN node s ON s.n = e.source JOIN node t ON t.n = e.target WHERE e.n IN ({ids});
+
+-- name: documents
+SELECT id, name, title, year, place, facts, ingested FROM document ORDER BY n;
+
+-- name: open_cases
+SELECT reason, name, type, node, fact, document, candidates FROM open_case ORDER BY n;
+
+-- name: about
+SELECT key, value FROM meta;
