@@ -14,7 +14,7 @@ from functools import cache
 from ingest.context import Context
 from ingest.lexicon import alternatives, words
 from ingest.mentions import PartyMention, PersonMention
-from ingest.mentions.names import is_national, is_whole_name, name_at, name_before, standing
+from ingest.mentions.person_names import is_national, is_whole_name, name_at, name_before, standing
 from ingest.mentions.posts import Post, find_posts
 from ingest.passages import Passage, Span
 

@@ -17,7 +17,7 @@ from graph.facts import PartyType
 from ingest.context import Context
 from ingest.lexicon import alternatives, words
 from ingest.mentions import PartyMention
-from ingest.mentions.names import is_whole_name
+from ingest.mentions.person_names import is_whole_name
 from ingest.parties import Party
 from ingest.passages import Span
 

@@ -1,0 +1,175 @@
+"""Names of people, told from the words around them.
+
+A name has no form of its own: it is a surname and one or two characters that end where a known follower, a digit or a
+mark stands. Behind a post that is enough (`name_at`); elsewhere both sides must be marks (`standing`). Names with ·
+and names made of the usual syllables of other peoples are read whole.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ingest.lexicon import alternatives, lexicon, words
+
+_HAN = r"[㐀-鿿]"
+_DOTTED = re.compile(rf"{_HAN}{{1,6}}(?:[·•・]{_HAN}{{1,8}})+")
+_MARKS = "，,。；;：:、（）()《》〈〉“”\"'！!？?—－-…／/|[]【】〔〕→\t\n 　★※▲◆"
+
+
+@cache
+def _surnames() -> tuple[frozenset[str], frozenset[str]]:
+    return frozenset(words("surnames", "single")), frozenset(words("surnames", "compound"))
+
+
+@cache
+def _not_names() -> frozenset[str]:
+    return frozenset(words("surnames", "not_names"))
+
+
+@cache
+def _national() -> frozenset[str]:
+    return frozenset(words("surnames", "national"))
+
+
+@cache
+def _followers() -> re.Pattern[str]:
+    return re.compile(alternatives(words("surnames", "followers")))
+
+
+@cache
+def _syllables() -> re.Pattern[str]:
+    signs = "".join(sorted(set("".join(words("surnames", "syllables")))))
+    return re.compile(f"[{signs}]{{2,7}}")
+
+
+def is_national(name: str) -> bool:
+    """Whether it is the name of a leader who stands in set phrases only."""
+    return name in _national()
+
+
+def name_at(text: str, start: int, *, loose: bool = False) -> int | None:
+    """Where the name that starts at `start` ends; None where none starts there.
+
+    `loose` takes three characters where nothing tells the end, as behind a post.
+
+    >>> text = "县长程敏率队"
+    >>> text[2:name_at(text, 2)]
+    '程敏'
+    """
+    dotted = _DOTTED.match(text, start)
+    if dotted is not None:
+        return _dotted_end(text, dotted)
+    size = _surname_size(text, start)
+    if size is None or text[start : start + 2] in _not_names():
+        return _foreign(text, start)
+    found = _best(text, start, size)
+    if found is not None:
+        return found
+    foreign = _foreign(text, start)
+    if foreign is not None:
+        return foreign
+    end = start + size + 2
+    return end if loose and re.fullmatch(rf"{_HAN}+", text[start:end]) and end <= len(text) else None
+
+
+def name_before(text: str, end: int, floor: int) -> int | None:
+    """Where the name that ends at `end` starts, not before `floor`: two to four characters that fill the gap exactly.
+
+    >>> name_before("某院曹云院长", 4, 2)
+    2
+    """
+    gap = text[floor:end]
+    dotted = re.search(rf"{_HAN}{{1,6}}(?:[·•・]{_HAN}{{1,8}})+$", gap)
+    if dotted:
+        return floor + dotted.start()
+    for length in (4, 3, 2):
+        start = end - length
+        if start < floor or (start > floor and text[start - 1] not in _MARKS):
+            continue
+        if is_whole_name(text[start:end]):
+            return start
+    return None
+
+
+def is_whole_name(word: str) -> bool:
+    """Whether a word that stands alone is a name.
+
+    >>> is_whole_name("李斌"), is_whole_name("姓名"), is_whole_name("欧阳明月"), is_whole_name("合计")
+    (True, False, True, False)
+    """
+    if _DOTTED.fullmatch(word):
+        return True
+    if not 2 <= len(word) <= 7 or word[:2] in _not_names() or not re.fullmatch(rf"{_HAN}+", word):
+        return False
+    size = _surname_size(word, 0)
+    if size is not None and 1 <= len(word) - size <= 2:
+        return True
+    return len(word) >= 3 and _syllables().fullmatch(word) is not None
+
+
+def standing(text: str, start: int) -> int | None:
+    """Where a name ends that is set off by marks on both sides; None where there is none."""
+    if start and text[start - 1] not in _MARKS:
+        return None
+    end = start
+    while end < len(text) and text[end] not in _MARKS:
+        end += 1
+        if end - start > 12:
+            return None
+    return end if is_whole_name(text[start:end]) else None
+
+
+def _surname_size(text: str, start: int) -> int | None:
+    single, compound = _surnames()
+    if text[start : start + 2] in compound:
+        return 2
+    return 1 if text[start : start + 1] in single else None
+
+
+def _best(text: str, start: int, size: int) -> int | None:
+    short, long = start + size + 1, start + size + 2
+    ends = {end: _ending(text, end) for end in (short, long) if re.fullmatch(rf"{_HAN}+", text[start:end])}
+    ends = {end: strength for end, strength in ends.items() if strength and end <= len(text)}
+    if not ends:
+        return None
+    if len(ends) == 1:
+        return next(iter(ends))
+    third = text[short:long]
+    if third in words("surnames", "no_third") or ends[short] > ends[long]:
+        return short
+    return short if ends[long] == 1 and ends[short] == 1 and len(_follower(text, short)) >= 1 else long
+
+
+def _ending(text: str, end: int) -> int:
+    """How surely a name ends at `end`: 2 before a mark, 1 before a follower or a digit, 0 elsewhere."""
+    if end >= len(text) or text[end] in _MARKS:
+        return 2
+    if text[end].isdigit():
+        return 1
+    return 1 if _follower(text, end) else 0
+
+
+def _follower(text: str, at: int) -> str:
+    match = _followers().match(text, at)
+    return match.group() if match else ""
+
+
+def _foreign(text: str, start: int) -> int | None:
+    match = _syllables().match(text, start)
+    if match is None or match.end() - start < 3:
+        return None
+    for end in range(match.end(), start + 2, -1):
+        if _ending(text, end):
+            return end
+    return None
+
+
+def _dotted_end(text: str, dotted: re.Match[str]) -> int:
+    last = max(dotted.group().rfind(sign) for sign in "·•・") + dotted.start() + 1
+    for end in range(dotted.end(), last, -1):
+        if _ending(text, end) == 2 or len(_follower(text, end)) >= 1:
+            cut = _followers().search(text, last + 1, end)
+            return cut.start() if cut and cut.start() > last + 1 and len(cut.group()) >= 2 else end
+    cut = _followers().search(text, last + 1, dotted.end())
+    return cut.start() if cut else dotted.end()
