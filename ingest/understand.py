@@ -1,31 +1,174 @@
-"""Finds who and when a document is about, before its facts are read."""
+"""Finds who and when a document is about, before its facts are read.
+
+First where names stand (`ingest.mentions.units`), then whose document it is, who is on the other side and which side
+helps, the year, plan or report (`ingest.about`). What the user says of a document wins over all of it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Literal, cast
 
-from graph.places import Gazetteer
+from graph.facts import PartyType
+from graph.places import Gazetteer, Place
+from ingest.about import nature, sides
+from ingest.about.stems import believed_stems, mentioned_counties
+from ingest.about.tally import Named, own_words, tally
+from ingest.about.writers import signatories, writer
+from ingest.about.year import year_of
 from ingest.context import Context
 from ingest.document import Document
+from ingest.mentions.decide import Ground
+from ingest.mentions.names import Names, note_places, note_shorthand
+from ingest.mentions.spots import SpottingGazetteer, spots
+from ingest.mentions.units import Unit, units
+from ingest.parties import Party
 from ingest.passages import Passage
 
 
 @dataclass(frozen=True)
 class Frame:
-    """What finding parties needs to know of the document: its context, its gazetteer, the names it prints."""
+    """What finding parties needs to know of the document: its context, its gazetteer, the names it prints.
+
+    `units` are the names by shape, by the index of the passage; `counties` the codes of the counties it is about;
+    `own_body` whom 我院 or 我校 means; `signatories` whom 甲方 and 乙方 mean.
+    """
 
     context: Context
     gazetteer: Gazetteer
+    units: Mapping[int, Sequence[Unit]] = field(default_factory=dict)
+    names: Names = field(default_factory=Names)
+    ground: Ground = field(default_factory=Ground)
+    counties: Sequence[str] = ()
+    own_body: Party | None = None
+    signatories: Mapping[str, Party] = field(default_factory=dict)
+
+    def own_at(self, letter: str) -> Party | None:
+        """The own place at the level of 县, 区, 市 …: itself or one around it."""
+        own = self.context.own
+        return None if own is None else self._at(own, letter)
+
+    def named_by_prefix(self, letter: str) -> Party | None:
+        """Whom 县 or 区 before a body means: the own side, else the one partner of that kind."""
+        own = self.context.own
+        if own is not None and own.name.endswith(letter):
+            return own
+        partners = [party for party in self.context.partners if party.name.endswith(letter)]
+        if len(partners) == 1 and letter in "县旗区":
+            return partners[0]
+        return None if own is None else self._at(own, letter)
+
+    def _at(self, own: Party, letter: str) -> Party | None:
+        if own.name.endswith(letter) or (letter in "县旗" and own.type == "district" and own.place is None):
+            return own
+        path = self.gazetteer.path(own.place.code) if own.place is not None else ()
+        wider = next((place for place in path if place.name.endswith(letter)), None)
+        return None if wider is None else Party(self.names.printed(wider) or wider.name, wider.level, (), wider, "own")
+
+    def named(self, name: str, level: str) -> tuple[Place, ...]:
+        """The divisions of that name and level that the spotter left out: former ones, towns elsewhere."""
+        return _named(self.gazetteer, name, level, tuple(self.counties)) if level != "village" else ()
+
+    def inside(self, name: str, county: str) -> tuple[Place, ...]:
+        """The divisions of that name inside a county."""
+        return _inside(self.gazetteer, name, county)
+
+
+@lru_cache(maxsize=4096)
+def _named(gazetteer: Gazetteer, name: str, level: str, counties: tuple[str, ...]) -> tuple[Place, ...]:
+    found = tuple(place for place in gazetteer.by_name(name) if place.level == level)
+    return found if level == "district" or len(found) == 1 else ()
+
+
+@lru_cache(maxsize=4096)
+def _inside(gazetteer: Gazetteer, name: str, county: str) -> tuple[Place, ...]:
+    return tuple(place for place in gazetteer.by_name(name, within=county) if place.level in ("street", "village"))
 
 
 def understand(
     document: Document,
     passages: Sequence[Passage],
-    gazetteer: Gazetteer,
+    gazetteer: SpottingGazetteer,
     *,
     place: str | None = None,
     year: int | None = None,
 ) -> Frame:
     """The frame of a document; `place` (a name or code) and `year` are what the user says of it and win."""
-    return Frame(Context(year=year), gazetteer)
+    stems = believed_stems(passages, gazetteer)
+    counties = mentioned_counties(passages, gazetteer, stems)
+    found = _units(passages, gazetteer, counties, stems)
+    names = Names()
+    for passage in passages:
+        note_places(names, found.get(passage.index, ()))
+        note_shorthand(names, passage.text)
+    printed = frozenset(names.places)
+    named = tally(passages, found, Ground(printed=printed))
+    words = own_words(passages)
+    own, why_own = _given(gazetteer, place, named) if place else sides.own_place(named, words)
+    partners = sides.partner_places(named, own)
+    side, why_side = sides.side(passages, found, own, partners) if own else (None, "no own place")
+    stated, why_year = year_of(passages, document.title)
+    status, why_status = nature.status_of(passages, document.title)
+    subject, why_subject = nature.subject_of(passages, apart=bool(partners))
+    context = Context(
+        own=_party(own, names, gazetteer, "own") if own else None,
+        partners=tuple(_party(item, names, gazetteer, "partner") for item in partners),
+        side=cast(Literal["east", "west"] | None, side),
+        year=year if year is not None else stated,
+        status=status,
+        subject=subject,
+        reasons=(
+            ("own", why_own),
+            ("side", why_side),
+            ("year", "given" if year is not None else why_year),
+            ("status", why_status),
+            ("subject", why_subject),
+        ),
+    )
+    ground = Ground(_code(own), tuple(code for item in partners if (code := _code(item))), printed)
+    frame = Frame(context, gazetteer, found, names, ground, counties)
+    return _with_writers(frame, passages)
+
+
+def _with_writers(frame: Frame, passages: Sequence[Passage]) -> Frame:
+    """The frame with its bodies' names, and with whom 我院 and 甲方 mean."""
+    from dataclasses import replace
+
+    from ingest.about.writers import note_bodies
+
+    note_bodies(frame)
+    frame = replace(frame, signatories=signatories(passages, frame))
+    return replace(frame, own_body=writer(passages, frame))
+
+
+def _units(
+    passages: Sequence[Passage], gazetteer: SpottingGazetteer, counties: Collection[str], stems: Collection[str]
+) -> dict[int, list[Unit]]:
+    spotter = gazetteer.spotter(counties)
+    return {p.index: units(p.text, spots(p.text, spotter, stems)) for p in passages if p.text}
+
+
+def _given(gazetteer: Gazetteer, place: str, named: Mapping[str, Named]) -> tuple[Named | None, str]:
+    """The place that the user named; of several places of that name the one the document names."""
+    exact = gazetteer.by_code(place) if place.isdigit() else None
+    found = [exact] if exact is not None else list(gazetteer.by_name(place))
+    known = [item for item in found if item.code in named]
+    chosen = known or found
+    if len(chosen) != 1:
+        return Named(place, "district", None, candidates=tuple(item.code for item in chosen)), "given, but ambiguous"
+    item = chosen[0]
+    return named.get(item.code) or Named(item.name, item.level, item), "given"
+
+
+def _code(item: Named | None) -> str | None:
+    return item.place.code if item is not None and item.place is not None else None
+
+
+def _party(item: Named, names: Names, gazetteer: Gazetteer, basis: str) -> Party:
+    name = names.place(item.place, item.name) if item.place is not None else item.name
+    outer = gazetteer.path(item.place.code)[:-1] if item.place is not None else ()
+    within = tuple(printed for place in outer if (printed := names.printed(place)))
+    level = item.place.level if item.place is not None else item.level
+    return Party(name, cast(PartyType, level), within, item.place, basis if item.place else None, item.candidates)

@@ -1,175 +1,102 @@
-"""Names of people, told from the words around them.
-
-A name has no form of its own: it is a surname and one or two characters that end where a known follower, a digit or a
-mark stands. Behind a post that is enough (`name_at`); elsewhere both sides must be marks (`standing`). Names with ·
-and names made of the usual syllables of other peoples are read whole.
-"""
+"""How a document prints the names of places and bodies, to complete each to the fullest form that stands there."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
-from ingest.lexicon import alternatives, lexicon, words
+from graph.places import Place
+from ingest.mentions.units import Unit
 
-_HAN = r"[㐀-鿿]"
-_DOTTED = re.compile(rf"{_HAN}{{1,6}}(?:[·•・]{_HAN}{{1,8}})+")
-_MARKS = "，,。；;：:、（）()《》〈〉“”\"'！!？?—－-…／/|[]【】〔〕→\t\n 　★※▲◆"
-
-
-@cache
-def _surnames() -> tuple[frozenset[str], frozenset[str]]:
-    return frozenset(words("surnames", "single")), frozenset(words("surnames", "compound"))
-
-
-@cache
-def _not_names() -> frozenset[str]:
-    return frozenset(words("surnames", "not_names"))
+_DROPPED = re.compile(r"(?:村民|居民)?委员会$|[村居]委会$|办事处$|办$")
+_SHORTHAND = re.compile(
+    r"([\u3400-\u9fff]{4,30})[（(](?:以下|下文)?(?:简称|统称)[为:：]?[“\"「]?([\u3400-\u9fff]{2,12})[”\"」]?[)）]"
+)
+_ORDINALS = {"中": "中学", "小": "小学", "幼": "幼儿园"}
+_ORDINAL = re.compile(r"^(.*?)第?([一二三四五六七八九十]+)(中学?|小学?|幼(?:儿园)?)$")
 
 
-@cache
-def _national() -> frozenset[str]:
-    return frozenset(words("surnames", "national"))
+def bare(name: str, level: str) -> str:
+    """A printed place without its committee or office.
 
-
-@cache
-def _followers() -> re.Pattern[str]:
-    return re.compile(alternatives(words("surnames", "followers")))
-
-
-@cache
-def _syllables() -> re.Pattern[str]:
-    signs = "".join(sorted(set("".join(words("surnames", "syllables")))))
-    return re.compile(f"[{signs}]{{2,7}}")
-
-
-def is_national(name: str) -> bool:
-    """Whether it is the name of a leader who stands in set phrases only."""
-    return name in _national()
-
-
-def name_at(text: str, start: int, *, loose: bool = False) -> int | None:
-    """Where the name that starts at `start` ends; None where none starts there.
-
-    `loose` takes three characters where nothing tells the end, as behind a post.
-
-    >>> text = "县长程敏率队"
-    >>> text[2:name_at(text, 2)]
-    '程敏'
+    >>> bare("望江里社区居委会", "village"), bare("听涛街道办事处", "street"), bare("东关居委会", "village")
+    ('望江里社区', '听涛街道', '东关居委会')
     """
-    dotted = _DOTTED.match(text, start)
-    if dotted is not None:
-        return _dotted_end(text, dotted)
-    size = _surname_size(text, start)
-    if size is None or text[start : start + 2] in _not_names():
-        return _foreign(text, start)
-    found = _best(text, start, size)
-    if found is not None:
-        return found
-    foreign = _foreign(text, start)
-    if foreign is not None:
-        return foreign
-    end = start + size + 2
-    return end if loose and re.fullmatch(rf"{_HAN}+", text[start:end]) and end <= len(text) else None
+    if level not in ("street", "village"):
+        return name
+    short = _DROPPED.sub("", name)
+    return short if short.endswith(("村", "社区", "嘎查", "居民区", "街道", "镇", "乡", "苏木", "街")) else name
 
 
-def name_before(text: str, end: int, floor: int) -> int | None:
-    """Where the name that ends at `end` starts, not before `floor`: two to four characters that fill the gap exactly.
+def spelled_out(name: str) -> str:
+    """A school's number in full, to compare: `石梁县一中` and `石梁县第一中学` are one.
 
-    >>> name_before("某院曹云院长", 4, 2)
-    2
+    >>> spelled_out("石梁县一中"), spelled_out("五幼"), spelled_out("白杨小学")
+    ('石梁县第一中学', '第五幼儿园', '白杨小学')
     """
-    gap = text[floor:end]
-    dotted = re.search(rf"{_HAN}{{1,6}}(?:[·•・]{_HAN}{{1,8}})+$", gap)
-    if dotted:
-        return floor + dotted.start()
-    for length in (4, 3, 2):
-        start = end - length
-        if start < floor or (start > floor and text[start - 1] not in _MARKS):
-            continue
-        if is_whole_name(text[start:end]):
-            return start
-    return None
+    match = _ORDINAL.match(name)
+    return f"{match[1]}第{match[2]}{_ORDINALS[match[3][0]]}" if match else name
 
 
-def is_whole_name(word: str) -> bool:
-    """Whether a word that stands alone is a name.
+@dataclass
+class Names:
+    """The printed forms of a document: `places` by code, `bodies` with how often, `towns` above printed villages."""
 
-    >>> is_whole_name("李斌"), is_whole_name("姓名"), is_whole_name("欧阳明月"), is_whole_name("合计")
-    (True, False, True, False)
-    """
-    if _DOTTED.fullmatch(word):
-        return True
-    if not 2 <= len(word) <= 7 or word[:2] in _not_names() or not re.fullmatch(rf"{_HAN}+", word):
-        return False
-    size = _surname_size(word, 0)
-    if size is not None and 1 <= len(word) - size <= 2:
-        return True
-    return len(word) >= 3 and _syllables().fullmatch(word) is not None
+    places: Mapping[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    bodies: Counter[tuple[str, str]] = field(default_factory=Counter)
+    chains: Mapping[str, set[tuple[str, ...]]] = field(default_factory=lambda: defaultdict(set))
+    shorthand: dict[str, str] = field(default_factory=dict)
 
+    def place(self, place: Place, printed: str) -> str:
+        """The fullest form of a place that the document prints; former names stay what they are.
 
-def standing(text: str, start: int) -> int | None:
-    """Where a name ends that is set off by marks on both sides; None where there is none."""
-    if start and text[start - 1] not in _MARKS:
-        return None
-    end = start
-    while end < len(text) and text[end] not in _MARKS:
-        end += 1
-        if end - start > 12:
-            return None
-    return end if is_whole_name(text[start:end]) else None
+        A form is fuller only if it begins alike: 香草县 does not become 青石市 that it is called today.
+        """
+        forms = [form for form in self.places.get(place.code, ()) if form[:2] == printed[:2] or form[:1] == form]
+        return max([*forms, printed], key=len)
 
+    def printed(self, place: Place) -> str | None:
+        """The fullest printed form of a place, None where it is not printed."""
+        forms = self.places.get(place.code)
+        return max(forms, key=len) if forms else None
 
-def _surname_size(text: str, start: int) -> int | None:
-    single, compound = _surnames()
-    if text[start : start + 2] in compound:
-        return 2
-    return 1 if text[start : start + 1] in single else None
+    def chain(self, name: str) -> tuple[str, ...]:
+        """The containing places that the document prints with this name; empty where there are none or several."""
+        longest = max(self.chains.get(name, {()}), key=len)
+        others = self.chains.get(name, set())
+        agree = all(longest[len(longest) - len(other) :] == other for other in others)
+        return longest if agree else ()
 
-
-def _best(text: str, start: int, size: int) -> int | None:
-    short, long = start + size + 1, start + size + 2
-    ends = {end: _ending(text, end) for end in (short, long) if re.fullmatch(rf"{_HAN}+", text[start:end])}
-    ends = {end: strength for end, strength in ends.items() if strength and end <= len(text)}
-    if not ends:
-        return None
-    if len(ends) == 1:
-        return next(iter(ends))
-    third = text[short:long]
-    if third in words("surnames", "no_third") or ends[short] > ends[long]:
-        return short
-    return short if ends[long] == 1 and ends[short] == 1 and len(_follower(text, short)) >= 1 else long
+    def body(self, name: str, kind: str) -> str:
+        """The fullest form of a body's name: a declared shorthand, or the one printed name that holds this one."""
+        if name in self.shorthand:
+            return self.shorthand[name]
+        wanted = spelled_out(name)
+        fuller = {
+            other
+            for other, other_kind in self.bodies
+            if other_kind == kind and len(other) > len(name) and (name in other or spelled_out(other) == wanted)
+        }
+        return fuller.pop() if len(fuller) == 1 else name
 
 
-def _ending(text: str, end: int) -> int:
-    """How surely a name ends at `end`: 2 before a mark, 1 before a follower or a digit, 0 elsewhere."""
-    if end >= len(text) or text[end] in _MARKS:
-        return 2
-    if text[end].isdigit():
-        return 1
-    return 1 if _follower(text, end) else 0
+def note_shorthand(names: Names, text: str) -> None:
+    """Notes every `某某公司（以下简称“某某”）` of a text."""
+    if "简称" not in text and "统称" not in text:
+        return
+    for match in _SHORTHAND.finditer(text):
+        names.shorthand[match[2]] = match[1]
 
 
-def _follower(text: str, at: int) -> str:
-    match = _followers().match(text, at)
-    return match.group() if match else ""
-
-
-def _foreign(text: str, start: int) -> int | None:
-    match = _syllables().match(text, start)
-    if match is None or match.end() - start < 3:
-        return None
-    for end in range(match.end(), start + 2, -1):
-        if _ending(text, end):
-            return end
-    return None
-
-
-def _dotted_end(text: str, dotted: re.Match[str]) -> int:
-    last = max(dotted.group().rfind(sign) for sign in "·•・") + dotted.start() + 1
-    for end in range(dotted.end(), last, -1):
-        if _ending(text, end) == 2 or len(_follower(text, end)) >= 1:
-            cut = _followers().search(text, last + 1, end)
-            return cut.start() if cut and cut.start() > last + 1 and len(cut.group()) >= 2 else end
-    cut = _followers().search(text, last + 1, dotted.end())
-    return cut.start() if cut else dotted.end()
+def note_places(names: Names, units: Iterable[Unit]) -> None:
+    """Notes the printed forms of places with one meaning, and what is printed around whom."""
+    for unit in units:
+        pieces = [*unit.chain, *([unit.piece] if unit.piece else [])]
+        for piece in pieces:
+            if len(piece.places) == 1 and piece.own is None:
+                names.places[piece.places[0].code][piece.name] += 1
+        if unit.piece is not None and unit.piece.own is None and unit.chain:
+            outer = tuple(bare(piece.name, piece.level) for piece in unit.chain if piece.own is None)
+            names.chains[bare(unit.piece.name, unit.piece.level)].add(outer)

@@ -1,14 +1,26 @@
-"""Parties in a passage: places by the gazetteer and by suffix, bodies by suffix, one's own side by its words."""
+"""Parties in a passage: places by the gazetteer and by suffix, bodies by suffix, one's own side by its words.
+
+What stands there is found by shape (`units`), who is meant is decided by the document's frame (`who`), and lists that
+share one suffix (`elided`) are completed last.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from ingest.mentions import PartyMention
+from ingest.mentions.elided import elided
+from ingest.mentions.who import Who
 from ingest.passages import Passage
 from ingest.understand import Frame
 
 
 def find(passage: Passage, frame: Frame) -> Iterator[PartyMention]:
     """Every party in the passage, in order, a chain of places and a body being one mention."""
-    yield from ()
+    found = list(frame.units.get(passage.index, ()))
+    if not found:
+        return
+    who = Who(frame)
+    mentions = [mention for unit in found if (mention := who.mention(unit)) is not None]
+    mentions += elided(passage.text, mentions, who)
+    yield from sorted(mentions, key=lambda mention: mention.span.start)

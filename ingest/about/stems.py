@@ -1,0 +1,59 @@
+"""Which bare stems of counties a document uses as names, and which counties it speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+from ingest.mentions.decide import inside
+from ingest.mentions.spots import SpottingGazetteer
+from ingest.mentions.words import finder
+from ingest.passages import Passage
+
+_MOST_COUNTIES = 60
+_RELATED_BEFORE = re.compile("(?:[与和赴到向在来对往]|支援|帮扶|对接|协作|前往|[省市州盟区]|[—–-])$")
+_RELATED_AFTER = re.compile("[与和、—–-]|两地|东西部|结对|协作|对口|挂职|考察|[一二三四五六七八九十][中小]|党政")
+
+
+def believed_stems(passages: Sequence[Passage], gazetteer: SpottingGazetteer) -> frozenset[str]:
+    """Stems whose full name stands in the document too, and stems that relation words surround again and again."""
+    spotter = gazetteer.spotter()
+    full: set[str] = set()
+    stems: dict[str, set[str]] = {}
+    related: Counter[str] = Counter()
+    for passage in passages:
+        for spot in spotter.find(passage.text):
+            counties = {place.code for place in spot.places if place.level == "district"}
+            if not spot.short:
+                full |= counties
+            elif counties:
+                stem = passage.text[spot.start : spot.end]
+                stems.setdefault(stem, set()).update(counties)
+                before = _RELATED_BEFORE.search(passage.text[max(0, spot.start - 4) : spot.start])
+                related[stem] += bool(before) and bool(_RELATED_AFTER.match(passage.text, spot.end))
+    words = {stem for stem in stems if any(True for _ in finder().find(stem))}
+    told = {stem for stem, codes in stems.items() if codes & full}
+    alone = {stem for stem, times in related.items() if times >= 2 and len(stems[stem]) == 1}
+    return frozenset((told | alone) - words)
+
+
+def mentioned_counties(
+    passages: Sequence[Passage], gazetteer: SpottingGazetteer, stems: Collection[str]
+) -> tuple[str, ...]:
+    """Codes of the counties that a document names, the commonest first; of same-named ones those whose province or
+    prefecture it names too, or all of them."""
+    spotter = gazetteer.spotter()
+    wider: set[str] = set()
+    found: Counter[tuple[str, ...]] = Counter()
+    for passage in passages:
+        for spot in spotter.find(passage.text):
+            wider.update(place.code for place in spot.places if place.level in ("province", "city"))
+            codes = tuple(place.code for place in spot.places if place.level == "district")
+            if codes and (not spot.short or passage.text[spot.start : spot.end] in stems):
+                found[codes] += 1
+    counties: dict[str, None] = {}
+    for codes, _ in found.most_common():
+        near = [code for code in codes if any(inside(code, outer) for outer in wider)]
+        counties.update(dict.fromkeys(near or codes))
+    return tuple(counties)[:_MOST_COUNTIES]

@@ -1,0 +1,129 @@
+"""How often, and where in a document, each province, prefecture and county is named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from graph.places import Place
+from ingest.mentions.decide import Ground, narrow
+from ingest.mentions.units import Piece, Unit
+from ingest.passages import Passage
+
+_LONG = 60
+_HEAD = 8
+_RELATION = re.compile("结对|对口|帮扶|支援|援助|援[建疆藏青宁甘滇黔桂]|协作|捐[赠助款]|协议|手拉手|挂钩")
+_TITLE = re.compile(
+    "报告|总结|方案|通知|计划|要点|任务书|责任书|简报|公示|名单|致辞|讲话|感谢信|协议|办法|答复|情况|纪要|名册|名录|清单|概况|活动|安排|规划"
+)
+_RECIPIENT = re.compile(r"[:：]$")
+_FILE = re.compile("文件$|〔[0-9]{4}〕")
+
+
+@dataclass
+class Named:
+    """What is known of one place by the words of the document."""
+
+    name: str
+    level: str
+    place: Place | None
+    count: int = 0
+    related: int = 0
+    titled: int = 0
+    first: bool = False
+    issued: int = 0
+    signed: int = 0
+    greeted: int = 0
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Zones:
+    """Which passages are the head of the document, and which its end."""
+
+    head: frozenset[int]
+    end: frozenset[int]
+
+
+def zones(passages: Sequence[Passage]) -> Zones:
+    """The head: what stands before the first long paragraph. The end: short lines after the last one."""
+    texts = [(p.index, len(p.text)) for p in passages if p.kind != "cell" and p.text]
+    head = []
+    for index, length in texts[:_HEAD]:
+        if length > _LONG and head:
+            break
+        head.append(index)
+    tail = []
+    for index, length in texts[::-1][:4]:
+        if length > _LONG // 2:
+            break
+        tail.append(index)
+    return Zones(frozenset(head), frozenset(tail) - frozenset(head))
+
+
+def tally(passages: Sequence[Passage], units: Mapping[int, Sequence[Unit]], ground: Ground) -> dict[str, Named]:
+    """Every province, prefecture and county of the document, by code (by name where it was not decided)."""
+    where = zones(passages)
+    found: dict[str, Named] = {}
+    titled = False
+    for passage in passages:
+        related = [bool(_RELATION.search(passage.words(span))) for span in passage.sentences]
+        in_title = passage.index in where.head and _TITLE.search(passage.text) is not None
+        for order, (unit, piece, place, rest) in enumerate(_pieces(units.get(passage.index, ()), ground)):
+            named = found.setdefault(place.code if place else piece.name, Named(piece.name, piece.level, place))
+            named.candidates = rest
+            named.name = max(named.name, piece.name, key=len)
+            named.count += 1
+            named.related += _flag(passage, unit.start, related)
+            if passage.index in where.head:
+                named.greeted += bool(_RECIPIENT.search(passage.text))
+                named.issued += bool(_FILE.search(passage.text)) or (unit.piece is None and not in_title)
+                named.titled += in_title
+                named.first = named.first or (in_title and order == 0 and not titled)
+            named.signed += passage.index in where.end
+        titled = titled or in_title
+    return found
+
+
+def _flag(passage: Passage, at: int, flags: Sequence[bool]) -> bool:
+    return next(
+        (flag for span, flag in zip(passage.sentences, flags, strict=True) if span.start <= at < span.end), False
+    )
+
+
+def _pieces(units: Sequence[Unit], ground: Ground) -> Iterator[tuple[Unit, Piece, Place | None, tuple[str, ...]]]:
+    """The pieces to the county of all units, each with its place, and with the candidates left open."""
+    for unit in units:
+        if unit.inherited:
+            continue
+        pieces = (*unit.chain, *([unit.piece] if unit.piece else []))
+        steps = narrow([piece.places for piece in pieces])
+        for piece, places in zip(pieces, steps, strict=True):
+            if piece.own is None and piece.level in ("province", "city", "district"):
+                choice = ground.choose(places) if places else None
+                yield unit, piece, choice.place if choice else None, choice.candidates if choice else ()
+
+
+@dataclass(frozen=True)
+class OwnWords:
+    """How often a document says 我县, 我区 …, by the last character."""
+
+    counts: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def letter(self) -> str | None:
+        """The division a document speaks of as its own: 县, 区, 市 …; None where it does not."""
+        return max(self.counts, key=lambda key: self.counts[key]) if self.counts else None
+
+
+_OWN = re.compile("([我本全])([县区市州旗盟])")
+
+
+def own_words(passages: Sequence[Passage]) -> OwnWords:
+    """Counts 我县, 本县 (once) and 全县 (a quarter)."""
+    counts: dict[str, float] = {}
+    for passage in passages:
+        for match in _OWN.finditer(passage.text):
+            counts[match[2]] = counts.get(match[2], 0) + (0.25 if match[1] == "全" else 1)
+    return OwnWords(counts)

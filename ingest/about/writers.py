@@ -1,0 +1,61 @@
+"""Whom 我院, 我校, 甲方 and 乙方 mean, and which bodies a document names in full."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from ingest.about.tally import zones
+from ingest.parties import Party
+from ingest.passages import Passage
+
+if TYPE_CHECKING:
+    from ingest.understand import Frame
+
+_SIGNATORY = re.compile(r"([甲乙丙]方)[(（]?[^:：]{0,8}[:：]\s*")
+_OWN_BODY = re.compile("我(院|校|局|公司|司|中心|会|园|集团)")
+_KIND = {"院": "hospital", "校": "school", "园": "school", "局": "department", "会": "social_org"}
+
+
+def note_bodies(frame: Frame) -> None:
+    """Counts the bodies' names, completed as far as their own words go."""
+    from ingest.mentions.who import Who
+
+    for units in frame.units.values():
+        who = Who(frame)
+        for unit in units:
+            if unit.piece is None and (mention := who.mention(unit)):
+                frame.names.bodies[mention.party.name, mention.party.type] += 1
+
+
+def signatories(passages: Sequence[Passage], frame: Frame) -> Mapping[str, Party]:
+    """The parties of an agreement by their word; those of the first lines that name them."""
+    from ingest.mentions.who import Who
+
+    found: dict[str, Party] = {}
+    for passage in passages[:20]:
+        for match in _SIGNATORY.finditer(passage.text):
+            unit = next((unit for unit in frame.units.get(passage.index, ()) if unit.start >= match.end()), None)
+            mention = Who(frame).mention(unit) if unit is not None and unit.start - match.end() < 3 else None
+            if mention is not None:
+                found.setdefault(match[1], mention.party)
+    return found
+
+
+def writer(passages: Sequence[Passage], frame: Frame) -> Party | None:
+    """The body that wrote the document: the first of the kind it calls its own, in its head or at its end."""
+    from ingest.mentions.who import Who
+
+    word = next((match[1] for p in passages for match in _OWN_BODY.finditer(p.text)), None)
+    if word is None:
+        return None
+    kind = _KIND.get(word, "enterprise")
+    where = zones(passages)
+    for passage in passages:
+        if passage.index not in where.head and passage.index not in where.end:
+            continue
+        for unit in frame.units.get(passage.index, ()):
+            if unit.kind == kind and unit.piece is None and (mention := Who(frame).mention(unit)):
+                return mention.party
+    return None

@@ -1,0 +1,57 @@
+"""Which year a document belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from ingest.about.tally import zones
+from ingest.passages import Passage
+
+_DIGITS = str.maketrans("OoＯ〇○Il", "0000011")
+_Y = "((?:19|2[0OoＯ〇○])[0-9OoＯ〇○]{2})"
+_YEAR = re.compile(_Y + r"\s*(?=年(?!代))")
+_RANGE = re.compile(_Y + r"\s*年?\s*(?:[—–~～\-至到]+)\s*" + _Y + r"\s*(?=年|学年|\))")
+_NUMBER = re.compile(r"[〔\[［(（]" + _Y + r"[〕\]］)）]\s*第?[0-9]+\s*号?")
+_REVIEW = re.compile(_Y + "年(?:的)?(?:主要)?(?:工作)?(?:回顾|总结)")
+_YEARBOOK = re.compile(r"年鉴[(（〔]?" + _Y)
+_PLAIN_DATE = re.compile(_Y + r"[-/.][01]?[0-9][-/.][0-3]?[0-9]")
+
+
+def _value(digits: str) -> int:
+    return int(digits.translate(_DIGITS))
+
+
+def year_of(passages: Sequence[Passage], title: str | None) -> tuple[int | None, str]:
+    """The year and why: the year under review, the title's, the document number's, the date line's, the commonest."""
+    where = zones(passages)
+    head = [title or "", *(p.text for p in passages if p.index in where.head)]
+    end = [p.text for p in passages if p.index in where.end]
+    for text in head:
+        if book := _YEARBOOK.search(text):
+            return _value(book[1]) - 1, "yearbook of the year after"
+    for passage in passages[:40]:
+        if len(passage.text) < 40 and (review := _REVIEW.search(passage.text)):
+            return _value(review[1]), f"heading {review[0]}"
+    return _dated(head, end) or _commonest(passages)
+
+
+def _dated(head: Sequence[str], end: Sequence[str]) -> tuple[int, str] | None:
+    for text in head:
+        for pattern in (_RANGE, _YEAR):
+            if match := pattern.search(text):
+                return _value(match[1]), f"title {match[0]}"
+    for texts, pattern, name in ((head, _NUMBER, "number"), (head, _PLAIN_DATE, "date"), (end, _YEAR, "date line")):
+        for text in texts:
+            if match := pattern.search(text):
+                return _value(match[1]), f"{name} {match[0]}"
+    return None
+
+
+def _commonest(passages: Sequence[Passage]) -> tuple[int | None, str]:
+    counts = Counter(_value(match[1]) for p in passages for match in _YEAR.finditer(p.text))
+    if not counts:
+        return None, "no year stands in the text"
+    best = max(counts, key=lambda year: (counts[year], year))
+    return best, f"{best} stands {counts[best]} times"

@@ -1,0 +1,78 @@
+"""Which division a printed name means: by the chain it stands in, by the sides of the document, by what it prints.
+
+Never a guess: where these leave several, the place stays open and its candidates are told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+
+from graph.places import Place
+
+
+def inside(code: str, outer: str) -> bool:
+    """Whether the division `code` lies in the division `outer` (or is it).
+
+    >>> inside("910102001", "910100"), inside("910102", "910000"), inside("910102", "910200")
+    (True, True, False)
+    """
+    if len(outer) == 6:
+        outer = outer[:2] if outer.endswith("0000") else outer[:4] if outer.endswith("00") else outer
+    return code.startswith(outer)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a name was decided to be: `basis` as in `Party`; `candidates` where it was not."""
+
+    place: Place | None
+    basis: str | None = None
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What decides between same-named places: the codes of both sides, and of the wider places that are printed."""
+
+    own: str | None = None
+    partners: tuple[str, ...] = ()
+    printed: Collection[str] = frozenset()
+
+    def choose(self, places: Sequence[Place], *, named: bool = False, near: str | None = None) -> Choice:
+        """One of `places`; `named` where a chain left these, `near` a county that the words around speak of."""
+        if len(places) == 1:
+            return Choice(places[0], "named" if named else "unique")
+        for basis, wanted in self._tests(near):
+            left = [place for place in places if wanted(place)]
+            if len(left) == 1:
+                return Choice(left[0], basis)
+            places = left or places
+        return Choice(None, None, tuple(place.code for place in places))
+
+    def _tests(self, near: str | None) -> list[tuple[str, Callable[[Place], bool]]]:
+        tests: list[tuple[str, Callable[[Place], bool]]] = []
+        if near is not None:
+            tests.append(("context", lambda place: inside(place.code, near)))
+        if self.own is not None:
+            tests.append(("own", lambda place: inside(place.code, self.own or "-")))
+        if self.partners:
+            tests.append(("partner", lambda place: any(inside(place.code, code) for code in self.partners)))
+        tests.append(("context", lambda place: any(inside(place.code, code) for code in self.printed)))
+        return tests
+
+
+def narrow(steps: Sequence[Sequence[Place]]) -> list[tuple[Place, ...]]:
+    """The possible places of each step of a chain, outermost first, once each must lie in the one before.
+
+    A step without places (a name the gazetteer does not know) binds nothing; contradictory steps are left as they are.
+    """
+    left = [tuple(step) for step in steps]
+    known = [at for at, step in enumerate(left) if step]
+    for outer, inner in zip(known, known[1:], strict=False):
+        fits = tuple(p for p in left[inner] if any(inside(p.code, q.code) and p.code != q.code for q in left[outer]))
+        left[inner] = fits or left[inner]
+    for outer, inner in reversed(list(zip(known, known[1:], strict=False))):
+        fits = tuple(q for q in left[outer] if any(inside(p.code, q.code) for p in left[inner]))
+        left[outer] = fits or left[outer]
+    return left

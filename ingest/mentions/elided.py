@@ -1,0 +1,81 @@
+"""Lists that share one suffix: `甲、乙、丙村`, `甲、乙两个街道`, `甲、乙等 5 个乡镇`, `甲、乙、丙、丁四区`.
+
+Only names that the gazetteer or the document knows with that suffix are completed; one known name vouches for the list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from ingest.mentions import PartyMention
+from ingest.parties import Party
+from ingest.passages import Span
+
+if TYPE_CHECKING:
+    from ingest.mentions.who import Who
+
+_STEMS = r"((?:[\u3400-\u9fff]{1,6}[、和])+)"
+_BEFORE_NAME = re.compile(_STEMS + "$")
+_COUNTED = re.compile(
+    r"((?:[\u3400-\u9fff]{1,6}[、和])+[\u3400-\u9fff]{1,6}?)等?(?:[0-9]+|[两三四五六七八九十]+)个?"
+    r"(?:[\u3400-\u9fff]{0,6}?)(乡镇|镇街|镇|乡|街道|社区|嘎查|村|县区|县|区|旗|市)(?![\u3400-\u9fff]?[长委])"
+)
+_SUFFIXES = {
+    "乡镇": ("镇", "乡"),
+    "镇街": ("镇", "街道"),
+    "县区": ("县", "区"),
+    "村": ("村", "社区"),
+    "社区": ("社区",),
+}
+_VILLAGE_NAME = re.compile(r"[\u3400-\u9fff]{1,6}(村|社区|镇|乡|街道|嘎查)$")
+_LONGEST_LIST = 80
+
+
+def elided(text: str, mentions: Sequence[PartyMention], who: Who) -> Iterator[PartyMention]:
+    """The names without suffix before the mentions that have it, and those before a counted noun."""
+    taken = [mention.span for mention in mentions]
+    for mention in mentions:
+        if (
+            mention.party.is_place
+            and not mention.own
+            and text[mention.span.start - 1 : mention.span.start] in ("、", "和")
+        ):
+            yield from _before(text, mention, taken, who)
+    for match in _COUNTED.finditer(text) if "、" in text or "和" in text else ():
+        span = Span(match.start(1), match.end(1))
+        yield from _named(text, span, _SUFFIXES.get(match[2], (match[2],)), taken, who, None)
+
+
+def _before(text: str, mention: PartyMention, taken: Sequence[Span], who: Who) -> Iterator[PartyMention]:
+    suffix = _VILLAGE_NAME.match(mention.party.name)
+    start = max([0, mention.span.start - _LONGEST_LIST, *(s.end for s in taken if s.end <= mention.span.start)])
+    stems = _BEFORE_NAME.search(text, start, mention.span.start)
+    if suffix and stems:
+        yield from _named(text, Span(stems.start(1), stems.end(1)), (suffix[1],), taken, who, mention)
+
+
+def _named(
+    text: str, span: Span, suffixes: Sequence[str], taken: Sequence[Span], who: Who, beside: PartyMention | None
+) -> Iterator[PartyMention]:
+    found = []
+    for stem in re.finditer(r"[^、和]+", text[span.start : span.end]):
+        at = Span(span.start + stem.start(), span.start + stem.end())
+        if not any(at.overlaps(other) for other in taken):
+            found.append(_read(at, stem[0], suffixes, who, first=not found))
+    vouched = any(party is not None for _, _, party in found) or beside is not None
+    for at, stem, party in found:
+        if party is None and vouched and 2 <= len(stem) <= 4 and len(suffixes) == 1:
+            party = who.unknown(stem + suffixes[0], beside)
+        if party is not None:
+            yield PartyMention(at, party)
+
+
+def _read(span: Span, stem: str, suffixes: Sequence[str], who: Who, *, first: bool) -> tuple[Span, str, Party | None]:
+    """A stem and whom it means; words before the first stem of a list are no part of it."""
+    for cut in range(max(1, len(stem) - 1) if first else 1):
+        for suffix in suffixes:
+            if party := who.known(stem[cut:] + suffix):
+                return Span(span.start + cut, span.end), stem[cut:], party
+    return span, stem, None

@@ -1,0 +1,83 @@
+"""What party finding asks of a gazetteer: where names of divisions stand in a text."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Container, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from graph.places import Gazetteer, Place
+
+
+class FoundName(Protocol):
+    """A printed name of one or more divisions at `start` to `end` of the text that was searched."""
+
+    @property
+    def start(self) -> int:
+        """Where it starts."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+
+    @property
+    def places(self) -> Sequence[Place]:
+        """Every division it may be."""
+
+    @property
+    def short(self) -> bool:
+        """Whether it is a bare stem or a sign, and maybe an ordinary word."""
+
+
+class Spotter(Protocol):
+    """Finds names of divisions in a text in one pass; at each place the longest, none overlapping."""
+
+    def find(self, text: str) -> Iterable[FoundName]:
+        """The names in `text`, in order."""
+
+
+class SpottingGazetteer(Gazetteer, Protocol):
+    """A gazetteer that can also find names in a text."""
+
+    def spotter(self, counties: Collection[str] = ()) -> Spotter:
+        """A spotter for provinces, prefectures and counties, and for all that lies in the counties of these codes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A name of the gazetteer in a text; `full` where it is no bare stem."""
+
+    start: int
+    end: int
+    level: str
+    places: tuple[Place, ...]
+    full: bool
+
+
+def spots(text: str, spotter: Spotter, believed: Container[str] = frozenset()) -> list[Spot]:
+    """The spots of a text; of places of several levels under one name the highest stands.
+
+    A bare stem of a county is believed only if it is one of `believed`: most are ordinary words as well.
+    """
+    found = []
+    for name in spotter.find(text):
+        places = tuple(name.places)
+        if name.short and text[name.start : name.end] not in believed:
+            places = tuple(
+                place for place in places if place.level in ("province", "city") or _whole(name, place, text)
+            )
+            if not places:
+                continue
+        level = min((place.level for place in places), key=LEVELS.index)
+        same = tuple(place for place in places if place.level == level)
+        printed = text[name.start : name.end]
+        full = not name.short or any(place.name == printed for place in same)
+        found.append(Spot(name.start, name.end, level, same, full))
+    return found
+
+
+def _whole(name: FoundName, place: Place, text: str) -> bool:
+    return place.name == text[name.start : name.end]
+
+
+LEVELS = ("province", "city", "district", "street", "village")

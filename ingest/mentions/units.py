@@ -1,0 +1,263 @@
+"""Names in a text by their shape: what the gazetteer knows, what ends like a place or a body, and chains of these.
+
+A `Unit` is a name before it is decided who is meant. Names are cut on the left by punctuation, by words that cannot
+stand in a name (`data/lexicon/stops.yaml`) and by a division's full name, since a body's name begins with its place.
+One pass over the text; nothing looks back further than the last cut.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from graph.places import Place
+from ingest.mentions.spots import LEVELS, Spot
+from ingest.mentions.words import Word, finder
+
+_MASK = "\ue001"
+_BREAK = re.compile(
+    rf"[^\u3400-\u9fffA-Za-z0-9{_MASK}]|(?:[0-9]+|[一二两三四五六七八九十百]+)[余多]?(?:个|家|所|名|对|户|支|批|期|人|位|座|处|组|类|种|年|月|日|万|只|条|项|次)"
+)
+_BRACKET = re.compile(r"[（(][\u3400-\u9fff]{2,5}[)）](?=[\u3400-\u9fff]{0,8}(?:公司|集团|合作社|有限))")
+_CJK = re.compile(r"[\u3400-\u9fff]+")
+_EMPTY_PREFIX = frozenset("县区旗市州省")
+_TAIL = re.compile("人民政府|街道办事处|办事处|政府(?!办|部门|工作|采购|性|网|购)|(?:村民|居民)?委员会|[村居]委会")
+_PARTY_BODY = re.compile(
+    "(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)[\u3400-\u9fff]{2,10}?(?:委员会|[省市州县区旗]委会?|总支部?|支部)"
+)
+_LIST_GAP = re.compile(r"[、和及]|以及")
+_LONGEST_STEM = {"place": 7, "enterprise": 26, "body": 18}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One step of a chain: a division as printed, or a word for one's own (`own` is the word's kind)."""
+
+    start: int
+    end: int
+    level: str
+    name: str
+    places: tuple[Place, ...] = ()
+    own: str | None = None
+    full: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A name in a text. `chain` are the containing pieces, outermost first; `piece` the place itself, None for a body.
+
+    `text` is the body's own words after the chain's first piece; `kind` a party type, or the kind of an own word.
+    """
+
+    start: int
+    end: int
+    kind: str
+    chain: tuple[Piece, ...]
+    piece: Piece | None = None
+    text: str = ""
+    inherited: bool = False
+
+
+def units(text: str, spots: Sequence[Spot]) -> list[Unit]:
+    """The units of `text`, in order and without overlaps."""
+    found = _Builder(text, spots).run()
+    return _with_party_bodies(text, found) if _PARTY_BODY.search(text) else found
+
+
+def _with_party_bodies(text: str, found: list[Unit]) -> list[Unit]:
+    """Committees of the other parties, whose place stands inside the name: 民盟望潮区委员会."""
+    for match in _PARTY_BODY.finditer(text):
+        inside = [unit for unit in found if match.start() <= unit.start < match.end()]
+        chain = tuple(unit.piece for unit in inside if unit.piece is not None)
+        body = Unit(match.start(), match.end(), "department", chain, None, match[0])
+        found = sorted([*(unit for unit in found if unit not in inside), body], key=lambda unit: unit.start)
+    return found
+
+
+@dataclass
+class _Builder:
+    text: str
+    spots: Sequence[Spot]
+    left: int = 0
+    chain: list[Piece] = field(default_factory=list)
+    body: tuple[int, int, str] | None = None
+    found: list[Unit] = field(default_factory=list)
+
+    def run(self) -> list[Unit]:
+        for start, end, item in self._items():
+            if start < self.left:
+                continue
+            if isinstance(item, Spot):
+                self._spot(start, end, item)
+            elif item.kind == "body":
+                self._suffix(start, end, item)
+            elif item.kind == "place" or item.kind == "prefix":
+                self._place(start, end, item)
+            elif item.kind == "of":
+                self._of(start, end)
+            elif item.kind == "stop":
+                self._stop(start, end)
+            elif item.kind != "plain":
+                self._own(start, end, item)
+        self._cut(len(self.text))
+        self._flush()
+        return self.found
+
+    def _items(self) -> Iterator[tuple[int, int, Spot | Word]]:
+        """Spots and words in order; words are looked for only outside of spots."""
+        masked, spots = self._masked()
+        waiting = iter(spots)
+        spot = next(waiting, None)
+        for start, end, word in finder().find(masked):
+            while spot is not None and spot.start < start:
+                yield spot.start, spot.end, spot
+                spot = next(waiting, None)
+            yield start, end, word
+        while spot is not None:
+            yield spot.start, spot.end, spot
+            spot = next(waiting, None)
+
+    def _masked(self) -> tuple[str, list[Spot]]:
+        covered = [(match.start(), match.end()) for match in _BRACKET.finditer(self.text)]
+        spots = (
+            [spot for spot in self.spots if not any(a <= spot.start < b for a, b in covered)] if covered else self.spots
+        )
+        pieces, at = [], 0
+        for start, end in sorted([*covered, *((spot.start, spot.end) for spot in spots)]):
+            pieces += [self.text[at:start], _MASK * (end - start)]
+            at = end
+        return "".join([*pieces, self.text[at:]]), list(spots)
+
+    def _stop(self, start: int, end: int) -> None:
+        self._cut(start)
+        self._flush(start)
+        self.left = end
+
+    def _cut(self, until: int) -> str:
+        """The words between the last cut and `until`; a break among them ends what stands before it."""
+        last = None
+        for last in _BREAK.finditer(self.text, self.left, until):  # noqa: B007
+            pass
+        if last is not None:
+            self._flush()
+            self.left = last.end()
+        return self.text[self.left : until]
+
+    def _spot(self, start: int, end: int, spot: Spot) -> None:
+        gap = self._cut(start)
+        piece = Piece(start, end, spot.level, self.text[start:end], spot.places, full=spot.full)
+        if gap and not spot.full:
+            return  # a short form inside a longer name
+        if gap or self.body or not self._deeper(spot.level):
+            self._flush(start)
+        self.chain.append(piece)
+        self.left = end
+
+    def _deeper(self, level: str) -> bool:
+        return (
+            not self.chain or self.chain[-1].own == "party" or LEVELS.index(self.chain[-1].level) < LEVELS.index(level)
+        )
+
+    def _place(self, start: int, end: int, word: Word) -> None:
+        stem = self._cut(start)
+        if not stem:
+            self._bare_place_word(start, end, word)
+        elif word.kind == "prefix" or not _CJK.fullmatch(stem) or len(stem) > _LONGEST_STEM["place"]:
+            return  # part of some longer name, or of none
+        else:
+            self._named_place(end, word, stem)
+
+    def _named_place(self, end: int, word: Word, stem: str) -> None:
+        if self.body is not None:
+            return
+        if not self._deeper(word.value):
+            self._flush()
+        if len(stem) < 2 and (not self.chain or word.value != "village"):
+            return
+        self.chain.append(Piece(self.left, end, word.value, stem + word.text))
+        self.left = end
+
+    def _bare_place_word(self, start: int, end: int, word: Word) -> None:
+        """A suffix without a stem: after a short form it completes it, after nothing it may mean one's own county."""
+        last = self.chain[-1] if self.chain else None
+        if last is not None and not last.full and self.body is None and len(word.text) < 3 and last.end == start:
+            self._complete(last, end, word)
+        elif last is None and self.body is None and word.text in _EMPTY_PREFIX:
+            self.chain.append(Piece(start, end, word.value, word.text, own="prefix"))
+            self.left = end
+        else:
+            self._flush()
+            self.left = end
+
+    def _complete(self, last: Piece, end: int, word: Word) -> None:
+        self.chain.pop()
+        name = self.text[last.start : end]
+        if word.kind == "prefix":
+            self.chain.append(Piece(last.start, end, last.level, name, last.places))
+        elif self._deeper(word.value):
+            self.chain.append(Piece(last.start, end, word.value, name))
+        self.left = end
+
+    def _suffix(self, start: int, end: int, word: Word) -> None:
+        stem = self._cut(start)
+        longest = _LONGEST_STEM["enterprise" if word.value == "enterprise" else "body"]
+        if len(stem) > longest:
+            self._flush()
+            self.left = end
+        elif self.body is not None:
+            self.body = (self.body[0], end, word.value)
+            self.left = end
+        elif stem or (self.chain and not word.weak):
+            self.body = (self.chain[0].start if self.chain else self.left, end, word.value)
+            self.left = end
+        else:
+            self._stemless(start, end, word)
+
+    def _stemless(self, start: int, end: int, word: Word) -> None:
+        """教育局、卫健局: the second takes the chain of the first."""
+        self._flush()
+        last = self.found[-1] if self.found else None
+        joined = last is not None and last.piece is None and _LIST_GAP.fullmatch(self.text, last.end, start)
+        if joined and last is not None and last.chain and not word.weak:
+            self.found.append(Unit(start, end, word.value, last.chain, None, word.text, inherited=True))
+        self.left = end
+
+    def _own(self, start: int, end: int, word: Word) -> None:
+        self._cut(start)
+        self._flush(start)
+        kind = "party" if word.kind.startswith("party") else word.kind
+        piece = Piece(start, end, word.value or "province", word.text, own=kind)
+        if word.kind in ("own", "party_a", "party_b"):
+            self.chain.append(piece)
+        else:
+            self.found.append(Unit(start, end, word.kind, (), piece))
+        self.left = end
+
+    def _of(self, start: int, end: int) -> None:
+        if self._cut(start) or self.body or not self.chain:
+            self._flush()
+        self.left = end
+
+    def _flush(self, at: int = -1) -> None:
+        """Ends the name at hand; `at` is where the next known word starts."""
+        if self.body is not None:
+            start, end, kind = self.body
+            last = self.chain[-1].end if self.chain else start
+            self.found.append(Unit(start, end, kind, tuple(self.chain), None, self.text[last:end]))
+        elif self.chain:
+            self._flush_place(at)
+        self.chain, self.body = [], None
+
+    def _flush_place(self, at: int) -> None:
+        *outer, piece = self.chain
+        if piece.own == "prefix" or not (piece.full or self._ends_cleanly(piece.end, at)):
+            return
+        kind = "own" if piece.own else piece.level
+        tail = _TAIL.match(self.text, piece.end)
+        end = tail.end() if tail else piece.end
+        self.found.append(Unit(self.chain[0].start, end, kind, tuple(outer), piece))
+
+    def _ends_cleanly(self, end: int, at: int) -> bool:
+        """Whether a bare stem ends where a known word or a break begins: 和平发展 is no district."""
+        return at == end or end == len(self.text) or _BREAK.match(self.text, end) is not None

@@ -1,0 +1,173 @@
+"""From a name in a text to the party it means, in the frame of its document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
+
+from graph.facts import PartyType
+from graph.places import Place
+from ingest.mentions import PartyMention
+from ingest.mentions.decide import Choice, narrow
+from ingest.mentions.names import bare
+from ingest.mentions.units import Piece, Unit
+from ingest.parties import Party
+from ingest.passages import Span
+
+if TYPE_CHECKING:
+    from ingest.understand import Frame
+
+_LEVELS: tuple[PartyType, ...] = ("province", "city", "district", "street", "village")
+_TO_COUNTY = ("province", "city", "district")
+
+
+class Who:
+    """Decides who is meant in one passage; `near` is the county that the words before spoke of last."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+        self._context = frame.context
+        self._near: str | None = None
+
+    def mention(self, unit: Unit) -> PartyMention | None:
+        """The mention of a unit, None where it means nobody that the frame knows."""
+        span = Span(unit.start, unit.end)
+        if unit.kind in ("own", "both", "other", "own_body"):
+            return self._own_mention(unit, span)
+        party = self._place(unit) if unit.piece is not None else self._body(unit)
+        if party.type == "district" and party.place is not None:
+            self._near = party.place.code
+        elif party.type in ("street", "village") and party.place is not None:
+            self._near = party.place.code[:6]
+        return PartyMention(span, party)
+
+    def known(self, name: str) -> Party | None:
+        """The place of that full name inside the counties of the document, None where there is none or several."""
+        found = {place for code in self._frame.counties for place in self._frame.inside(name, code)}
+        printed = self._frame.names.chain(name)
+        if len(found) == 1:
+            (place,) = found
+            return Party(name, place.level, self._around(place) or printed, place, "context")
+        return Party(name, _level_of(name), printed) if printed else None
+
+    def unknown(self, name: str, beside: PartyMention | None) -> Party:
+        """A place of a list that only its neighbour vouches for."""
+        return Party(name, _level_of(name), beside.party.within if beside else ())
+
+    def _own_mention(self, unit: Unit, span: Span) -> PartyMention | None:
+        context, frame = self._context, self._frame
+        assert_piece = unit.piece
+        if assert_piece is None:
+            return None
+        if unit.kind == "own_body":
+            party = frame.own_body
+        elif unit.kind == "other":
+            party = context.partner
+        elif unit.kind == "both":
+            if context.own is None:
+                return None
+            return PartyMention(span, context.own, own=True, also=context.partners[:1])
+        else:
+            party = self._meant(assert_piece)
+        return None if party is None else PartyMention(span, party, own=True)
+
+    def _meant(self, piece: Piece) -> Party | None:
+        """Whom a word for one's own means: 我县, 市 before a body, 甲方."""
+        if piece.own == "party":
+            return self._frame.signatories.get(piece.name)
+        if piece.own == "prefix":
+            return self._frame.named_by_prefix(piece.name)
+        return self._frame.own_at(piece.name[-1])
+
+    def _chain(self, pieces: Sequence[Piece]) -> list[Choice]:
+        """What each piece of a chain means, outermost first."""
+        steps = narrow([self._candidates(piece) for piece in pieces])
+        choices = []
+        for at, places in enumerate(steps):
+            named = at > 0 and any(steps[:at])
+            choices.append(self._frame.ground.choose(places, named=named, near=self._near) if places else Choice(None))
+        return choices
+
+    def _candidates(self, piece: Piece) -> tuple[Place, ...]:
+        if piece.own is not None:
+            party = self._meant(piece)
+            return (party.place,) if party is not None and party.place is not None else ()
+        if piece.places:
+            return piece.places
+        return self._frame.named(bare(piece.name, piece.level), piece.level)
+
+    def _printed(self, piece: Piece, choice: Choice) -> str:
+        if piece.own is not None:
+            party = self._meant(piece)
+            return party.name if party is not None else piece.name
+        name = bare(piece.name, piece.level)
+        return self._frame.names.place(choice.place, name) if choice.place is not None else name
+
+    def _place(self, unit: Unit) -> Party:
+        assert unit.piece is not None  # noqa: S101 - the caller has looked
+        pieces = (*unit.chain, unit.piece)
+        choices = self._chain(pieces)
+        names = [self._printed(piece, choice) for piece, choice in zip(pieces, choices, strict=True)]
+        last = choices[-1]
+        level = last.place.level if last.place is not None else cast(PartyType, unit.piece.level)
+        within = tuple(names[:-1])
+        if len(within) < 2 and level in ("street", "village"):
+            within = self._completed(names[-1], within, last.place)
+        elif not within and last.place is not None:
+            within = self._around(last.place)
+        return Party(names[-1], level, within, last.place, last.basis, last.candidates)
+
+    def _completed(self, name: str, within: tuple[str, ...], place: Place | None) -> tuple[str, ...]:
+        """The containing places of a town or village, as far as the document prints them anywhere."""
+        around = self._around(place) if place is not None else ()
+        printed = self._frame.names.chain(within[0] if within else name)
+        if within:
+            return around if around and around[-1] == within[-1] else (*printed, *within)
+        return around if len(around) >= len(printed) else printed
+
+    def _around(self, place: Place) -> tuple[str, ...]:
+        """The places around one, as the document prints them; from the county on for towns and villages."""
+        path = self._frame.gazetteer.path(place.code)[:-1]
+        if place.level in ("street", "village"):
+            path = [outer for outer in path if outer.level in ("district", "street")]
+        return tuple(name for outer in path if (name := self._frame.names.printed(outer)))
+
+    def _body(self, unit: Unit) -> Party:
+        choices = self._chain(unit.chain)
+        kind = cast(PartyType, unit.kind)
+        name = self._body_name(unit, choices)
+        place = next((choice.place for choice in reversed(choices) if choice.place is not None), None)
+        if kind == "enterprise" and not any(p.level == "district" or p.own for p in unit.chain):
+            return Party(self._frame.names.body(name, unit.kind), kind)
+        within = self._body_within(unit, choices)
+        basis = next((choice.basis for choice in reversed(choices) if choice.place is not None), None)
+        return Party(self._frame.names.body(name, unit.kind), kind, within, place, basis)
+
+    def _body_name(self, unit: Unit, choices: Sequence[Choice]) -> str:
+        if (
+            unit.text
+            and not unit.inherited
+            and unit.kind == "department"
+            and unit.chain
+            and unit.start < unit.chain[0].start
+        ):
+            return unit.text  # the place stands inside the name
+        steps = zip(unit.chain, choices, strict=True)
+        head = "".join(self._printed(piece, choice) if piece.own else piece.name for piece, choice in steps)
+        return head + unit.text
+
+    def _body_within(self, unit: Unit, choices: Sequence[Choice]) -> tuple[str, ...]:
+        """The places a body lies in, to the county; of a body named after its town the county around that."""
+        steps = list(zip(unit.chain, choices, strict=True))
+        names = tuple(self._printed(piece, choice) for piece, choice in steps if piece.level in _TO_COUNTY)
+        if names:
+            return names
+        town = next((choice.place for _, choice in steps if choice.place is not None), None)
+        around = self._around(town)[:1] if town is not None else ()
+        return around or tuple(self._printed(piece, choice) for piece, choice in steps)
+
+
+def _level_of(name: str) -> PartyType:
+    if name.endswith(("村", "社区", "嘎查")):
+        return "village"
+    return "street" if name.endswith(("镇", "乡", "街道", "苏木")) else "district"

@@ -1,0 +1,90 @@
+"""The words that make and end names, and the automaton that finds them in one pass over a text.
+
+The lists stand in `data/lexicon`: `bodies.yaml` (how names end), `stops.yaml` (what ends a name) and `own_words.yaml`
+(one's own side). They are read once, on first use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+import yaml
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from data import resource
+
+WordKind = Literal[
+    "body", "place", "stop", "plain", "own", "both", "other", "party_a", "party_b", "of", "own_body", "prefix"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the lists: `value` is the party type it makes, or the level it names; `weak` as in `bodies.yaml`."""
+
+    text: str
+    kind: WordKind
+    value: str = ""
+    weak: bool = False
+
+
+@cache
+def lexicon(name: str) -> Mapping[str, Any]:
+    """A file of `data/lexicon` by its name without ending."""
+    loaded: Mapping[str, Any] = yaml.safe_load(resource("lexicon", f"{name}.yaml").read_text(encoding="utf-8"))
+    return loaded
+
+
+class WordFinder:
+    """Finds the words of the lists; at each place the longest stands, and no two overlap."""
+
+    def __init__(self, words: Mapping[str, Word]) -> None:
+        self._words = list(words.values())
+        self._automaton = AhoCorasick([word.text for word in self._words], matchkind=MatchKind.LeftmostLongest)
+
+    def find(self, text: str) -> Iterator[tuple[int, int, Word]]:
+        """Start, end and word of every match in `text`, in order."""
+        for index, start, end in self._automaton.find_matches_as_indexes(text):
+            yield start, end, self._words[index]
+
+
+@cache
+def finder() -> WordFinder:
+    """The one finder of all lists; a word in two lists keeps its first meaning."""
+    words: dict[str, Word] = {}
+    for word in (*_body_words(), *_own_words(), *_plain_words()):
+        words.setdefault(word.text, word)
+    return WordFinder(words)
+
+
+def _body_words() -> Iterator[Word]:
+    lists = lexicon("bodies")
+    weak = frozenset(lists["weak"])
+    for party_type, suffixes in lists["bodies"].items():
+        for suffix in suffixes:
+            yield Word(suffix, "body", party_type, suffix in weak)
+    for level, suffixes in lists["places"].items():
+        for suffix in suffixes:
+            yield Word(suffix, "place", level)
+
+
+def _own_words() -> Iterator[Word]:
+    lists = lexicon("own_words")
+    for text, level in lists["own"].items():
+        yield Word(text, "own", level)
+    for kind in ("both", "other", "party_a", "party_b", "of", "own_body"):
+        for text in lists[kind]:
+            yield Word(text, kind)
+    for text, level in lists["prefixes"].items():
+        yield Word(text, "prefix", level)
+
+
+def _plain_words() -> Iterator[Word]:
+    lists = lexicon("stops")
+    for text in lists["plain"].split():
+        yield Word(text, "plain")
+    for text in (*lists["generic"].split(), *lists["stops"].split()):
+        yield Word(text, "stop")
