@@ -1,7 +1,7 @@
 """People with their posts in a passage.
 
-A name is told by its post, which stands before it (`县长某某`), behind it (`某某，副县长`, `某某（副局长）`, `某某院长`) or is
-told by a verb (`某某任副县长`). Who has no post of that kind (某老师, 记者某某) is no mention.
+A name is told by its post, which stands before it (`县长某某`), behind it (`某某，副县长`, `某某（副局长）`) or is joined
+to it by a verb (`某某任副县长`). Who has no post of that kind (某老师, 记者某某) is no mention.
 """
 
 from __future__ import annotations
@@ -97,9 +97,7 @@ def _party_at(parties: Sequence[PartyMention], at: int) -> bool:
     return any(party.span.start <= at < party.span.end for party in parties)
 
 
-def _names_told(
-    text: str, post: Post, parties: Sequence[PartyMention], found: dict[Span, PersonMention]
-) -> list[Span]:
+def _names_told(text: str, post: Post, parties: Sequence[PartyMention], found: dict[Span, PersonMention]) -> list[Span]:
     """Names before a post: told by a verb, set off by a comma or bracket, or directly before it."""
     start = post.span.start
     verb = _verbs().search(text, max(0, start - 8), start)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ingest.lexicon import alternatives, lexicon, words
+from ingest.lexicon import alternatives, words
 
 _HAN = r"[㐀-鿿]"
 _DOTTED = re.compile(rf"{_HAN}{{1,6}}(?:[·•・]{_HAN}{{1,8}})+")

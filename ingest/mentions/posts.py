@@ -1,8 +1,8 @@
 """Posts in a passage: chains of titles (`县委副书记、县长`) and whose they are.
 
 A title is found by its last word (书记, 院长, 主任医师) and read leftwards: rank, organ, department, and the party that
-stands before it. A post of a place keeps the place's name as printed (`和平区副区长` would be the whole post); a post in
-a body is the title without the body. Titles without a party belong to the document's own place where the words of level
+stands before it. A post of a place keeps the place's name as printed (`某区副区长`); a post in a body is the title
+without the body. Titles without a party belong to the document's own place where the words of level
 agree (县委 in a county's report).
 """
 
@@ -21,11 +21,12 @@ from ingest.mentions.person_names import is_whole_name
 from ingest.parties import Party
 from ingest.passages import Span
 
-_BREAKS = "，,。；;：:、（）()《》“”\"！!？?\t\n 　→★※▲◆【】〔〕"
+_BREAKS = '，,。；;：:、（）()《》“”"！!？?\t\n 　→★※▲◆【】〔〕'
 _DEPARTMENT = re.compile(r"[㐀-鿿]{0,12}(?:科|处|部|室|股|组|办|中心|党支部|党委|队|车间|学|文|语|育|电|机关|站|所)$")
 _HEAD_OF: tuple[tuple[str, PartyType], ...] = (
     ("院长", "hospital"), ("校长", "school"), ("园长", "school"), ("局长", "department"), ("村长", "village"),
-    ("董事长", "enterprise"), ("经理", "enterprise"), ("会长", "social_org"), ("医师", "hospital"), ("护士长", "hospital"),
+    ("董事长", "enterprise"), ("经理", "enterprise"), ("会长", "social_org"), ("医师", "hospital"),
+    ("护士长", "hospital"),
 )  # fmt: skip
 _FAR = 14
 

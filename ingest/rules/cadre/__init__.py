@@ -1,5 +1,6 @@
 """Rules that propose facts of the kind `cadre`."""
 
 from ingest.rules import Rule
+from ingest.rules.cadre import named
 
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = (named.RULE,)

@@ -1,0 +1,90 @@
+"""Who is on which side of a clause: runs of parties, and the side opposite to a party."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from ingest.context import Context
+from ingest.lexicon import alternatives, words
+from ingest.mentions import Mention, PartyMention
+from ingest.parties import Party
+from ingest.passages import Span
+from ingest.rules.funding._sides import side
+
+_JOINED = re.compile(r"[、和与及]|以及|\s*")
+
+
+def parties_within(mentions: Sequence[Mention], span: Span) -> list[PartyMention]:
+    """The party mentions inside `span`, in order."""
+    return [
+        m for m in mentions if isinstance(m, PartyMention) and span.start <= m.span.start and m.span.end <= span.end
+    ]
+
+
+def run_at(text: str, parties: Sequence[PartyMention], first: int) -> list[PartyMention]:
+    """The parties from `parties[first]` on that only list marks part (`A、B和C`)."""
+    run = [parties[first]]
+    for party in parties[first + 1 :]:
+        if not _JOINED.fullmatch(text[run[-1].span.end : party.span.start]):
+            break
+        run.append(party)
+    return run
+
+
+def run_before(text: str, parties: Sequence[PartyMention], last: int) -> list[PartyMention]:
+    """The parties up to `parties[last]` that only list marks part."""
+    run = [parties[last]]
+    for party in reversed(parties[:last]):
+        if not _JOINED.fullmatch(text[party.span.end : run[0].span.start]):
+            break
+        run.insert(0, party)
+    return run
+
+
+def joint(parties: Sequence[Party]) -> Party | str | None:
+    """One party, or the names of several as one printed list; None for none."""
+    distinct = list({party.name: party for party in parties}.values())
+    if len(distinct) < 2:
+        return distinct[0] if distinct else None
+    return "、".join(party.name for party in distinct)
+
+
+def opposite(party: Party | None, context: Context) -> Party | None:
+    """The main place of the other side: the own place of a partner's party, else the partner, if there is but one."""
+    if party is None:
+        return None
+    which = side(party, context)
+    if which is None:
+        return None
+    if which == context.side:
+        return context.partner if len(context.partners) == 1 else None
+    return context.own
+
+
+def same_side(a: Party | None, b: Party | None, context: Context) -> bool:
+    """Whether both are known to be of one side."""
+    if a is None or b is None:
+        return False
+    side_a, side_b = side(a, context), side(b, context)
+    return side_a is not None and side_a == side_b
+
+
+@cache
+def _side_words() -> re.Pattern[str]:
+    east, west = alternatives(words("staff", "east")), alternatives(words("staff", "west"))
+    return re.compile(f"(?P<east>{east})|(?P<west>{west})")
+
+
+def side_words(text: str, span: Span, context: Context) -> list[PartyMention]:
+    """Words such as 受援地区 as mentions of the side they mean; nothing where that side has several places."""
+    found = []
+    for match in _side_words().finditer(text, span.start, span.end):
+        wanted = "east" if match["east"] else "west"
+        if context.side is None:
+            continue
+        party = context.own if context.side == wanted else (context.partner if len(context.partners) == 1 else None)
+        if party is not None:
+            found.append(PartyMention(Span(match.start(), match.end()), party))
+    return found

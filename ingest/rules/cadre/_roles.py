@@ -1,0 +1,40 @@
+"""What a person is to the collaboration: leader, seconded, teacher, doctor or expert, and between whom."""
+
+from __future__ import annotations
+
+import re
+
+from graph.facts import Role
+from ingest.context import Context
+from ingest.mentions import PersonMention
+from ingest.parties import Party
+from ingest.rules.between import opposite
+from ingest.rules.funding._sides import side
+
+_DOCTOR = re.compile(r"医师|护士长?|护师|技师|药师|医生$|大夫|(?<!教务)科副?主任$")
+_TEACHER = re.compile(r"(?:教师|教研员|班主任|教研室副?主任|讲师|教授|组长、高级教师)$")
+_EXPERT = re.compile(r"(?:农艺师|工程师|研究员|畜牧师|兽医师|经济师|专家)$")
+
+
+def role_of(person: PersonMention) -> Role:
+    """The role that post and words around it tell."""
+    post = person.post or ""
+    if _TEACHER.search(post):
+        return "teacher"
+    if _DOCTOR.search(post) and (person.org is None or person.org.type in ("hospital", "department", "district")):
+        return "doctor"
+    if _EXPERT.search(post):
+        return "expert"
+    return "seconded" if person.seconded else "leader"
+
+
+def ways(person: PersonMention, role: Role, context: Context) -> tuple[Party | None, Party | None]:
+    """From whom to whom the person was sent; (None, None) for people who stay where they are."""
+    org = person.org
+    if role == "leader":
+        return None, None
+    if person.seconded and role == "seconded":
+        return person.home or opposite(org, context), org
+    if org is None or side(org, context) == "west":
+        return person.home or context.east, org
+    return org, opposite(org, context)

@@ -1,0 +1,91 @@
+"""The words of sending, receiving and training people, found in a sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from graph.facts import StaffKind
+from ingest.lexicon import alternatives, words
+
+Action = Literal["send", "receive", "train", "present", "study"]
+_ACTIONS: tuple[Action, ...] = ("send", "receive", "train", "present", "study")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that moves people, at `start` to `end` of the passage; `weak` ones need a word of motion."""
+
+    action: Action
+    start: int
+    end: int
+    weak: bool = False
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    groups = "|".join(f"(?P<{action}>{alternatives(words('staff', action))})" for action in _ACTIONS)
+    # 培训班, 互派, 党派 and the like are other words.
+    return re.compile(rf"(?<![互党帮])(?:{groups})(?!班|费|补|基地|中心|机构|项目|资金|补贴|出所|车间|情况)")
+
+
+@cache
+def _weak() -> frozenset[str]:
+    return frozenset(words("staff", "weak_send"))
+
+
+def cues(text: str, start: int, end: int) -> list[Cue]:
+    """All cues between `start` and `end`, in order; the longest at each place."""
+    found = []
+    for match in _pattern().finditer(text, start, end):
+        action = next(a for a in _ACTIONS if match[a])
+        found.append(Cue(action, match.start(), match.end(), match.group() in _weak()))
+    return found
+
+
+@cache
+def _kinds() -> tuple[re.Pattern[str], dict[str, StaffKind]]:
+    names: tuple[StaffKind, ...] = ("teacher", "doctor", "official", "specialist", "other")
+    table = {word: kind for kind in names for word in words("staff", f"kinds_{kind}")}
+    return re.compile(alternatives(table)), table
+
+
+def kind_of(noun: str) -> StaffKind | None:
+    """Whom a noun names; the last known word decides (`教师等专业技术人才` are specialists); None where none is known.
+
+    >>> kind_of("党政干部"), kind_of("教师、医生等专业技术人才"), kind_of("镇")
+    ('official', 'specialist', None)
+    """
+    pattern, table = _kinds()
+    last = None
+    for match in pattern.finditer(noun):
+        last = match.group()
+    if last is None:
+        return None
+    kinds = {table[match.group()] for match in pattern.finditer(noun)}
+    return "specialist" if kinds == {"teacher", "doctor"} else table[last]
+
+
+@cache
+def against() -> re.Pattern[str]:
+    """Words by which a count is of people who are not sent, received or trained."""
+    return re.compile(alternatives(words("staff", "against")))
+
+
+@cache
+def motion() -> re.Pattern[str]:
+    """Words of motion, before the place that people go to."""
+    return re.compile(rf"(?:{alternatives(words('staff', 'motion'))})")
+
+
+@cache
+def terms() -> re.Pattern[str]:
+    """A length of service, as printed, with its bound (`不少于6个月`, `12个月以上`, `1-6个月（不含6个月）`)."""
+    fixed = alternatives(words("staff", "term"))
+    number = r"[0-9一两二三四五六七八九十]{1,3}"
+    unit = r"(?:年\s?[0-9]{1,2}\s?个月|年半|个?学期|个?学年|个月|年|天|周|个?星期)"
+    length = rf"{number}(?:\s?[-—－~至]\s?{number})?\s?{unit}"
+    bound = r"(?:以上|以内|[（(]不含[^）)]{1,6}[）)])?"
+    return re.compile(rf"(?:不少于|不低于|至少|满)?(?:{fixed}|{length})(?!来|后|内|度|间|前|[0-9])(?:{bound})")

@@ -1,0 +1,212 @@
+"""Journeys told in a sentence: a date, a word of going, who goes where, and who leads.
+
+A sentence is read part by part between semicolons; in a part each word of going takes the last date before it (or the
+one right behind it) that no other journey has taken. Several dates and several goals in equal number go by position.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from graph.facts import Status
+from ingest.context import Context
+from ingest.mentions import DateMention, Mention, PersonMention
+from ingest.mentions.person_names import name_at
+from ingest.parties import Party
+from ingest.passages import Passage, Span
+from ingest.rules import Reading
+from ingest.rules.between import joint, opposite, parties_within, run_at, run_before, same_side, side_words
+from ingest.rules.outlook import outlook
+from ingest.rules.visit._words import going, listed, weak
+
+_DATES_JOINED = re.compile(r"[、和与及，,]")
+
+
+@dataclass(frozen=True)
+class Journey:
+    """A journey as read."""
+
+    date: DateMention
+    span: Span
+    from_: Party | str | None
+    to: Party | str | None
+    led_by: tuple[str, ...]
+    status: Status | None
+
+
+def journeys(passage: Passage, reading: Reading) -> Iterator[Journey]:
+    """Every journey that the passage tells, in order."""
+    mentions = reading.mentions[passage.index]
+    if not any(isinstance(mention, DateMention) for mention in mentions):
+        return
+    for sentence in passage.sentences or (Span(0, len(passage.text)),):
+        for part in _parts(passage.text, sentence):
+            yield from _Part(passage, part, sentence, mentions, reading.context).read()
+
+
+def _parts(text: str, sentence: Span) -> Iterator[Span]:
+    start = sentence.start
+    for match in re.finditer(r"[；;]", text[sentence.start : sentence.end]):
+        yield Span(start, sentence.start + match.start())
+        start = sentence.start + match.end()
+    yield Span(start, sentence.end)
+
+
+class _Part:
+    def __init__(
+        self, passage: Passage, span: Span, sentence: Span, mentions: Sequence[Mention], context: Context
+    ) -> None:
+        self.passage, self.text, self.span, self.context = passage, passage.text, span, context
+        inside = [m for m in mentions if span.start <= m.span.start and m.span.end <= span.end]
+        self.dates = [m for m in inside if isinstance(m, DateMention) and not self._bare_year(m)]
+        self.people = [m for m in inside if isinstance(m, PersonMention)]
+        parties = parties_within(mentions, span)
+        told = [m for m in side_words(self.text, span, context) if not any(m.span.overlaps(p.span) for p in parties)]
+        self.parties = sorted([*parties, *told], key=lambda m: m.span)
+
+    def _bare_year(self, date: DateMention) -> bool:
+        """A year alone dates a journey only where the words say within it (年内)."""
+        return len(date.first) == 4 and self.text[date.span.start : date.span.end] not in ("年内", "年底前")
+
+    def read(self) -> Iterator[Journey]:
+        if not self.dates or listed("against").search(self.text, self.span.start, self.span.end):
+            return
+        taken: set[Span] = set()
+        for go in going().finditer(self.text, self.span.start, self.span.end):
+            if any(party.span.start <= go.start() < party.span.end for party in self.parties):
+                continue
+            dates = self._dates_of(go, taken)
+            if dates:
+                found = list(self._journeys(go, dates))
+                if found:
+                    taken.update(date.span for date in dates)
+                yield from found
+
+    # -- dates ----------------------------------------------------------------------------------------------------
+
+    def _dates_of(self, go: re.Match[str], taken: set[Span]) -> list[DateMention]:
+        free = [date for date in self.dates if date.span not in taken]
+        before = [date for date in free if date.span.end <= go.start()]
+        if not before:
+            return []
+        run = [before[-1]]
+        for date in reversed(before[:-1]):
+            if not _DATES_JOINED.fullmatch(self.text[date.span.end : run[0].span.start]):
+                break
+            run.insert(0, date)
+        return run
+
+    # -- who and where --------------------------------------------------------------------------------------------
+
+    def _journeys(self, go: re.Match[str], dates: list[DateMention]) -> Iterator[Journey]:
+        clause = self._clause(go, dates)
+        if not self._travels(go, clause):
+            return
+        leaders = self._leaders(clause, go)
+        goers = self._goers(go, clause, leaders)
+        goals = self._goals(go, goers)
+        if goers is None and not goals:
+            return
+        origin = goers or ([other] if (other := self._opposite(goals)) else [])
+        if goals is None or not origin:
+            return
+        for position, date in enumerate(dates):
+            to = self._nth(goals, position, len(dates))
+            from_ = self._nth(origin, position, len(dates))
+            if self._stays(from_, to):
+                continue
+            span = Span(min(date.span.start, clause.start), self._end(go))
+            names = tuple(person for person in leaders)
+            status = outlook(self.passage, Span(clause.start, self._end(go)), self.context.status)
+            yield Journey(date, span, from_, to, names, status)
+
+    def _clause(self, go: re.Match[str], dates: list[DateMention]) -> Span:
+        """From the date, or from the clause before it where the leader stands before the date, to the next mark."""
+        start = dates[0].span.start
+        commas = max(self.text.rfind(sign, self.span.start, start) for sign in "，,")
+        return Span(max(commas + 1, self.span.start), self._end(go))
+
+    def _end(self, go: re.Match[str]) -> int:
+        ends = [at for sign in "，,。；;" if (at := self.text.find(sign, go.end(), self.span.end)) >= 0]
+        return min([*ends, self.span.end])
+
+    def _travels(self, go: re.Match[str], clause: Span) -> bool:
+        if go["go"] not in weak():
+            return True
+        said = self.text[clause.start : clause.end]
+        return bool(listed("purposes").search(said) or listed("lead").search(said) or listed("party").search(said))
+
+    def _leaders(self, clause: Span, go: re.Match[str]) -> list[str]:
+        """The names between date and word of going that a word of leading follows, or that stand alone as subject."""
+        within = [p for p in self.people if clause.start <= p.span.start and p.span.end <= go.end() + 1]
+        if not within:
+            return self._bare_leader(clause, go)
+        named = within[-1:]
+        for person in reversed(within[:-1]):
+            if not re.fullmatch(r"[、和与及]?", self.text[person.whole.end : named[0].whole.start]):
+                break
+            named.insert(0, person)
+        behind = self.text[named[-1].span.end : go.start()]
+        alone = re.fullmatch(r"[^，,]{0,12}", behind) is not None
+        return [person.name for person in named] if listed("lead").search(behind) or alone else []
+
+    def _bare_leader(self, clause: Span, go: re.Match[str]) -> list[str]:
+        """A name without its post before a word of leading (周某带队前往)."""
+        lead = listed("lead").search(self.text, clause.start, go.start())
+        if lead is None:
+            return []
+        for start in range(clause.start, lead.start()):
+            if start == clause.start or self.text[start - 1] in "，,由 ":
+                end = name_at(self.text, start)
+                if end is not None and end <= lead.start():
+                    return [self.text[start:end]]
+        return []
+
+    def _goers(self, go: re.Match[str], clause: Span, leaders: list[str]) -> list[Party] | None:
+        before = [i for i, p in enumerate(self.parties) if clause.start <= p.span.start and p.span.end <= go.start()]
+        people = [p for p in self.people if p.name in leaders and p.org is not None]
+        if people and people[0].org is not None:
+            return [people[0].org]
+        free = [i for i in before if not self._is_goal(i)]
+        if free:
+            return [p.party for p in run_before(self.text, self.parties, free[-1])]
+        if listed("leaders").search(self.text, clause.start, go.start()) or listed("party").search(
+            self.text, clause.start, go.start()
+        ):
+            return None if self.context.own is None else [self.context.own]
+        return None
+
+    def _is_goal(self, index: int) -> bool:
+        start = self.parties[index].span.start
+        return re.search(r"(?:与|向|同|对|在)$", self.text[max(0, start - 2) : start]) is not None
+
+    def _goals(self, go: re.Match[str], goers: list[Party] | None) -> list[Party]:
+        for index, party in enumerate(self.parties):
+            if party.span.start < go.end() or party.span.end > self.span.end:
+                continue
+            if party.span.start - go.end() <= 4 and not re.search(r"[，,。]", self.text[go.end() : party.span.start]):
+                return [p.party for p in run_at(self.text, self.parties, index)]
+            break
+        own = self.context.own
+        if go["go"] in ("来", "来到", "回访", "莅临") and goers:
+            other = opposite(goers[0], self.context)
+            return [other] if other is not None else []
+        if go["go"] in ("来", "莅临") and own is not None:
+            return [own]
+        return []
+
+    def _opposite(self, goals: list[Party]) -> Party | None:
+        return opposite(goals[0], self.context) if goals else None
+
+    def _stays(self, from_: Party | str | None, to: Party | str | None) -> bool:
+        """Whether both ends lie in one county: no journey between the sides."""
+        if not isinstance(from_, Party) or not isinstance(to, Party):
+            return from_ is None
+        return from_.name == to.name or same_side(from_, to, self.context)
+
+    def _nth(self, parties: list[Party], position: int, dates: int) -> Party | str | None:
+        if dates > 1 and len(parties) == dates:
+            return parties[position]
+        return joint(parties)

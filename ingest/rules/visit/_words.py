@@ -1,0 +1,30 @@
+"""The words of journeys as expressions."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ingest.lexicon import alternatives, words
+
+
+@cache
+def listed(key: str) -> re.Pattern[str]:
+    """The words of one list of `travel.yaml` as one expression."""
+    return re.compile(alternatives(words("travel", key)))
+
+
+@cache
+def going() -> re.Pattern[str]:
+    """A word of going there, not inside other words (到位, 来自, 到期, 进入)."""
+    go = alternatives(words("travel", "go"))
+    return re.compile(
+        rf"(?<![直遇受得达收达看做看签办未以近带迎引])(?P<go>{go})"
+        r"(?!位|自|期|账|岗|底|源|年|校|信|电|访|目前|[0-9]|此|了解|一步|行|度|展|出|修|货|货源|劳|口|料|往|发|为|说|看|达[0-9]|达到)"
+    )
+
+
+@cache
+def weak() -> frozenset[str]:
+    """The words of going that need a purpose or a leader."""
+    return frozenset(words("travel", "weak"))

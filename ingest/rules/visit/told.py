@@ -1,0 +1,30 @@
+"""Journeys told in sentences: `4月18日，某区区委书记某某率代表团赴某县考察`.
+
+A date of the period, a word of travel and both sides are needed; a side left out is the other one of the document.
+Undated journeys, postings, pupils and workers on the way to schools and jobs are left out.
+"""
+
+from __future__ import annotations
+
+from ingest.passages import Passage
+from ingest.rules import Found, Proposal, Reading, Rule
+from ingest.rules.visit._scene import journeys
+
+
+def find(passage: Passage, reading: Reading) -> Found:
+    """Every journey told in the passage, keyed by its date."""
+    if passage.kind == "cell":
+        return
+    for journey in journeys(passage, reading):
+        parts: dict[str, object] = {
+            "from": journey.from_,
+            "to": journey.to,
+            "date": journey.date.first,
+            "end_date": journey.date.last,
+            "led_by": journey.led_by,
+        }
+        year = int(journey.date.first[:4])
+        yield Proposal("visit", passage, journey.span, journey.date.span, parts, RULE.name, 0.8, year, journey.status)
+
+
+RULE = Rule("visit.told", find=find)
