@@ -1,0 +1,162 @@
+"""What every page stands in: language, theme, workspace, the bar under the header, and how an error is shown."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+import streamlit as st
+
+from app import theme
+from app.html import ui
+from app.i18n import LANGS, Words
+from app.lang import default_lang
+from app.links import link, parse
+from app.workspace import Workspace
+from graph.errors import JieduiError, Lang
+
+if TYPE_CHECKING:
+    from graph.store.base import View
+
+ICON = str(Path(__file__).parent / "theme" / "icon.png")
+RECENT = 8
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What a page is drawn with."""
+
+    lang: Lang
+    dark: bool
+
+    @property
+    def words(self) -> Words:
+        """The texts of the page's language."""
+        return Words(self.lang)
+
+    @cached_property
+    def workspace(self) -> Workspace:
+        """The workspace, opened for this run of the page; nothing is read before it is asked."""
+        return open_workspace()
+
+    @property
+    def view(self) -> View:
+        """The published graph as it stands now; `nothing_published` where there is none."""
+        return self.workspace.view
+
+    @cached_property
+    def snapshot(self) -> str:
+        """A word for the published graph in use, for caches; empty where there is none."""
+        try:
+            about = self.view.about()
+        except JieduiError:
+            return ""
+        return f"{self.workspace.path}|{about.get('state', '')}|{about['published']}"
+
+
+    def close(self) -> None:
+        """Give back what was opened; it opens again where a part of the page is drawn alone."""
+        if "workspace" in self.__dict__:
+            self.workspace.close()
+
+
+def open_workspace() -> Workspace:
+    """The workspace that the program was started with."""
+    return Workspace.open()
+
+
+_FRAME: ContextVar[Frame] = ContextVar("frame")
+
+
+@contextmanager
+def running() -> Iterator[Frame]:
+    """The frame of one run of the program; what it opened is closed at the end."""
+    frame = _current()
+    _FRAME.set(frame)
+    try:
+        yield frame
+    finally:
+        frame.close()
+
+
+def _current() -> Frame:
+    """Language from the address, else as chosen before, else the browser's; theme as the browser shows it."""
+    asked = st.query_params.get("lang")
+    lang = next((one for one in LANGS if one == (asked or st.session_state.get("lang"))), None)
+    if lang is None:
+        locale = st.context.locale
+        lang = default_lang() if locale is None else "zh" if locale.lower().startswith("zh") else "en"
+    st.session_state["lang"] = lang
+    return Frame(lang, st.context.theme.type == "dark")
+
+
+def dress(frame: Frame) -> None:
+    """Put on the mark and the page CSS."""
+    look: theme.Theme = "dark" if frame.dark else "light"
+    st.logo(theme.mark(look), size="large")
+    st.html(theme.stylesheet(look))
+
+
+def bar(frame: Frame, pages: Mapping[str, Any], *, on_home: bool) -> None:
+    """The search box with the language choice; acts on what was done in it before the page is drawn."""
+    from app.components.search import search
+
+    with st.container(key="bar"):
+        done = search(frame, text=st.query_params.get("q", "") if on_home else "")
+    if done.lang:
+        st.session_state["lang"] = done.lang
+        st.query_params["lang"] = done.lang
+        st.rerun()
+    if done.ask:
+        _remember(done.ask)
+        _turn(pages, "ask", {"q": done.ask})
+    if done.go:
+        page, parameters = parse(done.go)
+        _turn(pages, page, parameters)
+
+
+def _turn(pages: Mapping[str, Any], page: str, parameters: dict[str, str]) -> None:
+    lang = st.query_params.get("lang")
+    st.switch_page(pages.get(page, pages["ask"]), query_params=parameters | ({"lang": lang} if lang else {}))
+
+
+def _remember(question: str) -> None:
+    before = [one for one in st.session_state.get("recent", []) if one != question]
+    st.session_state["recent"] = [question, *before][:RECENT]
+
+
+def show(page: Callable[[Frame], None]) -> None:
+    """Draw a page within the frame of this run."""
+    frame = _FRAME.get()
+    guarded(frame, lambda: page(frame))
+
+
+def guarded(frame: Frame, draw: Callable[[], None]) -> None:
+    """Draw something; what goes wrong in it becomes two lines in its place."""
+    try:
+        draw()
+    except JieduiError as error:
+        show_error(frame, error)
+    except Exception:
+        code = uuid4().hex[:8]
+        logging.getLogger("jiedui").exception("page failed, code %s", code)
+        words = frame.words
+        shown = f"{words('error.code')} {code}"
+        ui("error", what=words("error.unexpected"), advice=words("error.unexpected_note"), code=shown)
+
+
+def show_error(frame: Frame, error: JieduiError) -> None:
+    """One line what happened, one line what to do; where nothing is published, the way to the upload."""
+    words = frame.words
+    if error.code == "nothing_published":
+        action = {"href": link("upload"), "text": words("ask.to_upload")}
+        ui("empty", title=words("empty.nothing"), note=words("empty.advice"), links=[action])
+        return
+    ui("error", what=error.message(frame.lang), advice=error.advice(frame.lang), code=error.code)

@@ -1,0 +1,129 @@
+"""A part of the graph to draw: that of an answer, or what lies around some nodes of the published graph."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from app.answers import Answer
+from app.i18n import Words
+from app.money import wan
+from graph.store.base import Edge, Node, View
+
+DRAWN = ("PAIRED_WITH", "FUNDED", "SERVES_AT", "VISITED")
+COUNTED = (*DRAWN, "DISPATCHED")
+MOST_EDGES = 400
+JsonObject = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Subgraph:
+    """Nodes and edges to draw; `more` is how many links of a node are not drawn, `left` how many edges were too many."""
+
+    nodes: Sequence[Node]
+    edges: Sequence[Edge]
+    focus: Sequence[str] = ()
+    more: Mapping[str, int] = field(default_factory=dict)
+    left: int = 0
+
+    def as_json(self, words: Words) -> dict[str, Any]:
+        """What the graph component draws."""
+        shown = [_node(node, self.more.get(node.id, 0)) for node in self.nodes]
+        return {"nodes": shown, "edges": [_edge(edge, words) for edge in self.edges], "focus": list(self.focus)}
+
+
+def of_answer(answer: Answer) -> Subgraph:
+    """The nodes and edges that an answer rests on."""
+    nodes = [
+        Node(one["id"], one["label"], one["name"], one["type"], one["code"], one["place"], one["place_name"])
+        for one in answer["graph"]["nodes"]
+    ]
+    edges = [
+        Edge(one["id"], one["type"], one["source"], one["target"], tuple(one["years"]), one["status"], one)
+        for one in answer["graph"]["edges"]
+        if one["type"] in DRAWN
+    ]
+    return _closed(nodes, edges, ())
+
+
+def around(view: View, focus: Sequence[str], opened: Sequence[str]) -> Subgraph:
+    """What lies around the nodes of `focus`, with everything inside them, and the neighbours of those `opened`."""
+    found: dict[str, Edge] = {}
+    for id in focus:
+        found.update((edge.id, edge) for edge in view.edges(DRAWN, id) if _whole(edge))
+    for id in opened:
+        found.update((edge.id, edge) for edge in view.edges(DRAWN, id, inside=False) if _whole(edge))
+    edges = sorted(found.values(), key=_weight)[:MOST_EDGES]
+    wanted = {end for edge in edges for end in (edge.source, edge.target)} | set(focus) | set(opened)
+    nodes = [node for node in view.nodes(wanted).values() if node.label != "Document"]
+    drawn = _closed(nodes, edges, focus)
+    return Subgraph(drawn.nodes, drawn.edges, focus, _more(view, drawn, opened), len(found) - len(edges))
+
+
+def _whole(edge: Edge) -> bool:
+    """Parts of a sum are not drawn beside their whole."""
+    return not (edge.type == "FUNDED" and edge.props.get("part_of"))
+
+
+def _weight(edge: Edge) -> tuple[int, float, str]:
+    return (DRAWN.index(edge.type), -float(edge.props.get("amount_yuan") or 0), edge.id)
+
+
+def _closed(nodes: Iterable[Node], edges: Iterable[Edge], focus: Sequence[str]) -> Subgraph:
+    """Only edges whose two ends are drawn, and what lies in what among the nodes."""
+    known = {node.id: node for node in nodes if node.label != "Document"}
+    kept = [edge for edge in edges if edge.source in known and edge.target in known]
+    return Subgraph(list(known.values()), [*kept, *_inside(known)], focus)
+
+
+def _inside(nodes: Mapping[str, Node]) -> list[Edge]:
+    """A line from each node to the innermost drawn place that it lies in."""
+    lines = []
+    for node in nodes.values():
+        place = next((id for id in (node.place, *node.within) if id in nodes and id != node.id), None)
+        if place is not None:
+            lines.append(Edge(f"in-{node.id}", "LOCATED_IN", node.id, place))
+    return lines
+
+
+def _more(view: View, drawn: Subgraph, opened: Collection[str]) -> dict[str, int]:
+    """For places that are partners here, how many of their links are not drawn."""
+    here = Counter(end for edge in drawn.edges if edge.type in DRAWN for end in (edge.source, edge.target))
+    more = {}
+    for node in drawn.nodes:
+        if node.id in drawn.focus or node.id in opened or node.label not in ("Region", "District"):
+            continue
+        total = sum(1 for edge in view.edges(DRAWN, node.id, inside=False) if _whole(edge))
+        more[node.id] = max(0, total - here[node.id])
+    return more
+
+
+def _node(node: Node, more: int) -> dict[str, Any]:
+    return {"id": node.id, "label": node.label, "name": node.name, "where": node.place_name or "", "more": more}
+
+
+def _edge(edge: Edge, words: Words) -> dict[str, Any]:
+    amount = edge.props.get("amount_yuan")
+    return {
+        "id": edge.id,
+        "type": edge.type,
+        "source": edge.source,
+        "target": edge.target,
+        "text": content(edge, words) if edge.type in ("FUNDED", "VISITED") else "",
+        "status": edge.status,
+        "years": list(edge.years),
+        "amount": float(amount or 0),
+    }
+
+
+def content(edge: Edge, words: Words) -> str:
+    """What an edge says besides its ends: the sum, the date, the post."""
+    if edge.type == "FUNDED":
+        return words("money.wan", n=wan(edge.props["amount_yuan"]))
+    if edge.type == "VISITED":
+        return str(edge.props.get("date") or "")[5:] or str(edge.props.get("date") or "")
+    if edge.type == "SERVES_AT":
+        return str(edge.props.get("post") or "")
+    return words.word("pair_kind", edge.props["kind"]) if edge.props.get("kind") else ""

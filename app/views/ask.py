@@ -1,0 +1,207 @@
+"""`/` — ask: a question in words, its answer as rows, the source of the chosen row beside it, coverage and graph below."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from app import answers, subgraph
+from app.components.graph import graph
+from app.components.rows import rows
+from app.components.source import source
+from app.coverage import coverage
+from app.downloads import download
+from app.frame import Frame, show, show_error
+from app.html import ui
+from app.links import link
+from app.proofs import chips, documents_of, proofs
+from app.samples import ready, samples
+from app.tables import Drawing, Shape, shape
+from graph.errors import JieduiError
+
+MOST_ROWS = 500
+
+
+def page(frame: Frame) -> None:
+    """The answer to `q`, or where to begin."""
+    question = st.query_params.get("q", "").strip()
+    if not question:
+        start(frame)
+        return
+    try:
+        answer = answers.ask(frame, question, st.query_params.get("year"))
+    except JieduiError as error:
+        unanswered(frame, question, error)
+        return
+    answered(frame, question, answer)
+
+
+def start(frame: Frame) -> None:
+    """Three columns: what can be asked, what was asked, what there is."""
+    about = frame.view.about()
+    documents = frame.workspace.documents()
+    left, middle, right = st.columns([5, 4, 5], gap="medium")
+    with left:
+        ui("samples", title=frame.words("ask.examples"), groups=samples(frame))
+    with middle:
+        recent = [{"text": text, "href": link("ask", q=text)} for text in st.session_state.get("recent", [])]
+        ui("recent", title=frame.words("ask.recent"), nothing=frame.words("ask.no_recent"), recent=recent)
+    with right:
+        facts = sum(row["facts"] for row in documents)
+        published = str(about["published"])[:16].replace("T", " ")
+        line = frame.words("ask.data_line", documents=len(documents), facts=facts, published=published)
+        shown = [{**row, "href": link("documents", id=row["id"])} for row in documents[:12]]
+        ui("data", t=frame.words, line=line, documents=shown)
+
+
+def unanswered(frame: Frame, question: str, error: JieduiError) -> None:
+    """What could have been meant; nothing is answered about something else."""
+    if error.code == "nothing_published":
+        show_error(frame, error)
+        return
+    candidates = [_candidate(frame, question, error, one) for one in error.candidates]
+    nothing = "" if candidates else frame.words("ask.try")
+    groups = samples(frame) if nothing else []
+    ui("unanswered", what=error.message(frame.lang), advice=error.advice(frame.lang), candidates=candidates,
+       title=nothing, groups=groups, code=error.code)  # fmt: skip
+
+
+def _candidate(frame: Frame, question: str, error: JieduiError, one: Any) -> dict[str, str]:
+    """A candidate as a row; one click asks again with it in place of the name."""
+    name, given = str(one["name"]), str(error.parameters.get("name") or "")
+    key = str(one.get("code") or one.get("id") or name)
+    asked = question.replace(given, key) if given and given in question else name
+    where = str(one.get("place_name") or one.get("place") or one.get("province") or "")
+    kind = frame.words.word("party", one["type"]) if one.get("type") else ""
+    return {"name": name, "where": where, "kind": kind, "code": str(one.get("code") or ""), "href": link("ask", q=asked)}
+
+
+def answered(frame: Frame, question: str, answer: answers.Answer) -> None:
+    """Sentence, counts, filters, rows with their source; then coverage, graph and Cypher."""
+    form = shape(answer)
+    chosen = _chosen(answer, form)
+    kept = [row for row in answer["rows"] if form.group is None or chosen in (None, str(row[form.group]))]
+    head(frame, answer, kept)
+    drawing = Drawing(answer, frame.words, chips(frame, answer))
+    left, right = st.columns([67, 33], gap="small")
+    with left:
+        tools(frame, answer, drawing, kept)
+        if kept:
+            rows(drawing.table(kept[:MOST_ROWS], answer["understood"] or question), frame.words)
+            if len(kept) > MOST_ROWS:
+                ui("line", text=frame.words("ask.truncated", n=MOST_ROWS))
+        else:
+            nothing = frame.words("ask.nothing_note", what=answer["understood"] or question)
+            ui("empty", title=frame.words("ask.nothing"), note=nothing, links=_offers(frame, answer))
+    with right, st.container(key="source"):
+        source(proofs(frame, answer) if kept else {}, frame.words)
+    below(frame, question, answer, chosen)
+
+
+def _chosen(answer: answers.Answer, form: Shape) -> str | None:
+    """The value of the grouping column that the address asks for, if rows have it."""
+    asked = st.query_params.get("only")
+    return asked if form.group and any(str(row[form.group]) == asked for row in answer["rows"]) else None
+
+
+def head(frame: Frame, answer: answers.Answer, kept: list[dict[str, Any]]) -> None:
+    """What was understood, with the entity in the colour of its side, and one line of counts."""
+    words = frame.words
+    counts = [words("ask.rows", n=len(kept))]
+    uncounted = sum(max(0, row["count"] - row["named"]) for row in answer.get("counted") or () if row["kind"] != "total")
+    notes = [words("ask.counted", n=uncounted)] if uncounted else []
+    documents = documents_of(answer, [row["edge"] for row in kept if row.get("edge")])
+    if documents:
+        notes.append(words("ask.documents", n=documents))
+    ui("understood", parts=_coloured(answer, kept), label=words("ask.named"), counts=counts, notes=notes)
+
+
+def _coloured(answer: answers.Answer, kept: list[dict[str, Any]]) -> list[tuple[str, str]]:
+    """The sentence in parts: text and side (`e` helper, `w` helped) of the entities in it."""
+    text = answer["understood"] or ""
+    parts: list[tuple[str, str]] = [(text, "")]
+    for given in answer["parameters"].values():
+        if not isinstance(given, dict) or not given.get("name"):
+            continue
+        name, side = given["name"], _side(given.get("id"), kept)
+        at, (first, _) = next(((at, part) for at, part in enumerate(parts) if name in part[0]), (-1, ("", "")))
+        if at >= 0:
+            before, _, after = first.partition(name)
+            parts[at : at + 1] = [(before, ""), (name, side), (after, "")]
+    return parts
+
+
+def _side(id: str | None, kept: list[dict[str, Any]]) -> str:
+    helping = sum(1 for row in kept if id in (row.get("helper_id"), row.get("funder_id")))
+    helped = sum(1 for row in kept if id in (row.get("helped_id"), row.get("recipient_id")))
+    return "" if helping == helped else "e" if helping > helped else "w"
+
+
+def tools(frame: Frame, answer: answers.Answer, drawing: Drawing, kept: list[dict[str, Any]]) -> None:
+    """Filter pills by the grouping column, and the download menu."""
+    group = drawing.shape.group
+    with st.container(key="tools", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        counted = Counter(str(row[group]) for row in answer["rows"]) if group else Counter[str]()
+        if len(counted) > 1:
+            st.pills(
+                frame.words("column.kind"), ["", *counted], default="", required=True, key="only", bind="query-params",
+                label_visibility="collapsed",
+                format_func=lambda value: drawing.group_word(value) if value else frame.words("ask.all"),
+            )  # fmt: skip
+        else:
+            st.space(1)
+        if kept:
+            download(frame, answer, kept)
+
+
+def below(frame: Frame, question: str, answer: answers.Answer, chosen: str | None) -> None:
+    """Coverage of counted sets, the small graph, the Cypher; each only where there is one."""
+    drawn = subgraph.of_answer(answer)
+    table = coverage(frame, answer, chosen)
+    left, right = st.columns(2, gap="medium") if table and drawn.edges else (st.container(), st.container())
+    if table:
+        with left:
+            ui("coverage", t=frame.words, table=table)
+    if drawn.edges:
+        with right:
+            small_graph(frame, question, drawn)
+    with st.expander(frame.words("ask.cypher")):
+        st.code(answer["cypher"], language="cypher", wrap_lines=True)
+        timing = frame.words("ask.timing", ms=answer["elapsed_ms"], store=answer["store"])
+        run = {"href": link("cypher", q=answer["cypher"], p=_parameters(answer)), "text": frame.words("ask.cypher_run")}
+        ui("line", text=timing, action=run)
+    published = str(frame.view.about()["published"])[:16].replace("T", " ")
+    foot = frame.words("ask.print_foot", published=published, today=date.today().isoformat(), address=link("ask", q=question))
+    ui("printed", foot=foot, title=frame.words("source.source"), proofs=list(proofs(frame, answer).values())[:MOST_ROWS])
+
+
+@st.fragment
+def small_graph(frame: Frame, question: str, drawn: subgraph.Subgraph) -> None:
+    """The graph of the answer in small; a click opens the graph page with the same set."""
+    ui("section", title=frame.words("ask.graph"), note=frame.words("ask.graph_note"))
+    with st.container(key="mini"):
+        touched = graph(drawn, frame.words, dark=frame.dark, height=320, key="graph_mini", mini=True)
+    if touched.open:
+        st.switch_page("views/explore.py", query_params={"q": question})
+
+
+def _parameters(answer: answers.Answer) -> str:
+    import json
+
+    return json.dumps(answer.get("cypher_parameters") or {}, ensure_ascii=False)
+
+
+def _offers(frame: Frame, answer: answers.Answer) -> list[dict[str, str]]:
+    """Three ready questions about the first entity of a question that has no rows."""
+    given = next((one for one in answer["parameters"].values() if isinstance(one, dict) and one.get("name")), None)
+    if given is None:
+        return []
+    texts = [template.format(name=given["name"]) for template, _ in ready(frame.lang)[:3]]
+    return [{"text": text, "href": link("ask", q=text)} for text in texts]
+
+
+if __name__ == "__main__":
+    show(page)
