@@ -17,9 +17,10 @@ from app.results import Progress, Result, silent
 from graph.errors import JieduiError, Lang
 
 if TYPE_CHECKING:
+    from graph.build import Published
     from graph.ledger import DocumentRow, Ledger
     from graph.questions import Answer
-    from graph.store.base import View
+    from graph.store.embedded import EmbeddedView
     from ingest.gazetteer import Index
 
 _AROUND = 60  # characters shown before and after a quotation
@@ -74,14 +75,11 @@ class Workspace:
         return open_gazetteer()
 
     @cached_property
-    def view(self) -> View:
-        """The published graph as it stood when first asked for; `nothing_published` where there is none."""
-        from graph.store.embedded import open_view
+    def view(self) -> EmbeddedView:
+        """The published graph as it stood when first asked for; `not_published` where there is none."""
+        from graph.store.embedded import EmbeddedView
 
-        view = open_view(self.path)
-        if view is None:
-            raise JieduiError("nothing_published", workspace=str(self.path))
-        return view
+        return EmbeddedView.open(self.path)
 
     # What goes in
 
@@ -104,15 +102,20 @@ class Workspace:
         """Take out exactly what one document (id or name) said; nothing is published yet."""
         return self.ledger.remove(document, waiting=lambda: progress("waiting"))
 
-    def publish(self, *, progress: Progress = silent) -> Mapping[str, Any]:
-        """Build the graph from the ledger and publish it; what it holds: nodes, edges, documents."""
+    def publish(self, *, progress: Progress = silent) -> Published:
+        """Build the graph from the ledger and publish it; views that are open keep what they see."""
         from graph.build import publish
 
-        about = publish(self.ledger, self.gazetteer, progress=progress)
+        done = publish(
+            self.ledger,
+            self.gazetteer,
+            progress=lambda at, total: progress("building", at, total),
+            waiting=lambda: progress("waiting"),
+        )
         stale = self.__dict__.pop("view", None)
         if stale is not None:
             stale.close()
-        return about
+        return done
 
     # What comes out
 
@@ -124,9 +127,9 @@ class Workspace:
 
     def answer(self, name: str, parameters: Mapping[str, Any], lang: Lang) -> Answer:
         """The answer to a named question."""
-        from graph.words import answer_named
+        from graph.questions import answer
 
-        return answer_named(name, parameters, self.view, self.gazetteer, lang)
+        return answer(name, self.view, parameters, lang, gazetteer=self.gazetteer)
 
     def cypher(
         self, statement: str, parameters: Mapping[str, Any], *, limit: int = 1000, timeout: float = 10.0
@@ -178,22 +181,30 @@ class Workspace:
 
     def status(self) -> dict[str, Any]:
         """The workspace, its counts, the engine, and whether the published graph is current."""
-        from graph.build import published_state
-        from graph.cypher import engine_name
+        from graph.cypher.kglite import available
 
         documents, facts = self.ledger.counts()
-        state = published_state(self.path)
-        about = self.view.about() if state is not None else {}
+        about = self._about()
         return {
             "workspace": str(self.path),
             "documents": documents,
             "facts": facts,
             "nodes": about.get("nodes", 0),
             "edges": about.get("edges", 0),
+            "open": len(self.view.open_cases()) if about else 0,
             "published": about.get("published"),
-            "current": state == self.ledger.state(),
-            "engine": engine_name(),
+            "current": str(about.get("state", "")).startswith(self.ledger.state() + "/"),
+            "engine": "kglite" if available() else None,
         }
+
+    def _about(self) -> Mapping[str, Any]:
+        """The published snapshot; empty where there is none."""
+        try:
+            return self.view.about()
+        except JieduiError as error:
+            if error.code != "not_published":
+                raise
+            return {}
 
 
 def _document(row: DocumentRow) -> dict[str, Any]:

@@ -20,7 +20,8 @@ _WIDTH = 100
 
 def page(lang: Lang) -> str:
     """The whole page in one language."""
-    top = click.Context(jiedui, info_name="jiedui", obj={"lang": lang}, terminal_width=_WIDTH, **jiedui.context_settings)
+    settings = {"obj": {"lang": lang}, "terminal_width": _WIDTH, **jiedui.context_settings}
+    top = click.Context(jiedui, info_name="jiedui", **settings)
     sections = [_PAGES[lang][1], _section("jiedui", localise(jiedui, lang).get_help(top))]
     for name in COMMANDS:
         command = jiedui.get_command(top, name)

@@ -86,6 +86,6 @@ def publish_command(uri: str | None, workspace: Path | None, lang: Lang | None) 
         raise JieduiError("publish_to_later", uri=uri)
     language = chosen_lang(lang)
     with Workspace.open(chosen_workspace(workspace)) as opened, Progress(language) as progress:
-        counts = opened.publish(progress=progress)
+        done = opened.publish(progress=progress)
         progress.clear()
-        click.echo(say("published", language, **counts))
+        click.echo(say("published", language, nodes=done.nodes, edges=done.edges, documents=done.documents))
