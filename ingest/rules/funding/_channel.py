@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 
 from graph.facts import Channel
+from ingest.context import Context
 from ingest.parties import PLACE_TYPES, Party
 from ingest.rules.funding._cues import Cue, listed
+from ingest.rules.funding._sides import side
 from ingest.rules.funding._sums import Sum
 
 _DONORS = frozenset({"enterprise", "social_org", "school", "hospital", "village", "other"})
@@ -17,7 +19,7 @@ _MONEY_WORD = re.compile(r"资金|款|经费|人民币|现金|金$")
 _GIVING = frozenset({"gift", "cash", "both"})
 
 
-def channel(found: Sum, cue: Cue, lead: Sequence[Cue], givers: Sequence[Party]) -> Channel | None:
+def channel(found: Sum, cue: Cue, lead: Sequence[Cue], givers: Sequence[Party], context: Context) -> Channel | None:
     """The channel of a sum whose nearest word is `cue`; `lead` are all cues before it, None where it cannot be told."""
     families = {known.family for known in lead}
     giver = givers[0] if givers else None
@@ -33,12 +35,14 @@ def channel(found: Sum, cue: Cue, lead: Sequence[Cue], givers: Sequence[Party]) 
         return "donation_goods" if _of_goods(found, cue) else "donation_cash"
     if cue.family in {"invest", "arrive"}:
         return _invested(found, cue, families)
+    if giver is not None and side(giver, context) == "west" and not families & _GIVING:
+        return "fiscal" if giver.type != "enterprise" else "investment"
     return _spent(found, cue, families, giver)
 
 
 def _goods(found: Sum, cue: Cue, lead: Sequence[Cue]) -> Channel | None:
-    before = [known for known in lead if known.start < cue.start]
-    if before and before[-1].family == "both" and cue.start - before[-1].end <= 8:
+    before = [known for known in lead if known.reason is None][:-1]
+    if before and before[-1].family == "both" and lead[-1].start - before[-1].end <= 8:
         return "donation"
     given = any(known.family in _GIVING | {"aid", "both"} for known in lead) or "捐" in cue.word or "物资" in cue.word
     behind = any(word in found.following[:40] for word in ("捐", "送", "援助"))
@@ -77,6 +81,12 @@ def _spent(found: Sum, cue: Cue, families: set[str], giver: Party | None) -> Cha
     return "donation_cash" if giver.type in _DONORS else "fiscal"
 
 
-def speaks_of_subject(text: str) -> bool:
-    """Whether words speak of the collaboration at all."""
-    return bool(listed("subject").search(text))
+_PRODUCE = re.compile(r"农(?:特|副|土)?特?产品|特产|专柜|专馆|特色馆|消费|平台|对口|帮扶|协作|扶贫|受援|脱贫")
+
+
+def is_help(found: Sum, cue: Cue, on_subject: bool) -> bool:
+    """Whether a sale is one of the collaboration and no firm's turnover."""
+    if listed("helping_sales").fullmatch(cue.word):
+        return True
+    sentence = found.passage.words(found.sentence)
+    return bool(listed("helping_sales").search(sentence)) or (on_subject and bool(_PRODUCE.search(sentence)))

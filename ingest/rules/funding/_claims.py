@@ -1,7 +1,8 @@
 """The sums of a passage read in their order: each refused with a reason, or claimed as money given.
 
 A claim is a whole, a part of one before it, a sibling that goes on a list, or stands by itself. What a part or a
-sibling does not say itself (who gives, who gets, which year), it takes from the claim it belongs to.
+sibling does not say itself (who gives, who gets, which year), it takes from the claim it belongs to. A sum that only
+has a label is claimed `tentative`: it stands if it and its neighbours add up to a whole.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from ingest.rules import Reading
 from ingest.rules.funding import _level as levels
 from ingest.rules.funding import _when as when
 from ingest.rules.funding._channel import channel as channel_of
-from ingest.rules.funding._channel import speaks_of_subject
-from ingest.rules.funding._cues import Cue, cues, listed
+from ingest.rules.funding._channel import is_help
+from ingest.rules.funding._cues import Cue, cues
+from ingest.rules.funding._focus import Focus
 from ingest.rules.funding._refuse import refusal
 from ingest.rules.funding._roles import Roles, roles
 from ingest.rules.funding._sums import Sum
@@ -35,82 +37,97 @@ class Claim:
     status: Status | None = None
     whole: Claim | None = None
     own: bool = True
+    tentative: bool = False
 
 
 @dataclass
 class Walk:
-    """What is known while the sums of one passage are read."""
+    """What is known while the sums of one passage are read; `listing` is the whole that a list's items belong to."""
 
     reading: Reading
     mentions: Sequence[Mention]
-    on_subject: bool
+    focus: Focus
     claims: list[Claim] = field(default_factory=list)
     refused: list[tuple[Sum, str]] = field(default_factory=list)
     listing: Claim | None = None
-    last_refused: Sum | None = None
 
     def read(self, found: Sum) -> None:
         """Claim the sum, or refuse it with a reason."""
         lead = cues(found.leading)
-        cue = lead[-1] if lead else None
+        cue = nearest(found, lead)
         reason = refusal(found, cue, _count(found, self.mentions)) or self._no_claim(found, cue)
-        if reason is not None:
-            self.refused.append((found, reason))
-            self.last_refused = found
-            return
-        claim = self._claim(found, cue, lead)
+        claim = None if reason else self._claim(found, cue)
         if claim is None:
-            self.refused.append((found, "amount_no_cue"))
-            self.last_refused = found
+            self.refused.append((found, reason or "amount_no_cue"))
         else:
             self.claims.append(claim)
 
     def _no_claim(self, found: Sum, cue: Cue | None) -> str | None:
-        """Why a sum that is no rate or price is not claimed: nothing says what it is, or it is off the subject."""
-        if cue is None and not self._open(found) and not _cue_behind(found):
-            return "amount_no_cue"
-        before = found.words(0, found.tail.end)
-        if not self.on_subject and not speaks_of_subject(before):
+        """Why a sum that is no rate or price is not claimed all the same."""
+        if not self.focus.covers(found):
             return "amount_off_subject"
-        return None
+        refused = self._refused_before(found)
+        if refused is not None and (cue is None or found.leading.startswith("、")):
+            return refused
+        if cue is None and not self._before(found) and not _cue_behind(found):
+            return "amount_no_cue"
+        return (
+            "amount_condition"
+            if self.focus.rules and not levels.says_total(found) and not self._before(found)
+            else None
+        )
 
-    def _open(self, found: Sum) -> bool:
-        """Whether a list that the sum could go on is open: the sum before it in the sentence was claimed."""
-        if found.first:
-            return self.listing is not None
-        return bool(self.claims) and not (self.last_refused and self.last_refused.mention.span.end == found.lead.start)
+    def _refused_before(self, found: Sum) -> str | None:
+        """The reason for which the sum before it in the same sentence was refused."""
+        if found.first or not self.refused:
+            return None
+        last, reason = self.refused[-1]
+        return reason if last.mention.span.end == found.lead.start else None
 
-    def _claim(self, found: Sum, cue: Cue | None, lead: Sequence[Cue]) -> Claim | None:
-        before = self.claims[-1] if self.claims else self.listing
-        if before is not None and self._is_part(found, cue, before):
-            return self._part(found, cue, lead, before.whole or before)
-        if cue is None and before is not None and not found.first:
-            return self._sibling(found, before)
-        return self._own(found, cue or _cue_behind(found), lead)
+    def _before(self, found: Sum) -> Claim | None:
+        """The claim that the sum may go on or be a part of."""
+        return self.claims[-1] if self.claims else self.listing
+
+    def _claim(self, found: Sum, cue: Cue | None) -> Claim | None:
+        before = self._before(found)
+        if before is not None and not levels.closes(found):
+            if self._is_part(found, cue, before):
+                return self._part(found, cue, before.whole or before)
+            if cue is None and found.first:
+                tentative = self._part(found, cue, before.whole or before)
+                return self._own(found, _cue_behind(found)) or replace(tentative, tentative=True)
+            if cue is None:
+                return self._sibling(found, before)
+        return self._own(found, cue or _cue_behind(found) or (before.cue if before else None))
 
     def _is_part(self, found: Sum, cue: Cue | None, before: Claim) -> bool:
         whole = before.whole or before
-        near = found.sentence.start <= before.found.mention.span.start or levels.marks_part(found)
-        if levels.marks_part(found) and near:
+        if levels.marks_part(found):
             return True
-        if whole.channel == "fiscal" and (levels.is_use(found) or (cue is not None and cue.family == "paid")):
-            return True
-        if found.first and self.listing is not None and not self.claims and cue is None:
+        if found.first:
+            listed = self.listing is not None and not self.claims and cue is None
+            opened = before.whole is not None and before.tentative and cue is None
+            return listed or opened or self._uses_whole(found, cue, whole)
+        if self._uses_whole(found, cue, whole):
             return True
         goes_on = cue is None or cue.family not in {"gift", "invest", "sale", "aid"}
-        return before.whole is not None and not found.first and goes_on
+        return before.whole is not None and goes_on
 
-    def _part(self, found: Sum, cue: Cue | None, lead: Sequence[Cue], whole: Claim) -> Claim:
-        own = roles(found, self.mentions, self.reading, siblings=True)
-        kind = whole.channel
-        if cue is not None and cue.family in {"goods", "cash"} and kind.startswith("donation"):
-            kind = "donation_cash" if cue.family == "cash" else "donation_goods"
-        elif kind == "donation" and "资金" in found.before_in_clause:
-            kind = "donation_cash"
+    def _uses_whole(self, found: Sum, cue: Cue | None, whole: Claim) -> bool:
+        """Whether the sum tells a use or a payment of public money named before: 用于教育20万元, 已拨付4000万元."""
+        if whole.channel != "fiscal":
+            return False
+        paid = cue is not None and cue.family == "paid"
+        return (
+            levels.is_use(found) or paid or (whole.level == "total" and levels.use_follows(found) and cue is not None)
+        )
+
+    def _part(self, found: Sum, cue: Cue | None, whole: Claim) -> Claim:
+        own = roles(found, self.mentions, self.reading, cue, siblings=True)
         return Claim(
             found=found,
-            channel=kind,
-            cue=cue,
+            channel=_part_channel(found, cue, whole.channel),
+            cue=cue or whole.cue,
             roles=_filled(own, whole.roles),
             level="part",
             year=when.year(found, self.reading, within_lead=True) or whole.year,
@@ -120,21 +137,48 @@ class Walk:
         )
 
     def _sibling(self, found: Sum, before: Claim) -> Claim:
-        own = roles(found, self.mentions, self.reading, siblings=True)
-        return replace(before, found=found, roles=_filled(own, before.roles), own=False)
+        own = roles(found, self.mentions, self.reading, before.cue, siblings=True)
+        year = when.year(found, self.reading, within_lead=True) or before.year
+        status = when.status(found, self.reading) or before.status
+        return replace(before, found=found, roles=_filled(own, before.roles), year=year, status=status, own=False)
 
-    def _own(self, found: Sum, cue: Cue | None, lead: Sequence[Cue]) -> Claim | None:
+    def _own(self, found: Sum, cue: Cue | None) -> Claim | None:
         if cue is None:
             return None
-        named = roles(found, self.mentions, self.reading)
-        kind = channel_of(found, cue, lead or [cue], named.givers)
-        if kind is None:
+        around = cues(found.words(found.group.start, found.mention.span.start)) or [cue]
+        named = roles(found, self.mentions, self.reading, cue)
+        before = self.claims[-1] if self.claims and not found.first else None
+        kind = channel_of(found, cue, around, named.givers, self.reading.context)
+        if before is not None and cue.family == "arrive" and before.channel in ("investment", "other"):
+            kind = before.channel
+        if kind is None or (kind == "consumption" and not is_help(found, cue, self.focus.on_subject)):
             return None
-        if kind == "consumption" and not _helps(found, cue, self.on_subject):
-            return None
-        level = levels.level(found, kind, cue, named.givers, named.receivers or named.label)
+        if before is not None and not named.givers and kind == before.channel:
+            named = replace(named, givers=before.roles.givers)
+        level = levels.level(found, kind, named.givers, named.receivers or named.label)
         year, status = when.year(found, self.reading), when.status(found, self.reading)
         return Claim(found, kind, cue, named, level, year, status)
+
+
+def nearest(found: Sum, lead: Sequence[Cue]) -> Cue | None:
+    """The cue that decides: the last before the sum; one that refuses counts only in the sum's own clause."""
+    clause = max(found.clause.start - found.lead.start, 0)
+    for cue in reversed(lead):
+        if cue.reason is None or cue.start >= clause:
+            return cue
+    return None
+
+
+def _part_channel(found: Sum, cue: Cue | None, whole: Channel) -> Channel:
+    if cue is not None and cue.family == "goods":
+        return "donation_goods"
+    if whole.startswith("donation") and cue is not None and cue.family == "cash":
+        return "donation_cash"
+    if whole == "donation" and "资金" in found.before_in_clause:
+        return "donation_cash"
+    if whole == "other" and cue is not None and cue.family in {"fund", "gift", "aid"}:
+        return "fiscal" if cue.family == "fund" and "无偿" not in cue.word else "donation"
+    return whole
 
 
 def _filled(own: Roles, other: Roles) -> Roles:
@@ -148,17 +192,9 @@ def _cue_behind(found: Sum) -> Cue | None:
     return behind[0] if behind and behind[0].reason is None else None
 
 
-def _helps(found: Sum, cue: Cue, on_subject: bool) -> bool:
-    """Whether a sale is one of the collaboration and no firm's turnover."""
-    if listed("helping_sales").fullmatch(cue.word):
-        return True
-    sentence = found.passage.words(found.sentence)
-    return bool(listed("helping_sales").search(sentence)) or speaks_of_subject(sentence)
-
-
 def _count(found: Sum, mentions: Sequence[Mention]) -> int | None:
     """How many villages, schools … the sum is for each of, where the sentence counts them."""
-    for mention in reversed(mentions):
+    for mention in mentions:
         if isinstance(mention, CountMention) and found.sentence.start <= mention.span.start < found.mention.span.start:
             return mention.number
     return None

@@ -1,25 +1,42 @@
-"""Whether a passage stands in a document of the collaboration, and which passage a list belongs to."""
+"""Whether a sum stands in words of the collaboration, and which passage a list belongs to."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from ingest.passages import Passage
 from ingest.rules import Reading
-from ingest.rules.funding._channel import speaks_of_subject
+from ingest.rules.funding._cues import listed
+from ingest.rules.funding._sums import Sum
 
 _ITEM = re.compile(r"\s*(?:[①-⑳]|[（(]?[0-9]{1,2}[.．、)）]|[—-]{1,2}|·|●|◆|\*)")
+_RULES = re.compile(r"(?:办法|细则|规定|条例|标准|规则)(?:（[^）]*）)?$")
 # A list of more items than this has its head too far away to be trusted.
 _LONGEST_LIST = 20
 # The title stands among the first passages.
 _OPENING = 3
+_LONGEST_TITLE = 80
 
 
-def focused(passage: Passage, reading: Reading) -> bool:
-    """Whether the title or a heading above the passage speaks of the collaboration."""
-    title = reading.document.title or ""
-    opening = (p.text for p in reading.passages[:_OPENING] if len(p.text) < 80)
-    return any(speaks_of_subject(words) for words in (title, *opening, *passage.headings))
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """Of what a passage speaks: `on_subject` where its title or headings name the collaboration, `rules` in a rule book."""
+
+    on_subject: bool
+    rules: bool
+
+    def covers(self, found: Sum) -> bool:
+        """Whether the sum stands in words of the collaboration."""
+        return self.on_subject or bool(listed("subject_in_text").search(found.words(0, found.tail.end)))
+
+
+def focus(passage: Passage, reading: Reading) -> Focus:
+    """The focus of a passage, from the document's title, its opening lines and the headings above."""
+    opening = [p.text for p in reading.passages[:_OPENING] if len(p.text) < _LONGEST_TITLE]
+    titles = [reading.document.title or "", *opening]
+    about = any(listed("subject").search(words) for words in (*titles, *passage.headings))
+    return Focus(about, any(_RULES.search(title.strip()) for title in titles))
 
 
 def head_of_list(passage: Passage, reading: Reading) -> Passage | None:

@@ -3,60 +3,92 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from graph.facts import AmountLevel, Channel
 from ingest.parties import Party
-from ingest.rules.funding._cues import Cue, listed
+from ingest.rules.funding._cues import listed
 from ingest.rules.funding._sums import Sum
 
-_USE_ONLY = re.compile(r"^[，；、]?(?:并|主要|专门|另)?(?:安排)?(?:用于|投向)")
-_SPECIFIC_USE = re.compile(
-    r"^[，]?(?:专项|主要|全部|定向)?(?:用于|支持|建设|新建|建成|修建|改造|实施|购置|采购|设立|为|帮助|扶持|援建|培育|给)"
-)
-_GENERAL_USE = re.compile(r"^[^。；]{0,30}(?:等方面|等[0-9]*个?领域|[0-9]+个项目|项目[0-9]+个|等[0-9]+类)")
-_WHOLE_AT_END = re.compile(r"(?:合计|共计|总计|累计|总额|共|达|达到|突破|总)[一-鿿]{0,6}$")
+_USE_ONLY = re.compile(r"^[，；、。]?(?:并|主要|专门|另)?(?:用于|投向)")
+_USE = r"(?:专项|主要|全部|定向|重点)*(?:用于|投向|支持|扶持|新建|建设|建成|修|改造|实施|购置|采购|设立|为|帮助|援建|培育|给|买|建|推动|协调|联合)"
+_SPECIFIC_USE = re.compile(rf"^[，]?{_USE}")
+_GENERAL_USE = re.compile(r"^[^。；]{0,40}(?:等方面|等[0-9]*个?领域|[0-9]+个?项目|项目[0-9]+个|等[0-9]+类)")
+_WHOLE_AT_END = re.compile(r"(?:合计|共计|总计|累计|总额|总共|共|达|达到|突破|总)[一-鿿]{0,6}$")
+_CLOSING = re.compile(r"(?:合计|共计|总计|款项共|总额)(?:实际)?[一-鿿]{0,8}$")
+_TOTAL_WORDS = re.compile(r"累计|总额|合计|共计|列支|全年")
+_PROJECT = re.compile(r"项目|园区?(?=[，建，])|示范园|产业园|中心|车间|基地|厂房")
+_CROWD = re.compile(r"[0-9]+[ ]?家|各界|力量|群众|企业$|干部|领导|单位|师生|人士|家长|职工")
+_LOCAL = frozenset({"street", "village", "school", "hospital", "department", "social_org", "enterprise", "other"})
 
 
 def marks_part(found: Sum) -> bool:
-    """Whether the words before the sum make it part of one before it."""
-    return bool(listed("part_marks").search(found.leading))
+    """Whether the words before the sum make it part of one before it; a mark in an earlier clause belongs to another."""
+    for mark in listed("part_marks").finditer(found.leading):
+        between = found.leading[mark.end() :]
+        if not re.search(r"[；。]", between) and between.lstrip("，：").count("，") == 0 and not _counts(between):
+            return True
+    return False
+
+
+def _counts(between: str) -> bool:
+    """Whether the mark belongs to a count of people or things (其中脱贫户14人，投入…)."""
+    return bool(re.search(r"[0-9](?:人|户|名|亩|家|批)[^，]{0,4}[，]", between))
 
 
 def begins_breakdown(found: Sum) -> bool:
-    """Whether the words behind the sum break it down: 其中, 分别用于, a bracket with 含."""
-    return bool(re.match(r"[^。；]{0,60}?(?:其中|分别用于|（含|（其中)", found.following)) or bool(
-        re.match(r"[^。]{0,60}。其中", found.words(found.mention.span.end, found.mention.span.end + 70))
+    """Whether the words from this sum to the next break it down: 其中, 分别用于, a bracket."""
+    passage, end = found.passage, found.tail.end
+    if end < found.sentence.end:
+        return bool(re.search(r"(?:其中|分别用于|分别为|含|（)[^，。；]{0,30}$|：[^，。；]{0,30}$", found.following))
+    after = passage.text[found.sentence.end : found.sentence.end + 40]
+    return bool(
+        re.match(r"其中[^。；]{0,24}[0-9]", after)
+        or re.match(r"[^，。]{2,8}[看分上：，][^，。；]{0,20}[0-9]+个", after)
     )
 
 
 def is_use(found: Sum) -> bool:
-    """Whether the sum stands with nothing but its use: 用于教育20万元; 用于…."""
+    """Whether the sum stands with nothing but its use: 用于教育20万元."""
     return bool(_USE_ONLY.match(found.leading.lstrip()))
 
 
-def level(
-    found: Sum, channel: Channel, cue: Cue, givers: tuple[Party, ...], receivers: tuple[Party, ...]
-) -> AmountLevel:
+def use_follows(found: Sum) -> bool:
+    """Whether the use stands right behind the sum: 安排20万元用于教育."""
+    return found.following.startswith(("用于", "专项用于", "，用于", "，专项用于"))
+
+
+def closes(found: Sum) -> bool:
+    """Whether the sum adds up what stood before it: 共计69万元, 合计15万元."""
+    return not found.first and bool(_CLOSING.search(found.before_in_clause))
+
+
+def says_total(found: Sum) -> bool:
+    """Whether the clause speaks of a whole."""
+    return bool(_TOTAL_WORDS.search(found.words(found.group.start, found.mention.span.start)))
+
+
+def level(found: Sum, channel: Channel, givers: Sequence[Party], receivers: Sequence[Party]) -> AmountLevel:
     """The level of a sum that is no part of another."""
-    if begins_breakdown(found):
+    if begins_breakdown(found) or _CLOSING.search(found.before_in_clause):
         return "total"
     if channel == "fiscal":
         return _fiscal(found, receivers)
     if channel == "consumption":
-        return "item" if givers else "total"
-    if channel == "investment":
         return "item" if _single(givers) else "total"
     return "item" if _single(givers) else "total"
 
 
-def _fiscal(found: Sum, receivers: tuple[Party, ...]) -> AmountLevel:
+def _fiscal(found: Sum, receivers: Sequence[Party]) -> AmountLevel:
     if _GENERAL_USE.match(found.following) or _WHOLE_AT_END.search(found.before_in_clause):
         return "total"
-    if receivers and receivers[0].type not in {"province", "city", "district"}:
+    if receivers and receivers[0].type in _LOCAL:
         return "item"
-    return "item" if _SPECIFIC_USE.match(found.following) else "total"
+    if _SPECIFIC_USE.match(found.following):
+        return "item"
+    return "item" if _PROJECT.search(found.words(found.group.start, found.mention.span.start)) else "total"
 
 
-def _single(givers: tuple[Party, ...]) -> bool:
+def _single(givers: Sequence[Party]) -> bool:
     """Whether the givers are bodies of a name and no crowd."""
-    return bool(givers) and not any(re.search(r"[0-9]+家|各界|力量|群众|企业$|干部", giver.name) for giver in givers)
+    return bool(givers) and not any(_CROWD.search(giver.name) for giver in givers)

@@ -13,9 +13,10 @@ from ingest.rules.funding._cues import Cue
 from ingest.rules.funding._sums import Sum
 
 # Below this many yuan a sum is a price or a rate unless a word of giving stands before it.
-_SMALL = Decimal(1000)
+_SMALL = Decimal(3000)
 _THRESHOLD_AFTER = re.compile(
-    r"(?:（含）|\(含\))?(?:以上|以下|以内|及以上|之内)(?:的|（含）)?(?=[一-鿿])(?!用于|到位|，)"
+    r"(?:（含）)?(?:以上|以下|以内|及以上|之内)(?:的|（含）)?(?=[一-鿿])(?!用于|到位)|(?:（含）)?(?:以上)?(?:不足|不满|未达)|"
+    r"(?:（含）)?(?:以上|以下|以内)?的[，；]"
 )
 _THRESHOLD_BEFORE = re.compile(r"(?:超过|达到|达|满|不足|不低于|高于|低于|大于|小于)$")
 _CONDITION = re.compile(

@@ -18,7 +18,7 @@ from ingest.mentions import Mention, PartyMention
 from ingest.parties import Party
 from ingest.passages import Span
 from ingest.rules import Reading
-from ingest.rules.funding._cues import listed
+from ingest.rules.funding._cues import Cue, listed
 from ingest.rules.funding._sides import side
 from ingest.rules.funding._sums import Sum, parties
 
@@ -82,25 +82,34 @@ def _part(found: Sum, span: Span) -> Part:
     frames = _frames()
     if frames["receiver_after"].search(before):
         return "receiver"
-    if frames["receiver_before"].match(after):
-        return "receiver"
     if frames["giver_after"].search(before):
         return "giver"
-    if frames["neither_after"].search(before):
-        return "neither"
-    return "subject"
+    if frames["receiver_before"].match(after):
+        return "receiver"
+    return "neither" if frames["neither_after"].search(before) else "subject"
 
 
-def roles(found: Sum, mentions: Sequence[Mention], reading: Reading, *, siblings: bool = False) -> Roles:
+def roles(
+    found: Sum, mentions: Sequence[Mention], reading: Reading, cue: Cue | None, *, siblings: bool = False
+) -> Roles:
     """The parties of a sum by its own words, the nearest of each part winning.
 
     A sum that goes on a list (`siblings`) is read from the sum before it on, any other from its group of clauses on.
     """
     start = found.lead.start if siblings else found.group.start
     ahead = groups(found, mentions, Span(start, found.mention.span.start))
+    if cue is not None and cue.family in {"invest", "arrive"}:
+        ahead = [_investing(group) for group in ahead]
     named = _from_groups(ahead, reading)
     behind = _behind(found, mentions, reading)
-    return Roles(named.givers or _collective(found, start), behind or named.receivers, named.label)
+    givers = named.givers or collective(found, cue)
+    return Roles(givers, behind or named.receivers or _counted_back(found, mentions), named.label)
+
+
+def _investing(group: Group) -> Group:
+    """A firm in the words of an investment is who invests, whatever stands before it (引进乙公司建厂，投资…)."""
+    firms = tuple(party for party in group.parties if party.type == "enterprise")
+    return Group(firms, group.span, "giver") if firms else group
 
 
 def _from_groups(ahead: Sequence[Group], reading: Reading) -> Roles:
@@ -108,14 +117,30 @@ def _from_groups(ahead: Sequence[Group], reading: Reading) -> Roles:
     receivers: tuple[Party, ...] = ()
     label: tuple[Party, ...] = ()
     for group in reversed(ahead):
-        where = side(group.parties[0], reading.context)
+        west = tuple(party for party in group.parties if side(party, reading.context) == "west")
+        others = tuple(party for party in group.parties if party not in west)
         if group.part == "receiver":
             receivers = receivers or group.parties
-        elif group.part == "giver" or (group.part == "subject" and where != "west"):
+        elif group.part == "giver":
             givers = givers or group.parties
         elif group.part == "subject":
-            label = label or group.parties
+            givers, label = givers or others, label or west
     return Roles(givers, receivers, label)
+
+
+_COUNTED = re.compile(r"(?:([两二三四五六七八九])|([2-9]))个(村|镇|乡|社区|街道)")
+_TYPES: dict[str, PartyType] = {"村": "village", "社区": "village", "镇": "street", "乡": "street", "街道": "street"}
+
+
+def _counted_back(found: Sum, mentions: Sequence[Mention]) -> tuple[Party, ...]:
+    """The parties that 两个村, 三个镇 means: as many of that type as stood last before it."""
+    match = _COUNTED.search(found.words(found.group.start, found.mention.span.start))
+    if match is None:
+        return ()
+    number = int(match[2]) if match[2] else "零一二三四五六七八九".find(match[1].replace("两", "二"))
+    before = parties(mentions, Span(0, found.group.start + match.start()))
+    known = list(dict.fromkeys(m.party for m in before if m.party.type == _TYPES[match[3]]))
+    return tuple(known[-number:]) if len(known) >= number else ()
 
 
 _USE = re.compile(r"^[^。；]{0,40}")
@@ -135,21 +160,30 @@ def _behind(found: Sum, mentions: Sequence[Mention], reading: Reading) -> tuple[
     return ()
 
 
+_TAKING = ("接收", "建", "开展", "设立", "采购", "购置", "用于", "发展", "实施", "配备")
+
+
 def _takes(found: Sum, group: Group, between: str) -> bool:
     """Whether the group stands in the use of the sum (N万元的丙村工程, 建设丙村…) or receives what was given."""
     after = found.words(group.span.end, group.span.end + 3)
-    return between in ("的", "用于") or after.startswith(("接收", "建", "开展", "设立"))
+    return between in ("的", "用于") or (between in ("", "，", "，由") and after.startswith(_TAKING))
 
 
-def _collective(found: Sum, start: int) -> tuple[Party, ...]:
-    """Givers without a name of their own (社会各界, 12家企业), with the words before them that say whose they are."""
-    text = found.words(start, found.mention.span.start)
+_NEAR = 18
+
+
+def collective(found: Sum, cue: Cue | None) -> tuple[Party, ...]:
+    """Givers without a name of their own (社会各界, 12家企业), in the clause of the cue or right before it."""
+    at = found.lead.start + cue.start if cue is not None else found.mention.span.start
+    if at > found.mention.span.start:
+        at = found.mention.span.start
+    text = found.words(max(found.group.start, at - _NEAR), at)
     last = None
     for match in _collectives().finditer(text):
         last = match
-    if last is None:
+    if last is None or text[last.end() :].count("，") > 1:
         return ()
-    kind: PartyType = "enterprise" if "企业" in last[0] else "other"
+    kind: PartyType = "enterprise" if "企业" in last[0] and "家" in last[0] else "other"
     return (Party(name=last[0], type=kind),)
 
 

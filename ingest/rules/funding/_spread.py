@@ -13,7 +13,7 @@ from ingest.rules import Reading
 from ingest.rules.funding._claims import Claim
 from ingest.rules.funding._roles import Group, Roles, groups
 
-_IN_ORDER = re.compile(r"分别|依次")
+_IN_ORDER = re.compile(r"分别(?!用于|是)|依次")
 _EACH = re.compile(r"各(?!级|界|类|方|项|地|种|族|乡|镇|村|县|区|校|单位|部门)|均(?!价|可)|各自")
 _YEARS = re.compile(
     r"((?:20|19)[0-9]{2})[—–~-]{1,2}((?:20|19)[0-9]{2})年|((?:(?:20|19)[0-9]{2}年?、)+(?:20|19)[0-9]{2})年?"
@@ -27,7 +27,7 @@ def spread(claims: Sequence[Claim], mentions: Sequence[Mention], reading: Readin
         if at < done:
             continue
         run = _run(claims, at)
-        dealt = _in_order(run, mentions) if _IN_ORDER.search(claim.found.leading) else None
+        dealt = _in_order(run, mentions) if _IN_ORDER.search(claim.found.before_in_clause) else None
         if dealt is not None:
             done = at + len(dealt)
             yield from dealt
@@ -68,8 +68,8 @@ def _years(text: str) -> list[int]:
 
 def _each(claim: Claim, mentions: Sequence[Mention]) -> Iterator[Claim]:
     found = claim.found
-    lead = found.leading
-    marks = [*_EACH.finditer(lead), *_IN_ORDER.finditer(lead)]
+    clause = found.before_in_clause
+    marks = [*_EACH.finditer(clause), *_IN_ORDER.finditer(clause)]
     many = [people for people in (claim.roles.receivers, claim.roles.givers) if len(people) > 1]
     if not marks or not many:
         yield claim

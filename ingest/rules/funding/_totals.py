@@ -18,7 +18,7 @@ def settle(claims: Sequence[Claim]) -> list[Claim]:
         while end := _adds_up(settled, at, start):
             _mark(settled, at, start, end)
             start = end
-    return settled
+    return [claim for claim in settled if not claim.tentative]
 
 
 def _adds_up(claims: Sequence[Claim], whole: int, start: int) -> int | None:
@@ -38,5 +38,4 @@ def _mark(claims: list[Claim], whole: int, start: int, end: int) -> None:
     claims[whole] = total if total.level == "part" else replace(total, level="total")
     for at in range(start, end):
         part = claims[at]
-        if part.level != "part":
-            claims[at] = replace(part, level="part", whole=total)
+        claims[at] = replace(part, level="part", whole=part.whole or total, tentative=False)

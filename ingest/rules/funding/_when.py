@@ -49,18 +49,21 @@ def _named(found: Sum) -> int | None:
     return _last_year(found.words(max(0, found.mention.span.start - 400), found.mention.span.start))
 
 
+_AHEAD = re.compile(r"下一步|工作计划|工作安排|工作打算|打算|目标任务|明年|下半年(?:工作|打算)|工作思路")
+_PAST = re.compile(r"已|截至|累计|实际|收到|以来|去年|上年")
+_LATER = re.compile(r"(?:前|将|待)(?:全部)?(?:拨付|到位|到账|安排|落实|下达)")
+
+
 def status(found: Sum, reading: Reading) -> Status | None:
-    """`planned` or `actual` where the sum's own words say so; None for the document's own."""
-    before = found.words(found.group.start, found.mention.span.start)
+    """`planned` or `actual` where the sum's own words or its heading say so; None for the document's own."""
+    before = found.words(max(found.group.start, found.lead.start), found.mention.span.start)
     behind = re.split(r"[，；。]", found.following)[0]
     planned = [match.end() for match in listed("planned").finditer(before)]
     done = [match.end() for match in listed("actual").finditer(before)]
-    if planned and planned[-1] > max(done, default=-1):
+    if (planned and planned[-1] > max(done, default=-1)) or _LATER.search(behind):
         return "planned"
-    if reading.context.status == "planned":
-        return "actual" if done and _really_done(before) else None
-    return "planned" if re.search(r"(?:前|将)(?:拨付|到位|到账|安排|落实)", behind) else None
-
-
-def _really_done(before: str) -> bool:
-    return bool(re.search(r"已|截至|累计|实际|收到|以来", before))
+    if done and _PAST.search(before):
+        return "actual"
+    if any(_AHEAD.search(heading) for heading in found.passage.headings[-2:]):
+        return "planned"
+    return None

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from ingest.passages import Passage
 from ingest.rules import Found, Proposal, Reading, Rule
 from ingest.rules.funding._claims import Walk
-from ingest.rules.funding._focus import focused, head_of_list
+from ingest.rules.funding._focus import focus, head_of_list
 from ingest.rules.funding._spread import spread
 from ingest.rules.funding._sums import sums
 from ingest.rules.funding._tell import proposal
@@ -46,7 +46,7 @@ def walked(passage: Passage, reading: Reading) -> Walk | None:
     found = sums(passage, mentions)
     if not found:
         return None
-    walk = Walk(reading, mentions, on_subject=focused(passage, reading))
+    walk = Walk(reading, mentions, focus=focus(passage, reading))
     head = head_of_list(passage, reading)
     if head is not None:
         before = walked(head, reading)
