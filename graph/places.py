@@ -40,3 +40,9 @@ class Gazetteer(Protocol):
 
     def path(self, code: str) -> Sequence[Place]:
         """The division and those above it, outermost first."""
+
+    def by_pinyin(self, text: str) -> Sequence[Place]:
+        """Divisions written in Latin letters (`Heping District`, `heping qu`), a larger place beside it if wanted."""
+
+    def nearest(self, name: str, limit: int = 5, *, within: str | None = None) -> Sequence[Place]:
+        """Divisions whose name is one character off."""
