@@ -28,7 +28,8 @@ class JieduiError(Exception):
     """Something a person can understand and act on.
 
     `code` is a key of `errors.yaml`; `parameters` fill its wording; `candidates` are what could have been meant,
-    each a mapping with at least `name` (ambiguous and unknown names only).
+    each a mapping with at least `name` (ambiguous and unknown names only). A parameter that is itself worded is a
+    mapping from language to words.
 
     >>> error = JieduiError("file_empty", file="a.txt")
     >>> error.message("en"), error.exit_code
@@ -61,4 +62,5 @@ class JieduiError(Exception):
 
     def _wording(self, lang: Lang, line: int) -> str:
         template: str = catalogue()[self.code][lang][line]
-        return template.format_map(self.parameters)
+        chosen = {k: v[lang] if isinstance(v, Mapping) and lang in v else v for k, v in self.parameters.items()}
+        return template.format_map(chosen)

@@ -19,6 +19,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from graph.build.assemble import Progress, assemble
+from graph.build.kgl import write_kgl
 from graph.build.sqlite import write_sqlite
 from graph.errors import JieduiError
 from graph.ledger import Ledger
@@ -94,6 +95,7 @@ def _build(
         draft = assemble(ledger, gazetteer, threshold=threshold, progress=progress)
         meta = {"published": datetime.now(UTC).isoformat(timespec="seconds"), "state": state, "build": BUILD}
         counts = write_sqlite(part / SQLITE, draft, meta)
+        write_kgl(part)
         folder = home / f"{_last(home) + 1:08d}"
         os.replace(part, folder)
     except BaseException:

@@ -81,7 +81,7 @@ def _indicator(id: str, path: tuple[str, ...]) -> NodeRow:
 
 def _document(draft: Draft, row: DocumentRow) -> NodeRow:
     own = own_place(draft, row)
-    props = {"title": row.title, "year": row.year, "facts": row.facts}
+    props = {"title": row.title or row.shown, "year": row.year, "facts": row.facts}
     kept = {name: value for name, value in props.items() if value is not None}
     return NodeRow(row.id, "Document", row.shown, "document", place=own, place_name=_self_name(draft, own), props=kept)
 

@@ -110,7 +110,7 @@ def _documents(db: sqlite3.Connection, draft: Draft) -> None:
     db.executemany(
         _SQL["document"],
         (
-            (n, d.id, put(d.shown), put(d.title), d.year, own_place(draft, d), d.facts, d.ingested)
+            (n, d.id, put(d.shown), put(d.title or d.shown), d.year, own_place(draft, d), d.facts, d.ingested)
             for n, d in enumerate(draft.documents, 1)
         ),
     )

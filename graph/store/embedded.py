@@ -118,7 +118,7 @@ class EmbeddedView:
             return []
         first, last = years or (None, None)
         values = (side != "target", side != "source", number, inside, first, last)
-        return [_edge(row) for row in self._rows("edges_at", values, types=types)]
+        return _in_years(self._rows("edges_at", values, types=types), years)
 
     def between(
         self, types: Collection[str], a: str, b: str, *, inside: bool = True, years: Years | None = None
@@ -127,14 +127,12 @@ class EmbeddedView:
         one, other = self._number(a), self._number(b)
         if one is None or other is None or not types:
             return []
-        return [
-            _edge(row)
-            for row in self._rows("edges_between", (one, other, inside, *(years or (None, None))), types=types)
-        ]  # fmt: skip
+        values = (one, other, inside, *(years or (None, None)))
+        return _in_years(self._rows("edges_between", values, types=types), years)
 
     def all_edges(self, types: Collection[str], *, years: Years | None = None) -> Sequence[Edge]:
         """Every edge of the types, by id."""
-        return [_edge(row) for row in self._rows("all_edges", years or (None, None), types=types)] if types else []
+        return _in_years(self._rows("all_edges", years or (None, None), types=types), years) if types else []
 
     def edge(self, id: str) -> Edge | None:
         """The edge of that id."""
@@ -229,6 +227,12 @@ def _node(row: Sequence[Any]) -> Node:
 def _edge(row: Sequence[Any]) -> Edge:
     id, type, source, target, years, status, props = row
     return Edge(id, type, source, target, tuple(json.loads(years)), status, json.loads(props))
+
+
+def _in_years(rows: Sequence[Sequence[Any]], years: Years | None) -> list[Edge]:
+    """The edges of which a year lies in the range; the statement has only looked at their first and last year."""
+    edges = map(_edge, rows)
+    return [e for e in edges if years is None or any(years[0] <= year <= years[1] for year in e.years)]
 
 
 def _evidence(row: Sequence[Any]) -> Evidence:

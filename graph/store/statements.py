@@ -1,6 +1,6 @@
-"""Named SQL statements from `.sql` files: all SQL stands there, values are always parameters.
+"""Named statements from `.sql` and `.cypher` files: all of them stand there, values are always parameters.
 
-A file is a run of statements, each headed by a line `-- name: NAME` and comments as wanted.
+A file is a run of statements, each headed by a line `-- name: NAME` (`// name: NAME`) and comments as wanted.
 """
 
 from __future__ import annotations
@@ -10,13 +10,11 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-_HEAD = re.compile(r"^-- name: (\w+)\s*$", re.MULTILINE)
-
 
 @cache
-def statements(path: Path) -> Mapping[str, str]:
+def statements(path: Path, comment: str = "--") -> Mapping[str, str]:
     """The statements of a file by name; a name given twice is a ValueError."""
-    parts = _HEAD.split(path.read_text(encoding="utf-8"))
+    parts = re.split(rf"(?m)^{comment} name: (\w+)\s*$", path.read_text(encoding="utf-8"))
     names, bodies = parts[1::2], parts[2::2]
     if len(set(names)) != len(names):
         raise ValueError(f"a statement is named twice in {path.name}")
