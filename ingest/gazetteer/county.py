@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from graph.places import Place
 from ingest.gazetteer.entries import Entry
-from ingest.gazetteer.names import variants
+from ingest.gazetteer.names import other_ranks, variants
 
 
 class County:
@@ -25,6 +25,15 @@ class County:
                 for name in (*other, *variants(place.name, "street")):
                     if place not in self.names[name]:
                         self.names[name].append(place)
+        self._add_other_ranks()
+
+    def _add_other_ranks(self) -> None:
+        """Names that townships had at another rank, unless another township has them."""
+        taken = set(self.names)
+        for place in [place for place in self.by_code.values() if place.level == "street"]:
+            for name in other_ranks(place.name):
+                if name not in taken:
+                    self.names[name].append(place)
 
     def named(self, name: str, within: str = "") -> list[Place]:
         """Those printed that way, inside the township `within` if given."""

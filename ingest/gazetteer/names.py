@@ -30,6 +30,7 @@ _PLAIN: dict[Level, re.Pattern[str]] = {
 _NO_STEM = re.compile(r"(?:[左右前后中]旗|联合旗|(?:开发|示范|管理|试验|实验|合作|名胜|工业园|产业园|聚集)区)$")
 _OFFICE = re.compile(r"(?:街道)?办事处$|街道办$")
 _MINORITY_TOWNSHIP = re.compile(rf"^(.{{1,}}?){_PEOPLE}+(乡|镇)$")
+_RANK = re.compile(rf"^(.{{2,}}?)(?:{_PEOPLE}+(?=乡))?(街道|镇|乡)$")
 _COMMITTEE = re.compile(
     r"(?:[村居牧]民委员会会?|人民委员会|居民管理委员会|[村居]民委委会|[村居]民委会?员?|居民委员|村民委员|居委员会|村委会委员会|委员会"
     r"|[村居]委会委?会?|[牧民家]委会|村委员会?|村委|居委|委会)$"
@@ -82,6 +83,16 @@ def printed_village(name: str) -> str:
     if words.startswith(("居", "家")):
         return f"{bare}社区"
     return f"{bare}村" if words.startswith(("村", "牧", "民")) else bare
+
+
+def other_ranks(name: str) -> tuple[str, ...]:
+    """A township's name before or after it was raised: 红柳乡 is 红柳镇 in a newer list, 红柳街道 in the newest.
+
+    >>> other_ranks("红柳乡"), other_ranks("东乡")
+    (('红柳镇', '红柳街道'), ())
+    """
+    rank = _RANK.match(name)
+    return tuple(rank[1] + other for other in ("乡", "镇", "街道") if other != rank[2]) if rank else ()
 
 
 def variants(name: str, level: Level) -> tuple[str, ...]:

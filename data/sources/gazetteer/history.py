@@ -43,10 +43,10 @@ def _raw(event: Mapping[str, Any]) -> Change | None:
     old, new, kind = event["old"], event["new"], event["type"]
     if not old["code"] or not old["name"] or (kind not in _FOLLOWED and kind != "撤销"):
         return None
-    if kind != "撤销" and not (new["code"] and new["name"]):
+    known = bool(new["code"] and new["name"])
+    if not known and kind != "撤销":
         return None
-    gone = kind == "撤销"
-    new_code, new_name = ("", "") if gone else (new["code"][:6], new["name"])
+    new_code, new_name = (new["code"][:6], new["name"]) if known else ("", "")
     return Change(old["code"][:6], int(event["year"]), kind, old["name"], new_code, new_name, "")
 
 

@@ -112,14 +112,19 @@ def test_a_former_name_leads_to_its_successor(real: Index) -> None:
 
 
 def test_what_was_abolished_without_successor_leads_nowhere(real: Index) -> None:
-    assert codes(real, "崇文区") == []
-    assert [(change.year, change.kind, change.now) for change in real.history("崇文区")] == [(2010, "撤销", "")]
+    assert codes(real, "盐井县") == []
+    assert [(change.year, change.kind, change.now) for change in real.history("盐井县")] == [(1999, "撤销", "")]
+
+
+def test_what_was_merged_into_another_leads_there(real: Index) -> None:
+    assert codes(real, "崇文区") == ["110101"]
+    assert codes(real, "黔西县") == ["520581"]
 
 
 def test_the_county_comes_before_what_became_of_a_namesake(real: Index) -> None:
     """江北区 of one city was abolished, that of another was not."""
     assert codes(real, "江北区") == ["330205", "500105"]
-    assert [change.now for change in real.history("江北区") if change.old_code == "500105"] == ["500157"]
+    assert {change.now for change in real.history("江北区") if change.old_code == "500105"} == {"500157"}
 
 
 @pytest.mark.parametrize(
@@ -172,6 +177,9 @@ def test_invented_places_work_alike(invented: Index) -> None:
     assert codes(invented, "卓格乡", within="933021") == ["933021204"]
     assert codes(invented, "听涛街", within="910102") == ["910102001"]
     assert codes(invented, "听涛街道办事处") == ["910102001"]
+    assert codes(invented, "红柳镇", within="930121") == ["930121204"]
+    assert codes(invented, "白杨乡", within="930121") == ["930121102"]
+    assert codes(invented, "红柳镇") == []
     assert codes(invented, "敖包嘎查委员会", within="942221") == ["942221101201"]
     assert [place.code for place in invented.by_pinyin("Yanhui County")] == ["933021"]
     assert [place.name for place in invented.nearest("石粱县")] == ["石梁县"]
