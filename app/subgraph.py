@@ -31,7 +31,14 @@ class Subgraph:
     def as_json(self, words: Words) -> dict[str, Any]:
         """What the graph component draws."""
         shown = [_node(node, self.more.get(node.id, 0)) for node in self.nodes]
-        return {"nodes": shown, "edges": [_edge(edge, words) for edge in self.edges], "focus": list(self.focus)}
+        return {"nodes": shown, "edges": [_edge(bundle, words) for bundle in _bundles(self.edges)], "focus": list(self.focus)}
+
+    def joined(self, other: Subgraph) -> Subgraph:
+        """Both together, each node and edge once."""
+        nodes = {node.id: node for node in (*other.nodes, *self.nodes)}
+        edges = {edge.id: edge for edge in (*self.edges, *other.edges) if edge.type != "LOCATED_IN"}
+        both = _closed(nodes.values(), edges.values(), self.focus)
+        return Subgraph(both.nodes, both.edges, self.focus, {**other.more, **self.more}, self.left + other.left)
 
 
 def of_answer(answer: Answer) -> Subgraph:
@@ -68,7 +75,7 @@ def _whole(edge: Edge) -> bool:
 
 
 def _weight(edge: Edge) -> tuple[int, float, str]:
-    return (DRAWN.index(edge.type), -float(edge.props.get("amount_yuan") or 0), edge.id)
+    return (DRAWN.index(edge.type), *_size(edge))
 
 
 def _closed(nodes: Iterable[Node], edges: Iterable[Edge], focus: Sequence[str]) -> Subgraph:
@@ -104,17 +111,31 @@ def _node(node: Node, more: int) -> dict[str, Any]:
     return {"id": node.id, "label": node.label, "name": node.name, "where": node.place_name or "", "more": more}
 
 
-def _edge(edge: Edge, words: Words) -> dict[str, Any]:
-    amount = edge.props.get("amount_yuan")
+def _bundles(edges: Iterable[Edge]) -> list[list[Edge]]:
+    """Edges of one type and status between the same two nodes together, the weightiest first."""
+    found: dict[tuple[str, ...], list[Edge]] = {}
+    for edge in edges:
+        found.setdefault((edge.type, edge.source, edge.target, edge.status), []).append(edge)
+    return [sorted(bundle, key=_size) for bundle in found.values()]
+
+
+def _size(edge: Edge) -> tuple[float, str]:
+    return (-float(edge.props.get("amount_yuan") or 0), edge.id)
+
+
+def _edge(bundle: Sequence[Edge], words: Words) -> dict[str, Any]:
+    edge, more = bundle[0], len(bundle) - 1
+    text = content(edge, words) if edge.type in ("FUNDED", "VISITED") else ""
     return {
         "id": edge.id,
         "type": edge.type,
         "source": edge.source,
         "target": edge.target,
-        "text": content(edge, words) if edge.type in ("FUNDED", "VISITED") else "",
+        "text": f"{text} +{more}" if more and text else text,
         "status": edge.status,
-        "years": list(edge.years),
-        "amount": float(amount or 0),
+        "years": sorted({year for one in bundle for year in one.years}),
+        "amount": float(edge.props.get("amount_yuan") or 0),
+        "count": len(bundle),
     }
 
 

@@ -57,5 +57,7 @@ def _icons() -> str:
     rules = []
     for label, look in types()["nodes"].items():
         url = "data:image/svg+xml," + quote(_ICON.format(path=look["icon"]))
-        rules.append(f'.ic-{label}{{-webkit-mask:url("{url}") center/contain no-repeat;mask:url("{url}") center/contain no-repeat}}')
+        mask = f'url("{url}") center/contain no-repeat'
+        rules.append(f".ic-{label}{{-webkit-mask:{mask};mask:{mask}}}.bg-{label}{{background:var(--jd-t-{label})}}")
+    rules += [f".br-{kind}{{background:var(--jd-r-{kind})}}" for kind in types()["edges"]]
     return "\n".join(rules)

@@ -1,10 +1,109 @@
-"""Page."""
+"""`/explore` — the graph around some nodes, or of an answer: choose, expand, filter; the inspector stands beside it."""
 
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from app import answers, subgraph
+from app.components.graph import graph
 from app.frame import Frame, show
+from app.html import ui
+from app.inspector import inspect
+from app.links import link
+from app.suggestions import index
+
+HEIGHT = 610
+STARTS = 12
 
 
 def page(frame: Frame) -> None:
-    """Nothing yet."""
+    """The graph that the address asks for, or places to start from."""
+    focus = _listed("focus")
+    question = st.query_params.get("q", "")
+    if not focus and not question:
+        start(frame)
+        return
+    explore(frame, focus, question)
+
+
+def start(frame: Frame) -> None:
+    """The entities linked most, to start from."""
+    entries = [
+        {"name": entry[2], "label": entry[1], "where": entry[3], "note": entry[6], "href": link("explore", focus=entry[0])}
+        for entry in index(frame)[:STARTS]
+    ]
+    ui("starts", title=frame.words("explore.start"), note=frame.words("explore.start_note"), entries=entries)
+
+
+@st.fragment
+def explore(frame: Frame, focus: list[str], question: str) -> None:
+    """Canvas and inspector; what is chosen and opened is kept in the address."""
+    opened = _listed("open")
+    drawn = _drawn(frame, focus, opened, question)
+    chosen = st.query_params.get("at") or (focus[0] if focus else "")
+    left, right = st.columns([71, 29], gap="small")
+    with left, st.container(key="explore_graph"):
+        touched = graph(
+            drawn, frame.words, dark=frame.dark, height=HEIGHT, key="graph", selected=chosen, opened=opened[-1] if opened else ""
+        )
+        if drawn.left:
+            ui("line", text=frame.words("explore.folded", n=subgraph.MOST_EDGES))
+    if touched.expand:
+        _toggle(opened, touched.expand)
+    if touched.select and touched.select != chosen:
+        st.query_params["at"] = chosen = touched.select
+    with right:
+        beside(frame, chosen, opened)
+    ui("graph_table", t=frame.words, rows=_rows(frame, drawn))
+
+
+def beside(frame: Frame, chosen: str, opened: list[str]) -> None:
+    """The inspector of the chosen node and what can be done with it."""
+    node = frame.view.node(chosen) if chosen else None
+    if node is None:
+        ui("line", text=frame.words("explore.choose"))
+        return
+    ui("inspector", t=frame.words, **inspect(frame, node))
+    with st.container(key="actions", horizontal=True):
+        word = "explore.collapse" if node.id in opened else "explore.expand"
+        if st.button(frame.words(word), type="primary", key="expand"):
+            _toggle(opened, node.id)
+        if st.button(frame.words("explore.page"), key="open_page"):
+            st.switch_page("views/entity.py", query_params={"id": node.id})
+
+
+def _drawn(frame: Frame, focus: list[str], opened: list[str], question: str) -> subgraph.Subgraph:
+    if focus:
+        return subgraph.around(frame.view, focus, opened)
+    return subgraph.of_answer(answers.ask(frame, question)).joined(subgraph.around(frame.view, [], opened))
+
+
+def _toggle(opened: list[str], id: str) -> None:
+    """Open a node's neighbours, or close them again, and draw anew."""
+    kept = [one for one in opened if one != id]
+    st.query_params["open"] = ",".join(kept if id in opened else [*opened, id])
+    st.rerun(scope="fragment")
+
+
+def _listed(name: str) -> list[str]:
+    return [one for one in st.query_params.get(name, "").split(",") if one]
+
+
+def _rows(frame: Frame, drawn: subgraph.Subgraph) -> list[dict[str, Any]]:
+    names = {node.id: node.name for node in drawn.nodes}
+    return [
+        {
+            "source": names[edge.source],
+            "target": names[edge.target],
+            "relation": frame.words.word("edge", edge.type),
+            "content": subgraph.content(edge, frame.words),
+            "years": "、".join(str(year) for year in edge.years),
+        }
+        for edge in drawn.edges
+        if edge.type in subgraph.DRAWN
+    ]
 
 
 if __name__ == "__main__":

@@ -10,33 +10,37 @@ const GIVING = new Set(["PAIRED_WITH", "FUNDED", "DISPATCHED"]);
 const ROUNDS = 8;
 const ROW = 38;
 const PLACE_ROW = 105;
+const MOST_ROWS = 16;
+const FOLD = 185;
 
-/** For each node how much it gives (above 0) or receives (below 0); bodies without a gift of their own follow what they touch. */
+/** For each node whether it helps (above 0) or is helped (below 0): as its place does, else as it gives, else as what it touches. */
 export function sides(nodes: GraphNode[], edges: GraphEdge[]): Map<string, number> {
-  const side = new Map<string, number>(nodes.map((node) => [node.id, 0]));
-  const add = (id: string, by: number): void => void side.set(id, (side.get(id) ?? 0) + by);
+  const given = new Map<string, number>(nodes.map((node) => [node.id, 0]));
+  const add = (id: string, by: number): void => void given.set(id, (given.get(id) ?? 0) + by);
   for (const edge of edges) {
     if (!GIVING.has(edge.type)) continue;
-    add(edge.source, 1);
-    add(edge.target, -1);
+    add(edge.source, edge.count);
+    add(edge.target, -edge.count);
   }
-  const follow = [...edges].sort((a, b) => weight(b) - weight(a));
+  const side = new Map(given);
   for (let round = 0; round < 3; round++) {
-    for (const edge of follow) {
-      if (GIVING.has(edge.type)) continue;
-      const [from, to] = [side.get(edge.source) ?? 0, side.get(edge.target) ?? 0];
-      if (from === 0 && to !== 0) side.set(edge.source, Math.sign(to) / 2);
-      if (to === 0 && from !== 0) side.set(edge.target, Math.sign(from) / 2);
-    }
+    for (const edge of edges) if (edge.type === "LOCATED_IN" && side.get(edge.target)) side.set(edge.source, Math.sign(side.get(edge.target) ?? 0));
+  }
+  for (const edge of [...edges].sort((a, b) => weight(b) - weight(a))) {
+    if (GIVING.has(edge.type) || edge.type === "LOCATED_IN") continue;
+    const [from, to] = [side.get(edge.source) ?? 0, side.get(edge.target) ?? 0];
+    if (from === 0 && to !== 0) side.set(edge.source, Math.sign(to) / 2);
+    if (to === 0 && from !== 0) side.set(edge.target, -Math.sign(from) / 2);
   }
   return side;
 }
 
 function weight(edge: GraphEdge): number {
-  return { LOCATED_IN: 3, SERVES_AT: 2, VISITED: 1 }[edge.type] ?? 0;
+  return { SERVES_AT: 2, VISITED: 1 }[edge.type] ?? 0;
 }
 
-export function columns(nodes: GraphNode[], edges: GraphEdge[]): Map<string, Point> {
+/** `shape` is height over width of the room there is. */
+export function columns(nodes: GraphNode[], edges: GraphEdge[], shape: number): Map<string, Point> {
   const side = sides(nodes, edges);
   const stacks: GraphNode[][] = [[], [], [], []];
   for (const node of nodes) {
@@ -54,7 +58,7 @@ export function columns(nodes: GraphNode[], edges: GraphEdge[]): Map<string, Poi
       number(stack);
     }
   }
-  return place(stacks);
+  return place(stacks, shape);
 }
 
 function neighbours(edges: GraphEdge[]): Map<string, string[]> {
@@ -74,14 +78,22 @@ function barycentre(id: string, touching: Map<string, string[]>, rank: Map<strin
   return around.reduce((sum, other) => sum + (rank.get(other) ?? 0.5), 0) / around.length;
 }
 
-function place(stacks: GraphNode[][]): Map<string, Point> {
-  const tallest = Math.max(...stacks.map((stack, at) => stack.length * (at % 3 ? ROW : PLACE_ROW)), 400);
+/** Long inner columns are folded into several beside each other, so that names stay legible. */
+function place(stacks: GraphNode[][], shape: number): Map<string, Point> {
+  const folds = stacks.map((stack, at) => (at % 3 ? Math.max(1, Math.ceil(stack.length / MOST_ROWS)) : 1));
+  const rows = stacks.map((stack, at) => Math.ceil(stack.length / folds[at]));
+  const tallest = Math.max(...rows.map((count, at) => count * (at % 3 ? ROW : PLACE_ROW)), 400);
   const inner = Math.max(stacks[1].length, stacks[2].length) > 0;
-  const x = inner ? [0, 235, 570, 800] : [0, 0, 0, 520];
+  const starts = inner ? [0, 235, 570 + (folds[1] - 1) * FOLD, 800 + (folds[1] + folds[2] - 2) * FOLD] : [0, 0, 0, 520];
+  const height = Math.max(tallest, starts[3] * shape);
   const points = new Map<string, Point>();
   stacks.forEach((stack, at) => {
-    const step = tallest / Math.max(stack.length, 1);
-    stack.forEach((node, row) => points.set(node.id, { x: x[at], y: (row + 0.5) * step }));
+    const step = height / Math.max(rows[at], 1);
+    stack.forEach((node, index) => {
+      const fold = index % folds[at];
+      const row = Math.floor(index / folds[at]) + fold / folds[at];
+      points.set(node.id, { x: starts[at] + fold * FOLD, y: (row + 0.5) * step });
+    });
   });
   return points;
 }

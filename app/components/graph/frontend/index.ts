@@ -30,6 +30,7 @@ export class Graph {
   private shown: Shown = { layout: "columns", labels: [], types: [], off: new Set(), years: [], year: null, dark: false };
   private past: (() => void)[] = [];
   private drawn = "";
+  private tapped = "";
 
   constructor(private root: ShadowRoot) {
     this.frame.append(this.canvas, ...this.heads, this.spoken);
@@ -47,8 +48,8 @@ export class Graph {
     const before = this.component?.data;
     this.component = component;
     const { data } = component;
-    const text = JSON.stringify(data);
-    if (text === this.drawn) return;
+    const text = JSON.stringify({ ...data, selected: "" });
+    if (text === this.drawn) return this.choose(data.selected);
     this.drawn = text;
     this.frame.className = data.mini ? "kg mini" : "kg";
     this.frame.style.height = `${data.height}px`;
@@ -57,7 +58,7 @@ export class Graph {
     const same = before !== undefined && before.focus.join() === data.focus.join();
     this.draw(data, same);
     this.controls();
-    if (data.selected) this.paint(data.selected);
+    this.choose(data.selected);
     this.root.host.setAttribute("data-ready", "1");
   }
 
@@ -82,12 +83,25 @@ export class Graph {
 
   fit(): void {
     const seen = this.cy.elements().not(".hidden");
-    if (this.component.data.mini) return void this.cy.fit(seen, 18);
-    const [width, height, left, right, topGap, low] = [this.cy.width(), this.cy.height(), 150, 60, 66, 66];
+    const room = this.room();
     const box = seen.boundingBox();
     if (!box.w || !box.h) return;
-    const level = Math.max(0.15, Math.min((width - left - right) / box.w, (height - topGap - low) / box.h, 1.3));
-    this.cy.viewport({ zoom: level, pan: { x: left + (width - left - right - box.w * level) / 2 - box.x1 * level, y: topGap + (height - topGap - low - box.h * level) / 2 - box.y1 * level } });
+    const level = Math.max(0.15, Math.min(room.width / box.w, room.height / box.h, 1.3));
+    const pan = { x: room.left + (room.width - box.w * level) / 2 - box.x1 * level, y: room.top + (room.height - box.h * level) / 2 - box.y1 * level };
+    this.cy.viewport({ zoom: level, pan });
+    this.names(level);
+  }
+
+  /** The part of the canvas that no button covers. */
+  private room(): { left: number; top: number; width: number; height: number } {
+    const [left, right, top, low] = this.component.data.mini ? [14, 14, 14, 54] : [150, 50, 84, 62];
+    return { left, top, width: Math.max(100, this.cy.width() - left - right), height: Math.max(100, this.cy.height() - top - low) };
+  }
+
+  /** Names keep a legible size where the whole graph is far away. */
+  private names(level: number): void {
+    const grow = Math.min(1.7, Math.max(1, 0.92 / level));
+    this.cy.batch(() => this.cy.nodes().forEach((node) => void node.data("font", (node.hasClass("place") ? 14 : 11.5) * grow)));
   }
 
   private draw(data: GraphData, keep: boolean): void {
@@ -138,7 +152,7 @@ export class Graph {
       });
     }
     this.shown.layout = name;
-    const points = columns(data.nodes, data.edges);
+    const points = columns(data.nodes, data.edges, this.room().height / this.room().width);
     const quick = { animate: !still() && remember, animationDuration: 220, fit: false };
     const run =
       name === "columns" ? { name: "preset", positions: (node: NodeSingular) => points.get(node.id()) ?? { x: 0, y: 0 }, ...quick }
@@ -173,7 +187,15 @@ export class Graph {
     });
   }
 
+  /** Marks what the page says is chosen; the rest fades only for a node chosen here. */
+  private choose(id: string): void {
+    if (id && id === this.tapped) return this.paint(id);
+    this.cy.nodes().unselect();
+    this.cy.getElementById(id).select();
+  }
+
   private paint(id: string): void {
+    this.tapped = id;
     const node = this.cy.getElementById(id);
     this.cy.nodes().unselect();
     this.cy.elements().removeClass("faint near found");
@@ -210,9 +232,13 @@ export class Graph {
 
   private controls(): void {
     const { data } = this.component;
-    const tally = (names: string[]): [string, number][] => [...new Set(names)].map((name) => [name, names.filter((other) => other === name).length]);
-    this.shown.labels = tally(data.nodes.map((node) => node.label)).sort((a, b) => LABEL_ORDER.indexOf(a[0]) - LABEL_ORDER.indexOf(b[0]));
-    this.shown.types = tally(data.edges.map((edge) => edge.type));
+    const tally = (names: [string, number][]): [string, number][] => {
+      const sums = new Map<string, number>();
+      for (const [name, count] of names) sums.set(name, (sums.get(name) ?? 0) + count);
+      return [...sums];
+    };
+    this.shown.labels = tally(data.nodes.map((node) => [node.label, 1])).sort((a, b) => LABEL_ORDER.indexOf(a[0]) - LABEL_ORDER.indexOf(b[0]));
+    this.shown.types = tally(data.edges.map((edge) => [edge.type, edge.count]));
     this.shown.years = [...new Set(data.edges.flatMap((edge) => edge.years))].sort();
     this.shown.dark = data.dark;
     const acts: Acts = {

@@ -21,14 +21,15 @@ function icon(label: string, colour: string): string {
   return `data:image/svg+xml;utf8,${encodeURIComponent(svg)}`;
 }
 
-const short = (name: string): string => (name.length > 11 ? `${name.slice(0, 10)}…` : name);
+const short = (name: string): string => (name.length > 10 ? `${name.slice(0, 9)}…` : name);
 
 export function nodeElement(node: GraphNode, theme: Theme): cytoscape.ElementDefinition {
   const type = nodeType(node.label);
   const text = short(node.name) + (node.more > 0 ? ` +${node.more}` : "");
-  const size = OUTER.has(node.label) ? 44 : 20;
-  const data = { id: node.id, label: node.label, name: node.name, text, size, fill: type[theme], shape: SHAPES[type.shape], icon: icon(node.label, theme === "light" ? "#FFFFFF" : "#11171D") };
-  return { group: "nodes", data, classes: OUTER.has(node.label) ? "place" : "" };
+  const place = OUTER.has(node.label);
+  const size = place ? 44 : 20;
+  const data = { id: node.id, label: node.label, name: node.name, text, size, font: place ? 14 : 11.5, fill: type[theme], shape: SHAPES[type.shape], icon: icon(node.label, theme === "light" ? "#FFFFFF" : "#11171D") };
+  return { group: "nodes", data, classes: place ? "place" : "" };
 }
 
 export function edgeElement(edge: GraphEdge, theme: Theme): cytoscape.ElementDefinition {
@@ -42,10 +43,10 @@ export function edgeElement(edge: GraphEdge, theme: Theme): cytoscape.ElementDef
 export function stylesheet(theme: Theme): cytoscape.StylesheetJson {
   const { text, muted, bg } = types.tokens[theme];
   return [
-    { selector: "node", style: { shape: "data(shape)" as never, width: "data(size)", height: "data(size)", "background-color": "data(fill)", "background-image": "data(icon)", "background-width": "62%", "background-height": "62%", label: "data(text)", color: text, "font-family": FONT, "font-size": 11.5, "text-valign": "center", "text-halign": "right", "text-margin-x": 6, "text-background-color": bg, "text-background-opacity": 0.82, "text-background-padding": "1px", "min-zoomed-font-size": 5 } },
+    { selector: "node", style: { shape: "data(shape)" as never, width: "data(size)", height: "data(size)", "background-color": "data(fill)", "background-image": "data(icon)", "background-width": "62%", "background-height": "62%", label: "data(text)", color: text, "font-family": FONT, "font-size": "data(font)" as never, "text-valign": "center", "text-halign": "right", "text-margin-x": 6, "text-background-color": bg, "text-background-opacity": 0.82, "text-background-padding": "1px", "min-zoomed-font-size": 5 } },
     { selector: "node.left", style: { "text-halign": "left", "text-margin-x": -6 } },
     { selector: "node.under", style: { "text-valign": "bottom", "text-halign": "center", "text-margin-x": 0, "text-margin-y": 4 } },
-    { selector: "node.place", style: { "text-valign": "bottom", "text-halign": "center", "text-margin-x": 0, "text-margin-y": 6, "font-size": 14, "font-weight": 600 } },
+    { selector: "node.place", style: { "text-valign": "bottom", "text-halign": "center", "text-margin-x": 0, "text-margin-y": 6, "font-weight": 600 } },
     { selector: "edge", style: { width: "data(width)", "line-color": "data(colour)", "target-arrow-color": "data(colour)", "target-arrow-shape": "data(head)" as never, "arrow-scale": 0.85, "line-opacity": 0.82, "curve-style": "bezier", "control-point-step-size": 16, label: "data(text)", color: muted, "font-family": FONT, "font-size": 10, "text-background-color": bg, "text-background-opacity": 0.9, "text-background-padding": "1px", "min-zoomed-font-size": 6 } },
     { selector: "edge.planned", style: { "line-style": "dashed", "target-arrow-fill": "hollow" } },
     { selector: "edge.ground", style: { "line-opacity": 0.55, "curve-style": "straight", "z-index": 0 } },

@@ -17,6 +17,7 @@ export interface GraphEdge {
   status: string;
   years: number[];
   amount: number;
+  count: number;
 }
 export interface GraphData {
   nodes: GraphNode[];
