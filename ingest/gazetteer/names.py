@@ -24,10 +24,10 @@ _ONE_PEOPLE = re.compile(r"^(.+?)族?自治(州|县|旗)$")
 _PLAIN: dict[Level, re.Pattern[str]] = {
     "province": re.compile(r"^(.{2,})(?:特别行政区|省|市)$"),
     "city": re.compile(r"^(.{2,})(?:地区|市|盟)$"),
-    "district": re.compile(r"^(.{2,})(?:新区|特区|林区|县|区|市|旗)$"),
+    "district": re.compile(r"^(.{2,})(?:特区|林区|县|区|市|旗)$"),
 }
-# What would be left of 左旗 or 开发区 is no name.
-_NO_STEM = re.compile(r"(?:[左右前后中]旗|联合旗|(?:开发|示范|管理|试验|实验|合作|名胜|工业园|产业园|聚集)区)$")
+# What would be left of 左旗 or 开发区 is no name; 兰州新区 without 新区 is another place.
+_NO_STEM = re.compile(r"(?:[左右前后中]旗|联合旗|新区|(?:开发|示范|管理|试验|实验|合作|名胜|工业园|产业园|聚集)区)$")
 _OFFICE = re.compile(r"(?:街道)?办事处$|街道办$")
 _MINORITY_TOWNSHIP = re.compile(rf"^(.{{1,}}?){_PEOPLE}+(乡|镇)$")
 _RANK = re.compile(rf"^(.{{2,}}?)(?:{_PEOPLE}+(?=乡))?(街道|镇|乡)$")

@@ -33,8 +33,16 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _MARKS = re.compile(r"[^a-z]")
 _HAN = re.compile("[\u4e00-\u9fff]")
+# `Gannan Tibetan Autonomous Prefecture`: the peoples in English names, left out unless they are the name itself.
+_PEOPLE_WORDS = (
+    "and|bai|blang|bonan|bouyei|buyei|dai|daur|derung|dong|dongxiang|ewenki|gelao|hani|hui|jingpo|kazakh?|kirgiz|kyrgyz"
+    "|korean|lahu|li|lisu|manchu|maonan|miao|mongol|mongolian|mulao|naxi|nu|oroqen|pumi|qiang|salar|she|shui|tajik"
+    "|tibetan|tu|tujia|uygur|uyghur|va|wa|xibe|yao|yi|yugur|zhuang|multi-?ethnic|various nationalities"
+)
+_PEOPLES = re.compile(rf"(?<=\w)[\s,]+(?:{_PEOPLE_WORDS})\b(?=.*autonomous)", re.IGNORECASE)
 _SHORTEST_INITIALS = 2
 _MOST_WORDS = 8
+_LONGEST = 120
 
 
 def folded(text: str) -> str:
@@ -91,7 +99,7 @@ class Romanised:
 
     def find(self, text: str) -> list[Place]:
         """Places meant by `text`, by code; those of the exact name before stems, stems before initials."""
-        key = folded(text)
+        key = folded(_PEOPLES.sub(" ", text)) if len(text) <= _LONGEST else ""
         if not key or _HAN.search(text):
             return []
         if kinded := self._with_kind(key):
@@ -113,5 +121,7 @@ class Romanised:
 
 def _stems(place: Place) -> set[str]:
     """What is read aloud before the word for the kind: the bare short form, or all but the last character."""
+    if place.name.endswith("新区"):
+        return {place.name[:-2]}
     bare = [form for form in short_forms(place.name, place.level) if place.name.startswith(form)]
     return set(bare) or ({place.name[:-1]} if len(place.name) > 1 else set())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from ingest.gazetteer import Index, open_gazetteer
@@ -144,7 +146,12 @@ def test_the_county_comes_before_what_became_of_a_namesake(real: Index) -> None:
         ("Changzhi City", ["140400"]),
         ("Xian County", ["130929"]),
         ("Urumqi", ["650100"]),
+        ("Gannan Tibetan Autonomous Prefecture", ["623000"]),
+        ("Ningxia Hui Autonomous Region", ["640000"]),
+        ("Jishishan Bonan, Dongxiang and Salar Autonomous County", ["622927"]),
+        ("Pudong New Area", ["310115"]),
         ("Nowhere District", []),
+        ("x" * 100_000, []),
         ("", []),
         ("和平区", []),
     ],
@@ -193,3 +200,19 @@ def test_no_invented_county_is_real(real: Index) -> None:
     for place in load_places():
         if place.level in ("province", "city", "district"):
             assert real.by_name(place.name) == (), place.name
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_any_text_is_a_question_without_harm(invented: Index, seed: int) -> None:
+    chance = random.Random(seed)
+    pieces = [place.name for place in load_places()] + ["天", "😀", "\x00", "\ud800", " ", "a", "街道", "县", "(", "\\"]
+    for _ in range(60):
+        text = "".join(chance.choice(pieces)[: chance.randint(1, 8)] for _ in range(chance.randint(0, 5)))
+        within = chance.choice([None, "910000", "933021", "933021101", "999999", "x"])
+        for place in invented.by_name(text, within=within):
+            assert within is None or within in [outer.code for outer in invented.path(place.code)]
+        invented.by_pinyin(text)
+        invented.nearest(text)
+        invented.history(text)
+        invented.path(text)
+        invented.children(text)
