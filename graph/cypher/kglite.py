@@ -1,4 +1,4 @@
-"""The one module that knows the embedded Cypher engine `kglite`; where there is no build of it, only this is missing."""
+"""The one module that knows the embedded Cypher engine `kglite`; where there is no build of it, only it is missing."""
 
 from __future__ import annotations
 

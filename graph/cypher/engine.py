@@ -1,0 +1,144 @@
+"""Runs users' Cypher over the published snapshot: guarded, in a child process, within limits."""
+
+from __future__ import annotations
+
+import atexit
+import math
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from graph.cypher.guard import check
+from graph.cypher.kglite import available, engine
+from graph.cypher.process import Child, StoppedError
+from graph.cypher.refusal import reasons
+from graph.cypher.values import parameters as checked_parameters
+from graph.errors import JieduiError
+from graph.store.snapshot import KGL
+
+MAX_ROWS = 100_000
+MAX_SECONDS = 300.0
+_GRACE = 1.0  # seconds beyond its own time-out after which the child is killed
+_BASE_MEMORY = 2048  # megabytes a child may take beside the graph itself
+_PER_FILE_BYTE = 12  # times the file's size: what an open graph takes, generously
+_AT_ONCE = 2  # statements that run at the same time
+
+
+@dataclass(frozen=True, slots=True)
+class CypherResult:
+    """`rows` map columns to JSON values; `truncated` where the answer had more rows or bytes than allowed."""
+
+    columns: list[str]
+    rows: list[dict[str, Any]]
+    truncated: bool
+    elapsed_ms: float
+
+
+def run(
+    statement: str,
+    params: Mapping[str, Any] | None = None,
+    *,
+    snapshot: Path,
+    limit: int = 1000,
+    timeout: float = 30.0,
+    cancelled: Callable[[], bool] | None = None,
+) -> CypherResult:
+    """Runs a statement that reads, on the graph in the folder `snapshot`.
+
+    `limit` is in rows, `timeout` in seconds. `cancelled` is asked now and then; when it says True the statement ends.
+    Errors: `cypher_refused`, `cypher_parameter`, `cypher_limits`, `cypher_failed` (the engine does not understand it),
+    `cypher_stopped` (a limit, or cancelled), `cypher_engine_missing`.
+    """
+    _within("limit", limit, 1, MAX_ROWS)
+    _within("timeout", timeout, 0.001, MAX_SECONDS)
+    allowed = check(statement)
+    values = checked_parameters(params or {})
+    for name in sorted(allowed.parameters - set(values)):
+        raise JieduiError("cypher_parameter", name=name, reason="?")
+    request = {"statement": allowed.text, "params": values, "limit": int(limit), "timeout": float(timeout)}
+    answer = _ask(_graph(snapshot), request, timeout + _GRACE, cancelled)
+    if "stopped" in answer:
+        raise stopped(answer["stopped"])
+    if "failed" in answer:
+        raise JieduiError("cypher_failed", reason=answer["failed"])
+    return CypherResult(answer["columns"], answer["rows"], answer["truncated"], answer["elapsed_ms"])
+
+
+def stopped(what: str) -> JieduiError:
+    """The error for a limit that was passed: `time`, `memory`, `work`, `died`, `cancelled`, `busy`."""
+    return JieduiError("cypher_stopped", limit=what, what=reasons()[f"stopped_{what}"])
+
+
+def _within(name: str, value: float, low: float, high: float) -> None:
+    whole = isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
+    if not whole or not low <= value <= high or (name == "limit" and value != int(value)):
+        raise JieduiError("cypher_limits", name=name, value=value, low=low, high=high)
+
+
+def _graph(snapshot: Path) -> Path:
+    path = snapshot / KGL
+    if not path.is_file():
+        if not available():
+            engine()  # says why
+        from graph.build.kgl import write_kgl  # a snapshot published where the engine was missing
+
+        write_kgl(snapshot)
+    return path
+
+
+class _Pool:
+    """Idle children by graph; a child that was stopped is replaced when the next statement comes."""
+
+    def __init__(self) -> None:
+        self._idle: dict[Path, list[Child]] = {}
+        self._mutex = threading.Lock()
+        self._turns = threading.BoundedSemaphore(_AT_ONCE)
+
+    def ask(
+        self, graph: Path, request: dict[str, Any], seconds: float, cancelled: Callable[[], bool] | None
+    ) -> dict[str, Any]:
+        if not self._turns.acquire(timeout=seconds):
+            raise stopped("busy")
+        try:
+            child = self._take(graph)
+            answer = child.ask(request, seconds, cancelled)
+            self._give(graph, child, answer)
+            return answer
+        except StoppedError as why:
+            raise stopped(str(why)) from None
+        finally:
+            self._turns.release()
+
+    def _take(self, graph: Path) -> Child:
+        with self._mutex:
+            for other in [path for path in self._idle if path != graph]:  # children of older snapshots
+                for child in self._idle.pop(other):
+                    child.kill()
+            while idle := self._idle.get(graph):
+                child = idle.pop()
+                if child.alive:
+                    return child
+        size = graph.stat().st_size * _PER_FILE_BYTE // 2**20
+        return Child(graph, _BASE_MEMORY + size)
+
+    def _give(self, graph: Path, child: Child, answer: dict[str, Any]) -> None:
+        if answer.get("stopped") == "memory":
+            child.kill()
+            return
+        with self._mutex:
+            self._idle.setdefault(graph, []).append(child)
+
+    def close(self) -> None:
+        with self._mutex:
+            for children in self._idle.values():
+                for child in children:
+                    child.kill()
+            self._idle.clear()
+
+
+_POOL = _Pool()
+_ask = _POOL.ask
+close = _POOL.close
+atexit.register(close)
