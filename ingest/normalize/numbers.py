@@ -11,9 +11,11 @@ import re
 from decimal import Decimal, InvalidOperation
 
 _DIGIT = "0-9０-９"
+# A number broken at the end of a line comes with a space inside a group (1,46 0).
 # A letter O counts as a zero only behind a digit, so that no word of Latin letters is a number.
 ARABIC = (
-    rf"[{_DIGIT}]{{1,3}}(?:[  ][{_DIGIT}OＯ]{{3}}(?![{_DIGIT}]))+(?:[.．][{_DIGIT}OＯ]+)?"
+    rf"[{_DIGIT}]{{1,3}}(?:,[{_DIGIT}]{{3}})*,(?:[{_DIGIT}] [{_DIGIT}]{{2}}|[{_DIGIT}]{{2}} [{_DIGIT}])(?![{_DIGIT}])"
+    rf"|[{_DIGIT}]{{1,3}}(?:[  ][{_DIGIT}OＯ]{{3}}(?![{_DIGIT}]))+(?:[.．][{_DIGIT}OＯ]+)?"
     rf"|[{_DIGIT}][{_DIGIT}OＯ]*(?:[,，][{_DIGIT}OＯ]{{3}}(?![{_DIGIT}]))*(?:[.．][{_DIGIT}OＯ]+)?"
 )
 _CHINESE_DIGITS = {

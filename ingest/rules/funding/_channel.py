@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from graph.facts import Channel
 from ingest.context import Context
 from ingest.parties import PLACE_TYPES, Party
-from ingest.rules.funding._cues import Cue, listed
+from ingest.rules.funding._cues import Cue, cues, listed
 from ingest.rules.funding._sides import side
 from ingest.rules.funding._sums import Sum
 
@@ -16,6 +16,9 @@ _DONORS = frozenset({"enterprise", "social_org", "school", "hospital", "village"
 _BUSINESS = re.compile(r"企业|公司|引进|招商|产业园|客商|签约|合作项目|厂|集团|投资兴业|落地")
 _GIFT_BEHIND = re.compile(r"^的(?!资金|善款|款|现金|专项|帮扶资金|援助资金|助学|慰问金|计划)|^(?:设备|物资|药品|物品)")
 _MONEY_WORD = re.compile(r"资金|款|经费|人民币|现金|金$")
+_BROUGHT = frozenset({"引进资金", "引进帮扶资金", "引入资金", "协调"})
+_AGREED = frozenset({"协议资金", "协议金额"})
+_AID = re.compile(r"援助|对口支援|帮扶项目|财政")
 _GIVING = frozenset({"gift", "cash", "both"})
 
 
@@ -61,9 +64,14 @@ def _of_goods(found: Sum, cue: Cue) -> bool:
 
 def _invested(found: Sum, cue: Cue, families: set[str]) -> Channel:
     sentence = found.passage.words(found.sentence)
-    if cue.family == "arrive" and not (_BUSINESS.search(found.leading) or "invest" in families):
+    if cue.word in _BROUGHT:
+        return "other"
+    if cue.family == "arrive" and not (_BUSINESS.search(found.own_lead) or "invest" in families):
         return "fiscal"
-    return "investment" if _BUSINESS.search(sentence) else "other"
+    if cue.word in _AGREED and _AID.search(found.words(found.group.start, found.mention.span.start)):
+        return "fiscal"
+    sure = cue.word.startswith(("意向", "签约", "协议引资", "到位投资", "协议投资"))
+    return "investment" if sure or _BUSINESS.search(sentence) else "other"
 
 
 def _spent(found: Sum, cue: Cue, families: set[str], giver: Party | None) -> Channel:
@@ -71,7 +79,10 @@ def _spent(found: Sum, cue: Cue, families: set[str], giver: Party | None) -> Cha
     if giver is None or giver.type in PLACE_TYPES - {"village"} or giver.type == "department":
         if families & {"cash", "gift"} and cue.family == "fund" and giver is not None and giver.type == "street":
             return "donation_cash"
-        return "donation" if "both" in families and cue.family == "spend" else "fiscal"
+        if cue.word in _BROUGHT:
+            return "other"
+        both = any(known.family == "both" for known in cues(found.before_in_clause))
+        return "donation" if both and cue.family == "spend" else "fiscal"
     if cue.family == "fund" and "协作" in cue.word:
         return "fiscal"
     if giver.type == "enterprise":

@@ -7,6 +7,7 @@ has a label is claimed `tentative`: it stands if it and its neighbours add up to
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -20,7 +21,7 @@ from ingest.rules.funding._channel import is_help
 from ingest.rules.funding._cues import Cue, cues
 from ingest.rules.funding._focus import Focus
 from ingest.rules.funding._refuse import refusal
-from ingest.rules.funding._roles import Roles, roles
+from ingest.rules.funding._roles import Roles, fitting, roles
 from ingest.rules.funding._sums import Sum
 
 
@@ -53,18 +54,24 @@ class Walk:
 
     def read(self, found: Sum) -> None:
         """Claim the sum, or refuse it with a reason."""
-        lead = cues(found.leading)
-        cue = nearest(found, lead)
-        reason = refusal(found, cue, _count(found, self.mentions)) or self._no_claim(found, cue)
+        cue = nearest(found)
+        reason = self._refused(found, cue) or self._no_claim(found, cue)
         claim = None if reason else self._claim(found, cue)
         if claim is None:
             self.refused.append((found, reason or "amount_no_cue"))
         else:
             self.claims.append(claim)
 
+    def _refused(self, found: Sum, cue: Cue | None) -> str | None:
+        """Why the sum is a rate, a price …; money of one's own stands where it is part of a whole with other money."""
+        reason = refusal(found, cue, _count(found, self.mentions))
+        if reason == "amount_own_funds" and not found.first and self.claims and self.claims[-1].whole is not None:
+            return None
+        return reason
+
     def _no_claim(self, found: Sum, cue: Cue | None) -> str | None:
         """Why a sum that is no rate or price is not claimed all the same."""
-        if not self.focus.covers(found):
+        if not self.focus.covers(found, self.mentions, self.reading.context):
             return "amount_off_subject"
         refused = self._refused_before(found)
         if refused is not None and (cue is None or found.leading.startswith("、")):
@@ -97,7 +104,8 @@ class Walk:
                 tentative = self._part(found, cue, before.whole or before)
                 return self._own(found, _cue_behind(found)) or replace(tentative, tentative=True)
             if cue is None:
-                return self._sibling(found, before)
+                broken_down = before.level == "total" and levels.begins_breakdown(before.found)
+                return self._part(found, cue, before) if broken_down else self._sibling(found, before)
         return self._own(found, cue or _cue_behind(found) or (before.cue if before else None))
 
     def _is_part(self, found: Sum, cue: Cue | None, before: Claim) -> bool:
@@ -115,7 +123,7 @@ class Walk:
 
     def _uses_whole(self, found: Sum, cue: Cue | None, whole: Claim) -> bool:
         """Whether the sum tells a use or a payment of public money named before: 用于教育20万元, 已拨付4000万元."""
-        if whole.channel != "fiscal":
+        if whole.channel != "fiscal" or (cue is not None and cue.family not in {"fund", "spend", "paid"}):
             return False
         paid = cue is not None and cue.family == "paid"
         return (
@@ -131,7 +139,7 @@ class Walk:
             roles=_filled(own, whole.roles),
             level="part",
             year=when.year(found, self.reading, within_lead=True) or whole.year,
-            status=when.status(found, self.reading) or whole.status,
+            status=when.status(found, self.reading, rules=self.focus.rules) or whole.status,
             whole=whole,
             own=False,
         )
@@ -139,31 +147,42 @@ class Walk:
     def _sibling(self, found: Sum, before: Claim) -> Claim:
         own = roles(found, self.mentions, self.reading, before.cue, siblings=True)
         year = when.year(found, self.reading, within_lead=True) or before.year
-        status = when.status(found, self.reading) or before.status
+        status = when.status(found, self.reading, rules=self.focus.rules) or before.status
         return replace(before, found=found, roles=_filled(own, before.roles), year=year, status=status, own=False)
 
     def _own(self, found: Sum, cue: Cue | None) -> Claim | None:
         if cue is None:
             return None
         around = cues(found.words(found.group.start, found.mention.span.start)) or [cue]
-        named = roles(found, self.mentions, self.reading, cue)
         before = self.claims[-1] if self.claims and not found.first else None
+        named = roles(found, self.mentions, self.reading, cue, siblings=before is not None)
         kind = channel_of(found, cue, around, named.givers, self.reading.context)
         if before is not None and cue.family == "arrive" and before.channel in ("investment", "other"):
             kind = before.channel
         if kind is None or (kind == "consumption" and not is_help(found, cue, self.focus.on_subject)):
             return None
-        if before is not None and not named.givers and kind == before.channel:
-            named = replace(named, givers=before.roles.givers)
-        level = levels.level(found, kind, named.givers, named.receivers or named.label)
-        year, status = when.year(found, self.reading), when.status(found, self.reading)
+        named = fitting(_carried(named, kind, before), kind, self.reading.context)
+        level = levels.level(found, kind, named, cue)
+        year, status = when.year(found, self.reading), when.status(found, self.reading, rules=self.focus.rules)
         return Claim(found, kind, cue, named, level, year, status)
 
 
-def nearest(found: Sum, lead: Sequence[Cue]) -> Cue | None:
+def _carried(named: Roles, kind: Channel, before: Claim | None) -> Roles:
+    """The subject and receiver of the sum before it, where the sum names no subject of its own (，捐物5万元)."""
+    if before is None or named.givers or named.crowd:
+        return named
+    same = kind == before.channel or kind.startswith("donation") == before.channel.startswith("donation")
+    if not same or (kind != before.channel and not kind.startswith("donation")):
+        return named
+    receivers = named.receivers or ((named.label or before.roles.receivers) if kind != "fiscal" else ())
+    return replace(named, givers=before.roles.givers, receivers=receivers, crowd=before.roles.crowd)
+
+
+def nearest(found: Sum) -> Cue | None:
     """The cue that decides: the last before the sum; one that refuses counts only in the sum's own clause."""
-    clause = max(found.clause.start - found.lead.start, 0)
-    for cue in reversed(lead):
+    lead = found.own_lead
+    clause = len(lead) - (found.mention.span.start - found.clause.start)
+    for cue in reversed(cues(lead)):
         if cue.reason is None or cue.start >= clause:
             return cue
     return None
@@ -183,7 +202,8 @@ def _part_channel(found: Sum, cue: Cue | None, whole: Channel) -> Channel:
 
 def _filled(own: Roles, other: Roles) -> Roles:
     """What the part names itself, the rest from the claim it belongs to."""
-    return Roles(own.givers or other.givers, own.receivers or own.label or other.receivers or other.label)
+    receivers = own.receivers or own.label or other.receivers or other.label
+    return Roles(own.givers or other.givers, receivers, crowd=own.crowd if own.givers else other.crowd)
 
 
 def _cue_behind(found: Sum) -> Cue | None:
@@ -192,9 +212,14 @@ def _cue_behind(found: Sum) -> Cue | None:
     return behind[0] if behind and behind[0].reason is None else None
 
 
+_COUNT = re.compile(r"([0-9]+)(?:个|所|家|对)[一-鿿]{0,12}$")
+
+
 def _count(found: Sum, mentions: Sequence[Mention]) -> int | None:
-    """How many villages, schools … the sum is for each of, where the sentence counts them."""
-    for mention in mentions:
+    """How many villages, schools … the sum is for each of, where the sentence counts them before 每."""
+    before = found.words(found.sentence.start, found.mention.span.start).rsplit("每", 1)[0]
+    for mention in reversed(mentions):
         if isinstance(mention, CountMention) and found.sentence.start <= mention.span.start < found.mention.span.start:
             return mention.number
-    return None
+    match = _COUNT.search(before)
+    return int(match[1]) if match else None

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.context import Context
+from ingest.mentions import Mention
 from ingest.passages import Passage
 from ingest.rules import Reading
 from ingest.rules.funding._cues import listed
-from ingest.rules.funding._sums import Sum
+from ingest.rules.funding._sides import side
+from ingest.rules.funding._sums import Sum, parties
 
 _ITEM = re.compile(r"\s*(?:[①-⑳]|[（(]?[0-9]{1,2}[.．、)）]|[—-]{1,2}|·|●|◆|\*)")
 _RULES = re.compile(r"(?:办法|细则|规定|条例|标准|规则)(?:（[^）]*）)?$")
@@ -21,14 +25,16 @@ _LONGEST_TITLE = 80
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """Of what a passage speaks: `on_subject` where its title or headings name the collaboration, `rules` in a rule book."""
+    """What a passage is about: `on_subject` where its headings name the collaboration, `rules` in a rule book."""
 
     on_subject: bool
     rules: bool
 
-    def covers(self, found: Sum) -> bool:
-        """Whether the sum stands in words of the collaboration."""
-        return self.on_subject or bool(listed("subject_in_text").search(found.words(0, found.tail.end)))
+    def covers(self, found: Sum, mentions: Sequence[Mention], context: Context) -> bool:
+        """Whether the sum stands in words of the collaboration, or in a sentence that names the helping side."""
+        if self.on_subject or listed("subject_in_text").search(found.words(0, found.tail.end)):
+            return True
+        return any(side(mention.party, context) == "east" for mention in parties(mentions, found.sentence))
 
 
 def focus(passage: Passage, reading: Reading) -> Focus:

@@ -7,14 +7,17 @@ from collections.abc import Sequence
 
 from graph.facts import AmountLevel, Channel
 from ingest.parties import Party
-from ingest.rules.funding._cues import listed
+from ingest.rules.funding._cues import Cue, listed
+from ingest.rules.funding._roles import Roles
 from ingest.rules.funding._sums import Sum
 
 _USE_ONLY = re.compile(r"^[，；、。]?(?:并|主要|专门|另)?(?:用于|投向)")
-_USE = r"(?:专项|主要|全部|定向|重点)*(?:用于|投向|支持|扶持|新建|建设|建成|修|改造|实施|购置|采购|设立|为|帮助|援建|培育|给|买|建|推动|协调|联合)"
+_USE = (
+    r"(?:专项|主要|全部|定向|重点)*"
+    r"(?:用于|投向|支持|扶持|新建|建设|建成|修|改造|实施|购置|采购|设立|为|帮助|援建|培育|给|买|建|推动|协调|联合)"
+)
 _SPECIFIC_USE = re.compile(rf"^[，]?{_USE}")
 _GENERAL_USE = re.compile(r"^[^。；]{0,40}(?:等方面|等[0-9]*个?领域|[0-9]+个?项目|项目[0-9]+个|等[0-9]+类)")
-_WHOLE_AT_END = re.compile(r"(?:合计|共计|总计|累计|总额|总共|共|达|达到|突破|总)[一-鿿]{0,6}$")
 _CLOSING = re.compile(r"(?:合计|共计|总计|款项共|总额)(?:实际)?[一-鿿]{0,8}$")
 _TOTAL_WORDS = re.compile(r"累计|总额|合计|共计|列支|全年")
 _PROJECT = re.compile(r"项目|园区?(?=[，建，])|示范园|产业园|中心|车间|基地|厂房")
@@ -68,27 +71,33 @@ def says_total(found: Sum) -> bool:
     return bool(_TOTAL_WORDS.search(found.words(found.group.start, found.mention.span.start)))
 
 
-def level(found: Sum, channel: Channel, givers: Sequence[Party], receivers: Sequence[Party]) -> AmountLevel:
+_EVENT = re.compile(r"活动|展销|现场|意向|订单|首批")
+_WHOLE_WORDS = re.compile(
+    r"累计|合计|共计|总计|总额|总共|全年|年来|共(?!建|同|享|富|青|和)|达(?!标|成)|突破|全[县市区]|以来"
+)
+
+
+def level(found: Sum, channel: Channel, named: Roles, cue: Cue) -> AmountLevel:
     """The level of a sum that is no part of another."""
+    single = bool(named.givers) and not named.crowd and not any(_CROWD.search(giver.name) for giver in named.givers)
+    if channel.startswith("donation"):
+        of_place = single and named.givers[0].type in {"province", "city", "district"} and cue.family == "both"
+        return "item" if single and not of_place else "total"
     if begins_breakdown(found) or _CLOSING.search(found.before_in_clause):
         return "total"
     if channel == "fiscal":
-        return _fiscal(found, receivers)
+        return _fiscal(found, named.receivers or named.label)
     if channel == "consumption":
-        return "item" if _single(givers) else "total"
-    return "item" if _single(givers) else "total"
+        return "item" if single or _EVENT.search(found.words(found.group.start, found.mention.span.start)) else "total"
+    return "item" if single or found.following.startswith("的") else "total"
 
 
 def _fiscal(found: Sum, receivers: Sequence[Party]) -> AmountLevel:
-    if _GENERAL_USE.match(found.following) or _WHOLE_AT_END.search(found.before_in_clause):
+    clause = found.words(found.group.start, found.mention.span.start)
+    if _GENERAL_USE.match(found.following) or _WHOLE_WORDS.search(found.before_in_clause):
         return "total"
     if receivers and receivers[0].type in _LOCAL:
         return "item"
-    if _SPECIFIC_USE.match(found.following):
+    if _SPECIFIC_USE.match(found.following) or found.following.startswith(("的", "在")):
         return "item"
-    return "item" if _PROJECT.search(found.words(found.group.start, found.mention.span.start)) else "total"
-
-
-def _single(givers: Sequence[Party]) -> bool:
-    """Whether the givers are bodies of a name and no crowd."""
-    return bool(givers) and not any(_CROWD.search(giver.name) for giver in givers)
+    return "item" if _PROJECT.search(clause) and not _WHOLE_WORDS.search(clause) else "total"

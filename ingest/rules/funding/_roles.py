@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from graph.facts import PartyType
+from graph.facts import Channel, PartyType
+from ingest.context import Context
 from ingest.lexicon import alternatives, words
 from ingest.mentions import Mention, PartyMention
-from ingest.parties import Party
+from ingest.parties import PLACE_TYPES, Party
 from ingest.passages import Span
 from ingest.rules import Reading
 from ingest.rules.funding._cues import Cue, listed
@@ -27,23 +28,26 @@ Part = Literal["giver", "receiver", "subject", "neither"]
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Parties of one list (甲、乙和丙) and the part that they have together; `span` covers the list."""
+    """Parties of one list (甲、乙和丙) and the part that they have together; `span` covers the list, `more` says 等."""
 
     parties: tuple[Party, ...]
     span: Span
     part: Part
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Roles:
     """Givers and receivers of one sum as its own words name them; empty where they do not.
 
-    `label` are parties on the helped side that stand without a frame before the sum (乙村饮水工程30万元).
+    `label` are parties on the helped side that stand without a frame before the sum (乙村饮水工程30万元). `crowd` says
+    that more give than are named (甲公司等12家企业, 社会各界).
     """
 
     givers: tuple[Party, ...] = ()
     receivers: tuple[Party, ...] = ()
     label: tuple[Party, ...] = ()
+    crowd: bool = False
 
 
 @cache
@@ -72,21 +76,20 @@ def groups(found: Sum, mentions: Sequence[Mention], within: Span) -> list[Group]
 
 def _group(found: Sum, run: Sequence[PartyMention]) -> Group:
     span = Span(run[0].span.start, run[-1].span.end)
-    everyone = [party for mention in run for party in (mention.party, *mention.also)]
-    return Group(tuple(everyone), span, _part(found, span))
+    everyone = tuple(party for mention in run for party in (mention.party, *mention.also))
+    return Group(everyone, span, _part(found, span), more=found.words(span.end, span.end + 1) == "等")
 
 
 def _part(found: Sum, span: Span) -> Part:
+    """The part that the words beside the list give it; of the words before it the longest decides (收到, not 到)."""
     before = found.words(max(0, span.start - 8), span.start).rstrip("“（(\"'")
     after = found.words(span.end, span.end + 10)
-    frames = _frames()
-    if frames["receiver_after"].search(before):
-        return "receiver"
-    if frames["giver_after"].search(before):
-        return "giver"
-    if frames["receiver_before"].match(after):
-        return "receiver"
-    return "neither" if frames["neither_after"].search(before) else "subject"
+    found_before = {name: _frames()[name].search(before) for name in ("receiver_after", "giver_after", "neither_after")}
+    lengths = {name: len(match[0]) for name, match in found_before.items() if match}
+    if lengths:
+        best = max(lengths, key=lambda name: lengths[name])
+        return {"receiver_after": "receiver", "giver_after": "giver"}.get(best, "neither")  # type: ignore[return-value]
+    return "receiver" if _frames()["receiver_before"].match(after) else "subject"
 
 
 def roles(
@@ -94,51 +97,101 @@ def roles(
 ) -> Roles:
     """The parties of a sum by its own words, the nearest of each part winning.
 
-    A sum that goes on a list (`siblings`) is read from the sum before it on, any other from its group of clauses on.
+    A sum that goes on a list (`siblings`) is read from where the use of the sum before it ends, any other from its
+    group of clauses on.
     """
-    start = found.lead.start if siblings else found.group.start
+    start = found.mention.span.start - len(found.own_lead) if siblings else found.group.start
     ahead = groups(found, mentions, Span(start, found.mention.span.start))
     if cue is not None and cue.family in {"invest", "arrive"}:
         ahead = [_investing(group) for group in ahead]
-    named = _from_groups(ahead, reading)
+    named = _from_groups(found, ahead, reading)
+    crowd = collective(found, cue, mentions, start)
+    givers = crowd or named.givers or _meant_before(found, mentions, reading, start)
     behind = _behind(found, mentions, reading)
-    givers = named.givers or collective(found, cue)
-    return Roles(givers, behind or named.receivers or _counted_back(found, mentions), named.label)
+    receivers = behind or named.receivers or _counted_back(found, mentions, start)
+    return Roles(givers, receivers, named.label, crowd=bool(crowd) or named.crowd)
+
+
+def fitting(named: Roles, kind: Channel, context: Context) -> Roles:
+    """The roles without parties that cannot have them in a channel."""
+    givers, receivers = named.givers, named.receivers
+    if kind == "investment":
+        givers = tuple(party for party in givers if party.type not in PLACE_TYPES)
+        receivers = tuple(party for party in receivers if party.type != "enterprise")
+    if any(side(party, context) == "east" for party in receivers) and context.west is not None:
+        receivers = ()
+    return Roles(givers, receivers, named.label, named.crowd)
 
 
 def _investing(group: Group) -> Group:
     """A firm in the words of an investment is who invests, whatever stands before it (引进乙公司建厂，投资…)."""
     firms = tuple(party for party in group.parties if party.type == "enterprise")
-    return Group(firms, group.span, "giver") if firms else group
+    return Group(firms, group.span, "giver", group.more) if firms else group
 
 
-def _from_groups(ahead: Sequence[Group], reading: Reading) -> Roles:
+_GIVES = re.compile(
+    r"^(?:等[0-9]*[家个]?单位|共|已|又|还|再|先后|累计|分别|各|，)*(?:投入|安排|拨付|拨|出资|捐|承担|筹集|列支|自筹|投资)"
+)
+
+
+def _from_groups(found: Sum, ahead: Sequence[Group], reading: Reading) -> Roles:
     givers: tuple[Party, ...] = ()
     receivers: tuple[Party, ...] = ()
     label: tuple[Party, ...] = ()
+    crowd = False
     for group in reversed(ahead):
-        west = tuple(party for party in group.parties if side(party, reading.context) == "west")
+        west = tuple(party for party in group.parties if _is_target(found, group, party, reading))
         others = tuple(party for party in group.parties if party not in west)
         if group.part == "receiver":
             receivers = receivers or group.parties
-        elif group.part == "giver":
-            givers = givers or group.parties
-        elif group.part == "subject":
-            givers, label = givers or others, label or west
-    return Roles(givers, receivers, label)
+        elif group.part != "neither":
+            crowd = crowd or (not givers and group.more)
+            givers = givers or (group.parties if group.part == "giver" else others)
+            label = label or (west if group.part == "subject" else ())
+    return Roles(givers, receivers, label, crowd)
+
+
+def _is_target(found: Sum, group: Group, party: Party, reading: Reading) -> bool:
+    """Whether a party without a frame is what the sum is for: on the helped side, and no body that itself gives."""
+    where = side(party, reading.context)
+    if where is None and party.type in {"street", "village", "school", "hospital"}:
+        return not _GIVES.match(found.words(group.span.end, group.span.end + 12))
+    if where != "west":
+        return False
+    return party.is_place or not _GIVES.match(found.words(group.span.end, group.span.end + 12))
+
+
+_MEANT = re.compile(r"(?:^|[，。；、])(?:该|本|我)?(公司|集团|企业)(?=[^，。；]*$|[^。；]{0,20}$)")
+
+
+def _meant_before(found: Sum, mentions: Sequence[Mention], reading: Reading, start: int) -> tuple[Party, ...]:
+    """The firm that 公司 or 该集团 means: the one last named before it, in this passage or the two above."""
+    match = _MEANT.search(found.words(start, found.mention.span.start))
+    if match is None:
+        return ()
+    index = found.passage.index
+    for back in range(index, max(-1, index - 3), -1):
+        known = mentions if back == index else reading.mentions[back]
+        firms = [m.party for m in known if isinstance(m, PartyMention) and m.party.type == "enterprise"]
+        inside = [m for m in known if isinstance(m, PartyMention) and m.party.type == "enterprise"]
+        if back == index:
+            firms = [m.party for m in inside if m.span.end <= start + match.end()]
+        if firms:
+            return (firms[-1],)
+    return ()
 
 
 _COUNTED = re.compile(r"(?:([两二三四五六七八九])|([2-9]))个(村|镇|乡|社区|街道)")
 _TYPES: dict[str, PartyType] = {"村": "village", "社区": "village", "镇": "street", "乡": "street", "街道": "street"}
 
 
-def _counted_back(found: Sum, mentions: Sequence[Mention]) -> tuple[Party, ...]:
+def _counted_back(found: Sum, mentions: Sequence[Mention], start: int) -> tuple[Party, ...]:
     """The parties that 两个村, 三个镇 means: as many of that type as stood last before it."""
-    match = _COUNTED.search(found.words(found.group.start, found.mention.span.start))
+    match = _COUNTED.search(found.words(start, found.mention.span.start))
     if match is None:
         return ()
     number = int(match[2]) if match[2] else "零一二三四五六七八九".find(match[1].replace("两", "二"))
-    before = parties(mentions, Span(0, found.group.start + match.start()))
+    before = parties(mentions, Span(0, start + match.start()))
     known = list(dict.fromkeys(m.party for m in before if m.party.type == _TYPES[match[3]]))
     return tuple(known[-number:]) if len(known) >= number else ()
 
@@ -169,25 +222,32 @@ def _takes(found: Sum, group: Group, between: str) -> bool:
     return between in ("的", "用于") or (between in ("", "，", "，由") and after.startswith(_TAKING))
 
 
-_NEAR = 18
+_NEAR = 22
 
 
-def collective(found: Sum, cue: Cue | None) -> tuple[Party, ...]:
-    """Givers without a name of their own (社会各界, 12家企业), in the clause of the cue or right before it."""
-    at = found.lead.start + cue.start if cue is not None else found.mention.span.start
-    if at > found.mention.span.start:
-        at = found.mention.span.start
-    text = found.words(max(found.group.start, at - _NEAR), at)
+def collective(found: Sum, cue: Cue | None, mentions: Sequence[Mention], start: int) -> tuple[Party, ...]:
+    """Givers without a name of their own (社会各界, 12家企业), in the clauses right before the cue.
+
+    A place directly before them says whose they are (甲区党员干部).
+    """
+    at = found.mention.span.start - len(found.own_lead) + cue.start if cue is not None else found.mention.span.start
+    at = min(at, found.mention.span.start)
+    begin = max(start, at - _NEAR)
     last = None
-    for match in _collectives().finditer(text):
+    for match in _collectives().finditer(found.passage.text, begin, at):
         last = match
-    if last is None or text[last.end() :].count("，") > 1:
+    if last is None or found.words(last.end(), at).count("，") > 1:
         return ()
-    kind: PartyType = "enterprise" if "企业" in last[0] and "家" in last[0] else "other"
-    return (Party(name=last[0], type=kind),)
+    kind: PartyType = "enterprise" if "企业" in last[0] else "other"
+    owner = next((m.party for m in parties(mentions, found.sentence) if m.span.end == last.start()), None)
+    if owner is None:
+        return (Party(name=last[0], type=kind),)
+    return (Party(name=owner.name + last[0], type=kind, within=(*owner.within, owner.name), place=owner.place),)
 
 
 @cache
 def _collectives() -> re.Pattern[str]:
     known = listed("collectives").pattern
-    return re.compile(rf"[0-9]+家(?:[一-鿿]{{0,4}}企业)|(?:{known})")
+    return re.compile(
+        rf"[0-9]+[ ]?家(?:[一-鿿]{{0,4}}企业)|企业[0-9]+[ ]?家|(?:引进|落地|入园|入驻|落户)企业|(?:{known})"
+    )

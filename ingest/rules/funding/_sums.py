@@ -17,6 +17,9 @@ from ingest.passages import Passage, Span
 # No clause that matters is longer; the bound keeps the cost linear in a text without punctuation.
 _REACH = 300
 _CLAUSE = re.compile(r"[，；。：！？,;（(）)\n]")
+_USE = re.compile(
+    r"(?:（[^）]*）)?[，]?(?:全部|主要|专项|定向)*(?:用于|投向|支持|扶持|建设|新建|实施|购置|购买|建起|设立|的|帮助)[^，；。]*[，；、。]?"
+)
 _GROUP = re.compile(r"[；;。！？\n]")
 
 
@@ -45,6 +48,12 @@ class Sum:
     def leading(self) -> str:
         """What stands between the sum before (or the start of the sentence) and this one."""
         return self.passage.words(self.lead)
+
+    @property
+    def own_lead(self) -> str:
+        """The lead without the use of the sum before it (用于修路，｜另捐5万元): what is said of this sum alone."""
+        used = _USE.match(self.leading) if not self.first else None
+        return self.leading[used.end() :] if used else self.leading
 
     @property
     def following(self) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from graph.facts import PartyType
+from ingest.context import Context
 from ingest.parties import Party
 from ingest.passages import Span
 from ingest.rules import Proposal, Reading
@@ -57,7 +59,14 @@ def _receiver(claim: Claim, reading: Reading) -> Party | None:
     context = reading.context
     if context.side == "west":
         return context.own
-    return context.partner if context.side == "east" and len(context.partners) == 1 else None
+    return context.partner if context.side == "east" and _one_partner(context) else None
+
+
+def _one_partner(context: Context) -> bool:
+    """Whether the partners are one place, with places inside it or around it."""
+    codes = [party.place.code for party in context.partners if party.place is not None]
+    stems = [re.sub(r"(?:00)+$", "", code[:6]) for code in codes]
+    return bool(stems) and all(stem.startswith(stems[0]) or stems[0].startswith(stem) for stem in stems)
 
 
 def joined(parties: tuple[Party, ...]) -> Party:

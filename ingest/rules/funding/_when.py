@@ -10,8 +10,9 @@ from ingest.rules import Reading
 from ingest.rules.funding._cues import listed
 from ingest.rules.funding._sums import Sum
 
-_YEAR = re.compile(r"((?:19|20)[0-9]{2})年(?!度?计划|以来|底以来|代)(?!来|起|至今|[^，。；]{0,24}(?:以来|起，))")
-_SINCE = re.compile(r"自$")
+_YEAR = re.compile(r"((?:19|20)[0-9]{2})年(?!度?计划|代)")
+_SINCE = re.compile(r"^[^，。；]{0,24}(?:以来|来，|起，|至今)|^.{0,30}[两二三四五六七八九十]?年来")
+_QUOTED = re.compile(r"[“《][^”》]*[”》]|计划(?:署|生育|单列|外)|目标责任")
 
 
 def year(found: Sum, reading: Reading, *, within_lead: bool = False) -> int | None:
@@ -20,12 +21,33 @@ def year(found: Sum, reading: Reading, *, within_lead: bool = False) -> int | No
     before = found.words(start, found.mention.span.start)
     explicit = _last_year(before)
     relative = _relative(before, reading, found)
-    return relative if relative is not None else explicit
+    if relative is not None or explicit is not None or within_lead:
+        return relative if relative is not None else explicit
+    return _of_passage(found, reading)
+
+
+_OPENS = re.compile(r"^.{0,8}?((?:19|20)[0-9]{2})年[，,，]")
+
+
+def _of_passage(found: Sum, reading: Reading) -> int | None:
+    """The year with which the passage opens (2013年，…), or that of a heading which plans (2005年工作安排)."""
+    opens = _OPENS.match(found.passage.text)
+    if opens:
+        return int(opens[1])
+    heading = found.passage.headings[-1] if found.passage.headings else ""
+    if _AHEAD.search(heading) and (named := re.search(r"((?:19|20)[0-9]{2})年", heading)):
+        return int(named[1])
+    return None
 
 
 def _last_year(text: str) -> int | None:
-    years = [match for match in _YEAR.finditer(text) if not _SINCE.search(text[: match.start()])]
+    years = [match for match in _YEAR.finditer(text) if not _is_since(text, match)]
     return int(years[-1][1]) if years else None
+
+
+def _is_since(text: str, match: re.Match[str]) -> bool:
+    """Whether the year only begins a time that goes on: 自2016年…以来, 2017年结对，两年来."""
+    return text[: match.start()].endswith("自") or bool(_SINCE.match(text[match.end() :]))
 
 
 def _relative(before: str, reading: Reading, found: Sum) -> int | None:
@@ -49,21 +71,36 @@ def _named(found: Sum) -> int | None:
     return _last_year(found.words(max(0, found.mention.span.start - 400), found.mention.span.start))
 
 
-_AHEAD = re.compile(r"下一步|工作计划|工作安排|工作打算|打算|目标任务|明年|下半年(?:工作|打算)|工作思路")
+_AHEAD = re.compile(r"下一步|年计划|工作计划|工作安排|工作打算|打算|目标任务|明年|下半年(?:工作|打算)|工作思路")
 _PAST = re.compile(r"已|截至|累计|实际|收到|以来|去年|上年")
-_LATER = re.compile(r"(?:前|将|待)(?:全部)?(?:拨付|到位|到账|安排|落实|下达)")
+_LATER = re.compile(r"前(?:全部)?(?:拨付|安排|落实|下达)|将(?:全部)?(?:拨付|到位|到账|安排|落实|下达)")
+_DONE_BEHIND = re.compile(r"^[^；。]{0,30}?(?:，已|已(?:于|经|全部|拨付|到位))")
 
 
-def status(found: Sum, reading: Reading) -> Status | None:
-    """`planned` or `actual` where the sum's own words or its heading say so; None for the document's own."""
-    before = found.words(max(found.group.start, found.lead.start), found.mention.span.start)
-    behind = re.split(r"[，；。]", found.following)[0]
-    planned = [match.end() for match in listed("planned").finditer(before)]
-    done = [match.end() for match in listed("actual").finditer(before)]
-    if (planned and planned[-1] > max(done, default=-1)) or _LATER.search(behind):
-        return "planned"
-    if done and _PAST.search(before):
+def status(found: Sum, reading: Reading, *, rules: bool = False) -> Status | None:
+    """`planned` or `actual` where the sum's own words or its heading say so; None for the document's own.
+
+    In a book of rules (`rules`) money is planned unless its words say that it was given.
+    """
+    before = _QUOTED.sub(_blank, found.words(found.group.start, found.mention.span.start))
+    if _long_past(found, reading):
         return "actual"
-    if any(_AHEAD.search(heading) for heading in found.passage.headings[-2:]):
+    planned = max((match.end() for match in listed("planned").finditer(before)), default=-1)
+    past = max((match.end() for match in _PAST.finditer(before)), default=-1)
+    if planned > past or _LATER.search(re.split(r"[，；。]", found.following)[0]):
+        return "planned"
+    if past >= 0 or _DONE_BEHIND.match(found.following):
+        return "actual"
+    if rules or any(_AHEAD.search(heading) for heading in found.passage.headings[-2:]):
         return "planned"
     return None
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def _long_past(found: Sum, reading: Reading) -> bool:
+    """Whether the sum's own clause names a year before the document's."""
+    named = _YEAR.findall(found.before_in_clause)
+    return bool(named) and reading.context.year is not None and int(named[-1]) < reading.context.year
