@@ -21,10 +21,9 @@ class County:
         for place, _, other, _, _ in entries:
             self.by_code[place.code] = place
             self.names[place.name].append(place)
-            if place.level == "street":
-                for name in (*other, *variants(place.name, "street")):
-                    if place not in self.names[name]:
-                        self.names[name].append(place)
+            for name in (*other, *variants(place.name, place.level)):
+                if place not in self.names[name]:
+                    self.names[name].append(place)
         self._add_other_ranks()
 
     def _add_other_ranks(self) -> None:

@@ -20,7 +20,7 @@ from ingest.gazetteer.similar import Neighbours
 from ingest.gazetteer.source import PlacesSource, Source
 from ingest.gazetteer.spotting import Spotter, Words
 
-_VILLAGE_ENDS = ("村", "社区", "嘎查", "生活区", "管理区", "队")
+_VILLAGE_ENDS = ("村", "社区", "居民区", "嘎查", "生活区", "管理区", "队")
 _LONGEST_NAME = 60
 
 

@@ -96,11 +96,13 @@ def other_ranks(name: str) -> tuple[str, ...]:
 
 
 def variants(name: str, level: Level) -> tuple[str, ...]:
-    """Other full printed forms of a township: `听涛街` for 听涛街道, `卓格乡` for 卓格藏族乡.
+    """Other full printed forms: `听涛街` for 听涛街道, `卓格乡` for 卓格藏族乡, `观澜居民区` for 观澜社区.
 
-    >>> variants("听涛街道", "street"), variants("卓格藏族乡", "street"), variants("白杨镇", "street")
-    (('听涛街',), ('卓格乡',), ())
+    >>> variants("听涛街道", "street"), variants("卓格藏族乡", "street"), variants("观澜社区", "village")
+    (('听涛街',), ('卓格乡',), ('观澜居民区',))
     """
+    if level == "village":
+        return (f"{name[:-2]}居民区",) if name.endswith("社区") and len(name) > 3 else ()
     if level != "street":
         return ()
     if name.endswith("街道") and len(name) > 3:

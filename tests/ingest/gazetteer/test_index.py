@@ -184,6 +184,7 @@ def test_invented_places_work_alike(invented: Index) -> None:
     assert codes(invented, "卓格乡", within="933021") == ["933021204"]
     assert codes(invented, "听涛街", within="910102") == ["910102001"]
     assert codes(invented, "听涛街道办事处") == ["910102001"]
+    assert codes(invented, "观澜居民区", within="910102") == ["910102001001"]
     assert codes(invented, "红柳镇", within="930121") == ["930121204"]
     assert codes(invented, "白杨乡", within="930121") == ["930121102"]
     assert codes(invented, "红柳镇") == []
