@@ -45,7 +45,7 @@ class Child:
         return self._process.poll() is None
 
     def ask(self, request: dict[str, Any], seconds: float, cancelled: Callable[[], bool] | None) -> dict[str, Any]:
-        """The answer to a request. After `seconds`, cancelled or past its memory, the child is killed: `StoppedError`."""
+        """The answer. After `seconds`, when cancelled, or past its memory, the child is killed: `StoppedError`."""
         pipe = self._process.stdin
         try:
             if pipe is None:

@@ -22,8 +22,8 @@ def find(rows: Sequence[Numbered], name: str) -> Numbered:
             return found[0]
         if found:
             raise JieduiError("document_ambiguous", name=name, candidates=[_candidate(d) for _, d in found])
-    near = difflib.get_close_matches(name, [d.shown for _, d in rows], n=5, cutoff=0.5)
-    raise JieduiError("document_unknown", name=name, candidates=[_candidate(d) for _, d in rows if d.shown in near])
+    near = difflib.get_close_matches(name, sorted({d.name for _, d in rows}), n=5, cutoff=0.5)
+    raise JieduiError("document_unknown", name=name, candidates=[_candidate(d) for _, d in rows if d.name in near])
 
 
 def _candidate(document: DocumentRow) -> dict[str, object]:
