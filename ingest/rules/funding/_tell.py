@@ -54,9 +54,11 @@ def _giver(claim: Claim, reading: Reading) -> Party | None:
 def _receiver(claim: Claim, reading: Reading) -> Party | None:
     """Who gets: as named, else the helped place where the document has only one."""
     named = claim.roles.receivers or claim.roles.label
-    if named:
-        return joined(named)
-    context = reading.context
+    return joined(named) if named else helped_place(reading.context)
+
+
+def helped_place(context: Context) -> Party | None:
+    """The helped side where the document has only one such place."""
     if context.side == "west":
         return context.own
     return context.partner if context.side == "east" and _one_partner(context) else None

@@ -1,0 +1,111 @@
+"""What the columns of a register of money hold, by their head words.
+
+A register lists gifts, grants or projects, one a row; a table with a column of units or indicators is one of statistics
+and none of ours.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Literal, cast
+
+from graph.facts import Channel, Status
+from ingest.document import Table
+from ingest.lexicon import alternatives, lexicon, words
+from ingest.normalize.clean import squeezed
+from ingest.tables import head_path, is_filled_number
+
+Holds = Literal["giver", "receiver", "project", "year", "money"]
+_UNIT = re.compile(r"(亿|百万|万|千)?元")
+_SCALES = {
+    "亿": Decimal(100_000_000),
+    "百万": Decimal(1_000_000),
+    "万": Decimal(10_000),
+    "千": Decimal(1_000),
+    None: Decimal(1),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyColumn:
+    """A column of sums: `scale` is how many yuan its 1 is, `part` says that it is a part of the column before."""
+
+    col: int
+    scale: Decimal
+    channel: Channel | None
+    status: Status | None
+    part: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of a register; each is a column number or None."""
+
+    money: tuple[MoneyColumn, ...]
+    giver: int | None
+    receiver: int | None
+    project: int | None
+    year: int | None
+
+
+def columns(table: Table) -> Columns | None:
+    """The columns of a register of money; None for a table that is none."""
+    heads = ["".join(squeezed(words) for words in head_path(table, col)) for col in range(table.width)]
+    if not table.head or any(_is("statistics").fullmatch(_bare(head)) for head in heads):
+        return None
+    money = tuple(found for col, head in enumerate(heads) if (found := _money(table, col, head)) is not None)
+    others = [head if col not in {m.col for m in money} else "" for col, head in enumerate(heads)]
+    giver, project = _first(table, others, "giver"), _first(table, others, "project")
+    if not money or (giver is None and project is None):
+        return None
+    return Columns(money, giver, _first(table, others, "receiver"), project, _first(table, others, "year"))
+
+
+def _bare(head: str) -> str:
+    return re.sub(r"[（(].*", "", head)
+
+
+def _first(table: Table, heads: list[str], holds: Holds) -> int | None:
+    """The first column whose head is such a word and whose cells are words (years for a year)."""
+    for col, head in enumerate(heads):
+        if head and _is(holds).fullmatch(_bare(head)) and (holds == "year" or _holds_words(table, col)):
+            return col
+    return None
+
+
+def _holds_words(table: Table, col: int) -> bool:
+    filled = [row[col].text for row in table.rows[table.head :] if row[col].text]
+    return bool(filled) and not any(is_filled_number(text) for text in filled)
+
+
+@cache
+def _is(key: str) -> re.Pattern[str]:
+    return re.compile(alternatives(words("registers", key)))
+
+
+def _money(table: Table, col: int, head: str) -> MoneyColumn | None:
+    """The column as one of sums, where its head or the table's caption says the unit."""
+    around = "".join((table.caption or "", *table.notes))
+    unit = _UNIT.search(head) or (_UNIT.search(around) if _is("money").search(head) else None)
+    if unit is None or re.search(r"率|占比|%|户|亩|人[）)]?$", head):
+        return None
+    last = head_path(table, col)[-1]
+    return MoneyColumn(col, _SCALES[unit[1]], _channel(head, around), _status(last), "其中" in last)
+
+
+def _channel(head: str, around: str) -> Channel | None:
+    table = cast("dict[Channel, str]", lexicon("registers")["channels"])
+    for text in (head, around):
+        for channel, listed in table.items():
+            if any(word in text for word in listed.split()):
+                return channel
+    return None
+
+
+def _status(head: str) -> Status | None:
+    if _is("planned").search(head):
+        return "planned"
+    return "actual" if _is("actual").search(head) else None

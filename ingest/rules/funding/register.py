@@ -1,0 +1,133 @@
+"""Money in registers: project, grant and donation lists, one row a gift, each column of sums a fact.
+
+A row's giver, receiver, project and year come from their columns, what is missing from the document's two sides. A
+total row is used to check only; 0, - and — are no sums. Statistics tables are indicators and none of ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from graph.facts import Channel
+from ingest.document import Cell, Table
+from ingest.mentions import PartyMention
+from ingest.normalize.numbers import value
+from ingest.parties import Party
+from ingest.passages import Passage, Span
+from ingest.rules import Found, Proposal, Reading, Rule
+from ingest.rules.funding._columns import Columns, MoneyColumn, columns
+from ingest.rules.funding._tell import helped_place, joined
+from ingest.tables import is_sum_row
+from ingest.unread import Unread
+
+_NAME = "funding.register"
+_CONFIDENCE = 0.9
+Cells = Mapping[tuple[int, int], Passage]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What a row says of every sum in it."""
+
+    cells: Sequence[Cell]
+    funder: Party | None
+    recipient: Party | None
+    purpose: str | None
+    year: int | None
+
+
+def find(table: Table, cells: Cells, reading: Reading) -> Found:
+    """The sums of a register."""
+    known = columns(table)
+    if known is None:
+        return
+    for row in table.rows[table.head :]:
+        if is_sum_row(row):
+            yield from _totals(row, known, cells)
+        else:
+            yield from _facts(row, known, cells, reading)
+
+
+def _totals(row: Sequence[Cell], known: Columns, cells: Cells) -> Iterator[Unread]:
+    for column in known.money:
+        cell = row[column.col]
+        if cell.text and (passage := cells.get((cell.row, cell.col))) is not None and passage.text:
+            yield Unread(passage, Span(0, len(passage.text)), "register_total", "funding", _NAME)
+
+
+def _facts(row: Sequence[Cell], known: Columns, cells: Cells, reading: Reading) -> Iterator[Proposal]:
+    told = _Row(
+        row,
+        _party(row, known.giver, cells, reading),
+        _party(row, known.receiver, cells, reading) or helped_place(reading.context),
+        _words(row, known.project),
+        _year(row, known.year),
+    )
+    for column in known.money:
+        cell = row[column.col]
+        passage = cells.get((cell.row, cell.col))
+        if passage is not None and not cell.inherited and _amount(cell) is not None:
+            yield _proposal(told, column, cell, passage, reading)
+
+
+def _amount(cell: Cell) -> object | None:
+    amount = value(cell.text.strip()) if cell.text.strip() else None
+    return amount if amount is not None and amount > 0 else None
+
+
+def _proposal(row: _Row, column: MoneyColumn, cell: Cell, passage: Passage, reading: Reading) -> Proposal:
+    amount = value(cell.text.strip())
+    channel = _channel(column, row.funder)
+    funder = row.funder or (reading.context.east if channel == "fiscal" else None)
+    first = next((other for other in row.cells if other.text and not other.inherited), cell)
+    return Proposal(
+        type="funding",
+        passage=passage,
+        span=Span(0, len(passage.text)),
+        key=Span(0, len(passage.text)),
+        parts={
+            "funder": funder,
+            "recipient": row.recipient,
+            "amount_yuan": (amount or 0) * column.scale,
+            "channel": channel,
+            "purpose": row.purpose,
+            "level": "part" if column.part else "item",
+        },
+        rule=_NAME,
+        confidence=_CONFIDENCE,
+        year=row.year,
+        status=column.status,
+        source=(min(first.start, cell.start), cell.end),
+    )
+
+
+def _channel(column: MoneyColumn, funder: Party | None) -> Channel:
+    """The channel by the heads; a firm that spends without a word of giving invests."""
+    if column.channel is not None:
+        return column.channel
+    return "investment" if funder is not None and funder.type == "enterprise" else "fiscal"
+
+
+def _party(row: Sequence[Cell], col: int | None, cells: Cells, reading: Reading) -> Party | None:
+    """The parties of a cell as one; None for an empty cell or one that names none."""
+    if col is None or not row[col].text:
+        return None
+    passage = cells.get((row[col].row, row[col].col))
+    if passage is None:
+        return None
+    mentions = [m for m in reading.mentions[passage.index] if isinstance(m, PartyMention)]
+    parties = tuple(dict.fromkeys(mention.party for mention in mentions))
+    return joined(parties) if parties else None
+
+
+def _words(row: Sequence[Cell], col: int | None) -> str | None:
+    return (row[col].text or None) if col is not None else None
+
+
+def _year(row: Sequence[Cell], col: int | None) -> int | None:
+    printed = _words(row, col)
+    return int(printed[:4]) if printed and printed[:4].isdigit() else None
+
+
+RULE = Rule(_NAME, find_in_table=find)
