@@ -17,6 +17,7 @@ from ingest.normalize.markup import visible
 
 # A head of more rows than this is a table of words.
 _MOST_HEAD_ROWS = 3
+_MOST_COLUMNS = 200
 _NUMBER = re.compile(r"[≥≤<>约近]?-?\d[\d,. ]*(?:%|％)?|[-—－/–]+|0")
 _SERIAL = re.compile(r"序号|编号|NO\.?|№", re.IGNORECASE)
 _SUM = re.compile(r"(?:合计|小计|总计|累计|共计|全[省市州县区]合计)")
@@ -36,6 +37,14 @@ class RawCell:
 
 
 RawRow = list[RawCell]
+
+
+def is_sensible(rows: int, columns: int, cells: int) -> bool:
+    """Whether so many cells in so many rows and columns can be a table a person made, and not an accident or an attack.
+
+    A table has two columns at least, few enough to be read, and is not nearly empty when all rows are made as wide.
+    """
+    return 1 < columns <= _MOST_COLUMNS and rows * columns <= 10 * cells + 10_000
 
 
 def make_table(

@@ -13,7 +13,7 @@ from ingest.document import Block
 from ingest.normalize.clean import clean
 from ingest.readers.grids import rows, runs
 from ingest.readers.lines import Line, find_lines
-from ingest.readers.outline import ANNEX, SECTION, TITLE, Around, heading_level, is_title
+from ingest.readers.outline import ANNEX, SECTION, Around, heading_level, is_title
 from ingest.readers.wraps import is_finished, paragraphs, starts_item
 from ingest.tables import make_table
 
@@ -24,6 +24,7 @@ _PREVIEW = 200
 # A finished paragraph longer than this is body text; titles stand before it.
 _BODY = 60
 _ANNEXES = re.compile(r"[-*]?\s*附件?\s*[:：]\s*\d")
+_CAPTION = re.compile(r"附?表\s*[\d一二三四五六七八九十]|附[:：]")
 _POINT = re.compile(r"\d{1,2}[、.．]")
 _PASSED_ON = re.compile("关于(?:印发|报送|上报|转发|呈报|下发)|文件$")
 
@@ -40,8 +41,11 @@ def find_blocks(text: str) -> tuple[Block, ...]:
     return tuple(blocks + _prose(text, lines[at:], body=bool(blocks)))
 
 
-def find_title(text: str, blocks: Sequence[Block]) -> str | None:
-    """The title: of the headings before the first section, the first that names a document and does not pass one on."""
+def find_title(text: str, blocks: Sequence[Block], fallback: str | None = None) -> str | None:
+    """The title: of the headings before the first section, the first that names a document and does not pass one on.
+
+    Where none does, `fallback`, or else the first heading.
+    """
     names: list[str] = []
     for block in blocks[:60]:
         if block.kind == "heading" and block.level >= SECTION:
@@ -50,7 +54,7 @@ def find_title(text: str, blocks: Sequence[Block]) -> str | None:
             names.append(_words(text, block))
     named = [name for name in names if is_title(name) and not name.startswith("附")]
     own = [name for name in named if not _PASSED_ON.search(name)]
-    return next(iter(own or named or names), None)
+    return next(iter(own or named or ([fallback] if fallback else names)), None)
 
 
 def _prose(text: str, lines: Sequence[Line], *, body: bool) -> list[Block]:
@@ -93,19 +97,19 @@ def _is_fragment(before: str, group_before: Sequence[Line], group: Sequence[Line
 
 
 def _table(text: str, lines: Sequence[Line], above: Sequence[Block]) -> Block:
-    caption, notes = _caption(text, above)
+    caption, notes = find_caption(text, above)
     table = make_table(text, rows(text, [line for line in lines if line.kind != "rule"]), caption, notes)
     return Block("table", ((lines[0].start, lines[-1].end),), table=table)
 
 
-def _caption(text: str, above: Sequence[Block]) -> tuple[str | None, tuple[str, ...]]:
+def find_caption(text: str, above: Sequence[Block]) -> tuple[str | None, tuple[str, ...]]:
     """The caption of a table and the short lines between the two, from the blocks above it."""
     notes: list[str] = []
     for block in reversed(above[-_CAPTION_REACH:]):
         words = _words(text, block)
-        if block.table is not None or len(words) > _WIDEST_NOTE:
+        if block.table is not None or not words or len(words) > _WIDEST_NOTE or words.endswith("。"):
             break
-        if (block.kind == "heading" and block.level >= TITLE) or is_title(words):
+        if block.kind == "heading" or is_title(words) or _CAPTION.match(words):
             return words, tuple(reversed(notes))
         notes.append(words)
     return None, tuple(reversed(notes))

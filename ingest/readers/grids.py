@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.readers.lines import Line
-from ingest.tables import RawCell, RawRow
+from ingest.tables import RawCell, RawRow, is_sensible
 
 _PIPE = re.compile(r"(?<!\\)[|│┃]")
 _TAB = re.compile("\t")
@@ -50,8 +50,15 @@ def _run_end(lines: Sequence[Line], at: int, text: str) -> int:
 
 
 def _is_table(text: str, lines: Sequence[Line]) -> bool:
-    filled = [sum(1 for cell in _row(text, line) if cell.start < cell.end) for line in lines if line.kind != "rule"]
-    return len(filled) > 1 and max(filled) > 1 and sum(1 for count in filled if count > 1) * 3 >= len(filled)
+    rows = [_row(text, line) for line in lines if line.kind != "rule"]
+    filled = [sum(1 for cell in row if cell.start < cell.end) for row in rows]
+    widths = [len(row) for row in rows]
+    return (
+        len(filled) > 1
+        and max(filled) > 1
+        and is_sensible(len(rows), max(widths), sum(widths))
+        and sum(1 for count in filled if count > 1) * 3 >= len(filled)
+    )
 
 
 def _cuts(text: str, line: Line) -> list[tuple[int, int]]:

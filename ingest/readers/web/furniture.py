@@ -1,0 +1,61 @@
+"""What of a page is not its content: scripts, what is hidden or struck, navigation, advertisements, footers.
+
+An element is left out for what it is (tag, role, hidden); a region named like navigation or advertising only where it
+holds the smaller part of the page's words; a run of links only where it is one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+_UNREAD_TAGS = frozenset((
+    "script", "style", "noscript", "template", "head", "nav", "footer", "aside", "svg", "iframe", "object",
+    "embed", "canvas", "audio", "video", "map", "button", "select", "option", "textarea", "input", "datalist",
+    "dialog", "del", "s", "strike",
+))  # fmt: skip
+_UNREAD_ROLES = frozenset((
+    "navigation", "banner", "contentinfo", "complementary", "search", "menu", "menubar", "dialog", "alert",
+))  # fmt: skip
+_REGION_WORDS = frozenset((
+    "nav", "navbar", "navigation", "menu", "breadcrumb", "breadcrumbs", "crumb", "crumbs", "footer", "foot",
+    "copyright", "sidebar", "side", "share", "sharing", "related", "recommend", "advert", "advertisement", "ads",
+    "ad", "banner", "pagination", "pager", "comment", "comments", "toolbar", "login", "search", "friendlink",
+    "friendlinks", "cookie", "popup", "modal", "hot",
+))  # fmt: skip
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_SHORT_LINE = 60
+_FURNITURE = re.compile(
+    r"(?:当前位置|您(?:所在|现在)?的?位置|首页\s*[>＞»/]|【?打印|【?关闭|分享到|扫一扫|上一[篇条页]|下一[篇条页]"
+    r"|相关(?:链接|阅读|新闻|推荐|文章)|责任编辑|版权所有|网站地图|(?:点击|浏览|阅读)(?:次数|量|数)|【?字[体号]"
+    r"|返回(?:顶部|首页)|.{0,12}(?:ICP备|公网安备))"
+)
+
+
+def is_unread(name: str, attributes: Mapping[str, str]) -> bool:
+    """Whether nothing inside an element is content."""
+    return (
+        name in _UNREAD_TAGS
+        or "hidden" in attributes
+        or attributes.get("aria-hidden", "").lower() == "true"
+        or attributes.get("role", "").lower() in _UNREAD_ROLES
+        or _HIDDEN.search(attributes.get("style", "")) is not None
+    )
+
+
+def is_region(name: str, attributes: Mapping[str, str]) -> bool:
+    """Whether an element is named like navigation, advertising or the like, which is a hint and no proof.
+
+    >>> is_region("div", {"class": "leftNav"}), is_region("div", {"id": "advance"})
+    (True, False)
+    """
+    if name == "header":
+        return True
+    named = _WORDS.findall(f"{attributes.get('class', '')} {attributes.get('id', '')}")
+    return any(word.lower() in _REGION_WORDS for word in named)
+
+
+def is_furniture(words: str) -> bool:
+    """Whether a short line is part of the page's frame (您的位置, 打印, 上一篇, a licence number)."""
+    return len(words) <= _SHORT_LINE and _FURNITURE.match(words) is not None
