@@ -34,7 +34,24 @@ def year_of(passages: Sequence[Passage], title: str | None) -> tuple[int | None,
     for passage in passages[:40]:
         if len(passage.text) < 40 and (review := _REVIEW.search(passage.text)):
             return _value(review[1]), f"heading {review[0]}"
-    return _dated(head, end) or _commonest(passages)
+    found = _dated(head, end) or _commonest(passages)
+    return _before_new_year(found, [*head, *end], passages)
+
+
+_NEW_YEAR = re.compile(_Y + r"\s*年\s*[12]\s*月\s*[0-9]{1,2}\s*日")
+
+
+def _before_new_year(
+    found: tuple[int | None, str], dated: Sequence[str], passages: Sequence[Passage]
+) -> tuple[int | None, str]:
+    """A text dated in January or February that speaks of the year before belongs to that year."""
+    for text in dated:
+        match = _NEW_YEAR.search(text)
+        if match and found[0] == _value(match[1]):
+            spoken = Counter(_value(m[1]) for p in passages for m in _YEAR.finditer(p.text))
+            if spoken[found[0] - 1] > spoken[found[0]]:
+                return found[0] - 1, f"dated {match[0]}, of the year before"
+    return found
 
 
 def _dated(head: Sequence[str], end: Sequence[str]) -> tuple[int, str] | None:

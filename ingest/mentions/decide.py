@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from graph.places import Place
 
@@ -69,10 +70,10 @@ def narrow(steps: Sequence[Sequence[Place]]) -> list[tuple[Place, ...]]:
     """
     left = [tuple(step) for step in steps]
     known = [at for at, step in enumerate(left) if step]
-    for outer, inner in zip(known, known[1:], strict=False):
+    for outer, inner in pairwise(known):
         fits = tuple(p for p in left[inner] if any(inside(p.code, q.code) and p.code != q.code for q in left[outer]))
         left[inner] = fits or left[inner]
-    for outer, inner in reversed(list(zip(known, known[1:], strict=False))):
+    for outer, inner in reversed(list(pairwise(known))):
         fits = tuple(q for q in left[outer] if any(inside(p.code, q.code) for p in left[inner]))
         left[outer] = fits or left[outer]
     return left

@@ -17,7 +17,7 @@ from ingest.mentions.words import Word, finder
 
 _MASK = "\ue001"
 _BREAK = re.compile(
-    rf"[^\u3400-\u9fffA-Za-z0-9{_MASK}]|(?:[0-9]+|[一二两三四五六七八九十百]+)[余多]?(?:个|家|所|名|对|户|支|批|期|人|位|座|处|组|类|种|年|月|日|万|只|条|项|次)"
+    rf"[^\u3400-\u9fffA-Za-z0-9{_MASK}]|(?<![第十])(?:[0-9]+|[一二两三四五六七八九十百]+)[余多]?(?:个|家|所|名|对|户|支|批|期|人|位|座|处|组|类|种|年|月|日|万|只|条|项|次)"
 )
 _BRACKET = re.compile(r"[（(][\u3400-\u9fff]{2,5}[)）](?=[\u3400-\u9fff]{0,8}(?:公司|集团|合作社|有限))")
 _CJK = re.compile(r"[\u3400-\u9fff]+")
@@ -47,7 +47,8 @@ class Piece:
 class Unit:
     """A name in a text. `chain` are the containing pieces, outermost first; `piece` the place itself, None for a body.
 
-    `text` is the body's own words after the chain's first piece; `kind` a party type, or the kind of an own word.
+    `text` is the body's own words after the chain; `kind` a party type, or the kind of an own word. `inherited` where the
+    chain is that of the unit before, `apart` where words like 所辖 part the chain from the name.
     """
 
     start: int
@@ -57,6 +58,7 @@ class Unit:
     piece: Piece | None = None
     text: str = ""
     inherited: bool = False
+    apart: bool = False
 
 
 def units(text: str, spots: Sequence[Spot]) -> list[Unit]:
@@ -83,6 +85,7 @@ class _Builder:
     chain: list[Piece] = field(default_factory=list)
     body: tuple[int, int, str] | None = None
     found: list[Unit] = field(default_factory=list)
+    apart: bool = False
 
     def run(self) -> list[Unit]:
         for start, end, item in self._items():
@@ -237,6 +240,7 @@ class _Builder:
     def _of(self, start: int, end: int) -> None:
         if self._cut(start) or self.body or not self.chain:
             self._flush()
+        self.apart = bool(self.chain)
         self.left = end
 
     def _flush(self, at: int = -1) -> None:
@@ -244,10 +248,11 @@ class _Builder:
         if self.body is not None:
             start, end, kind = self.body
             last = self.chain[-1].end if self.chain else start
-            self.found.append(Unit(start, end, kind, tuple(self.chain), None, self.text[last:end]))
+            text = self.text[last:end] if not self.apart else re.sub("^[所下辖区属的]+", "", self.text[last:end])
+            self.found.append(Unit(start, end, kind, tuple(self.chain), None, text, apart=self.apart))
         elif self.chain:
             self._flush_place(at)
-        self.chain, self.body = [], None
+        self.chain, self.body, self.apart = [], None, False
 
     def _flush_place(self, at: int) -> None:
         *outer, piece = self.chain

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from graph.facts import PartyType
@@ -28,6 +29,7 @@ class Who:
         self._frame = frame
         self._context = frame.context
         self._near: str | None = None
+        self._last: tuple[Unit, Party] | None = None
 
     def mention(self, unit: Unit) -> PartyMention | None:
         """The mention of a unit, None where it means nobody that the frame knows."""
@@ -35,11 +37,20 @@ class Who:
         if unit.kind in ("own", "both", "other", "own_body"):
             return self._own_mention(unit, span)
         party = self._place(unit) if unit.piece is not None else self._body(unit)
+        party = self._like_neighbour(unit, party)
         if party.type == "district" and party.place is not None:
             self._near = party.place.code
         elif party.type in ("street", "village") and party.place is not None:
             self._near = party.place.code[:6]
         return PartyMention(span, party)
+
+    def _like_neighbour(self, unit: Unit, party: Party) -> Party:
+        """Of a list of places, one that nothing is known of lies where the one before it does."""
+        before, self._last = self._last, (unit, party)
+        if before is None or party.place is not None or party.within or party.type not in ("street", "village"):
+            return party
+        near = unit.start - before[0].end <= 1 and before[1].type == party.type
+        return replace(party, within=before[1].within) if near else party
 
     def known(self, name: str) -> Party | None:
         """The place of that full name inside the counties of the document, None where there is none or several."""
@@ -56,8 +67,8 @@ class Who:
 
     def _own_mention(self, unit: Unit, span: Span) -> PartyMention | None:
         context, frame = self._context, self._frame
-        assert_piece = unit.piece
-        if assert_piece is None:
+        piece = unit.piece
+        if piece is None:
             return None
         if unit.kind == "own_body":
             party = frame.own_body
@@ -68,7 +79,7 @@ class Who:
                 return None
             return PartyMention(span, context.own, own=True, also=context.partners[:1])
         else:
-            party = self._meant(assert_piece)
+            party = self._meant(piece)
         return None if party is None else PartyMention(span, party, own=True)
 
     def _meant(self, piece: Piece) -> Party | None:
@@ -104,7 +115,7 @@ class Who:
         return self._frame.names.place(choice.place, name) if choice.place is not None else name
 
     def _place(self, unit: Unit) -> Party:
-        assert unit.piece is not None  # noqa: S101 - the caller has looked
+        assert unit.piece is not None  # the caller has looked
         pieces = (*unit.chain, unit.piece)
         choices = self._chain(pieces)
         names = [self._printed(piece, choice) for piece, choice in zip(pieces, choices, strict=True)]
@@ -152,6 +163,8 @@ class Who:
             and unit.start < unit.chain[0].start
         ):
             return unit.text  # the place stands inside the name
+        if unit.apart:
+            return unit.text
         steps = zip(unit.chain, choices, strict=True)
         head = "".join(self._printed(piece, choice) if piece.own else piece.name for piece, choice in steps)
         return head + unit.text

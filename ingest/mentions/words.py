@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Literal
 
-import yaml
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from data import resource
+from ingest.lexicon import lexicon
 
 WordKind = Literal[
     "body", "place", "stop", "plain", "own", "both", "other", "party_a", "party_b", "of", "own_body", "prefix"
@@ -29,13 +28,6 @@ class Word:
     kind: WordKind
     value: str = ""
     weak: bool = False
-
-
-@cache
-def lexicon(name: str) -> Mapping[str, Any]:
-    """A file of `data/lexicon` by its name without ending."""
-    loaded: Mapping[str, Any] = yaml.safe_load(resource("lexicon", f"{name}.yaml").read_text(encoding="utf-8"))
-    return loaded
 
 
 class WordFinder:

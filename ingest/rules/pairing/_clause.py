@@ -1,0 +1,119 @@
+"""Runs of parties in a shape, and what links each to the next: a list mark, 与, a verb of help, 由, a description."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from ingest.lexicon import alternatives, words
+from ingest.mentions import PartyMention
+from ingest.rules.pairing._shape import Shape
+
+LinkKind = Literal["list", "comma", "with", "verb", "weak", "by", "of", "to", "put", "be", "object", "other"]
+_NUMBER = "(?:[0-9]+|[一二两三四五六七八九十]+)"
+COUNTED = re.compile(rf"^(等)?({_NUMBER})(?:个|家|所|名|对|组)?[^\ue100，,。；;：:、与和同由]{{0,8}}")
+ADVERBS = (
+    "(?:分别|依次|均|都|也|同时|还|又|已经?|继续|先后|共同|联合|各自|自此|正式|再次|重新|则|就|全部|[，,]?具体负责[，,]?|主动|长期|持续|逐一|随后|结伴|牵头"
+    "|(?:自|从|于)?[0-9]{4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:底|初)?(?:起|开始|以来)?|现|仍|曾|另|一起|携手|其中)*"
+)
+_LISTED = re.compile("^(?:[、和及与]|以及|[，,]以及|[，,]和|或)$")
+_DIGITS = {sign: value for value, sign in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What stands between a group and the next; `each` where it says that they go one by one (分别, 依次)."""
+
+    kind: LinkKind
+    each: bool = False
+    joint: bool = False
+
+
+@dataclass(frozen=True)
+class Run:
+    """Groups of parties (by their numbers in the shape), the links between them, and the words after the last."""
+
+    shape: Shape
+    groups: tuple[tuple[int, ...], ...]
+    links: tuple[Link, ...]
+    tail: str
+
+    def parties(self, group: int) -> list[PartyMention]:
+        """The mentions of one group."""
+        return [self.shape.parties[number] for number in self.groups[group]]
+
+    def open(self, group: int) -> bool:
+        """Whether the words after a group count more than it names (`甲校等 24 所学校`): its members stay unknown."""
+        numbers = self.groups[group]
+        counted = COUNTED.match(self.shape.after(numbers[-1]))
+        if counted is None:
+            return False
+        number = int(counted[2]) if counted[2].isdigit() else _DIGITS.get(counted[2], 0)
+        party = self.shape.parties[numbers[-1]].party
+        wider = party.type in ("city", "province") and re.search("[县区旗]", counted[0]) is not None
+        return number != len(numbers) and not (wider and len(numbers) == 1 and not counted[1])
+
+
+@cache
+def _kinds() -> tuple[tuple[LinkKind, re.Pattern[str]], ...]:
+    verbs = alternatives(words("relations", "verbs"))
+    weak = alternatives(words("relations", "weak_verbs"))
+    lead = f"^(?:等)?(?:{_NUMBER}(?:个|家|所|名|对|组)?[^，,。；;：:、与和同由]{{0,8}}?)?[，,]?{ADVERBS}"
+    return (
+        ("of", re.compile(f"{lead}(?:所)?(?:{verbs}|{weak})的$")),
+        ("object", re.compile(f"^的(?:结对)?(?:帮扶|支援|援助|结对)?(?:对象|伙伴){ADVERBS}(?:是|为)$")),
+        ("verb", re.compile(f"{lead}(?:承担起?|负责)?(?:{verbs})(?:了|起)?(?:任务)?$")),
+        ("weak", re.compile(f"{lead}(?:{weak})$")),
+        ("by", re.compile(f"{lead}由$")),
+        ("with", re.compile(f"{lead}(?:除)?(?:与|同|跟|和){ADVERBS}$")),
+        ("to", re.compile(f"{lead}对$")),
+        ("put", re.compile(f"{lead}(?:将|把)$")),
+        ("be", re.compile(f"{lead}[，,]?(?:被)?(?:确定为|列为|选定为|明确为|定为|成为|是|为)(?:了)?$")),
+    )
+
+
+def link(gap: str) -> Link:
+    """What the words between two parties say."""
+    if _LISTED.match(gap):
+        return Link("with" if gap == "与" else "list")
+    if gap in ("，", ",", "；", ";"):
+        return Link("comma")
+    if len(gap) <= 60:
+        for kind, pattern in _kinds():
+            if pattern.match(gap):
+                return Link(kind, bool(re.search("分别|依次", gap)), "共同" in gap or "联合" in gap)
+    return Link("other")
+
+
+def runs(shape: Shape) -> Iterator[Run]:
+    """The runs of a shape: parties that links join; a link of another kind ends a run."""
+    groups: list[list[int]] = [[0]]
+    links: list[Link] = []
+    for number in range(1, len(shape.parties)):
+        joined = link(shape.between(number - 1, number))
+        if joined.kind in ("list", "comma"):
+            groups[-1].append(number)
+        elif joined.kind == "other":
+            yield _run(shape, groups, links)
+            groups, links = [[number]], []
+        else:
+            links.append(joined)
+            groups.append([number])
+    yield _run(shape, groups, links)
+
+
+def _run(shape: Shape, groups: list[list[int]], links: list[Link]) -> Run:
+    tail = re.split("[。；;！]", shape.after(groups[-1][-1]), maxsplit=1)[0]
+    return Run(shape, tuple(tuple(group) for group in groups), tuple(links), tail)
+
+
+def split_between(shape: Shape, numbers: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
+    """A group between two links, cut into the end of one pair and the start of the next: at a comma, or in the middle
+    of two; None where it cannot be told."""
+    for at in range(len(numbers) - 1, 0, -1):
+        if shape.between(numbers[at - 1], numbers[at]) in ("，", ",", "；", ";"):
+            return numbers[:at], numbers[at:]
+    return (numbers[:1], numbers[1:]) if len(numbers) == 2 else None

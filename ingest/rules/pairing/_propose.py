@@ -1,0 +1,123 @@
+"""From two parties that words pair to a proposal: who helps, since when, planned or done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import product
+from typing import Literal
+
+from graph.facts import Status
+from ingest.mentions import PartyMention
+from ingest.parties import Party
+from ingest.passages import Passage, Span
+from ingest.rules import Proposal, Reading
+from ingest.rules.pairing._sides import Side, completed, opposite, same_place, side_of
+
+First = Literal["helper", "helped", "unknown"]
+Pair = tuple[PartyMention, PartyMention]
+_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年(?!度?至|[—–~-])")
+_UNTIL = re.compile("(?:截至|截止|到|至)$")
+_PLANNED = re.compile("拟|计划|将(?!.{1,20}列入)|力争|争取|推动|确保|预计|打算|准备|新增|下一步|促成|年内完成")
+_DONE = re.compile("已|继续|此前|续签|保持|巩固|不变|曾|完成了|建立了|签订了|结成了|签下|延续")
+_AGREED = re.compile("[甲乙]方")
+
+
+def pairs_of(left: Sequence[PartyMention], right: Sequence[PartyMention], *, each: bool) -> list[Pair] | None:
+    """Who goes with whom: one with all, all with one, or one by one where the words say so; None where unclear."""
+    if not left or not right:
+        return []
+    if len(left) == 1 or len(right) == 1:
+        return list(product(left, right))
+    if each and len(left) == len(right):
+        return list(zip(left, right, strict=True))
+    return None
+
+
+def spread(mentions: Sequence[PartyMention]) -> list[PartyMention]:
+    """The mentions, 双方 and 两地 being two."""
+    found = []
+    for mention in mentions:
+        found.append(mention)
+        found += [PartyMention(mention.span, party, own=True) for party in mention.also]
+    return found
+
+
+def propose(
+    rule: str,
+    passage: Passage,
+    reading: Reading,
+    pairs: Sequence[Pair],
+    words: Span,
+    *,
+    first: First,
+    confidence: float,
+) -> Iterator[Proposal]:
+    """A proposal for every pair that joins two sides; `first` says what the first party of each pair is."""
+    many_first = len({second.span for _, second in pairs}) == 1 and len(pairs) > 1
+    said = _sentence(passage, words)
+    for one, two in pairs:
+        ends = _ends(one.party, two.party, reading, first)
+        if ends is None:
+            continue
+        helper, helped = ends
+        key = one.span if many_first else two.span
+        start = min(one.span.start, two.span.start, words.start if len(pairs) == 1 else passage_end(passage))
+        span = Span(start, max(words.end, one.span.end, two.span.end))
+        year = _stated_year(passage, said, key)
+        status = _status(passage, said, reading, helper)
+        parts = {"east": helper, "west": helped}
+        yield Proposal("pairing", passage, span, key, parts, rule, confidence, year, status)
+
+
+def passage_end(passage: Passage) -> int:
+    """The offset after the last character."""
+    return len(passage.text)
+
+
+def _ends(one: Party, two: Party, reading: Reading, first: First) -> tuple[Party, Party] | None:
+    """Helper and helped; None for two parties that make no pair of two sides."""
+    context = reading.context
+    if same_place(one, two):
+        return None
+    sides = side_of(one, context), side_of(two, context)
+    if first == "unknown" and sides[0] is not None and sides[0] == sides[1]:
+        return None if _close(one, two) else (one, two)
+    side = _first_side(sides, first)
+    one, two = completed(one, side, context), completed(two, opposite(side), context)
+    return (one, two) if side == "east" else (two, one)
+
+
+def _close(one: Party, two: Party) -> bool:
+    """Whether two parties of one side lie in one province: no pair of the collaboration."""
+    return one.place is not None and two.place is not None and one.place.code[:2] == two.place.code[:2]
+
+
+def _first_side(sides: tuple[Side | None, Side | None], first: First) -> Side:
+    if first != "unknown":
+        return "east" if first == "helper" else "west"
+    if sides[0] is not None:
+        return sides[0]
+    return opposite(sides[1]) if sides[1] is not None else "east"
+
+
+def _sentence(passage: Passage, words: Span) -> Span:
+    return next((span for span in passage.sentences if span.start <= words.start < span.end), words)
+
+
+def _stated_year(passage: Passage, sentence: Span, key: Span) -> int | None:
+    """The last year that the sentence says before or among the pair, not as an end (截至 2020 年)."""
+    year = None
+    start = max(sentence.start, *(passage.text.rfind(mark, 0, key.start) + 1 for mark in "；;"))
+    for match in _YEAR.finditer(passage.text, start, min(key.end + 30, sentence.end)):
+        if not _UNTIL.search(passage.text[max(0, match.start() - 2) : match.start()]):
+            year = int(match[1]) if match.start() < key.end or year is None else year
+    return year
+
+
+def _status(passage: Passage, sentence: Span, reading: Reading, helper: Party) -> Status | None:
+    said = passage.words(sentence)
+    if reading.context.status == "planned":
+        settled = _DONE.search(said) or _AGREED.search(said) or helper.type in ("province", "city", "district")
+        return "actual" if settled and not re.search("拟|新增|推动", said) else None
+    return "planned" if _PLANNED.search(said) and not _DONE.search(said) else None

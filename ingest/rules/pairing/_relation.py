@@ -1,0 +1,53 @@
+"""Whether the words after the last of two parties say that they are paired."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ingest.lexicon import alternatives, words
+from ingest.rules.pairing._clause import ADVERBS, Run
+
+_VERB = "(?:建立|结成|结下|结为|结|确立|确定|确认|开展|签订|签署|签下|签约|续签|签|达成|形成|缔结|实现|完成|推进|启动|深化|巩固|保持|是|互为|成为|组成|进行|实施|确定为)"
+_NOT = re.compile("^[^，。]{0,4}(?:未|没有|尚未|尚无|不是|无意|不再有)")
+_ENDED = re.compile("不再|终止|解除|取消|结束")
+
+
+@cache
+def _relation() -> re.Pattern[str]:
+    core = alternatives(words("relations", "relations"))
+    lead = f"^[，,]?(?:等(?:地区|地|单位)?)?(?:之间|间)?(?:的)?{ADVERBS}(?:正式|先行|全面|再次|一)?"
+    done = f"{_VERB}(?:了|起了|起|好|下|为)?(?:的)?"
+    return re.compile(
+        f"{lead}(?:{done}[^，,。；;、\ue100]{{0,16}}?|[^，,。；;、\ue100了]{{0,4}}?)(?:{core}|先行签约|签约(?!仪式|项目))"
+    )
+
+
+_SIGNED = re.compile(
+    f"^[，,]?{ADVERBS}(?:还|共同)?(?:签订|签署|签下|签|续签)(?:了)?(?:的)?[^，,。；;、\ue100]{{0,14}}?协议"
+)
+_ALIKE = frozenset({"school", "hospital", "department", "village", "street"})
+
+
+def relation(run: Run, tail: str) -> int | None:
+    """How many characters of `tail` say that the run's last two groups are paired; None where it says something else."""
+    if _NOT.match(tail) or _other_agreement(tail):
+        return None
+    if match := _relation().match(tail):
+        return match.end()
+    if signed := _SIGNED.match(tail):
+        types = {run.shape.parties[number].party.type for group in run.groups[-2:] for number in group}
+        if len(types) == 1 and types <= _ALIKE:
+            return signed.end()
+    return None
+
+
+def _other_agreement(tail: str) -> bool:
+    clause = re.split("[，,。；;]", tail, maxsplit=1)[0]
+    strong = re.search("结对|对子|帮扶|协作|对口|友好|手拉手", clause)
+    return not strong and re.search(alternatives(words("relations", "other_agreements")), clause) is not None
+
+
+def ended(tail: str) -> bool:
+    """Whether the words say that the pairing is no more."""
+    return _ENDED.search(re.split("[，,。；;]", tail, maxsplit=1)[0]) is not None

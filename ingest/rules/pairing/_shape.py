@@ -1,0 +1,118 @@
+"""A sentence as pairing rules read it: every party one sign, brackets and quotation marks gone.
+
+Patterns over shapes stay short and linear; `Shape.span` leads from a stretch of the shape back to the passage.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.mentions import Mention, PartyMention, PersonMention
+from ingest.passages import Passage, Span
+
+PARTY = "\ue100"
+_DROPPED = re.compile(r"[“”\"「」『』〔〕\[\]《》]|\s+")
+_BRACKETS = re.compile(r"[（(][^（）()]{0,40}[）)]")
+_NO_SENTENCE = 2000
+
+
+@dataclass(frozen=True)
+class Shape:
+    """`text` is the shape, `origin[i]` the offset in the passage of its character `i`; `parties` its signs in order."""
+
+    passage: Passage
+    text: str
+    origin: tuple[int, ...]
+    parties: tuple[PartyMention, ...]
+    marks: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """The stretch of the passage that the shape's `start` to `end` stand for."""
+        last = end - 1
+        if self.text[last] == PARTY:
+            stop = self.parties[self.marks.index(last)].span.end
+        else:
+            stop = self.origin[last] + 1
+        return Span(self.origin[start], stop)
+
+    def between(self, first: int, second: int) -> str:
+        """The words between two neighbouring parties, by their numbers."""
+        return self.text[self.marks[first] + 1 : self.marks[second]]
+
+    def after(self, number: int) -> str:
+        """The words after a party, to the next one or the end."""
+        end = self.marks[number + 1] if number + 1 < len(self.marks) else len(self.text)
+        return self.text[self.marks[number] + 1 : end]
+
+    def before(self, number: int) -> str:
+        """The words before a party, from the one before it or the start."""
+        start = self.marks[number - 1] + 1 if number else 0
+        return self.text[start : self.marks[number]]
+
+
+def shapes(passage: Passage, mentions: tuple[Mention, ...] | list[Mention]) -> Iterator[Shape]:
+    """The shape of every sentence with a party; a cell or heading is one sentence."""
+    parties = _parties(mentions)
+    if not parties:
+        return
+    spans = passage.sentences or (Span(0, len(passage.text)),)
+    at = 0
+    for span in spans:
+        while at < len(parties) and parties[at].span.start < span.start:
+            at += 1
+        inside = [mention for mention in parties[at:] if mention.span.start < span.end] if at < len(parties) else []
+        if inside and span.end - span.start <= _NO_SENTENCE:
+            shape = _shape(passage, span, inside)
+            if shape.parties:
+                yield shape
+
+
+def _parties(mentions: tuple[Mention, ...] | list[Mention]) -> list[PartyMention]:
+    """The parties that are not part of a person's post."""
+    posts = [mention.whole for mention in mentions if isinstance(mention, PersonMention)]
+    return [
+        mention
+        for mention in mentions
+        if isinstance(mention, PartyMention) and not any(mention.span in post for post in posts)
+    ]
+
+
+def _shape(passage: Passage, span: Span, parties: list[PartyMention]) -> Shape:
+    gone = _gone(passage.text, span, parties)
+    text: list[str] = []
+    origin: list[int] = []
+    kept: list[PartyMention] = []
+    marks: list[int] = []
+    at = span.start
+    for mention in parties:
+        if mention.span.start < at or mention.span.start in gone:
+            continue
+        _copy(passage.text, at, mention.span.start, gone, text, origin)
+        marks.append(len(text))
+        text.append(PARTY)
+        origin.append(mention.span.start)
+        kept.append(mention)
+        at = mention.span.end
+    _copy(passage.text, at, span.end, gone, text, origin)
+    return Shape(passage, "".join(text), tuple(origin), tuple(kept), tuple(marks))
+
+
+def _gone(text: str, span: Span, parties: list[PartyMention]) -> set[int]:
+    """The offsets that a shape leaves out: quotation marks, and brackets with what they hold."""
+    gone: set[int] = set()
+    for pattern in (_DROPPED, _BRACKETS):
+        for match in pattern.finditer(text, span.start, span.end):
+            gone.update(range(match.start(), match.end()))
+    for mention in parties:
+        if mention.span.start not in gone:
+            gone.difference_update(range(mention.span.start, mention.span.end))
+    return gone
+
+
+def _copy(source: str, start: int, end: int, gone: set[int], text: list[str], origin: list[int]) -> None:
+    for offset in range(start, end):
+        if offset not in gone:
+            text.append(source[offset])
+            origin.append(offset)

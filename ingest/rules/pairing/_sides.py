@@ -1,0 +1,85 @@
+"""Who of two parties helps: by the side each belongs to, else by the order of the words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal
+
+from ingest.context import Context
+from ingest.mentions.decide import inside
+from ingest.parties import Party
+
+Side = Literal["east", "west"]
+_HELPING = frozenset({"11", "12", "31", "32", "33", "35", "37", "44"})
+_HELPED = frozenset({"15", "45", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65"})
+
+
+def opposite(side: Side) -> Side:
+    """The other side."""
+    return "west" if side == "east" else "east"
+
+
+def side_of(party: Party, context: Context) -> Side | None:
+    """The side a party stands on in its document, None where its place does not tell."""
+    if context.own is not None and context.side is not None:
+        own: Side = context.side
+        if _belongs(party, context.own):
+            return own
+        if any(_belongs(party, partner) for partner in context.partners):
+            return opposite(own)
+        if (found := _by_province(party, context, own)) is not None:
+            return found
+    return _by_custom(party)
+
+
+def _belongs(party: Party, place: Party) -> bool:
+    if party.place is not None and place.place is not None:
+        return inside(party.place.code, place.place.code)
+    return place.name in (party.name, *party.within) or (not party.is_place and party.name.startswith(place.name[:2]))
+
+
+def _by_province(party: Party, context: Context, own: Side) -> Side | None:
+    """The side by province, where the two sides share none."""
+    mine = context.own.place.code[:2] if context.own is not None and context.own.place is not None else None
+    theirs = {partner.place.code[:2] for partner in context.partners if partner.place is not None}
+    if party.place is None or mine is None or mine in theirs:
+        return None
+    province = party.place.code[:2]
+    return own if province == mine else opposite(own) if province in theirs else None
+
+
+def _by_custom(party: Party) -> Side | None:
+    province = party.place.code[:2] if party.place is not None else ""
+    return "east" if province in _HELPING else "west" if province in _HELPED else None
+
+
+def same_place(first: Party, second: Party) -> bool:
+    """Whether two parties are one, or one lies in the other, or both in one county: no pair of two sides."""
+    if first == second or (first.name == second.name and first.within == second.within):
+        return True
+    a, b = first.place, second.place
+    if a is None or b is None:
+        return second.name in first.within or first.name in second.within
+    if inside(a.code, b.code) or inside(b.code, a.code):
+        return True
+    return a.code[:6] == b.code[:6] and a.level not in ("province", "city") and b.level not in ("province", "city")
+
+
+def completed(party: Party, side: Side, context: Context) -> Party:
+    """A body of which only its side is known, put into the place of that side; everything else as it is."""
+    if party.is_place or party.within or party.type == "enterprise" or party.place is not None:
+        return party
+    place = context.own if context.side == side else context.partner
+    if place is None or context.side is None or (context.side != side and _several(context)):
+        return party
+    return replace(party, within=(place.name,), place=place.place, basis="context")
+
+
+def _several(context: Context) -> bool:
+    """Whether the other side is more than one county (a prefecture around the county is none)."""
+    main = context.partner
+    if main is None or main.place is None:
+        return False
+    code = main.place.code
+    others = [party.place.code for party in context.partners[1:] if party.place is not None]
+    return any(not inside(code, other) and not inside(other, code) for other in others)

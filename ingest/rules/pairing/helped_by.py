@@ -1,0 +1,43 @@
+"""Helped, 由, helper: 甲村由乙街道结对帮扶, 甲县、乙县分别由丙区、丁区牵头."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.passages import Passage
+from ingest.rules import Found, Reading, Rule
+from ingest.rules.pairing._clause import ADVERBS, Run, runs
+from ingest.rules.pairing._propose import pairs_of, propose, spread
+from ingest.rules.pairing._shape import shapes
+from ingest.unread import Unread
+
+NAME = "pairing.helped_by"
+_HELP = re.compile(
+    f"^{ADVERBS}(?:负责|承担|牵头)?(?:结对|对口|定点|挂钩|托管|组团式?)*(?:帮扶|支援|包扶|包联|牵头|结对|对口|托管|协作|联系|合包|认领)"
+)
+_OTHER = re.compile("^[^，。]{0,4}牵头(?:制定|组织|召开|负责制|成立|起草|建设|实施)")
+
+
+def find(passage: Passage, reading: Reading) -> Found:
+    """Every helped party with those it is said to be helped by."""
+    for shape in shapes(passage, reading.mentions[passage.index]):
+        for run in runs(shape):
+            if len(run.links) == 1 and run.links[0].kind == "by":
+                yield from _read(run, passage, reading)
+
+
+def _read(run: Run, passage: Passage, reading: Reading) -> Found:
+    said = _HELP.match(run.tail)
+    if said is None or _OTHER.match(run.tail) or run.open(0) or run.open(1):
+        return
+    last = run.shape.marks[run.groups[1][-1]]
+    words = run.shape.span(run.shape.marks[run.groups[0][0]], last + 1 + said.end())
+    each = run.links[0].each or "分别" in said[0]
+    pairs = pairs_of(spread(run.parties(0)), spread(run.parties(1)), each=each)
+    if pairs is None:
+        yield Unread(passage, words, "pairs_unclear", "pairing", NAME)
+    else:
+        yield from propose(NAME, passage, reading, pairs, words, first="helped", confidence=0.9)
+
+
+RULE = Rule(NAME, find=find)

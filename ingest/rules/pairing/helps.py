@@ -1,0 +1,86 @@
+"""Helper, verb, helped: 甲结对帮扶乙、丙, 甲、乙分别对口支援丙、丁, 甲继续对乙开展对口帮扶, 甲对口支援的乙.
+
+The helper stands first. Verbs that also say other things (帮扶, 支援) need the helped party to end its clause.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.passages import Passage
+from ingest.rules import Found, Reading, Rule
+from ingest.rules.pairing._clause import Run, runs, split_between
+from ingest.rules.pairing._propose import pairs_of, propose, spread
+from ingest.rules.pairing._shape import shapes
+from ingest.unread import Unread
+
+NAME = "pairing.helps"
+_ENDS = re.compile("^(?:$|[，,。；;、：:！）)]|等|的?(?:任务|工作)|以来|结对)")
+_AID = re.compile(
+    "^(?:(?:继续|深入|持续|积极)?(?:开展|进行|实施|给予|提供)?(?:了)?[^，,。；;、]{0,6}?(?:对口|结对|定点|挂钩|托管)(?:帮扶|支援|协作|援助|扶贫)|结对)"
+)
+_PUT = re.compile("^(?:列入|列为|纳入|确定为|作为)[^，,。；;、\ue100]{0,8}(?:对口|结对|帮扶|支援)")
+_OBJECT = re.compile("^(?:的)?(?:资金|项目|产品|物资|产业园|干部人才|指挥部|工作队|办公室|人才培训)")
+_VERBS = ("verb", "weak", "of", "to", "put", "object")
+
+
+def find(passage: Passage, reading: Reading) -> Found:
+    """Every helper with those it is said to help."""
+    for shape in shapes(passage, reading.mentions[passage.index]):
+        for run in runs(shape):
+            kinds = [link.kind for link in run.links]
+            if any(kind in _VERBS for kind in kinds) and all(kind in (*_VERBS, "with") for kind in kinds):
+                yield from _read(run, passage, reading)
+
+
+def _read(run: Run, passage: Passage, reading: Reading) -> Found:
+    for left, right, number in _halves(run):
+        if not _says(run, right, number):
+            continue
+        words = run.shape.span(run.shape.marks[left[0]], run.shape.marks[right[-1]] + 1)
+        one, two = [run.shape.parties[n] for n in left], [run.shape.parties[n] for n in right]
+        each = run.links[number].each
+        pairs = pairs_of(spread(one), spread(two), each=each)
+        if pairs is None:
+            yield Unread(passage, words, "pairs_unclear", "pairing", NAME)
+        else:
+            yield from propose(NAME, passage, reading, pairs, words, first="helper", confidence=0.9)
+
+
+def _halves(run: Run) -> Iterator[tuple[tuple[int, ...], tuple[int, ...], int]]:
+    """Helpers, helped and the number of the verb; two helpers joined by 与 (共同) are one list."""
+    left: tuple[int, ...] = run.groups[0]
+    for number, (link, group) in enumerate(zip(run.links, run.groups[1:], strict=True)):
+        if link.kind == "with":
+            left = (*left, *group)
+            continue
+        if number == len(run.links) - 1:
+            yield left, group, number
+            return
+        cut = split_between(run.shape, group)
+        if cut is None:
+            return
+        yield left, cut[0], number
+        left = cut[1]
+
+
+def _says(run: Run, right: tuple[int, ...], number: int) -> bool:
+    """Whether the words after the helped party let the link be a pairing."""
+    last = right[-1]
+    tail = run.shape.after(last)
+    kind = run.links[number].kind
+    group = next((at for at, numbers in enumerate(run.groups) if numbers[-1] == last), None)
+    if group is not None and run.open(group):
+        return False
+    if kind == "weak":
+        helped = run.shape.parties[last].party
+        return bool(_ENDS.match(tail)) and helped.type not in ("enterprise", "department", "other")
+    if kind == "to":
+        return bool(_AID.match(tail))
+    if kind == "put":
+        return bool(_PUT.match(tail))
+    return not _OBJECT.match(tail)
+
+
+RULE = Rule(NAME, find=find)

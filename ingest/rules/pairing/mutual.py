@@ -1,0 +1,82 @@
+"""Two parties that the words pair as equals: 甲与乙建立结对关系, 甲、乙分别与丙、丁签订帮扶协议, 甲与乙、丙与丁结对.
+
+Of two lists the members go one by one only where the words say so (分别, 依次); otherwise none is paired. Who helps
+is told by the sides, not by the order. Counted sets (甲校等 24 所学校) are left to `pairing_count`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ingest.mentions import PartyMention
+from ingest.passages import Passage
+from ingest.rules import Found, Reading, Rule
+from ingest.rules.pairing._clause import Run, runs, split_between
+from ingest.rules.pairing._propose import pairs_of, propose, spread
+from ingest.rules.pairing._relation import relation
+from ingest.rules.pairing._shape import shapes
+from ingest.unread import Unread
+
+NAME = "pairing.mutual"
+
+
+def find(passage: Passage, reading: Reading) -> Found:
+    """Every pair joined by 与, 同, 和 and a word of pairing."""
+    for shape in shapes(passage, reading.mentions[passage.index]):
+        for run in runs(shape):
+            if run.links and all(link.kind == "with" for link in run.links):
+                yield from _read(run, passage, reading)
+            elif not run.links and len(run.groups[0]) == 2:
+                yield from _plain_and(run, passage, reading)
+
+
+def _read(run: Run, passage: Passage, reading: Reading) -> Found:
+    end = relation(run, run.tail)
+    if end is None or any(run.open(group) for group in (0, len(run.groups) - 1)):
+        return
+    last = run.shape.marks[run.groups[-1][-1]]
+    for left, right in _halves(run):
+        words = run.shape.span(run.shape.marks[left[0]], last + 1 + end)
+        one, two = [run.shape.parties[n] for n in left], [run.shape.parties[n] for n in right]
+        each = any(link.each for link in run.links) or "分别" in run.tail[:end] or "依次" in run.tail[:end]
+        pairs = pairs_of(spread(one), spread(two), each=each)
+        if pairs is None:
+            yield Unread(passage, words, "pairs_unclear", "pairing", NAME)
+        else:
+            yield from propose(NAME, passage, reading, pairs, words, first="unknown", confidence=0.9)
+
+
+def _halves(run: Run) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
+    """The two sides of every 与; a group between two of them is cut in two."""
+    left = run.groups[0]
+    for at, group in enumerate(run.groups[1:], 1):
+        if at == len(run.groups) - 1:
+            yield left, group
+            return
+        cut = split_between(run.shape, group)
+        if cut is None:
+            return
+        yield left, cut[0]
+        left = cut[1]
+
+
+def _plain_and(run: Run, passage: Passage, reading: Reading) -> Found:
+    """甲和乙结对: 和 joins two sides only where the two lie on different ones."""
+    first, second = run.groups[0]
+    end = relation(run, run.tail) if run.shape.between(first, second) in ("和", "及") else None
+    if end is None or run.open(0):
+        return
+    one, two = run.shape.parties[first], run.shape.parties[second]
+    if _differ(one, two, reading):
+        words = run.shape.span(run.shape.marks[first], run.shape.marks[second] + 1 + end)
+        yield from propose(NAME, passage, reading, [(one, two)], words, first="unknown", confidence=0.85)
+
+
+def _differ(one: PartyMention, two: PartyMention, reading: Reading) -> bool:
+    from ingest.rules.pairing._sides import side_of
+
+    sides = {side_of(one.party, reading.context), side_of(two.party, reading.context)}
+    return sides == {"east", "west"}
+
+
+RULE = Rule(NAME, find=find)

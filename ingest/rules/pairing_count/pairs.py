@@ -1,0 +1,124 @@
+"""Counted pairs: 学校结对 18 对, 9 对医院, 结成帮扶对子 136 对（其中县级 4 对）, 街道与乡镇结对 2 家, 3 组镇街.
+
+The noun stands before the number or after it; without one, 共计 and 帮扶对子 make a total. Numbers of another year
+(由去年的 14 对增加到 18 对) are passed over.
+"""
+
+from __future__ import annotations
+
+import re
+
+from graph.facts import PairKind
+from ingest.mentions import CountMention, PartyMention
+from ingest.passages import Passage, Span
+from ingest.rules import Found, Reading, Rule
+from ingest.rules.pairing_count._kind import kind_of, kind_of_type
+from ingest.rules.pairing_count._propose import counts, propose_count
+
+NAME = "pairing_count.pairs"
+_SAID = re.compile("结对|对子|帮扶关系|手拉手|牵手|帮扶协议|友好(?:乡镇|学校|医院)|结为|签约|对口")
+_NOUN = re.compile(r"[^，,。；;、：:！0-9\s]*$")
+_LIST_NOUN = re.compile(r"(?:[^，,。；;：:！0-9\s]{0,12}、)?[^，,。；;、：:！0-9\s]*$")
+_AFTER = re.compile(r"[\u3400-\u9fff（(、）)]{1,12}")
+_OLD = re.compile("(?:由|从|比|较)?(?:去年|上年|往年|上年度|原来|此前)[^，。；]{0,6}$|(?:由|从)(?:原来|最初)?的?$")
+_TOTAL = re.compile("共计|总计|合计|总数|对子|累计|共(?:有|结)?$|结对(?:共建)?$")
+_BY_PAIRS = re.compile("(?:结对|对子|手拉手|牵手|友好)[^，,。；;0-9]{0,10}$")
+
+
+def find(passage: Passage, reading: Reading) -> Found:
+    """Every number of pairs in a passage of prose."""
+    if passage.kind == "cell":
+        return
+    seen: set[tuple[str, int]] = set()
+    for count in counts(passage, reading):
+        kind = _kind(passage, reading, count)
+        if kind is None or (kind, count.number) in seen:
+            continue
+        seen.add((kind, count.number))
+        words = Span(_start(passage, count), _end(passage, count))
+        yield propose_count(NAME, passage, reading, count, kind, words, 0.9)
+
+
+def _kind(passage: Passage, reading: Reading, count: CountMention) -> PairKind | None:
+    sentence = next((s for s in passage.sentences if s.start <= count.span.start < s.end), Span(0, len(passage.text)))
+    before = passage.text[sentence.start : count.span.start]
+    after = passage.text[count.span.end : sentence.end]
+    if not _is_count_of_pairs(passage, sentence, count, before) or _OLD.search(before[-14:]):
+        return None
+    return (
+        _noun_before(before)
+        or _noun_after(count, after)
+        or _named_before(passage, reading, count, before)
+        or _heading(passage, before)
+        or _total(before)
+    )
+
+
+def _is_count_of_pairs(passage: Passage, sentence: Span, count: CountMention, before: str) -> bool:
+    """对 and 组 count pairs wherever pairing is spoken of; 家, 个, 所 only right after the word."""
+    if count.unit in "对组":
+        spoken = (passage.words(sentence), *passage.headings[-1:])
+        return any(_SAID.search(words) for words in spoken)
+    clause = before[-24:]
+    if "与之" in clause or "与其" in clause:
+        return False
+    listed = re.search("结对的[^，,。；;0-9]{0,14}(?:共有?|有)$", clause)
+    return bool(_BY_PAIRS.search(clause)) and (count.unit in "家个所") or bool(listed)
+
+
+def _noun_before(before: str) -> PairKind | None:
+    noun = _NOUN.search(before)
+    kind = kind_of(_clean(noun[0])) if noun else None
+    if kind is None and (listed := _LIST_NOUN.search(before)) and re.search("[有共]$", before):
+        kind = kind_of(_clean(listed[0]))
+    return kind
+
+
+def _clean(noun: str) -> str:
+    """A noun without the words of pairing around it; 县 and 村 of named places are none of it."""
+    return re.sub("结对(?:帮扶|共建|关系)?|对口|全[县区市]|我[县区市]|[^与和、]{2,8}[县区市](?=与|和|结对)", "", noun)
+
+
+def _noun_after(count: CountMention, after: str) -> PairKind | None:
+    if count.unit not in "对组个家所":
+        return None
+    noun = _AFTER.match(after)
+    return kind_of(noun[0][:8].split("结对")[0]) if noun else None
+
+
+def _named_before(passage: Passage, reading: Reading, count: CountMention, before: str) -> PairKind | None:
+    """甲校—乙校、丙校—丁校等 4 对: the kind of the pairs that are named."""
+    if not re.search("等\\s*$", before):
+        return None
+    parties = [
+        m for m in reading.mentions[passage.index] if isinstance(m, PartyMention) and m.span.end <= count.span.start
+    ]
+    return kind_of_type(parties[-1].party.type) if parties else None
+
+
+def _heading(passage: Passage, before: str) -> PairKind | None:
+    """新增下列 8 对 under 乡镇结对."""
+    if not re.search("(?:下列|以下|如下|新增|现有|共)\\s*$", before) or not passage.headings:
+        return None
+    return kind_of(_clean(passage.headings[-1]))
+
+
+def _total(before: str) -> PairKind | None:
+    return "total" if _TOTAL.search(before[-10:].rstrip()) else None
+
+
+def _start(passage: Passage, count: CountMention) -> int:
+    before = passage.text[: count.span.start]
+    return max(before.rfind(mark) + 1 for mark in "，,。；;、：:")
+
+
+def _end(passage: Passage, count: CountMention) -> int:
+    noun = _AFTER.match(passage.text, count.span.end)
+    return (
+        min(noun.end(), count.span.end + 8)
+        if noun and not passage.text[count.span.end] in "，,。；;、：:"
+        else count.span.end
+    )
+
+
+RULE = Rule(NAME, find=find)

@@ -1,0 +1,94 @@
+"""Counted sets that are paired as a whole: 2 个街道、2 个社区、1 家企业与 3 个乡镇、3 个村结对, 甲校等 6 所学校与乙校等 8 所学校结对.
+
+The first set is counted, with the kind of its noun; several nouns on the first side each give one. What stands on the
+second side only tells kinds apart (社区 with 村).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.mentions import CountMention
+from ingest.passages import Passage, Span
+from ingest.rules import Found, Reading, Rule
+from ingest.rules.pairing_count._kind import kind_of, kind_of_sides
+from ingest.rules.pairing_count._propose import counts, propose_count
+
+NAME = "pairing_count.sets"
+_NOUN = re.compile(
+    r"(?:(?:[国民]有|民营|爱心|东部|深度|中小|三级|贫困|受援|优质|省级|重点)*)([\u3400-\u9fff（(、）)]{1,14}?)(?=[，,、与和同跟参建签全都均。；;“”\"结牵]|以及|以?通过|$)"
+)
+_JOIN = re.compile(
+    "^(?:全部|都|均|分别|共同|先后|也|参与[^，。；]{0,16}行动[，,])*(?:与|和|同|跟|通过[^，。；]{0,30}与|结对帮扶|对口帮扶|结对)"
+)
+_PAIRED = re.compile("^[^。；;]{0,60}?(?:结对|对子|帮扶关系|手拉手|牵手|友好|签约|亲戚关系|结亲|帮扶协议)")
+_LIST = re.compile(r"^(?:[、，,和及]|以及)\s*$")
+_DIRECT = re.compile(
+    "^(?:[^，,。；;]{0,6})(?:建立|签订|结成|开展)(?:了)?[^，,。；;]{0,8}(?:结对|对子|帮扶(?:关系|协议))"
+)
+_HOUSEHOLDS = re.compile("^[\u3400-\u9fff]{0,4}家庭")
+
+
+def find(passage: Passage, reading: Reading) -> Found:
+    """Every counted set that is said to be paired with others."""
+    if passage.kind == "cell":
+        return
+    seen: set[tuple[str, int]] = set()
+    for group, rest in _groups(passage, counts(passage, reading)):
+        for count, noun in group:
+            kind = "other" if count.unit == "户" else kind_of_sides(noun, rest)
+            if kind is None or kind == "district" or (kind, count.number) in seen:
+                continue
+            seen.add((kind, count.number))
+            words = Span(count.span.start, min(group[-1][0].span.end + 40, _sentence_end(passage, count)))
+            yield propose_count(NAME, passage, reading, count, kind, words, 0.8)
+
+
+def _groups(passage: Passage, found: list[CountMention]) -> Iterator[tuple[list[tuple[CountMention, str]], str]]:
+    """Lists of counted nouns that 与 pairs with something, and the noun of the other side."""
+    group: list[tuple[CountMention, str]] = []
+    after = 0
+    for count in found:
+        noun = _noun(passage, count)
+        if count.unit == "对" or not noun:
+            group = []
+            continue
+        joined = bool(group) and _LIST.match(passage.text[after : count.span.start])
+        group = [*group, (count, noun)] if joined else [(count, noun)]
+        after = count.span.end + passage.text[count.span.end :].index(noun) + len(noun)
+        rest = passage.text[after : _sentence_end(passage, count)]
+        other = _other_side(rest)
+        if other is not None:
+            yield group, other
+            group = []
+
+
+def _noun(passage: Passage, count: CountMention) -> str:
+    rest = passage.text[count.span.end : count.span.end + 24]
+    if count.unit == "户":
+        household = _HOUSEHOLDS.match(rest)
+        return household[0] if household else ""
+    match = _NOUN.match(rest)
+    return match[1] if match and kind_of(match[1]) else ""
+
+
+def _other_side(rest: str) -> str | None:
+    """The noun on the other side of 与, "" where pairing is said without one; None where it is not said."""
+    if _DIRECT.match(rest):
+        return ""
+    joined = _JOIN.match(rest)
+    said = _PAIRED.match(rest[joined.end() :] if joined and joined[0].endswith(("与", "和", "同", "跟")) else rest)
+    if joined is None or said is None:
+        return None
+    nouns = re.findall(
+        r"(?:乡镇|街道|社区|村(?!民|卫)|学校|医院|县(?=[^\u3400-\u9fff]|$))", rest[joined.end() : joined.end() + 50]
+    )
+    return nouns[0] if nouns else ""
+
+
+def _sentence_end(passage: Passage, count: CountMention) -> int:
+    return next((s.end for s in passage.sentences if s.start <= count.span.start < s.end), len(passage.text))
+
+
+RULE = Rule(NAME, find=find)
