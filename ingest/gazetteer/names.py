@@ -28,6 +28,7 @@ _PLAIN: dict[Level, re.Pattern[str]] = {
 }
 # What would be left of 左旗 or 开发区 is no name; 兰州新区 without 新区 is another place.
 _NO_STEM = re.compile(r"(?:[左右前后中]旗|联合旗|新区|(?:开发|示范|管理|试验|实验|合作|名胜|工业园|产业园|聚集)区)$")
+_ZONE = re.compile(r"^(.{2,})(?:(高新技术(?:产业)?)|经济(?:技术)?)开发区$")
 _OFFICE = re.compile(r"(?:街道)?办事处$|街道办$")
 _MINORITY_TOWNSHIP = re.compile(rf"^(.{{1,}}?){_PEOPLE}+(乡|镇)$")
 _RANK = re.compile(rf"^(.{{2,}}?)(?:{_PEOPLE}+(?=乡))?(街道|镇|乡)$")
@@ -42,7 +43,11 @@ def short_forms(name: str, level: Level) -> tuple[str, ...]:
 
     >>> short_forms("青岭藏族自治州", "city"), short_forms("石梁县", "district"), short_forms("横县", "district")
     (('青岭州', '青岭'), ('石梁',), ())
+    >>> short_forms("临潮高新技术产业开发区", "district")
+    ('临潮高新区',)
     """
+    if zone := _ZONE.match(name):
+        return (f"{zone[1]}高新区",) if zone[2] else (f"{zone[1]}经开区",)
     if level not in _PLAIN or _NO_STEM.search(name):
         return ()
     if autonomous := _AUTONOMOUS.match(name) or _ONE_PEOPLE.match(name):
