@@ -135,9 +135,11 @@ class Workspace:
         self, statement: str, parameters: Mapping[str, Any], *, limit: int = 1000, timeout: float = 10.0
     ) -> dict[str, Any]:
         """The rows of a read-only statement, shaped like an answer."""
-        from graph.cypher import run
+        from graph.cypher.answer import as_answer
+        from graph.cypher.engine import run
 
-        return run(statement, parameters, workspace=self.path, limit=limit, timeout=timeout).as_json()
+        result = run(statement, parameters, snapshot=self.view.folder, limit=limit, timeout=timeout)
+        return as_answer(result, statement, parameters, self.view)
 
     def documents(self) -> list[dict[str, Any]]:
         """The documents of the ledger, in the order they came."""

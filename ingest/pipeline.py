@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.facts import Fact
-from graph.places import Gazetteer
 from ingest.arbiter import decide
 from ingest.assemble import assemble, merge_repeats
 from ingest.context import Context
 from ingest.document import Document
 from ingest.mentions.find import find
+from ingest.mentions.spots import SpottingGazetteer
 from ingest.normalize import passages as to_passages
 from ingest.rules import Found, Proposal, Reading, Rule
 from ingest.rules.registry import RULES
@@ -33,7 +33,9 @@ class Extraction:
     unread: tuple[UnreadWords, ...]
 
 
-def read(document: Document, gazetteer: Gazetteer, *, place: str | None = None, year: int | None = None) -> Reading:
+def read(
+    document: Document, gazetteer: SpottingGazetteer, *, place: str | None = None, year: int | None = None
+) -> Reading:
     """The document as rules see it; `place` (name or code) and `year` are what the user says of it and win."""
     passages, tables = to_passages(document)
     frame = understand(document, passages, gazetteer, place=place, year=year)
@@ -64,7 +66,7 @@ def _apply(rule: Rule, reading: Reading) -> Found:
 
 
 def extract(
-    document: Document, gazetteer: Gazetteer, *, place: str | None = None, year: int | None = None
+    document: Document, gazetteer: SpottingGazetteer, *, place: str | None = None, year: int | None = None
 ) -> Extraction:
     """The facts of a document, and what was not understood."""
     reading = read(document, gazetteer, place=place, year=year)
