@@ -11,11 +11,13 @@ import unicodedata
 from functools import cache
 
 # Radicals of the CJK supplement that NFKC leaves alone though PDF and OCR print them for the character itself.
-_RADICALS = {
-    "⺠": "民", "⻄": "西", "⻅": "见", "⻆": "角", "⻉": "贝", "⻋": "车", "⻓": "长", "⻔": "门", "⻘": "青", "⻙": "韦",
-    "⻚": "页", "⻛": "风", "⻜": "飞", "⻝": "食", "⻢": "马", "⻣": "骨", "⻥": "鱼", "⻦": "鸟", "⻨": "麦", "⻩": "黄",
-    "⻬": "齐", "⻮": "齿", "⻰": "龙",
-}  # fmt: skip
+_RADICALS = dict(
+    zip(
+        "⺠⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻥⻦⻨⻩⻬⻮⻰",
+        "民西见角贝车长门青韦页风飞食马骨鱼鸟麦黄齐齿龙",
+        strict=True,
+    )
+)
 _FULL_WIDTH = {chr(code): chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B))}
 _FULL_WIDTH |= {chr(code): chr(code - 0xFEE0) for code in range(0xFF41, 0xFF5B)}
 _FULL_WIDTH |= {"％": "%", "＋": "+", "－": "-", "．": ".", "／": "/", "＝": "="}
@@ -27,7 +29,8 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
     "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ue000-\uf8ff]"
 )
-SPACE = re.compile(r"[ \t\r\n\f\v\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
+# The inside of a character class: white space of any kind, line ends included.
+SPACES = r" \t\r\n\f\v\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _CHINESE = re.compile("[\u2e80-\u2fdf\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff①-⓿]")
 _CHINESE_MARK = re.compile("[\u3001-\u3006\u3008-\u301f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65“”‘’…—·]")
 
@@ -65,12 +68,6 @@ def is_chinese_or_mark(char: str) -> bool:
 def is_unseen(char: str) -> bool:
     """Whether a reader of the page sees nothing of it."""
     return bool(_UNSEEN.match(char))
-
-
-@cache
-def is_space(char: str) -> bool:
-    """Whether it is white space of any kind, line ends included."""
-    return bool(SPACE.match(char))
 
 
 def width(text: str) -> float:

@@ -1,144 +1,171 @@
 """From source characters to clean ones: markup and stray spaces out, forms made alike, every place kept.
 
-Invariants: a clean character is made from exactly one source character, in the same order; nothing is inserted.
-`docs/decisions` tells why: a quotation is always cut from the source, so a rule may count in clean text and still
-prove its words.
+Invariants: a clean character is made from exactly one source character, in the same order; nothing is inserted. A
+quotation is cut from the source by these offsets, so a rule may count in clean text and still prove its words.
+Three steps, each over whole stretches and not character by character: what is seen, which spaces stay, which marks
+are folded.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from array import array
+from collections.abc import Sequence
 
-from ingest.normalize.characters import (
-    HALF_TO_FULL,
-    folded,
-    is_chinese,
-    is_chinese_or_mark,
-    is_space,
-    is_unseen,
-)
-from ingest.normalize.markup import marks
+from ingest.normalize.characters import HALF_TO_FULL, SPACES, folded, is_chinese, is_chinese_or_mark, is_unseen
+from ingest.normalize.markup import Mark, marks
 
 Piece = tuple[int, int]
 
+# White space, and what `folded` changes or a page does not show.
+_SPECIAL = re.compile(
+    f"(?P<space>[{SPACES}]+)|[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u2e80-\u2fdf\ue000-\uf8ff\uf900-\ufaff\ufe00-\ufe0f\ufeff\uff0b\uff0d-\uff0f\uff10-\uff19\uff05\uff1d"
+    "\uff21-\uff3a\uff41-\uff5a\ufff9-\ufffb]"
+)
+# A gap of one blank; a tab, an ideographic space or more than one blank is a wide one, written as `_WIDE` meanwhile.
+_NARROW, _WIDE, _BREAK = " ", "\t", "\n"
+_GAP = re.compile("[ \t\n]*\n[ \t\n]*|[ \t]+")
+_FOLD = re.compile(r'[,;:()?!."]')
+_CELL_BREAKS = "\u2028"
 
-@dataclass(slots=True)
-class _Char:
-    """A character on its way: what it has become and where it stands; `gap` is how many spaces it stands for."""
 
-    char: str
-    at: int
-    gap: int = 0
-
-
-def clean(text: str, pieces: Sequence[Piece], *, cell: bool = False, markdown: bool = True) -> tuple[str, list[int]]:
+def clean(text: str, pieces: Sequence[Piece], *, cell: bool = False, markdown: bool = True) -> tuple[str, array[int]]:
     """The clean text of the pieces of a block, and the source offset of each character and of the end.
 
     `cell` keeps a single space between words as a separator where prose drops it; `markdown` takes emphasis marks out.
 
-    >>> clean("投入 20 万元,**已** 完成", [(0, 16)])[0]
+    >>> clean("投入 20 万元,**已** 完成", [(0, 17)])[0]
     '投入20万元，已完成'
     """
-    chars = _spaced(_seen(text, pieces, markdown))
-    chars = _cell_spaces(chars) if cell else _prose_spaces(chars)
-    _fold_marks(chars, prose=not cell)
-    origin = [c.at for c in chars]
-    origin.append(origin[-1] + 1 if origin else (pieces[0][0] if pieces else 0))
-    return "".join(c.char for c in chars), origin
-
-
-def _seen(text: str, pieces: Sequence[Piece], markdown: bool) -> Iterator[_Char]:
-    """Characters a person sees; between two pieces stands one space, made from the white space between them."""
+    seen = _Stretch()
     for number, (start, end) in enumerate(pieces):
         if number and pieces[number - 1][1] < start:
-            yield _Char(" ", pieces[number - 1][1], 1)
-        at = start
-        for mark in marks(text, start, end, markdown=markdown):
-            yield from _plain(text, at, mark.start)
-            if mark.becomes:
-                yield _Char(mark.becomes, mark.start, 1 if mark.becomes == " " else 0)
-            at = mark.end
-        yield from _plain(text, at, end)
+            seen.add(_NARROW, pieces[number - 1][1])
+        _see(seen, text, start, end, markdown)
+    words, origin = _spaced(*seen.joined(), cell)
+    origin.append(origin[-1] + 1 if origin else (pieces[0][0] if pieces else 0))
+    return _folded_marks(words, prose=not cell), origin
 
 
-def _plain(text: str, start: int, end: int) -> Iterator[_Char]:
-    for at in range(start, end):
-        char = text[at]
-        if is_space(char):
-            yield _Char(" ", at, 2 if char == "\u3000" or char == "\t" else 1)
-        elif not is_unseen(char):
-            yield _Char(folded(char), at)
+class _Stretch:
+    """Text being put together with the origin of each character."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._origin = array("q")
+
+    def add(self, char: str, at: int) -> None:
+        self._parts.append(char)
+        self._origin.append(at)
+
+    def copy(self, text: str, start: int, end: int) -> None:
+        self._parts.append(text[start:end])
+        self._origin.extend(range(start, end))
+
+    def joined(self) -> tuple[str, array[int]]:
+        return "".join(self._parts), self._origin
 
 
-def _spaced(chars: Iterable[_Char]) -> list[_Char]:
-    """Runs of spaces made one (its `gap` says how wide), none at the ends or beside a line break."""
-    out: list[_Char] = []
-    for char in chars:
-        if char.char == " " and (not out or out[-1].char in " \n"):
-            if out and out[-1].char == " ":
-                out[-1].gap += char.gap
-            continue
-        if char.char == "\n" and out and out[-1].char == " ":
-            out.pop()
-        out.append(char)
-    while out and out[-1].char in " \n":
-        out.pop()
-    return out
+def _see(seen: _Stretch, text: str, start: int, end: int, markdown: bool) -> None:
+    """Add what a person sees between `start` and `end`."""
+    at = start
+    for mark in marks(text, start, end, markdown=markdown):
+        _see_plain(seen, text, at, mark.start)
+        _see_mark(seen, mark)
+        at = mark.end
+    _see_plain(seen, text, at, end)
 
 
-def _prose_spaces(chars: list[_Char]) -> list[_Char]:
-    """A single space beside a Chinese character or mark is noise; a wide gap between two words separates them."""
-    out: list[_Char] = []
-    for at, char in enumerate(chars):
-        if char.char != " ":
-            out.append(char)
-            continue
-        before, after = chars[at - 1].char, chars[at + 1].char
-        chinese = is_chinese_or_mark(before) or is_chinese_or_mark(after)
-        words = char.gap > 1 and is_chinese(before) and _word(chars, at, -1) and _word(chars, at, +1)
-        if not chinese or words:
-            out.append(char)
-    return out
+def _see_mark(seen: _Stretch, mark: Mark) -> None:
+    if mark.becomes:
+        seen.add(mark.becomes, mark.start)
 
 
-def _cell_spaces(chars: list[_Char]) -> list[_Char]:
+def _see_plain(seen: _Stretch, text: str, start: int, end: int) -> None:
+    at = start
+    for found in _SPECIAL.finditer(text, start, end):
+        seen.copy(text, at, found.start())
+        at = found.end()
+        if found["space"]:
+            seen.add(_gap(found["space"]), found.start())
+        elif not is_unseen(found[0]):
+            seen.add(folded(found[0]), found.start())
+    seen.copy(text, at, end)
+
+
+def _gap(blanks: str) -> str:
+    if _CELL_BREAKS in blanks:
+        return _BREAK
+    return _WIDE if len(blanks) > 1 or blanks in "\u3000\t" else _NARROW
+
+
+def _spaced(words: str, origin: array[int], cell: bool) -> tuple[str, array[int]]:
+    """The words with only the gaps that mean something: each one space, or one line break."""
+    keeps = _separates_in_cell if cell else _separates_in_prose
+    parts: list[str] = []
+    places = array("q")
+    at = 0
+    for gap in _GAP.finditer(words):
+        start, end = gap.span()
+        parts.append(words[at:start])
+        places.extend(origin[at:start])
+        if start and end < len(words):
+            if _BREAK in gap[0]:
+                parts.append(_BREAK)
+                places.append(origin[start + gap[0].index(_BREAK)])
+            elif keeps(words, start, end):
+                parts.append(_NARROW)
+                places.append(origin[start])
+        at = end
+    parts.append(words[at:])
+    places.extend(origin[at:])
+    return "".join(parts), places
+
+
+def _separates_in_prose(words: str, start: int, end: int) -> bool:
+    """A blank beside a Chinese character or mark is noise; a wide gap between two words separates them."""
+    before, after = words[start - 1], words[end]
+    if not (is_chinese_or_mark(before) or is_chinese_or_mark(after)):
+        return True
+    wide = end - start > 1 or words[start] == _WIDE
+    return wide and is_chinese(before) and _between_words(words, start, end)
+
+
+def _separates_in_cell(words: str, start: int, end: int) -> bool:
     """In a cell a space separates words of two characters or more; letter-spaced words (`指 标`) close up."""
-    out: list[_Char] = []
-    for at, char in enumerate(chars):
-        if char.char != " " or _separates(chars, at):
-            out.append(char)
-    return out
-
-
-def _separates(chars: list[_Char], at: int) -> bool:
-    before, after = chars[at - 1].char, chars[at + 1].char
+    before, after = words[start - 1], words[end]
     if is_chinese(before) and is_chinese(after):
-        return _word(chars, at, -1) and _word(chars, at, +1)
+        return _between_words(words, start, end)
     return not (is_chinese_or_mark(before) or is_chinese_or_mark(after)) or (before in "；。）" and is_chinese(after))
 
 
-def _word(chars: list[_Char], space: int, step: int) -> bool:
-    """Whether the run of Chinese characters on that side of a space has two characters or more."""
-    second = space + 2 * step
-    return 0 <= second < len(chars) and is_chinese(chars[second].char)
+def _between_words(words: str, start: int, end: int) -> bool:
+    """Whether a run of at least two Chinese characters stands on both sides of a gap."""
+    sides = words[max(0, start - 2) : start] + words[end : end + 2]
+    return len(sides) == 4 and all(is_chinese(char) for char in sides)
 
 
-def _fold_marks(chars: list[_Char], *, prose: bool) -> None:
-    """Half-width punctuation beside Chinese becomes full-width; `"` opens and closes in turn; `.` may end a sentence."""
-    stops = prose and not any(c.char in "。" for c in chars)
-    opening = True
-    for at, char in enumerate(chars):
-        before = chars[at - 1].char if at else ""
-        after = chars[at + 1].char if at + 1 < len(chars) else ""
-        if char.char in HALF_TO_FULL and _beside_chinese(char.char, before, after):
-            char.char = HALF_TO_FULL[char.char]
-        elif char.char == '"' and prose:
-            char.char = "“" if opening else "”"
-            opening = not opening
-        elif char.char == "." and stops and _ends_sentence(before, after):
-            char.char = "。"
+def _folded_marks(words: str, *, prose: bool) -> str:
+    """Half-width punctuation beside Chinese becomes full-width; a straight quote opens and closes in turn.
+
+    A full stop ends a sentence only in a text that knows no 。.
+    """
+    stops = prose and "。" not in words
+    quotes = 0
+
+    def fold(found: re.Match[str]) -> str:
+        nonlocal quotes
+        mark, at = found[0], found.start()
+        before, after = words[at - 1 : at] if at else "", words[at + 1 : at + 2]
+        if mark == '"':
+            quotes += 1
+            return ("“" if quotes % 2 else "”") if prose else mark
+        if mark == ".":
+            return "。" if stops and _ends_sentence(before, after) else mark
+        return HALF_TO_FULL[mark] if _beside_chinese(mark, before, after) else mark
+
+    return _FOLD.sub(fold, words)
 
 
 def _beside_chinese(mark: str, before: str, after: str) -> bool:
