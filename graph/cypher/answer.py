@@ -1,4 +1,4 @@
-"""The rows of a statement in the shape of an answer, with the graph and the sources that its nodes and edges stand for."""
+"""The rows of a statement in the shape of an answer, with the graph and sources of its nodes and edges."""
 
 from __future__ import annotations
 
