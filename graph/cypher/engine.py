@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import atexit
 import math
+import os
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from graph.cypher.answer import column_types, entities, sources
 from graph.cypher.guard import check
 from graph.cypher.kglite import available, engine
 from graph.cypher.process import Child, StoppedError
 from graph.cypher.refusal import reasons
 from graph.cypher.values import parameters as checked_parameters
 from graph.errors import JieduiError
-from graph.store.snapshot import KGL
+from graph.store.snapshot import KGL, hold, published
 
 MAX_ROWS = 100_000
 MAX_SECONDS = 300.0
@@ -34,22 +36,44 @@ class CypherResult:
     rows: list[dict[str, Any]]
     truncated: bool
     elapsed_ms: float
+    statement: str
+    parameters: Mapping[str, Any]
+    snapshot: Path
+
+    def as_json(self) -> dict[str, Any]:
+        """The result under the keys of an answer; what a row's edges rest on stands under `evidence`."""
+        nodes, edges = entities(self.rows)
+        return {
+            "question": None,
+            "parameters": dict(self.parameters),
+            "understood": None,
+            "columns": column_types(self.columns, self.rows),
+            "rows": self.rows,
+            "truncated": self.truncated,
+            "total": len(self.rows),
+            "cypher": self.statement,
+            "elapsed_ms": self.elapsed_ms,
+            "store": "embedded",
+            "graph": {"nodes": nodes, "edges": edges},
+            "evidence": sources(self.snapshot, self.rows, edges),
+        }
 
 
 def run(
     statement: str,
     params: Mapping[str, Any] | None = None,
     *,
-    snapshot: Path,
+    workspace: Path | None = None,
+    snapshot: Path | None = None,
     limit: int = 1000,
     timeout: float = 30.0,
     cancelled: Callable[[], bool] | None = None,
 ) -> CypherResult:
-    """Runs a statement that reads, on the graph in the folder `snapshot`.
+    """Runs a statement that reads, on what a workspace has published, or on the graph in the folder `snapshot`.
 
     `limit` is in rows, `timeout` in seconds. `cancelled` is asked now and then; when it says True the statement ends.
     Errors: `cypher_refused`, `cypher_parameter`, `cypher_limits`, `cypher_failed` (the engine does not understand it),
-    `cypher_stopped` (a limit, or cancelled), `cypher_engine_missing`.
+    `cypher_stopped` (a limit, or cancelled), `cypher_engine_missing`, `not_published`.
     """
     _within("limit", limit, 1, MAX_ROWS)
     _within("timeout", timeout, 0.001, MAX_SECONDS)
@@ -57,13 +81,25 @@ def run(
     values = checked_parameters(params or {})
     for name in sorted(allowed.parameters - set(values)):
         raise JieduiError("cypher_parameter", name=name, reason="?")
+    folder = snapshot if snapshot is not None else published(workspace or Path())
     request = {"statement": allowed.text, "params": values, "limit": int(limit), "timeout": float(timeout)}
-    answer = _ask(_graph(snapshot), request, timeout + _GRACE, cancelled)
+    mark = hold(folder)
+    try:
+        answer = _ask(_graph(folder), request, timeout + _GRACE, cancelled)
+    finally:
+        if mark is not None:
+            os.close(mark)
+    return _result(answer, statement, values, folder)
+
+
+def _result(answer: Mapping[str, Any], statement: str, values: Mapping[str, Any], folder: Path) -> CypherResult:
     if "stopped" in answer:
         raise stopped(answer["stopped"])
     if "failed" in answer:
         raise JieduiError("cypher_failed", reason=answer["failed"])
-    return CypherResult(answer["columns"], answer["rows"], answer["truncated"], answer["elapsed_ms"])
+    return CypherResult(
+        answer["columns"], answer["rows"], answer["truncated"], answer["elapsed_ms"], statement, values, folder
+    )
 
 
 def stopped(what: str) -> JieduiError:

@@ -46,6 +46,10 @@ class Resolver:
                 self.parties[id] = Party(id, place.level, place.name, code=place.code, place=outer)
             outer = id
 
+    def path(self, code: str) -> Sequence[Place]:
+        """The division of a code and those above it, outermost first."""
+        return self._gazetteer.path(code)
+
     def level(self, code: str) -> PartyType | None:
         """The level of an official code."""
         place = self._place(code)
@@ -72,6 +76,11 @@ class Resolver:
                 return True
             id = party.place
         return False
+
+    def common(self, codes: Iterable[str]) -> str | None:
+        """The innermost place that holds all the divisions; None where there is none."""
+        chains = [(id, *self.within(id)) for code in codes if (id := self.official(code)) is not None]
+        return next((id for id in chains[0] if all(id in chain for chain in chains)), None) if chains else None
 
     def place_of(self, id: str) -> str | None:
         """The innermost place of a party: itself where it is a place."""

@@ -18,6 +18,7 @@ from graph.resolve.parties import Party
 if TYPE_CHECKING:
     from graph.resolve.resolver import Resolver
 
+_SEVERAL = "、"
 _Key = tuple[str, str, str | None, str | None, tuple[str, ...]]
 
 
@@ -25,12 +26,14 @@ class Scope:
     """One document's names. `document` is its id, `own` and `partners` the places it is about."""
 
     def __init__(self, resolver: Resolver, document: str, own: Ref | None, partners: Iterable[Ref]) -> None:
+        partners = tuple(partners)
         self._resolver = resolver
         self._document = document
         self._around = [ref.code for ref in (own, *partners) if ref is not None and ref.code is not None]
         self._apart = own.code if own is not None and own.code is not None else document
         self._codes: dict[str, set[str]] = {}
         self._seen: dict[_Key, str] = {}
+        self._full = {p.name: p.code for code in self._around for p in resolver.path(code)}
         for ref in (own, *partners):
             if ref is not None:
                 self.learn(ref)
@@ -45,7 +48,8 @@ class Scope:
         key = (ref.name, ref.type, ref.code, ref.place, ref.within)
         id = self._seen.get(key)
         if id is None:
-            id = self._seen[key] = self._place(ref) if ref.type in PLACE_TYPES else self._body(ref)
+            make = self._group if _SEVERAL in ref.name else self._place if ref.type in PLACE_TYPES else self._body
+            id = self._seen[key] = make(ref)
         self._resolver.parties[id].printed[ref.name] += 1
         return id
 
@@ -67,6 +71,18 @@ class Scope:
             self._resolver.posts.setdefault(id, {})[post] = None
         return id
 
+    def _group(self, ref: Ref) -> str:
+        """Several parties in one breath (`甲、乙`): one body of its own, in the place that holds those that are known.
+
+        A sum or count given to all of them together cannot be divided, so it stays with the group.
+        """
+        members = ref.name.split(_SEVERAL)
+        known = [code for name in members if (code := self._code(name, None) or self._front(name)) is not None]
+        around = [ref.place] if ref.place is not None else known
+        container = self._resolver.common(around) or self._chain(ref.within, ref.type)
+        kind: PartyType = "other" if ref.type in PLACE_TYPES else ref.type
+        return self._add_body(kind, ref.name, container)
+
     def _place(self, ref: Ref) -> str:
         if ref.code is not None:
             known = self._resolver.official(ref.code)
@@ -87,22 +103,30 @@ class Scope:
         return id
 
     def _body(self, ref: Ref) -> str:
-        container = self._container(ref)
-        id = make_id("b", ref.type, ref.name, container, None if container else self._apart)
+        return self._add_body(ref.type, ref.name, self._container(ref))
+
+    def _add_body(self, kind: PartyType, name: str, container: str | None) -> str:
+        id = make_id("b", kind, name, container, None if container else self._apart)
         if id not in self._resolver.parties:
-            self._resolver.parties[id] = Party(id, ref.type, ref.name, place=container, document=self._document)
+            self._resolver.parties[id] = Party(id, kind, name, place=container, document=self._document)
         return id
 
     def _container(self, ref: Ref) -> str | None:
         """The innermost place a body lies in: its decided place, or a place printed around it that lies deeper."""
         if ref.place is None or (known := self._resolver.official(ref.place)) is None:
-            return self._chain(ref.within, ref.type)
+            front = None if ref.within else self._front(ref.name)
+            return self._chain(ref.within, ref.type) if front is None else self._resolver.official(front)
         if ref.within:
             inner = ref.within[-1]
             kind = kind_of(inner)
             if kind in PLACE_TYPES and depth(kind) > depth(self._resolver.parties[known].type):
                 return self._step(inner, kind, known)
         return known
+
+    def _front(self, name: str) -> str | None:
+        """The code of the place whose full name a body's name begins with, if this document is about it."""
+        fronts = [known for known in self._full if name.startswith(known) and len(name) > len(known)]
+        return self._full[max(fronts, key=len)] if fronts else None
 
     def _chain(self, within: tuple[str, ...], type: PartyType) -> str | None:
         """The place that printed names, outermost first, lead to; None where they lead nowhere known."""
