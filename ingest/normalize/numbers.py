@@ -48,6 +48,8 @@ def _chinese(printed: str) -> Decimal | None:
         read = "".join(str(_CHINESE_DIGITS[c]) for c in printed)
         # 三四 is "three or four"; digit by digit only years and the like are written, with four characters or a zero
         return Decimal(read) if len(read) >= 4 or "0" in read else None
+    if not any(c in _CHINESE_DIGITS or c in _TENS for c in printed):
+        return None
     total = section = digit = 0
     last_unit = 10**9
     for c in printed:
@@ -58,7 +60,7 @@ def _chinese(printed: str) -> Decimal | None:
             last_unit = 10**9 if c in "零〇" else last_unit
         elif c in _TENS:
             section += (digit or 1) * _TENS[c] if c != "廿" else 20
-            digit, last_unit = 0, _TENS[c]
+            digit, last_unit = 0, 10 if c == "廿" else _TENS[c]
         elif c in SCALES:
             scaled = (section + digit or (1 if not total else 0)) * SCALES[c]
             total = (total + section + digit) * SCALES[c] if total and SCALES[c] > 10_000 else total + scaled
