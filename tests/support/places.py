@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import yaml
 
 from graph.places import Level, Place
+from ingest.gazetteer import Index, open_gazetteer
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "places.yaml"
 _LEVELS: dict[int, Level] = {9: "street", 12: "village"}
@@ -29,3 +31,14 @@ def load_places(path: Path = CASES) -> list[Place]:
     """Every place of the file, in the order of its codes."""
     known: dict[str, str] = yaml.safe_load(path.read_text(encoding="utf-8"))
     return [Place(code, known[code], level_of(code), parent_of(code, known), "invented") for code in sorted(known)]
+
+
+@cache
+def invented() -> Index:
+    """The gazetteer of the invented country."""
+    return Index.from_places(load_places())
+
+
+def official() -> Index:
+    """The real gazetteer, for cases that say `gazetteer: real`."""
+    return open_gazetteer()
