@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from graph.cypher.answer import column_types, entities, sources
 from graph.cypher.guard import check
 from graph.cypher.kglite import available, engine
 from graph.cypher.process import Child, StoppedError
@@ -36,27 +35,6 @@ class CypherResult:
     rows: list[dict[str, Any]]
     truncated: bool
     elapsed_ms: float
-    statement: str
-    parameters: Mapping[str, Any]
-    snapshot: Path
-
-    def as_json(self) -> dict[str, Any]:
-        """The result under the keys of an answer; what a row's edges rest on stands under `evidence`."""
-        nodes, edges = entities(self.rows)
-        return {
-            "question": None,
-            "parameters": dict(self.parameters),
-            "understood": None,
-            "columns": column_types(self.columns, self.rows),
-            "rows": self.rows,
-            "truncated": self.truncated,
-            "total": len(self.rows),
-            "cypher": self.statement,
-            "elapsed_ms": self.elapsed_ms,
-            "store": "embedded",
-            "graph": {"nodes": nodes, "edges": edges},
-            "evidence": sources(self.snapshot, self.rows, edges),
-        }
 
 
 def run(
@@ -89,17 +67,15 @@ def run(
     finally:
         if mark is not None:
             os.close(mark)
-    return _result(answer, statement, values, folder)
+    return _result(answer)
 
 
-def _result(answer: Mapping[str, Any], statement: str, values: Mapping[str, Any], folder: Path) -> CypherResult:
+def _result(answer: Mapping[str, Any]) -> CypherResult:
     if "stopped" in answer:
         raise stopped(answer["stopped"])
     if "failed" in answer:
         raise JieduiError("cypher_failed", reason=answer["failed"])
-    return CypherResult(
-        answer["columns"], answer["rows"], answer["truncated"], answer["elapsed_ms"], statement, values, folder
-    )
+    return CypherResult(answer["columns"], answer["rows"], answer["truncated"], answer["elapsed_ms"])
 
 
 def stopped(what: str) -> JieduiError:
