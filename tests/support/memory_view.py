@@ -6,9 +6,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from pypinyin import Style, lazy_pinyin
-
+from graph.build.names import forms
+from graph.schema import PLACE_LABELS
 from graph.store.base import Edge, Evidence, Node, Side, Years
+from graph.store.fold import fold
 
 
 @dataclass
@@ -22,6 +23,7 @@ class MemoryView:
     def __post_init__(self) -> None:
         self._nodes = {node.id: node for node in self.all_nodes}
         self._links = {edge.id: edge for edge in sorted(self.links, key=lambda edge: edge.id)}
+        self._known: dict[str, dict[str, str]] = {}
         self._degree: dict[str, int] = {}
         for edge in self.links:
             for end in (edge.source, edge.target):
@@ -34,13 +36,13 @@ class MemoryView:
         return {id: self._nodes[id] for id in sorted(ids) if id in self._nodes}
 
     def named(self, name: str) -> Sequence[Node]:
-        wanted = name.casefold()
-        return self._ranked(node for node in self.all_nodes if wanted in self._names(node))
+        wanted = fold(name)
+        return self._ranked(n for n in self.all_nodes if wanted in self._forms(n) or name.strip() in (n.code, n.id))
 
     def search(self, text: str, limit: int = 20) -> Sequence[Node]:
-        wanted = text.casefold()
-        found = [n for n in self.all_nodes if wanted in n.name or any(s.startswith(wanted) for s in _sounds(n.name))]
-        return self._ranked(found)[:limit]
+        wanted = fold(text)
+        found = [n for n in self.all_nodes if any(_begins(form, kind, wanted) for form, kind in self._forms(n).items())]
+        return self._ranked(found)[:limit] if wanted else []
 
     def labelled(self, label: str | None = None, *, inside: str | None = None) -> Sequence[Node]:
         return [
@@ -109,15 +111,17 @@ class MemoryView:
     def _in(self, id: str, place: str, inside: bool) -> bool:
         return id == place or (inside and place in self._nodes[id].within)
 
-    def _names(self, node: Node) -> set[str]:
-        printed = [node.name, *node.aliases]
-        return {one.casefold() for one in (*printed, node.code or "")} | {s for one in printed for s in _sounds(one)}
+    def _forms(self, node: Node) -> dict[str, str]:
+        if node.id not in self._known:
+            place = node.label in PLACE_LABELS
+            self._known[node.id] = {
+                form: kind for one in (*node.aliases, node.name) for form, kind in forms(one, place=place)
+            }
+        return self._known[node.id]
 
     def _ranked(self, nodes: Any) -> list[Node]:
         return sorted(nodes, key=lambda node: (-self._degree.get(node.id, 0), node.id))
 
 
-def _sounds(name: str) -> tuple[str, ...]:
-    syllables = lazy_pinyin(name)
-    initials = "".join(lazy_pinyin(name, style=Style.FIRST_LETTER))
-    return "".join(syllables).casefold(), " ".join(syllables).casefold(), initials.casefold()
+def _begins(form: str, kind: str, wanted: str) -> bool:
+    return wanted in form if kind == "name" else form.startswith(wanted)

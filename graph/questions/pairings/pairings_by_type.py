@@ -28,7 +28,7 @@ QUESTION = Question(
     zh=Wording("某类单位的结对", "{entity}的结对：{type}", ("{place}的学校结对", "{place}有哪些医院结对")),
     en=Wording(
         "Pairings of one type",
-        "Pairings of {type} of {entity}",
+        "Pairings of {entity}: {type}",
         ("school pairings of {place}", "paired hospitals of {place}"),
     ),
     rows=pairings_by_type,

@@ -1,0 +1,42 @@
+"""Bounds on amounts as people write them: 100万元以上, 超过50万, 不少于1亿元, at least 1 million yuan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+_UNITS = {
+    "": 1,
+    "元": 1,
+    "yuan": 1,
+    "万": 10**4,
+    "万元": 10**4,
+    "亿": 10**8,
+    "亿元": 10**8,
+    "千万": 10**7,
+    "百万": 10**6,
+}
+_UNITS |= {"thousand": 10**3, "million": 10**6, "billion": 10**9}
+_NUMBER = r"(?P<n{0}>\d[\d,]*(?:\.\d+)?)\s*(?P<u{0}>千万|百万|亿|万|thousand|million|billion)?\s*(?:元|yuan|rmb)?"
+_MORE = "不少于|不低于|至少|超过|大于|高于|多于|不小于|at least|more than|over|above|no less than|not less than"
+_LESS = (
+    "不超过|不多于|不高于|至多|最多|少于|低于|小于|不到|at most|less than|under|below|no more than|not more than|up to"
+)
+_BOUND = re.compile(
+    rf"(?P<more>{_MORE})\s*{_NUMBER.format(1)}|(?P<less>{_LESS})\s*{_NUMBER.format(2)}"
+    rf"|{_NUMBER.format(3)}\s*(?:及)?(?P<side>以上|以下|以内|or more|or less)"
+)
+
+
+def find(text: str) -> Iterator[tuple[int, int, str, Decimal]]:
+    """Start, end, parameter (`min_amount`, `max_amount`) and yuan of every bound.
+
+    >>> list(find("100万元以上的捐款"))
+    [(0, 8, 'min_amount', Decimal('1000000'))]
+    """
+    for match in _BOUND.finditer(text):
+        which = "1" if match["more"] else "2" if match["less"] else "3"
+        yuan = Decimal(match["n" + which].replace(",", "")) * _UNITS[match["u" + which] or ""]
+        least = match["more"] or match["side"] in ("以上", "or more")
+        yield match.start(), match.end(), "min_amount" if least else "max_amount", yuan

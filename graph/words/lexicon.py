@@ -1,0 +1,137 @@
+"""The words that say what a question is about, read from `data/lexicon/intents.yaml` (its head explains the lists)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from data import resource
+
+Meaning = tuple[str, str]  # ("signal", "pairing"), ("filler", ""), ("years", "2021-2025"), or (constraint group, value)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a sentence; see the head of the file for what each part says."""
+
+    question: str
+    entities: int = 1
+    needs: tuple[tuple[str, ...], ...] = ()
+    may: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
+    groups: tuple[str, ...] = ()
+    takes: tuple[tuple[str, str], ...] = ()
+    sets: tuple[tuple[str, str], ...] = ()
+    raw: str | None = None
+    of: str | None = None
+    bare: bool = False
+    several: bool = False
+
+    def fits(self, signals: frozenset[str]) -> bool:
+        """Whether the signals hold all that is needed and nothing that is not allowed."""
+        named = signals | {base(signal) for signal in signals}
+        needed = {name for one in self.needs for name in one}
+        allowed = self.may | needed
+        return (
+            all(named.intersection(one) for one in self.needs)
+            and not named.intersection(self.unless)
+            and all(signal in allowed or base(signal) in allowed for signal in signals)
+        )
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Phrases with what they say; `longest` is the length of the longest one."""
+
+    phrases: Mapping[str, frozenset[Meaning]]
+    longest: int
+    directed: frozenset[str]
+    wider: Mapping[Meaning, tuple[str, ...]]
+    readings: Sequence[Reading]
+
+    def match(self, text: str, at: int) -> int:
+        """The length of the longest phrase that starts there, 0 for none; Latin phrases end where a word does."""
+        for length in range(min(self.longest, len(text) - at), 0, -1):
+            if text[at : at + length] in self.phrases and _whole(text, at, at + length):
+                return length
+        return 0
+
+
+def base(signal: str) -> str:
+    """A directed signal without its direction.
+
+    >>> base("help<"), base("pairing")
+    ('help', 'pairing')
+    """
+    return signal.rstrip("<>")
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon, read once."""
+    raw = _load()
+    phrases: dict[str, set[Meaning]] = defaultdict(set)
+    for phrase, meaning in _entries(raw):
+        phrases[phrase].add(meaning)
+    wider = {(group, one): tuple(many) for group, ones in raw["wider"].items() for one, many in ones.items()}
+    return Lexicon(
+        phrases={phrase: frozenset(meanings) for phrase, meanings in phrases.items()},
+        longest=max(map(len, phrases)),
+        directed=frozenset(raw["directed"]),
+        wider=wider,
+        readings=[_reading(row) for row in raw["readings"]],
+    )
+
+
+def _load() -> dict[str, Any]:
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    loaded: dict[str, Any] = yaml.load(resource("lexicon", "intents.yaml").read_text(encoding="utf-8"), loader)  # noqa: S506
+    return loaded
+
+
+def _entries(raw: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
+    for part in ("signals", "also"):
+        for name, words in raw[part].items():
+            yield from ((phrase, ("signal", name)) for phrase in _phrases(words))
+    for group, values in raw["constraints"].items():
+        for value, words in values.items():
+            yield from ((phrase, (group, value)) for phrase in _phrases(words))
+    yield from ((phrase, ("filler", "")) for phrase in _phrases(raw["fillers"]))
+    for phrase, (first, last) in raw["years"].items():
+        yield phrase, ("years", f"{first}-{last}")
+
+
+def _phrases(words: Mapping[str, str]) -> Iterator[str]:
+    yield from words["zh"].split()
+    yield from (phrase for one in words["en"].split(",") if (phrase := one.strip()))
+
+
+def _reading(row: Mapping[str, Any]) -> Reading:
+    return Reading(
+        question=row["question"],
+        entities=row.get("entities", 1),
+        needs=tuple((one,) if isinstance(one, str) else tuple(one) for one in row.get("needs", ())),
+        may=frozenset(row.get("may", ())),
+        unless=frozenset(row.get("unless", ())),
+        groups=tuple(row.get("with", ())),
+        takes=tuple(row.get("takes", {}).items()),
+        sets=tuple(row.get("sets", {}).items()),
+        raw=row.get("raw"),
+        of=row.get("of"),
+        bare=row.get("bare", False),
+        several=row.get("several", False),
+    )
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """Whether no Latin word or number is cut at either end."""
+    return not (_latin(text, start - 1) and _latin(text, start)) and not (_latin(text, end - 1) and _latin(text, end))
+
+
+def _latin(text: str, at: int) -> bool:
+    return 0 <= at < len(text) and text[at].isascii() and text[at].isalnum()

@@ -1,0 +1,148 @@
+"""Names in a scanned sentence: a place before the name that lies in it, and what to say of a name nobody knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from graph.errors import JieduiError
+from graph.places import Gazetteer
+from graph.store.base import View
+from graph.words.entities import inside, named, unknown
+from graph.words.scanning import Token
+from graph.words.text import has_han
+
+_KINDS = (*"省市区县旗盟州镇乡村", "街道", "社区", "嘎查", "自治区", "自治州", "自治县")
+_LATIN_KINDS = ("province", "prefecture", "city", "district", "county", "subdistrict", "town", "township", "village")
+_ENDS = re.compile(
+    "(?:省|市|区|县|旗|盟|州|镇|乡|村|街道|社区|嘎查|小学|中学|学校|大学|学院|幼儿园|医院|卫生院|公司|集团|厂|合作社|局|委|办|协会|商会|基金会|总会)$"
+)
+_BETWEEN = re.compile(r"^\s*(?:的|,|，|of|in|\(|\s)?\s*$")
+_MOST_PIECES = 8
+
+
+def merged(text: str, tokens: Sequence[Token]) -> list[Token]:
+    """Tokens in which a place and a name inside it have become that one name: `东澜市听海区`, `Tinghai, Donglan`."""
+    found: list[Token] = []
+    for token in tokens:
+        last = found[-1] if found else None
+        if last is not None and last.kind == token.kind == "name":
+            one = _one_name(text, last, token)
+            if one is not None:
+                found[-1] = one
+                continue
+        found.append(token)
+    return _around_fillers(text, found)
+
+
+def _around_fillers(text: str, tokens: list[Token]) -> list[Token]:
+    """The same across a single 的, of or in between."""
+    for at in range(len(tokens) - 2):
+        first, middle, last = tokens[at : at + 3]
+        if first.kind == last.kind == "name" and middle.filler and _BETWEEN.match(text[middle.start : middle.end]):
+            one = _one_name(text, first, last)
+            if one is not None:
+                return _around_fillers(text, [*tokens[:at], one, *tokens[at + 3 :]])
+    return tokens
+
+
+def _one_name(text: str, first: Token, second: Token) -> Token | None:
+    between = text[first.end : second.start]
+    if between.strip(" 的,，(（") not in ("", "of", "in"):
+        return None
+    inner = inside(second.nodes, {node.id for node in first.nodes})
+    if inner:
+        return replace(second, start=first.start, nodes=tuple(inner))
+    if has_han(text[first.start : second.end]) and "(" not in between:
+        return None
+    outer = inside(first.nodes, {node.id for node in second.nodes})
+    return replace(first, end=second.end, nodes=tuple(outer)) if outer else None
+
+
+def doubtful(text: str, tokens: Sequence[Token]) -> list[Token]:
+    """Tokens in which a short name before a word for a kind of place is none: `望潮县` where only `望潮区` is known."""
+    found: list[Token] = []
+    for token in tokens:
+        last = found[-1] if found else None
+        if (
+            last is not None
+            and last.kind == "name"
+            and token.kind == "words"
+            and _is_kind(text[token.start : token.end], text[last.end : token.start])
+            and not text[last.start : last.end].endswith((*_KINDS, *_LATIN_KINDS))
+            and last.nodes[0].code != text[last.start : last.end]
+        ):
+            found[-1] = Token("unknown", last.start, token.end)
+            continue
+        found.append(token)
+    return found
+
+
+def _is_kind(word: str, before: str) -> bool:
+    return (word in _KINDS and not before) or (word in _LATIN_KINDS and before in ("", " "))
+
+
+def trouble(text: str, tokens: Sequence[Token], view: View, gazetteer: Gazetteer | None) -> JieduiError | None:
+    """The error of the first name in the sentence that nobody knows; None where what is left over is no name."""
+    for at, token in enumerate(tokens):
+        if token.kind == "unknown":
+            error = _of(text, tokens, at, view, gazetteer)
+            if error is not None:
+                return error
+    for first, second in pairwise(tokens):
+        if first.kind == second.kind == "name" and first.end == second.start:
+            error = unknown(text[first.start : second.end], view, gazetteer)
+            if error.code == "place_not_in_ledger":
+                return error
+    return None
+
+
+def _of(text: str, tokens: Sequence[Token], at: int, view: View, gazetteer: Gazetteer | None) -> JieduiError | None:
+    """What is wrong with the name around the unknown stretch: one character off, a real place elsewhere, or nothing."""
+    for start, end in _stretches(text, tokens, at):
+        name = text[start:end].strip()
+        if named(name, view):
+            continue
+        error = unknown(name, view, gazetteer)
+        if error.code == "place_not_in_ledger" or (error.code == "name_near" and not _read_anyway(error, tokens)):
+            return error
+    likely = _likely(text, tokens, at)
+    return None if likely is None else unknown(likely, view, gazetteer)
+
+
+def _read_anyway(error: JieduiError, tokens: Sequence[Token]) -> bool:
+    """Whether the names near are those that the sentence holds already: the character too many is a word of its own."""
+    known = {node.id for token in tokens for node in token.nodes}
+    return all(one["id"] in known for one in error.candidates)
+
+
+def _stretches(text: str, tokens: Sequence[Token], at: int) -> Iterator[tuple[int, int]]:
+    """The unknown stretch with its neighbours, the longest first: a name may begin or end with a word (`和`)."""
+    first = at
+    while first > 0 and at - first < _MOST_PIECES and _touches(text, tokens[first - 1], tokens[first]):
+        first -= 1
+    last = at
+    while last + 1 < len(tokens) and last - at < _MOST_PIECES and _touches(text, tokens[last], tokens[last + 1]):
+        last += 1
+    spans = {(tokens[a].start, tokens[b].end) for a in range(first, at + 1) for b in range(at, last + 1)}
+    yield from sorted(spans, key=lambda span: (span[0] - span[1], span))
+
+
+def _touches(text: str, one: Token, two: Token) -> bool:
+    between = text[one.end : two.start]
+    return one.kind not in ("years", "bound") and two.kind not in ("years", "bound") and between in ("", " ")
+
+
+def _likely(text: str, tokens: Sequence[Token], at: int) -> str | None:
+    """The unknown stretch with the word for a kind after it, if that looks like a name."""
+    start, end = tokens[at].start, tokens[at].end
+    if _ENDS.search(text[start:end]) and end - start > 1:
+        return text[start:end]
+    if at + 1 < len(tokens) and tokens[at + 1].start - end <= 1:
+        name = text[start : tokens[at + 1].end]
+        kinds = {group for group, _ in tokens[at + 1].meanings}
+        if "type" in kinds and (_ENDS.search(name) or not has_han(name)):
+            return name
+    return None

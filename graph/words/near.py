@@ -1,0 +1,54 @@
+"""Names that differ from known ones by one character: found to ask about them, never to answer for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.store.base import Node, View
+
+_SHORTEST = 3
+_LONGEST = 40
+_ENOUGH = 200  # names that share two characters with the one asked about; more say nothing
+
+
+def one_off(one: str, two: str) -> bool:
+    """Whether exactly one character is wrong, missing or too many, or two neighbours are exchanged.
+
+    >>> one_off("望湖区", "望潮区"), one_off("潮望区", "望潮区"), one_off("望潮", "听海区")
+    (True, True, False)
+    """
+    if one == two or abs(len(one) - len(two)) > 1:
+        return False
+    start = next((at for at, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
+    rest, other = one[start:], two[start:]
+    if len(one) != len(two):
+        return rest[1:] == other or rest == other[1:]
+    return rest[1:] == other[1:] or (rest[:2] == other[1::-1] and rest[2:] == other[2:])
+
+
+def near(name: str, view: View, limit: int = 9) -> list[Node]:
+    """Known names one character off, the most linked first as the view gives them."""
+    if not _SHORTEST <= len(name) <= _LONGEST:
+        return []
+    found: dict[str, Node] = {}
+    for part in _parts(name):
+        for node in view.search(part, _ENOUGH):
+            if any(one_off(name, known) for known in (node.name, *node.aliases)):
+                found.setdefault(node.id, node)
+    return list(found.values())[:limit]
+
+
+def alike(name: str, view: View, limit: int = 5) -> list[Node]:
+    """Known names that share most with `name`: what to suggest when nothing is near."""
+    for length in range(min(len(name), 6), 1, -1):
+        parts = (name[at : at + length] for at in range(len(name) - length + 1))
+        for part in parts:
+            if found := view.search(part, limit):
+                return list(found)
+    return []
+
+
+def _parts(name: str) -> Iterator[str]:
+    """Pieces of which at least one survives a single slip: every two neighbours, and the first character."""
+    yield from dict.fromkeys(name[at : at + 2] for at in range(len(name) - 1))
+    yield name[0]

@@ -1,0 +1,140 @@
+"""A sentence cut into names, words of the lexicon, years, bounds, and what none of them knows.
+
+At each place the longest wins; a name printed in full wins over a word of the same beginning, a word over a name in
+short or in pinyin of the same length.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from graph.store.base import Node, View, Years
+from graph.words import bounds, times
+from graph.words.entities import named, printed
+from graph.words.lexicon import Lexicon, Meaning
+from graph.words.text import has_han
+
+Kind = Literal["name", "words", "years", "bound", "unknown"]
+_LONGEST_NAME = 40
+_MOST_WORDS = 6
+_LONG_TEXT = 120  # above this, a name is only looked for where two characters stand in some name
+_IN_NAME = "()·-—－."
+_LATIN_WORD = re.compile(r"[a-z0-9]+(?:[-'’][a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A stretch `text[start:end]`; `nodes` of a name, `full` where it is printed in full, `meanings` of words."""
+
+    kind: Kind
+    start: int
+    end: int
+    nodes: tuple[Node, ...] = ()
+    full: bool = False
+    meanings: frozenset[Meaning] = frozenset()
+    years: Years | None = None
+    bound: tuple[str, object] | None = field(default=None)
+
+    @property
+    def filler(self) -> bool:
+        """Whether it says nothing by itself."""
+        return self.kind == "words" and self.meanings == {("filler", "")}
+
+
+def scan(text: str, view: View, lexicon: Lexicon, this_year: int) -> list[Token]:
+    """The tokens in order; white space and punctuation belong to none."""
+    fixed = {start: Token("years", start, end, years=years) for start, end, years in times.find(text, this_year)}
+    for start, end, parameter, yuan in bounds.find(text):
+        fixed[start] = Token("bound", start, end, bound=(parameter, yuan))
+    tokens: list[Token] = []
+    at = 0
+    while at < len(text):
+        token = _token(text, at, view, lexicon, fixed)
+        if token is None:
+            at += 1
+            continue
+        tokens.append(token)
+        at = token.end
+    return list(_grown(tokens))
+
+
+def _token(text: str, at: int, view: View, lexicon: Lexicon, fixed: dict[int, Token]) -> Token | None:
+    if not text[at].isalnum():
+        return None
+    length = lexicon.match(text, at)
+    name = _name(text, at, view, shortest=length, lexicon=lexicon)
+    time = fixed.get(at)
+    if time is not None and time.end >= at + length and (name is None or time.end >= name.end):
+        return time
+    if name is not None:
+        return name
+    if length:
+        return Token("words", at, at + length, meanings=lexicon.phrases[text[at : at + length]])
+    return Token("unknown", at, _unknown_end(text, at))
+
+
+def _unknown_end(text: str, at: int) -> int:
+    match = _LATIN_WORD.match(text, at)
+    return match.end() if match else at + 1
+
+
+def _name(text: str, at: int, view: View, shortest: int, lexicon: Lexicon) -> Token | None:
+    """The longest name that starts there and is longer than the word there (`shortest`)."""
+    if len(text) > _LONG_TEXT and not view.search(text[at : at + 2], 1):
+        return None
+    for end in _ends(text, at):
+        if end - at <= max(shortest, 1):
+            return None
+        said = text[at:end]
+        if nodes := named(said, view):
+            full = any(printed(node, said) for node in nodes)
+            if full or has_han(said) or said not in lexicon.phrases:
+                return Token("name", at, end, nodes=tuple(nodes), full=full)
+    return None
+
+
+def _ends(text: str, at: int) -> Iterator[int]:
+    """Where a name that starts there may end, the farthest first."""
+    if text[at].isascii():
+        yield from _word_ends(text, at)
+        return
+    end = at
+    while end < len(text) and end - at < _LONGEST_NAME and (text[end].isalnum() or text[end] in _IN_NAME):
+        end += 1
+    yield from range(end, at + 1, -1)
+
+
+def _word_ends(text: str, at: int) -> Sequence[int]:
+    ends: list[int] = []
+    position = at
+    while len(ends) < _MOST_WORDS and (match := _LATIN_WORD.match(text, position)):
+        end = match.end() - 2 if match[0].endswith(("'s", "’s")) else match.end()
+        ends.append(end)
+        if end != match.end() or text[end : end + 1] not in (" ", "-"):
+            break
+        position = end + 1
+    mixed = at
+    while mixed < len(text) and text[mixed].isalnum() and mixed - at < _LONGEST_NAME:
+        mixed += 1
+    return sorted({*ends, *(range(ends[-1] + 1, mixed + 1) if ends and mixed > ends[-1] else ())}, reverse=True)
+
+
+def _grown(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Neighbouring unknown characters become one unknown stretch."""
+    held: Token | None = None
+    for token in tokens:
+        if held is not None and token.kind == "unknown" and token.start == held.end:
+            held = Token("unknown", held.start, token.end)
+            continue
+        if held is not None:
+            yield held
+            held = None
+        if token.kind == "unknown":
+            held = token
+        else:
+            yield token
+    if held is not None:
+        yield held

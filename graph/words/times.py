@@ -1,0 +1,62 @@
+"""Years as people write them: 2023年, 23年, 二〇二三年, 2021-2023年, 2021年至2023年, 去年, 2021 to 2023, since 2021."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.store.base import Years
+
+_DIGITS = {char: str(at % 10) for at, char in enumerate("零一二三四五六七八九〇")}
+_DIGITS["〇"] = "0"
+_YEAR = r"(?:(?:19|20)\d{2}|二[零〇][零〇一二三四五六七八九]{2})(?!\d)"
+_SHORT = r"(?<!\d)[012]\d(?=年)"
+_TO = r"\s*(?:-|—|–|―|~|至|到|through|until|till|to)\s*"
+_RELATIVE = {"去年": 1, "上年": 1, "前年": 2, "今年": 0, "本年": 0, "当年": 0, "last year": 1, "this year": 0}
+_RANGE = re.compile(
+    rf"(?:(?:from|从|自)\s*)?(?P<a>{_YEAR}|{_SHORT})\s*年?{_TO}(?P<b>{_YEAR}|{_SHORT})\s*(?:年度|年)?(?:期间|间|之间)?"
+)
+_SINCE = re.compile(rf"since\s+(?P<c>{_YEAR})|(?:自|从)?(?P<d>{_YEAR}|{_SHORT})\s*年?(?:以来|以后|之后|起)")
+_SINGLE = re.compile(rf"(?:(?:in|for|of|during)\s+)?(?P<e>{_YEAR}|{_SHORT})\s*(?:年度|年内|年|度)?")
+_WORD = re.compile("|".join(sorted(_RELATIVE, key=len, reverse=True)))
+
+
+def find(text: str, this_year: int) -> Iterator[tuple[int, int, Years]]:
+    """Start, end and years of every mention, in order; `this_year` is what 今年 means.
+
+    >>> list(find("2021-2023年的结对", 2024)), list(find("去年", 2024))
+    ([(0, 10, (2021, 2023))], [(0, 2, (2023, 2023))])
+    """
+    at = 0
+    while at < len(text):
+        found = _at(text, at, this_year)
+        if found is None:
+            at += 1
+            continue
+        end, years = found
+        yield at, end, years
+        at = end
+
+
+def _at(text: str, at: int, this_year: int) -> tuple[int, Years] | None:
+    if at and text[at - 1].isascii() and text[at - 1].isalnum() and text[at].isascii() and text[at].isalnum():
+        return None
+    if match := _RANGE.match(text, at):
+        first, last = _number(match["a"]), _number(match["b"])
+        if first <= last:
+            return match.end(), (first, last)
+    if match := _SINCE.match(text, at):
+        first = _number(match["c"] or match["d"])
+        return match.end(), (first, max(first, this_year))
+    if match := _SINGLE.match(text, at):
+        year = _number(match["e"])
+        return match.end(), (year, year)
+    if match := _WORD.match(text, at):
+        year = this_year - _RELATIVE[match[0]]
+        return match.end(), (year, year)
+    return None
+
+
+def _number(text: str) -> int:
+    year = int("".join(_DIGITS.get(char, char) for char in text))
+    return year + 2000 if year < 100 else year

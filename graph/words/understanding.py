@@ -1,0 +1,260 @@
+"""Reads a person's sentence as one named question with its parameters, or says why it cannot.
+
+No model and no guess: the words of the lexicon, the names of the graph, years and bounds must account for the whole
+sentence, and the first reading that uses all of them is the answer. What is left over makes it not understood.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+from graph.errors import JieduiError, Lang
+from graph.places import Gazetteer
+from graph.questions.answers import Answer, answer
+from graph.questions.base import Asked, Question
+from graph.questions.registry import question as find_question
+from graph.questions.wording import understood as sentence_of
+from graph.store.base import Node, View, Years
+from graph.words.entities import ambiguous
+from graph.words.examples import examples
+from graph.words.lexicon import Lexicon, Reading, lexicon
+from graph.words.names import doubtful, merged, trouble
+from graph.words.scanning import Token, scan
+from graph.words.text import Words, read
+
+LIMIT = 1000  # characters; nobody asks one thing in more
+
+
+@dataclass(frozen=True)
+class Understood:
+    """What a sentence asks.
+
+    `how_many` where the number is wanted too; `spans` are (start, end, what) in the typed text, `what` being a
+    parameter's name or `intent`.
+    """
+
+    question: str
+    parameters: Mapping[str, Any]
+    how_many: bool = False
+    spans: Sequence[tuple[int, int, str]] = field(default=())
+
+    def sentence(self, lang: Lang, count: int | None = None) -> str:
+        """What was understood, in a language; with the number of rows where it is given."""
+        return sentence_of(find_question(self.question), Asked(self.parameters), lang, count)
+
+
+@dataclass(frozen=True)
+class _Heard:
+    """A sentence's parts: names, signals with their direction, constraints as alternatives, years and bounds."""
+
+    names: tuple[Token, ...]
+    signals: frozenset[str]
+    constraints: tuple[Mapping[str, tuple[str, ...]], ...]
+    years: Years | None
+    bounds: Mapping[str, object]
+
+
+def ask(
+    text: str,
+    view: View,
+    lang: Lang,
+    *,
+    gazetteer: Gazetteer | None = None,
+    year: Years | int | str | None = None,
+    limit: int | None = None,
+) -> Answer:
+    """Understands and answers a sentence; `year` holds where the sentence names none."""
+    meant = understand(text, view, gazetteer, lang, year)
+    return answer(
+        meant.question, view, meant.parameters, lang, gazetteer=gazetteer, limit=limit, how_many=meant.how_many
+    )
+
+
+def understand(
+    text: str,
+    view: View,
+    gazetteer: Gazetteer | None,
+    lang: Lang,
+    year: Years | int | str | None = None,
+    *,
+    today: date | None = None,
+) -> Understood:
+    """The question a sentence asks.
+
+    Raises `question_too_long`, `question_not_understood`, and the errors about names. `today` says what 今年 means.
+    """
+    if len(text) > LIMIT:
+        raise JieduiError("question_too_long", length=len(text), limit=LIMIT)
+    words, known = read(text), lexicon()
+    tokens = merged(words.text, scan(words.text, view, known, (today or date.today()).year))
+    tokens = doubtful(words.text, tokens)
+    error = trouble(words.text, tokens, view, gazetteer)
+    if error is not None:
+        raise error
+    unread = [words.text[one.start : one.end] for one in tokens if one.kind == "unknown"]
+    heard = None if unread else _heard(tokens, known)
+    found = None if heard is None else _read(heard, known, view)
+    if heard is None or found is None:
+        raise _not_understood(unread, view, lang)
+    reading, question, parameters = found
+    if year is not None and "year" not in parameters and question.parameter("year") is not None:
+        from graph.questions.parameters import years
+
+        parameters["year"] = years(year)
+    _unambiguous(parameters, words, heard, view)
+    return Understood(reading.question, parameters, "count" in heard.signals, _spans(words, tokens, parameters))
+
+
+def _heard(tokens: Sequence[Token], known: Lexicon) -> _Heard | None:
+    """The parts of a sentence without unknown words; None where two years are no range or a bound is told twice."""
+    names = tuple(token for token in tokens if token.kind == "name")
+    first = names[0].start if names else len(tokens)
+    signals: set[str] = set()
+    constraints: list[Mapping[str, tuple[str, ...]]] = []
+    years: list[Years] = []
+    bounds: dict[str, object] = {}
+    for token in tokens:
+        if token.years is not None:
+            years.append(token.years)
+        if token.bound is not None:
+            if token.bound[0] in bounds:
+                return None
+            bounds[token.bound[0]] = token.bound[1]
+        said: dict[str, tuple[str, ...]] = {}
+        for group, value in sorted(token.meanings):
+            if group == "signal":
+                side = "<" if token.start < first else ">"
+                signals.add(value + side if value in known.directed else value)
+            elif group == "years":
+                low, high = value.split("-")
+                years.append((int(low), int(high)))
+            elif group != "filler":
+                said[group] = said.get(group, ()) + known.wider.get((group, value), (value,))
+        if said:
+            constraints.append(said)
+    span = _range(years)
+    if years and span is None:
+        return None
+    return _Heard(names, frozenset(signals), tuple(constraints), span, bounds)
+
+
+def _range(years: Sequence[Years]) -> Years | None:
+    """The years as one range; None where they leave a gap."""
+    if not years:
+        return None
+    ordered = sorted(years)
+    if any(later[0] > earlier[1] + 1 for earlier, later in pairwise(ordered)):
+        return None
+    return ordered[0][0], max(last for _, last in ordered)
+
+
+def _read(heard: _Heard, known: Lexicon, view: View) -> tuple[Reading, Question, dict[str, Any]] | None:
+    for reading in known.readings:
+        if _applies(reading, heard):
+            name = _funding(heard, view) if reading.question == "funding" else reading.question
+            question = find_question(name)
+            parameters = _parameters(reading, question, heard)
+            if parameters is not None:
+                return _renamed(reading, name), question, parameters
+    return None
+
+
+def _renamed(reading: Reading, name: str) -> Reading:
+    return reading if reading.question == name else replace(reading, question=name)
+
+
+def _applies(reading: Reading, heard: _Heard) -> bool:
+    if len(heard.names) != reading.entities or not reading.fits(heard.signals):
+        return False
+    if reading.bare and (heard.constraints or heard.years or heard.bounds):
+        return False
+    groups = {group for said in heard.constraints for group in said}
+    nodes = [node for token in heard.names for node in token.nodes]
+    return (
+        groups.issuperset(reading.groups)
+        and (reading.of is None or all(node.type == reading.of for node in nodes))
+        and (not reading.several or len(nodes) > 1)
+    )
+
+
+def _funding(heard: _Heard, view: View) -> str:
+    """Money without a direction: the side on which the place has more of it."""
+    counts = dict.fromkeys(("source", "target"), 0)
+    for node in heard.names[0].nodes:
+        counts["source"] += len(view.edges(["FUNDED"], node.id, side="source"))
+        counts["target"] += len(view.edges(["FUNDED"], node.id, side="target"))
+    return "funding_given" if counts["source"] > counts["target"] else "funding_received"
+
+
+def _parameters(reading: Reading, question: Question, heard: _Heard) -> dict[str, Any] | None:
+    """The parameters; None where something that was said has no place in the question."""
+    slots = [one.name for one in question.parameters if one.kind in ("entity", "name") and one.required]
+    found: dict[str, Any] = dict(zip(slots, heard.names, strict=False))
+    for name, value in reading.sets:
+        found[name] = (value,)
+    for said in heard.constraints:
+        slot = _slot(said, reading, question)
+        if slot is None:
+            return None
+        found[slot[0]] = tuple(dict.fromkeys((*found.get(slot[0], ()), *slot[1])))
+    extra = {**heard.bounds, **({} if heard.years is None else {"year": heard.years})}
+    if any(question.parameter(name) is None for name in extra):
+        return None
+    return {**found, **extra}
+
+
+def _slot(
+    said: Mapping[str, tuple[str, ...]], reading: Reading, question: Question
+) -> tuple[str, tuple[str, ...]] | None:
+    """Which parameter takes what a phrase says: the first of its groups that the question can take."""
+    takes = dict(reading.takes)
+    for group, values in sorted(said.items(), key=lambda one: one[0] not in takes):
+        parameter = question.parameter(takes.get(group, group if group != "figure" else ""))
+        if parameter is not None and all(value in parameter.values for value in values):
+            return parameter.name, values
+    return None
+
+
+def _unambiguous(parameters: dict[str, Any], words: Words, heard: _Heard, view: View) -> None:
+    """Puts the one node in the place of each name; raises `name_ambiguous` where there are several."""
+    for name, value in parameters.items():
+        if not isinstance(value, Token):
+            continue
+        start, end = words.span(value.start, value.end)
+        if name == "name":
+            parameters[name] = _as_printed(value, words.typed[start:end])
+        elif len(value.nodes) > 1:
+            raise ambiguous(words.typed[start:end], value.nodes, view)
+        else:
+            parameters[name] = value.nodes[0]
+
+
+def _as_printed(token: Token, typed: str) -> str:
+    """The name as the ledger prints it: the one all its bearers share, else as it was typed."""
+    names = {node.name for node in token.nodes}
+    return names.pop() if len(names) == 1 else typed
+
+
+def _spans(words: Words, tokens: Sequence[Token], parameters: Mapping[str, Any]) -> list[tuple[int, int, str]]:
+    slots = iter([name for name, value in parameters.items() if isinstance(value, Node | str)])
+    spans = []
+    for token in tokens:
+        if token.filler:
+            continue
+        what = next(slots, "intent") if token.kind == "name" else "year" if token.kind == "years" else "intent"
+        spans.append((*words.span(token.start, token.end), what))
+    return spans
+
+
+def _not_understood(unread: Sequence[str], view: View, lang: Lang) -> JieduiError:
+    open_, close, mark, join = ("“", "”", "：", "、") if lang == "zh" else ("“", "”", ": ", ", ")
+    what = mark + join.join(f"{open_}{one}{close}" for one in unread[:5]) if unread else ""
+    listed = examples(view, lang)
+    shown = ("；" if lang == "zh" else "; ").join(listed)
+    return JieduiError(
+        "question_not_understood", what=what, examples=shown, candidates=[{"name": one} for one in listed]
+    )
