@@ -18,9 +18,9 @@ def ask(frame: Frame, text: str, year: str | None = None) -> Answer:
     return _ask(frame.snapshot, frame.lang, text, year, frame)
 
 
-def named(frame: Frame, name: str, **parameters: str) -> Answer:
+def named(frame: Frame, question: str, /, **parameters: str) -> Answer:
     """The answer to a named question."""
-    return _named(frame.snapshot, frame.lang, name, tuple(sorted(parameters.items())), frame)
+    return _named(frame.snapshot, frame.lang, question, tuple(sorted(parameters.items())), frame)
 
 
 def documents(frame: Frame) -> Mapping[str, Mapping[str, Any]]:
@@ -28,7 +28,7 @@ def documents(frame: Frame) -> Mapping[str, Mapping[str, Any]]:
     return {row["name"]: row for row in frame.workspace.documents()}
 
 
-def label(frame: Frame, row: Mapping[str, Any] | None, name: str) -> str:
+def label(row: Mapping[str, Any] | None, name: str) -> str:
     """A document in a few words: its place and year, else its name."""
     if row is None or not row.get("place"):
         return name

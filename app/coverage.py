@@ -22,7 +22,10 @@ def coverage(frame: Frame, answer: Answer, only: str | None) -> dict[str, Any] |
     columns = [column for column, _ in Counter(_column(row) for row in counted).most_common(MOST_COLUMNS)]
     kinds = list(dict.fromkeys(row["kind"] for row in counted))
     lines = [
-        {"kind": frame.words.word("pair_kind", kind), "cells": [_cell(frame, answer, counted, kind, column) for column in columns]}
+        {
+            "kind": frame.words.word("pair_kind", kind),
+            "cells": [_cell(frame, answer, counted, kind, column) for column in columns],
+        }
         for kind in kinds
     ]
     return {"columns": [" ".join(part for part in column if part) for column in columns], "lines": lines}
@@ -32,7 +35,9 @@ def _column(row: dict[str, Any]) -> tuple[str, str]:
     return (str(row["helped"] or row["helper"] or ""), str(row["year"] or ""))
 
 
-def _cell(frame: Frame, answer: Answer, counted: list[dict[str, Any]], kind: str, column: tuple[str, str]) -> dict[str, Any] | None:
+def _cell(
+    frame: Frame, answer: Answer, counted: list[dict[str, Any]], kind: str, column: tuple[str, str]
+) -> dict[str, Any] | None:
     rows = [row for row in counted if row["kind"] == kind and _column(row) == column]
     if not rows:
         return None

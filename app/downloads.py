@@ -74,7 +74,9 @@ def as_csv(grid: Iterable[Sequence[Any]]) -> bytes:
 
 
 def _harmless(cell: Any) -> Any:
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r") and len(cell) > 1 else cell
+    return (
+        f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r") and len(cell) > 1 else cell
+    )
 
 
 def as_markdown(title: str, data: Grid, sources: Grid) -> str:

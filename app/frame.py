@@ -60,7 +60,6 @@ class Frame:
             return ""
         return f"{self.workspace.path}|{about.get('state', '')}|{about['published']}"
 
-
     def close(self) -> None:
         """Give back what was opened; it opens again where a part of the page is drawn alone."""
         if "workspace" in self.__dict__:

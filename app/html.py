@@ -1,4 +1,4 @@
-"""The one way to put markup on a page: a Jinja2 template with autoescape, so that text from documents is never markup."""
+"""The one way to put markup on a page: a Jinja2 template with autoescape; text from documents is never markup."""
 
 from __future__ import annotations
 

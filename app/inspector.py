@@ -1,4 +1,4 @@
-"""What the inspector beside the graph tells of one node: its relations by kind, the largest sum first, and best words."""
+"""What the inspector beside the graph tells of one node: its relations by kind, largest sum first, and best words."""
 
 from __future__ import annotations
 

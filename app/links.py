@@ -1,4 +1,4 @@
-"""Addresses of pages: every state of a page is in its query string, and a link is relative, so that a prefix may stand before it."""
+"""Addresses of pages: every state is in the query string, and links are relative, so that a prefix may stand before."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pages, in the order of the navigation. A page is `views/NAME.py` and its address `/NAME`; a new one is a line here."""
+"""The pages in the order of the navigation: a page is `views/NAME.py` at `/NAME`; a new one is a line here."""
 
 from __future__ import annotations
 

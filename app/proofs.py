@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from app.answers import Answer, documents, label
 from app.links import link
+
 if TYPE_CHECKING:
     from app.frame import Frame
 
@@ -25,19 +26,29 @@ def proofs(frame: Frame, answer: Answer) -> dict[str, Proof]:
     for edge in answer["graph"]["edges"]:
         sources = [shelf.source(one, edge) for one in answer["evidence"].get(edge["id"], ())]
         found[edge["id"]] = {**_sentence(frame, edge, nodes), "sources": sources}
+    for at, row in enumerate(answer["rows"]):
+        counted = [found[id] for id in row.get("counted_from") or () if id in found]
+        if counted and not row.get("edge"):
+            found[f"r{at}"] = {**counted[0], "sources": [source for one in counted for source in one["sources"]]}
     return found
 
 
 def chips(frame: Frame, answer: Answer) -> dict[str, tuple[str, int]]:
     """For each edge of an answer the words of its first source (`甲县 2021 · 68 行`) and how many more there are."""
     rows = documents(frame)
-    found = {}
-    for id, evidence in answer["evidence"].items():
-        if evidence:
-            first = evidence[0]
-            name = label(frame, rows.get(first["document"]), first.get("title") or first["document"])
-            found[id] = (f"{name} · {place(frame, first, short=True)}".strip(" ·"), len(evidence) - 1)
+    found = {id: chip(frame, evidence, rows) for id, evidence in answer["evidence"].items() if evidence}
+    for at, row in enumerate(answer["rows"]):
+        counted = [one for id in row.get("counted_from") or () for one in answer["evidence"].get(id, ())]
+        if counted and not row.get("edge"):
+            found[f"r{at}"] = chip(frame, counted, rows)
     return found
+
+
+def chip(frame: Frame, evidence: Sequence[Evidence], rows: Mapping[str, Mapping[str, Any]]) -> tuple[str, int]:
+    """The words of the first source and how many more there are."""
+    first = evidence[0]
+    name = label(rows.get(first["document"]), first.get("title") or first["document"])
+    return (f"{name} · {place(frame, first, short=True)}".strip(" ·"), len(evidence) - 1)
 
 
 def place(frame: Frame, evidence: Mapping[str, Any], *, short: bool = False) -> str:

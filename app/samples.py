@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import cache
 from string import Formatter
 from typing import TYPE_CHECKING, Any
@@ -10,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from app.links import link
-from app.suggestions import LINKS
 from graph.errors import Lang
 
 if TYPE_CHECKING:
@@ -38,30 +36,20 @@ def samples(frame: Frame) -> list[dict[str, Any]]:
 @st.cache_data(max_entries=8, show_spinner=False)
 def _samples(snapshot: str, lang: str, _frame: Frame) -> list[dict[str, Any]]:
     from graph.questions.registry import catalogue, group_title
+    from graph.words.examples import example_names
 
-    names = _names(_frame)
+    names = example_names(_frame.view)
     groups: dict[str, list[dict[str, str]]] = {}
-    for one in sorted(catalogue(), key=lambda one: (ORDER.index(one.group) if one.group in ORDER else len(ORDER), one.group)):
+    for one in sorted(
+        catalogue(), key=lambda one: (ORDER.index(one.group) if one.group in ORDER else len(ORDER), one.group)
+    ):
         text = one.wording(_frame.lang).examples[0]
         if _fields(text) <= set(names) and one.name != "profile":
             asked = text.format_map(names)
-            groups.setdefault(group_title(one.group)[_frame.lang], []).append({"text": asked, "href": link("ask", q=asked)})
+            groups.setdefault(group_title(one.group)[_frame.lang], []).append(
+                {"text": asked, "href": link("ask", q=asked)}
+            )
     return [{"title": title, "questions": questions[:EACH]} for title, questions in groups.items()]
-
-
-def _names(frame: Frame) -> dict[str, str]:
-    """Names to ask about: the two paired places that are linked most, somebody with a post."""
-    view = frame.view
-    links = Counter(end for edge in view.all_edges(LINKS) for end in (edge.source, edge.target))
-    pairs = [edge for edge in view.all_edges(["PAIRED_WITH"]) if edge.props.get("kind") == "district"]
-    names: dict[str, str] = {}
-    if pairs:
-        best = max(pairs, key=lambda edge: (links[edge.source] + links[edge.target], edge.id))
-        nodes = view.nodes([best.source, best.target])
-        names |= {"place": nodes[best.source].name, "partner": nodes[best.target].name}
-    post = next(iter(view.all_edges(["SERVES_AT"])), None)
-    person = view.node(post.source) if post is not None else None
-    return names | ({"person": person.name} if person is not None else {})
 
 
 def _about_name(template: str) -> str:

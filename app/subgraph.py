@@ -20,7 +20,7 @@ JsonObject = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Subgraph:
-    """Nodes and edges to draw; `more` is how many links of a node are not drawn, `left` how many edges were too many."""
+    """Nodes and edges to draw; `more`: how many links of a node are not drawn, `left`: how many edges were too many."""
 
     nodes: Sequence[Node]
     edges: Sequence[Edge]
@@ -31,7 +31,11 @@ class Subgraph:
     def as_json(self, words: Words) -> dict[str, Any]:
         """What the graph component draws."""
         shown = [_node(node, self.more.get(node.id, 0)) for node in self.nodes]
-        return {"nodes": shown, "edges": [_edge(bundle, words) for bundle in _bundles(self.edges)], "focus": list(self.focus)}
+        return {
+            "nodes": shown,
+            "edges": [_edge(bundle, words) for bundle in _bundles(self.edges)],
+            "focus": list(self.focus),
+        }
 
     def joined(self, other: Subgraph) -> Subgraph:
         """Both together, each node and edge once."""

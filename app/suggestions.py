@@ -1,4 +1,4 @@
-"""The entities that the search box knows: one index a published snapshot for what is linked most, the rest asked for."""
+"""The entities that the search box knows: an index of the most linked ones a snapshot, the rest when asked for."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ ARROW = "→"
 Row = Mapping[str, Any]
 Cell = dict[str, Any]
 
-# The columns of a table, by the two columns that tell which kind of answer it is; anything else is drawn as it comes.
+# The columns of a table, by those that tell which kind of answer it is; any other answer is drawn as it comes.
 LAYOUTS: tuple[tuple[frozenset[str], tuple[str, ...]], ...] = (
     (frozenset({"helper", "helped", "years"}), ("kind", "helper", ARROW, "helped", "years")),
     (frozenset({"helper", "helped", "count"}), ("kind", "helper", ARROW, "helped", "count", "named", "year")),
@@ -27,13 +27,14 @@ LAYOUTS: tuple[tuple[frozenset[str], tuple[str, ...]], ...] = (
     (frozenset({"entity", "kind", "years"}), ("kind", "entity", "inside", "years")),
     (frozenset({"entity", "code", "side"}), ("side", "entity", "code", "years")),
 )
+COUNTIES = ("Region", "District")
 GROUPS = ("kind", "channel", "role", "relation", "side")
 _WORDS = {
     "channel": "channel", "level": "level", "role": "role", "status": "status", "direction": "direction",
     "type": "party", "helper_type": "party", "helped_type": "party", "side": "column", "relation": "edge",
+    "group": "profile",
 }  # fmt: skip
-_ASIDE = ("edge", "part_of", "approx", "basis")
-_TAGGED = ("status", "level", "approx")
+_ASIDE = ("edge", "part_of", "approx", "basis", "question")
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def shape(answer: Answer) -> Shape:
 
 def _aside(name: str, names: Sequence[str]) -> bool:
     stem, _, tail = name.rpartition("_")
-    return name in _ASIDE or name.endswith("_id") or (tail in ("type", "in") and stem in names) or name in _TAGGED[2:]
+    return name in _ASIDE or name.endswith("_id") or (tail in ("type", "in") and stem in names)
 
 
 class Drawing:
@@ -124,12 +125,14 @@ class Drawing:
         if isinstance(value, int | float):
             years = name == "year" or name == "line"
             return {"kind": "text" if years else "number", "text": str(value) if years else plain(value)}
-        return {"kind": "text", "text": self._text(name, value)}
+        return {"kind": "text", "text": self._text(name, value, row.get("group"))}
 
     def _entity(self, name: str, row: Row) -> Cell:
         key = row.get(f"{name}_id") or row.get("at_id")
+        if name == "document":
+            return {"kind": "entity", "text": str(row[name]), "label": "Document", "href": link("documents", id=key)}
         node = self._nodes.get(key or "", {})
-        where = row.get(f"{name}_in") or node.get("place_name") or ""
+        where = "" if node.get("label") in COUNTIES else row.get(f"{name}_in") or node.get("place_name") or ""
         return {
             "kind": "entity",
             "text": str(row[name]),
@@ -138,10 +141,12 @@ class Drawing:
             "href": link("entity", id=key) if key else "",
         }
 
-    def _text(self, name: str, value: object) -> str:
+    def _text(self, name: str, value: object, group: object = None) -> str:
+        if name in ("counted_from", "left_out"):
+            return str(len(value)) if isinstance(value, list) else ""
         if isinstance(value, list):
             return (" › " if name == "path" else "、").join(self._word(name, one) for one in value)
-        return self._word(name, value)
+        return self._word("type" if group == "type" else name, value)
 
     def _word(self, name: str, value: object) -> str:
         group = _WORDS.get(name) or self._kind_group(name)
@@ -155,7 +160,7 @@ class Drawing:
     def _title(self, name: str) -> str:
         if name == ARROW:
             return ""
-        return self._words.word("column", name) if f"column.{name}" else name
+        return self._words.word("column", name)
 
     def _tags(self, row: Row) -> list[dict[str, str]]:
         tags = []

@@ -35,7 +35,8 @@ def _parts(sheets: Mapping[str, Grid]) -> dict[str, str]:
     numbers = range(1, len(sheets) + 1)
     overrides = "".join(_override(f"/xl/worksheets/sheet{n}.xml", "worksheet") for n in numbers)
     named = "".join(
-        f'<sheet name={quoteattr(name[:31])} sheetId="{n}" r:id="r{n}"/>' for n, name in zip(numbers, sheets, strict=True)
+        f'<sheet name={quoteattr(name[:31])} sheetId="{n}" r:id="r{n}"/>'
+        for n, name in zip(numbers, sheets, strict=True)
     )
     links = "".join(_link(f"r{n}", "worksheet", f"worksheets/sheet{n}.xml") for n in numbers)
     return {
@@ -44,12 +45,16 @@ def _parts(sheets: Mapping[str, Grid]) -> dict[str, str]:
             '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
             f"{_override('/xl/workbook.xml', 'sheet.main')}{_override('/xl/styles.xml', 'styles')}{overrides}</Types>"
         ),
-        "_rels/.rels": f'<Relationships xmlns="{_RELS}">{_link("r0", "officeDocument", "xl/workbook.xml")}</Relationships>',
+        "_rels/.rels": _relations(_link("r0", "officeDocument", "xl/workbook.xml")),
         "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_DOC}"><sheets>{named}</sheets></workbook>',
-        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_RELS}">{links}{_link("rs", "styles", "styles.xml")}</Relationships>',
+        "xl/_rels/workbook.xml.rels": _relations(links + _link("rs", "styles", "styles.xml")),
         "xl/styles.xml": _STYLES,
         **{f"xl/worksheets/sheet{n}.xml": _sheet(grid) for n, grid in zip(numbers, sheets.values(), strict=True)},
     }
+
+
+def _relations(links: str) -> str:
+    return f'<Relationships xmlns="{_RELS}">{links}</Relationships>'
 
 
 def _override(part: str, kind: str) -> str:
@@ -64,7 +69,8 @@ def _sheet(grid: Grid) -> str:
     rows = "".join(
         f'<row r="{at}">{"".join(_cell(value, bold=at == 1) for value in row)}</row>' for at, row in enumerate(grid, 1)
     )
-    frozen = '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" state="frozen"/></sheetView></sheetViews>'
+    pane = '<pane ySplit="1" topLeftCell="A2" state="frozen"/>'
+    frozen = f'<sheetViews><sheetView workbookViewId="0">{pane}</sheetView></sheetViews>'
     return f'<worksheet xmlns="{_MAIN}">{frozen}<sheetData>{rows}</sheetData></worksheet>'
 
 

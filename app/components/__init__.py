@@ -1,9 +1,9 @@
 """jiedui's own Streamlit components: a folder each, with typed Python here and its browser half in `frontend/`.
 
-A component's script is served as a file (the graph's is over half a megabyte), for which Streamlit wants an asset folder
-registered under the component's name. It would find that in an installed package's pyproject.toml only, so it is
-registered here, and works the same from a checkout, an editable install and a wheel. What comes from data reaches the
-browser as JSON only and is put there as text, never as markup.
+A component's script is served as a file (the graph's is over half a megabyte), for which Streamlit wants an asset
+folder registered under the component's name. It would find one only through an installed package's pyproject.toml, so
+it is registered here, and works the same from a checkout, an editable install and a wheel. What comes from data
+reaches the browser as JSON only and is put there as text, never as markup.
 """
 
 from __future__ import annotations

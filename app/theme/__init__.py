@@ -47,7 +47,7 @@ def mark(theme: Theme) -> str:
 
 
 def _variables(theme: Theme) -> str:
-    tokens = {name: value for name, value in types()["tokens"][theme].items()}
+    tokens = dict(types()["tokens"][theme])
     tokens |= {f"t-{label}": look[theme] for label, look in types()["nodes"].items()}
     tokens |= {f"r-{kind}": look[theme] for kind, look in types()["edges"].items()}
     return ":root{" + ";".join(f"--jd-{name}:{value}" for name, value in tokens.items()) + "}"

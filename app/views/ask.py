@@ -1,8 +1,8 @@
-"""`/` — ask: a question in words, its answer as rows, the source of the chosen row beside it, coverage and graph below."""
+"""`/` — ask: a question in words, its answer as rows, the chosen row's source beside it, coverage and graph below."""
 
 from __future__ import annotations
 
-from collections import Counter
+import json
 from datetime import date
 from typing import Any
 
@@ -10,19 +10,14 @@ import streamlit as st
 
 from app import answers, subgraph
 from app.components.graph import graph
-from app.components.rows import rows
-from app.components.source import source
 from app.coverage import coverage
-from app.downloads import download
 from app.frame import Frame, show, show_error
 from app.html import ui
 from app.links import link
-from app.proofs import chips, documents_of, proofs
-from app.samples import ready, samples
-from app.tables import Drawing, Shape, shape
+from app.proofs import documents_of, proofs
+from app.samples import samples
+from app.sheet import MOST_ROWS, chosen, filtered, sheet
 from graph.errors import JieduiError
-
-MOST_ROWS = 500
 
 
 def page(frame: Frame) -> None:
@@ -76,42 +71,29 @@ def _candidate(frame: Frame, question: str, error: JieduiError, one: Any) -> dic
     asked = question.replace(given, key) if given and given in question else name
     where = str(one.get("place_name") or one.get("place") or one.get("province") or "")
     kind = frame.words.word("party", one["type"]) if one.get("type") else ""
-    return {"name": name, "where": where, "kind": kind, "code": str(one.get("code") or ""), "href": link("ask", q=asked)}
+    return {
+        "name": name,
+        "where": where,
+        "kind": kind,
+        "code": str(one.get("code") or ""),
+        "href": link("ask", q=asked),
+    }
 
 
 def answered(frame: Frame, question: str, answer: answers.Answer) -> None:
     """Sentence, counts, filters, rows with their source; then coverage, graph and Cypher."""
-    form = shape(answer)
-    chosen = _chosen(answer, form)
-    kept = [row for row in answer["rows"] if form.group is None or chosen in (None, str(row[form.group]))]
-    head(frame, answer, kept)
-    drawing = Drawing(answer, frame.words, chips(frame, answer))
-    left, right = st.columns([67, 33], gap="small")
-    with left:
-        tools(frame, answer, drawing, kept)
-        if kept:
-            rows(drawing.table(kept[:MOST_ROWS], answer["understood"] or question), frame.words)
-            if len(kept) > MOST_ROWS:
-                ui("line", text=frame.words("ask.truncated", n=MOST_ROWS))
-        else:
-            nothing = frame.words("ask.nothing_note", what=answer["understood"] or question)
-            ui("empty", title=frame.words("ask.nothing"), note=nothing, links=_offers(frame, answer))
-    with right, st.container(key="source"):
-        source(proofs(frame, answer) if kept else {}, frame.words)
-    below(frame, question, answer, chosen)
-
-
-def _chosen(answer: answers.Answer, form: Shape) -> str | None:
-    """The value of the grouping column that the address asks for, if rows have it."""
-    asked = st.query_params.get("only")
-    return asked if form.group and any(str(row[form.group]) == asked for row in answer["rows"]) else None
+    head(frame, answer, filtered(answer))
+    sheet(frame, answer)
+    below(frame, question, answer, chosen(answer))
 
 
 def head(frame: Frame, answer: answers.Answer, kept: list[dict[str, Any]]) -> None:
     """What was understood, with the entity in the colour of its side, and one line of counts."""
     words = frame.words
     counts = [words("ask.rows", n=len(kept))]
-    uncounted = sum(max(0, row["count"] - row["named"]) for row in answer.get("counted") or () if row["kind"] != "total")
+    uncounted = sum(
+        max(0, row["count"] - row["named"]) for row in answer.get("counted") or () if row["kind"] != "total"
+    )
     notes = [words("ask.counted", n=uncounted)] if uncounted else []
     documents = documents_of(answer, [row["edge"] for row in kept if row.get("edge")])
     if documents:
@@ -140,27 +122,10 @@ def _side(id: str | None, kept: list[dict[str, Any]]) -> str:
     return "" if helping == helped else "e" if helping > helped else "w"
 
 
-def tools(frame: Frame, answer: answers.Answer, drawing: Drawing, kept: list[dict[str, Any]]) -> None:
-    """Filter pills by the grouping column, and the download menu."""
-    group = drawing.shape.group
-    with st.container(key="tools", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        counted = Counter(str(row[group]) for row in answer["rows"]) if group else Counter[str]()
-        if len(counted) > 1:
-            st.pills(
-                frame.words("column.kind"), ["", *counted], default="", required=True, key="only", bind="query-params",
-                label_visibility="collapsed",
-                format_func=lambda value: drawing.group_word(value) if value else frame.words("ask.all"),
-            )  # fmt: skip
-        else:
-            st.space(1)
-        if kept:
-            download(frame, answer, kept)
-
-
-def below(frame: Frame, question: str, answer: answers.Answer, chosen: str | None) -> None:
+def below(frame: Frame, question: str, answer: answers.Answer, only: str | None) -> None:
     """Coverage of counted sets, the small graph, the Cypher; each only where there is one."""
     drawn = subgraph.of_answer(answer)
-    table = coverage(frame, answer, chosen)
+    table = coverage(frame, answer, only)
     left, right = st.columns(2, gap="medium") if table and drawn.edges else (st.container(), st.container())
     if table:
         with left:
@@ -174,8 +139,15 @@ def below(frame: Frame, question: str, answer: answers.Answer, chosen: str | Non
         run = {"href": link("cypher", q=answer["cypher"], p=_parameters(answer)), "text": frame.words("ask.cypher_run")}
         ui("line", text=timing, action=run)
     published = str(frame.view.about()["published"])[:16].replace("T", " ")
-    foot = frame.words("ask.print_foot", published=published, today=date.today().isoformat(), address=link("ask", q=question))
-    ui("printed", foot=foot, title=frame.words("source.source"), proofs=list(proofs(frame, answer).values())[:MOST_ROWS])
+    foot = frame.words(
+        "ask.print_foot", published=published, today=date.today().isoformat(), address=link("ask", q=question)
+    )
+    ui(
+        "printed",
+        foot=foot,
+        title=frame.words("source.source"),
+        proofs=list(proofs(frame, answer).values())[:MOST_ROWS],
+    )
 
 
 @st.fragment
@@ -189,18 +161,7 @@ def small_graph(frame: Frame, question: str, drawn: subgraph.Subgraph) -> None:
 
 
 def _parameters(answer: answers.Answer) -> str:
-    import json
-
     return json.dumps(answer.get("cypher_parameters") or {}, ensure_ascii=False)
-
-
-def _offers(frame: Frame, answer: answers.Answer) -> list[dict[str, str]]:
-    """Three ready questions about the first entity of a question that has no rows."""
-    given = next((one for one in answer["parameters"].values() if isinstance(one, dict) and one.get("name")), None)
-    if given is None:
-        return []
-    texts = [template.format(name=given["name"]) for template, _ in ready(frame.lang)[:3]]
-    return [{"text": text, "href": link("ask", q=text)} for text in texts]
 
 
 if __name__ == "__main__":

@@ -1,10 +1,96 @@
-"""Page."""
+"""`/documents?id=&at=` — the list, or one document with every fact marked in its text and what was not understood."""
 
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from app.components.reader import reader
 from app.frame import Frame, show
+from app.html import ui
+from app.links import link
+from app.reading import Mark, lines, said, window
+from graph.errors import JieduiError
 
 
 def page(frame: Frame) -> None:
-    """Nothing yet."""
+    """One document where the address names it, else all of them."""
+    asked = st.query_params.get("id", "")
+    if not asked:
+        listed(frame, frame.words("documents.title"), "")
+        return
+    try:
+        document = frame.workspace.document(asked)
+    except JieduiError as error:
+        listed(frame, error.message(frame.lang), frame.words("documents.gone_note"))
+        return
+    opened(frame, document)
+
+
+def listed(frame: Frame, title: str, note: str) -> None:
+    """All documents with their facts and what was not understood."""
+    rows = [{**row, "href": link("documents", id=row["id"])} for row in frame.workspace.documents()]
+    count = frame.words("documents.count", n=len(rows)) if rows else ""
+    upload = {"text": frame.words("ask.to_upload"), "href": link("upload")}
+    ui("documents", t=frame.words, title=title, note=note or count, rows=rows, none=None if rows else upload)
+
+
+def opened(frame: Frame, document: dict[str, Any]) -> None:
+    """The text with its marks beside the list of facts; a long text is shown around the place asked for."""
+    row, text = document["row"], document["text"]
+    unread = [(f"u{at}", one) for at, one in enumerate(document["unread"])]
+    marks = [
+        Mark(one.id, spot.start, spot.end, one.fact.type) for one in document["facts"] for spot in _spots(one.fact)
+    ]
+    marks += [Mark(id, one.start, one.end, "unread") for id, one in unread]
+    at = st.query_params.get("at", "")
+    start, end = window(text, next((mark.start for mark in marks if mark.id == at), 0))
+    head = {"href": link("documents"), "text": frame.words("documents.back")}
+    ui("document_head", t=frame.words, row=row, back=head)
+    if (start, end) != (0, len(text)):
+        first, last = text.count("\n", 0, start) + 1, text.count("\n", 0, end) + 1
+        ui("line", text=frame.words("documents.too_long", a=first, b=last))
+    reader(lines(text, marks, start, end), _facts(frame, document), _unread(frame, unread), frame.words, at=at)
+
+
+def _spots(fact: Any) -> list[Any]:
+    """Everywhere that a fact stands: its own place and those of its repetitions."""
+    return [fact, *fact.also]
+
+
+def _facts(frame: Frame, document: dict[str, Any]) -> list[dict[str, Any]]:
+    found = sorted(document["facts"], key=lambda one: (one.fact.start, one.id))
+    return [
+        {
+            "id": one.id,
+            "kind": one.fact.type,
+            "line": one.fact.line,
+            "text": said(one.fact, frame.words),
+            "note": " · ".join(_notes(frame, one.fact)),
+        }
+        for one in found
+    ]
+
+
+def _notes(frame: Frame, fact: Any) -> list[str]:
+    planned = [frame.words("status.planned")] if fact.status == "planned" else []
+    return [*([str(fact.year)] if fact.year else []), *planned]
+
+
+def _unread(frame: Frame, unread: list[tuple[str, Any]]) -> list[dict[str, Any]]:
+    from ingest.reasons import why
+
+    return [
+        {
+            "id": id,
+            "kind": one.kind or "",
+            "line": one.line,
+            "text": one.quote[:200],
+            "note": why(one.reason, frame.lang),
+        }
+        for id, one in unread
+    ]
 
 
 if __name__ == "__main__":

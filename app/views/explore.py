@@ -31,7 +31,13 @@ def page(frame: Frame) -> None:
 def start(frame: Frame) -> None:
     """The entities linked most, to start from."""
     entries = [
-        {"name": entry[2], "label": entry[1], "where": entry[3], "note": entry[6], "href": link("explore", focus=entry[0])}
+        {
+            "name": entry[2],
+            "label": entry[1],
+            "where": entry[3],
+            "note": entry[6],
+            "href": link("explore", focus=entry[0]),
+        }
         for entry in index(frame)[:STARTS]
     ]
     ui("starts", title=frame.words("explore.start"), note=frame.words("explore.start_note"), entries=entries)
@@ -42,11 +48,17 @@ def explore(frame: Frame, focus: list[str], question: str) -> None:
     """Canvas and inspector; what is chosen and opened is kept in the address."""
     opened = _listed("open")
     drawn = _drawn(frame, focus, opened, question)
-    chosen = st.query_params.get("at") or (focus[0] if focus else "")
+    chosen = st.query_params.get("at") or (focus[0] if focus else _asked(frame, question))
     left, right = st.columns([71, 29], gap="small")
     with left, st.container(key="explore_graph"):
         touched = graph(
-            drawn, frame.words, dark=frame.dark, height=HEIGHT, key="graph", selected=chosen, opened=opened[-1] if opened else ""
+            drawn,
+            frame.words,
+            dark=frame.dark,
+            height=HEIGHT,
+            key="graph",
+            selected=chosen,
+            opened=opened[-1] if opened else "",
         )
         if drawn.left:
             ui("line", text=frame.words("explore.folded", n=subgraph.MOST_EDGES))
@@ -78,6 +90,12 @@ def _drawn(frame: Frame, focus: list[str], opened: list[str], question: str) -> 
     if focus:
         return subgraph.around(frame.view, focus, opened)
     return subgraph.of_answer(answers.ask(frame, question)).joined(subgraph.around(frame.view, [], opened))
+
+
+def _asked(frame: Frame, question: str) -> str:
+    """The entity that a question is about."""
+    given = answers.ask(frame, question)["parameters"].values()
+    return next((str(one["id"]) for one in given if isinstance(one, dict) and one.get("id")), "")
 
 
 def _toggle(opened: list[str], id: str) -> None:

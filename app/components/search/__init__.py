@@ -37,7 +37,12 @@ def search(frame: Frame, *, text: str) -> Done:
         "words": words.group("search"),
     }
     result = component("search")(
-        key="search", data=data, on_ask_change=_nothing, on_go_change=_nothing, on_lang_change=_nothing, on_look_change=_look
+        key="search",
+        data=data,
+        on_ask_change=_nothing,
+        on_go_change=_nothing,
+        on_lang_change=_nothing,
+        on_look_change=_look,
     )
     return Done(result.get("ask"), result.get("go"), result.get("lang"))
 

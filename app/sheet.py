@@ -1,0 +1,80 @@
+"""Layout A: an answer's rows with filters and downloads, and beside them the source of the chosen row."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from app.answers import Answer
+from app.components.rows import rows
+from app.components.source import source
+from app.downloads import download
+from app.html import ui
+from app.links import link
+from app.proofs import chips, proofs
+from app.samples import ready
+from app.tables import Drawing, shape
+
+if TYPE_CHECKING:
+    from app.frame import Frame
+
+MOST_ROWS = 500
+
+
+def filtered(answer: Answer) -> list[dict[str, Any]]:
+    """The rows that the address asks for: those with its `only` in the grouping column, else all."""
+    only = chosen(answer)
+    group = shape(answer).group
+    return [row for row in answer["rows"] if only is None or str(row[group or ""]) == only]
+
+
+def chosen(answer: Answer) -> str | None:
+    """The value of the grouping column that the address asks for, if rows have it."""
+    asked, group = st.query_params.get("only"), shape(answer).group
+    return asked if group and any(str(row[group]) == asked for row in answer["rows"]) else None
+
+
+def sheet(frame: Frame, answer: Answer, *, key: str = "rows") -> None:
+    """Draw filters, rows and the source panel."""
+    kept = filtered(answer)
+    drawing = Drawing(answer, frame.words, chips(frame, answer))
+    left, right = st.columns([67, 33], gap="small")
+    with left:
+        tools(frame, answer, drawing, kept)
+        if kept:
+            rows(drawing.table(kept[:MOST_ROWS], answer["understood"] or ""), frame.words, key=key)
+            if len(kept) > MOST_ROWS:
+                ui("line", text=frame.words("ask.truncated", n=MOST_ROWS))
+        else:
+            nothing = frame.words("ask.nothing_note", what=answer["understood"] or "")
+            ui("empty", title=frame.words("ask.nothing"), note=nothing, links=_offers(frame, answer))
+    with right, st.container(key="source"):
+        source(proofs(frame, answer) if kept else {}, frame.words)
+
+
+def tools(frame: Frame, answer: Answer, drawing: Drawing, kept: list[dict[str, Any]]) -> None:
+    """Filter pills by the grouping column, and the download menu."""
+    group = drawing.shape.group
+    with st.container(key="tools", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        counted = Counter(str(row[group]) for row in answer["rows"]) if group else Counter[str]()
+        if len(counted) > 1:
+            st.pills(
+                frame.words("column.kind"), ["", *counted], default="", required=True, key="only", bind="query-params",
+                label_visibility="collapsed",
+                format_func=lambda value: drawing.group_word(value) if value else frame.words("ask.all"),
+            )  # fmt: skip
+        else:
+            st.space(1)
+        if kept:
+            download(frame, answer, kept)
+
+
+def _offers(frame: Frame, answer: Answer) -> list[dict[str, str]]:
+    """Three ready questions about the first entity of a question that has no rows."""
+    given = next((one for one in answer["parameters"].values() if isinstance(one, dict) and one.get("name")), None)
+    if given is None:
+        return []
+    texts = [template.format(name=given["name"]) for template, _ in ready(frame.lang)[:3]]
+    return [{"text": text, "href": link("ask", q=text)} for text in texts]
