@@ -28,6 +28,7 @@ _FIELDS: dict[str, frozenset[str]] = {
 }
 # Kinds of which a second mention says nothing new; every sum and count stays a fact of its own.
 _MERGED = frozenset({"pairing", "cadre", "visit"})
+_LOW = frozenset({"street", "village"})
 
 
 def assemble(proposal: Proposal, document: Document, context: Context) -> Fact:
@@ -63,14 +64,35 @@ def _own_fields(proposal: Proposal) -> dict[str, Any]:
 
 
 def merge_repeats(facts: Iterable[Fact]) -> list[Fact]:
-    """The facts in their order, a repeated pairing, cadre or visit being one fact that keeps all its places."""
+    """The facts in their order, a repeated pairing, cadre or visit being one fact that keeps all its places.
+
+    A pairing is the same in whatever year it is mentioned again; the surer of two readings gives its year and words.
+    """
     kept: dict[str, Fact] = {}
     for position, fact in enumerate(facts):
-        merged = fact.type in _MERGED
-        key = repr((fact.type, fact.key(), fact.year, fact.status)) if merged else str(position)
+        key = _repeat_key(fact) or str(position)
         first = kept.get(key)
-        kept[key] = fact if first is None else first.model_copy(update={"also": (*first.also, _spot(fact))})
+        kept[key] = fact if first is None else _merged(first, fact)
     return list(kept.values())
+
+
+def _repeat_key(fact: Fact) -> str | None:
+    """What two mentions of one thing share; None for kinds of which every mention stands alone."""
+    if isinstance(fact, Pairing):
+        return repr((fact.type, fact.east, fact.east_type, fact.west, fact.west_type, fact.ended, _towns(fact)))
+    return repr((fact.type, fact.key(), fact.year, fact.status)) if fact.type in _MERGED else None
+
+
+def _towns(fact: Pairing) -> tuple[str | None, ...]:
+    """What tells same-named towns and villages apart."""
+    return tuple(
+        where for where, kind in ((fact.east_in, fact.east_type), (fact.west_in, fact.west_type)) if kind in _LOW
+    )
+
+
+def _merged(first: Fact, again: Fact) -> Fact:
+    surer, other = (first, again) if first.confidence >= again.confidence else (again, first)
+    return surer.model_copy(update={"also": (*first.also, *again.also, _spot(other))})
 
 
 def _spot(fact: Fact) -> Spot:

@@ -1,6 +1,15 @@
 """Rules that propose facts of the kind `pairing`."""
 
 from ingest.rules import Rule
-from ingest.rules.pairing import helped_by, helps, mutual
+from ingest.rules.pairing import counties, described, helped_by, helps, listed, mutual, register, two_alike
 
-RULES: tuple[Rule, ...] = (mutual.RULE, helps.RULE, helped_by.RULE)
+RULES: tuple[Rule, ...] = (
+    mutual.RULE,
+    helps.RULE,
+    helped_by.RULE,
+    described.RULE,
+    two_alike.RULE,
+    listed.RULE,
+    register.RULE,
+    counties.RULE,
+)

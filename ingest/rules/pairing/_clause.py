@@ -12,7 +12,7 @@ from ingest.lexicon import alternatives, words
 from ingest.mentions import PartyMention
 from ingest.rules.pairing._shape import Shape
 
-LinkKind = Literal["list", "comma", "with", "verb", "weak", "by", "of", "to", "put", "be", "object", "other"]
+LinkKind = Literal["list", "comma", "with", "verb", "weak", "by", "of", "to", "put", "be", "object", "dash", "other"]
 _NUMBER = "(?:[0-9]+|[一二两三四五六七八九十]+)"
 COUNTED = re.compile(rf"^(等)?({_NUMBER})(?:个|家|所|名|对|组)?[^\ue100，,。；;：:、与和同由]{{0,8}}")
 ADVERBS = (
@@ -20,6 +20,7 @@ ADVERBS = (
     "|(?:自|从|于)?[0-9]{4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:底|初)?(?:起|开始|以来)?|现|仍|曾|另|一起|携手|其中)*"
 )
 _LISTED = re.compile("^(?:[、和及与]|以及|[，,]以及|[，,]和|或)$")
+_DASH = re.compile("^(?:—+|-{1,3}|–+|－+|/|[:：]|←|→|<-+|-+>|·|~|对应|[(（]?[一二三四五六七八九十]*组?[)）]?[:：])$")
 _DIGITS = {sign: value for value, sign in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
 
@@ -81,6 +82,8 @@ def link(gap: str) -> Link:
         return Link("with" if gap == "与" else "list")
     if gap in ("，", ",", "；", ";"):
         return Link("comma")
+    if _DASH.match(gap):
+        return Link("dash")
     if len(gap) <= 60:
         for kind, pattern in _kinds():
             if pattern.match(gap):

@@ -6,6 +6,7 @@ is told by the sides, not by the order. Counted sets (甲校等 24 所学校) ar
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ingest.mentions import PartyMention
@@ -15,6 +16,7 @@ from ingest.rules.pairing._clause import Run, runs, split_between
 from ingest.rules.pairing._propose import pairs_of, propose, spread
 from ingest.rules.pairing._relation import relation
 from ingest.rules.pairing._shape import shapes
+from ingest.rules.pairing._sides import same_place, side_of
 from ingest.unread import Unread
 
 NAME = "pairing.mutual"
@@ -28,6 +30,28 @@ def find(passage: Passage, reading: Reading) -> Found:
                 yield from _read(run, passage, reading)
             elif not run.links and len(run.groups[0]) == 2:
                 yield from _plain_and(run, passage, reading)
+            if not run.links:
+                yield from _with_own(run, passage, reading)
+
+
+def _with_own(run: Run, passage: Passage, reading: Reading) -> Found:
+    """与甲县、乙县结对: the document's own place is the one that is not said."""
+    own, shape = reading.context.own, run.shape
+    before = shape.before(run.groups[0][0])
+    end = relation(run, run.tail) if own is not None and re.search("(?:^|[^参])[与同]$", before) else None
+    if own is None or end is None or run.open(0) or _subject(run, reading):
+        return
+    others = [mention for mention in run.parties(0) if not mention.own and not same_place(mention.party, own)]
+    if own.is_place and all(mention.party.type in ("province", "city", "district") for mention in others):
+        words = shape.span(shape.marks[run.groups[0][0]], shape.marks[run.groups[0][-1]] + 1 + end)
+        pairs = [(PartyMention(mention.span, own, own=True), mention) for mention in others]
+        yield from propose(NAME, passage, reading, pairs, words, first="unknown", confidence=0.8)
+
+
+def _subject(run: Run, reading: Reading) -> bool:
+    """Whether another party stands before in the sentence that could be the one paired."""
+    earlier = run.shape.parties[: run.groups[0][0]]
+    return any(reading.context.own is not None and m.party.name != reading.context.own.name for m in earlier)
 
 
 def _read(run: Run, passage: Passage, reading: Reading) -> Found:
@@ -73,8 +97,6 @@ def _plain_and(run: Run, passage: Passage, reading: Reading) -> Found:
 
 
 def _differ(one: PartyMention, two: PartyMention, reading: Reading) -> bool:
-    from ingest.rules.pairing._sides import side_of
-
     sides = {side_of(one.party, reading.context), side_of(two.party, reading.context)}
     return sides == {"east", "west"}
 

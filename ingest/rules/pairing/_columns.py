@@ -1,0 +1,129 @@
+"""Which columns of a table name helpers and helped, what they lie in, and since when; None where it is no register of pairs."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ingest.document import Table
+from ingest.mentions import PartyMention
+from ingest.passages import Passage
+from ingest.rules import Reading
+from ingest.rules.pairing._sides import Side, side_of
+
+Cells = Mapping[tuple[int, int], Passage]
+_PAIRS = re.compile("结对|对口|帮扶|支援|受援|包扶|包联|手拉手|协作")
+_PEOPLE = re.compile("姓\\s*名|性\\s*别|年\\s*龄|挂职|指\\s*标|任务数|联系人(?!电话)")
+_CONTAINS = re.compile("所在|所属|隶属|属地")
+_HELPER = re.compile(
+    "支援(?:方|单位|医院|学校|地)|帮扶(?:方|单位|医院|学校|企业|街道|地区?$)|援助方|东部|协作方|牵头|派出|结对(?:单位|企业|街道|社会组织)|企业名称|社会组织名称|援建|参与单位"
+)
+_HELPED = re.compile(
+    "受援|受助|受帮扶|被帮扶|西部|结对(?:村|乡镇|苏木|县)|贫困村|脱贫村|示范村|对口(?:村|县|乡镇)|帮扶(?:村|对象|县|乡镇)|苏木"
+)
+_YEAR = re.compile("年份|年度|时间|起始|起止|结对年")
+_SERIAL = re.compile("序\\s*号|编\\s*号")
+_DEPTH = {
+    "village": 5,
+    "school": 5,
+    "hospital": 5,
+    "enterprise": 5,
+    "social_org": 5,
+    "department": 4,
+    "street": 3,
+    "district": 2,
+    "city": 1,
+    "province": 0,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Numbers of columns, counted from 0; `helper_in` and `helped_in` those of the containing places."""
+
+    helper: int
+    helped: int
+    helper_in: int | None = None
+    helped_in: int | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    number: int
+    head: str
+    side: Side | None
+    depth: int
+    contains: bool
+
+
+def columns_of(table: Table, cells: Cells, reading: Reading) -> Columns | None:
+    """The columns of a register of pairs."""
+    heads = [" ".join(cells[row, col].text for row in range(table.head)) for col in range(table.width)]
+    if not table.head or any(_PEOPLE.search(head) for head in heads) or not _speaks(table, cells, heads, reading):
+        return None
+    found = [c for number, head in enumerate(heads) if (c := _column(number, head, table, cells, reading)) is not None]
+    helpers = [column for column in found if column.side == "east"]
+    helped = [column for column in found if column.side == "west"]
+    if not helpers or not helped:
+        return None
+    main, other = _deepest(helpers), _deepest(helped)
+    year = next((number for number, head in enumerate(heads) if _YEAR.search(head)), None)
+    return Columns(main.number, other.number, _around(main, helpers), _around(other, helped), year)
+
+
+def _speaks(table: Table, cells: Cells, heads: list[str], reading: Reading) -> bool:
+    """Whether head, caption or the heading above speak of pairing."""
+    first = next(iter(cells.values()))
+    around = [*heads, table.caption or "", *first.headings[-2:]]
+    before = [p.text for p in reading.passages[max(0, first.index - 4) : first.index] if len(p.text) < 120]
+    return any(_PAIRS.search(words) for words in (*around, *before))
+
+
+def _column(number: int, head: str, table: Table, cells: Cells, reading: Reading) -> _Column | None:
+    """What a column holds, None where most of its cells name no party."""
+    types: Counter[str] = Counter()
+    sides: Counter[Side] = Counter()
+    filled = named = 0
+    for row in range(table.head, len(table.rows)):
+        passage = cells[row, number]
+        if not passage.text.strip() or table.rows[row][number].inherited:
+            continue
+        filled += 1
+        parties = [m.party for m in reading.mentions[passage.index] if isinstance(m, PartyMention)]
+        named += bool(parties)
+        for party in parties:
+            types[party.type] += 1
+            side = side_of(party, reading.context)
+            if side is not None:
+                sides[side] += 1
+    if not filled or named < 0.5 * filled or _SERIAL.search(head):
+        return None
+    depth = _DEPTH.get(types.most_common(1)[0][0], 0)
+    return _Column(number, head, _side(head, sides), depth, bool(_CONTAINS.search(head)))
+
+
+def _side(head: str, sides: Counter[Side]) -> Side | None:
+    """The side by the head, else by most of the parties."""
+    if _HELPED.search(head) and not _HELPER.search(head.replace("受", "")):
+        return "west"
+    if _HELPED.search(head):
+        return "west"
+    if _HELPER.search(head):
+        return "east"
+    return sides.most_common(1)[0][0] if sides else None
+
+
+def _deepest(columns: list[_Column]) -> _Column:
+    named = [column for column in columns if not column.contains] or columns
+    return max(named, key=lambda column: column.depth)
+
+
+def _around(main: _Column, columns: list[_Column]) -> int | None:
+    """The column of the containing places: marked as such, or one level up."""
+    others = [
+        column for column in columns if column.number != main.number and (column.contains or column.depth < main.depth)
+    ]
+    return max(others, key=lambda column: (column.contains, column.depth)).number if others else None

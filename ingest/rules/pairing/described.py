@@ -1,0 +1,82 @@
+"""A party described as another's: 甲、乙被确定为丙的对口支援单位, 甲是乙的结对县, 甲承担乙、丙等 2 个县的结对帮扶任务.
+
+The helper is told by the sides; where these do not tell, units that support (支援单位) are helpers.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ingest.mentions import PartyMention
+from ingest.passages import Passage
+from ingest.rules import Found, Reading, Rule
+from ingest.rules.pairing._clause import ADVERBS, Run, runs
+from ingest.rules.pairing._propose import First, pairs_of, propose, spread
+from ingest.rules.pairing._shape import Shape, shapes
+from ingest.rules.pairing._sides import side_of
+
+NAME = "pairing.described"
+_NOUN = "(?:单位|学校|医院|县区|区县|旗县|市县|县|区|市|旗|乡镇|街道|镇|乡|村|对象|伙伴|地区|地)"
+_IS = re.compile(f"^(?:的)?[^，,。；;\ue100]{{0,10}}?的?(?:结对|对口|定点)(?:帮扶|支援|协作|援助|共建)?{_NOUN}")
+_TASK = re.compile(
+    "^(?:等[^，,。；;\ue100]{0,8}|[0-9一二三四五六七八九十两]+个[县区市旗镇村、]+)?的?(?:结对|对口|定点)(?:帮扶|支援|协作|援助)(?:的)?(?:任务|工作|重任|职责|责任)"
+)
+_TAKES = re.compile("(?:承担|负责|落实|担负|肩负)(?:着|了|起)?(?:对)?$")
+_TAKES_AID = re.compile(
+    f"[，,](?:具体|主要)?(?:承担|负责|担负|肩负)?起?{ADVERBS}(?:对口支援|对口帮扶|结对帮扶|定点帮扶|对口协作)$"
+)
+
+
+def find(passage: Passage, reading: Reading) -> Found:
+    """Every party described as the paired one of another, and every task of help that a party takes on."""
+    for shape in shapes(passage, reading.mentions[passage.index]):
+        for run in runs(shape):
+            if len(run.links) == 1 and run.links[0].kind == "be":
+                yield from _is(run, passage, reading)
+            elif not run.links:
+                yield from _task(run, passage, reading)
+
+
+def _is(run: Run, passage: Passage, reading: Reading) -> Found:
+    said = _IS.match(run.tail)
+    if said is None:
+        return
+    shape = run.shape
+    gap = shape.between(run.groups[0][-1], run.groups[1][0])
+    subjects = [shape.parties[0]] if gap[:1] in "，," else run.parties(0)
+    words = shape.span(shape.marks[run.groups[0][0]], shape.marks[run.groups[1][-1]] + 1 + said.end())
+    pairs = pairs_of(spread(subjects), spread(run.parties(1)), each=False)
+    first: First = "helper" if re.search("支援单位|帮扶单位", said[0]) else "unknown"
+    known = {side_of(mention.party, reading.context) for mention in (*subjects, *run.parties(1))}
+    first = "unknown" if known >= {"east", "west"} else first
+    yield from propose(NAME, passage, reading, pairs or [], words, first=first, confidence=0.85)
+
+
+def _task(run: Run, passage: Passage, reading: Reading) -> Found:
+    shape = run.shape
+    before = shape.before(run.groups[0][0])
+    said = _TASK.match(run.tail) if _TAKES.search(before) else None
+    if said is None and not _TAKES_AID.search(before):
+        return
+    helper = _taker(shape, run.groups[0][0], reading)
+    if helper is None:
+        return
+    end = said.end() if said else 0
+    words = shape.span(shape.marks[run.groups[0][0]], shape.marks[run.groups[0][-1]] + 1 + end)
+    pairs = [(helper, mention) for mention in spread(run.parties(0))]
+    yield from propose(NAME, passage, reading, pairs, words, first="helper", confidence=0.85)
+
+
+def _taker(shape: Shape, number: int, reading: Reading) -> PartyMention | None:
+    """Who takes the task: the first party of the sentence that is on another side, else the helping own place."""
+    helped = side_of(shape.parties[number].party, reading.context)
+    for mention in shape.parties[:number]:
+        if side_of(mention.party, reading.context) not in (None, helped):
+            return mention
+    own = reading.context.own
+    if own is None or reading.context.side != "east":
+        return None
+    return PartyMention(shape.parties[number].span, own, own=True)
+
+
+RULE = Rule(NAME, find=find)

@@ -1,0 +1,82 @@
+"""Lists of pairs: 甲镇—乙镇、丙镇—丁镇, 甲校：乙校、丙校, 甲镇/乙镇, 甲校 ← 乙校.
+
+A dash or colon alone says nothing: the line itself, a heading above it or the line that announces the list must speak of
+pairing. Lists on both sides of one dash go one by one if they are equally long.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.passages import Passage
+from ingest.rules import Found, Reading, Rule
+from ingest.rules.pairing._clause import Run, runs, split_between
+from ingest.rules.pairing._propose import pairs_of, propose, spread
+from ingest.rules.pairing._shape import Shape, shapes
+from ingest.rules.pairing._sides import side_of
+from ingest.unread import Unread
+
+NAME = "pairing.listed"
+_SAID = re.compile("结对|对口(?!部门|联系)|帮扶(?:关系|对子|安排|任务)|手拉手|友好|包扶|受援|东西部(?:扶贫)?协作")
+_ANNOUNCES = re.compile("如下|下列|以下|名单|安排|一览|[:：]$|清单|对应")
+_LOOK_BACK = 12
+
+
+def find(passage: Passage, reading: Reading) -> Found:
+    """Every pair of a list that is said to be one of pairs."""
+    if passage.kind == "cell":
+        return
+    for shape in shapes(passage, reading.mentions[passage.index]):
+        for run in runs(shape):
+            dashes = [link.kind == "dash" for link in run.links]
+            if dashes and all(dashes) and _of_pairs(passage, reading):
+                yield from _read(run, passage, reading)
+
+
+def _of_pairs(passage: Passage, reading: Reading) -> bool:
+    """Whether the words around speak of pairing."""
+    if _SAID.search(passage.text) or any(_SAID.search(heading) for heading in passage.headings):
+        return True
+    for before in reversed(reading.passages[max(0, passage.index - _LOOK_BACK) : passage.index]):
+        if _SAID.search(before.text) and _ANNOUNCES.search(before.text):
+            return True
+        if len(before.text) > 120:
+            return False
+    return False
+
+
+def _read(run: Run, passage: Passage, reading: Reading) -> Found:
+    for left, right in _halves(run, reading):
+        one, two = [run.shape.parties[n] for n in left], [run.shape.parties[n] for n in right]
+        words = run.shape.span(run.shape.marks[left[0]], run.shape.marks[right[-1]] + 1)
+        pairs = pairs_of(spread(one), spread(two), each=True)
+        if pairs is None:
+            yield Unread(passage, words, "pairs_unclear", "pairing", NAME)
+        else:
+            yield from propose(NAME, passage, reading, pairs, words, first="unknown", confidence=0.8)
+
+
+def _halves(run: Run, reading: Reading) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
+    left = run.groups[0]
+    for at, group in enumerate(run.groups[1:], 1):
+        if at == len(run.groups) - 1:
+            yield left, group
+            return
+        cut = split_between(run.shape, group) or _by_side(run.shape, group, reading)
+        if cut is None:
+            return
+        yield left, cut[0]
+        left = cut[1]
+
+
+def _by_side(
+    shape: Shape, numbers: tuple[int, ...], reading: Reading
+) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
+    """Where the side changes inside a group, one pair ends and the next begins."""
+    sides = [side_of(shape.parties[number].party, reading.context) for number in numbers]
+    changes = [at for at in range(1, len(sides)) if sides[at] != sides[at - 1]]
+    return (numbers[: changes[0]], numbers[changes[0] :]) if len(changes) == 1 and None not in sides else None
+
+
+RULE = Rule(NAME, find=find)

@@ -1,0 +1,110 @@
+"""Registers of pairs (台账, 安排表, 名单): one row one pair, or several where a cell lists several.
+
+The head says which column helps and which is helped; where it does not, the sides of the parties in the columns do.
+Columns for containing places (所在街道, 所属乡镇) complete their neighbours. Rows of totals, rosters of people and
+statistics give nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from ingest.document import Table
+from ingest.mentions import PartyMention
+from ingest.parties import Party
+from ingest.passages import Passage, Span
+from ingest.rules import Found, Proposal, Reading, Rule
+from ingest.rules.pairing._columns import Columns, columns_of
+from ingest.rules.pairing._propose import pairs_of
+from ingest.rules.pairing._sides import completed, same_place
+from ingest.unread import Unread
+
+NAME = "pairing.register"
+Cells = Mapping[tuple[int, int], Passage]
+_TOTAL = re.compile("^(?:合\\s*计|小\\s*计|总\\s*计|共\\s*计)")
+_SAME = re.compile('^(?:同上|〃|″|"|同)$')
+_YEAR = re.compile("((?:19|20)[0-9]{2})")
+_PENDING = re.compile("拟|待|计划|尚未")
+
+
+def find_in_table(table: Table, cells: Cells, reading: Reading) -> Found:
+    """The pairs of a table whose columns are helpers and helped."""
+    columns = columns_of(table, cells, reading)
+    if columns is None:
+        return
+    last: dict[int, list[PartyMention]] = {}
+    for row in range(table.head, len(table.rows)):
+        if any(_TOTAL.match(cells[row, col].text) for col in range(min(3, table.width)) if (row, col) in cells):
+            continue
+        yield from _row(row, table, cells, columns, reading, last)
+
+
+def _row(
+    row: int, table: Table, cells: Cells, columns: Columns, reading: Reading, last: dict[int, list[PartyMention]]
+) -> Found:
+    helpers = _parties(row, columns.helper, cells, reading, last)
+    helped = _parties(row, columns.helped, cells, reading, last)
+    if _inherited(table, row, columns.helper) and _inherited(table, row, columns.helped):
+        return
+    pairs = pairs_of(helpers, helped, each=True)
+    passage = cells[row, columns.helped]
+    if pairs is None:
+        yield Unread(passage, Span(0, len(passage.text)), "pairs_unclear", "pairing", NAME)
+        return
+    year = _year(row, columns, cells)
+    for one, two in pairs:
+        east = completed(_inside(one, row, columns.helper_in, cells), "east", reading.context)
+        west = completed(_inside(two, row, columns.helped_in, cells), "west", reading.context)
+        if same_place(east, west):
+            continue
+        source = _source(table, row, columns)
+        parts = {"east": east, "west": west}
+        yield Proposal("pairing", passage, two.span, _key(two, one, pairs), parts, NAME, 0.9, year, "actual", source)
+
+
+def _key(two: PartyMention, one: PartyMention, pairs: Sequence[object]) -> Span:
+    """The name of the helped; the same helped with several helpers is one claim with several pairs."""
+    return two.span
+
+
+def _parties(
+    row: int, col: int, cells: Cells, reading: Reading, last: dict[int, list[PartyMention]]
+) -> list[PartyMention]:
+    passage = cells[row, col]
+    if _SAME.match(passage.text.strip()):
+        return last.get(col, [])
+    found = [m for m in reading.mentions[passage.index] if isinstance(m, PartyMention)]
+    last[col] = found
+    return found
+
+
+def _inherited(table: Table, row: int, col: int) -> bool:
+    return table.rows[row][col].inherited
+
+
+def _inside(mention: PartyMention, row: int, col: int | None, cells: Cells) -> Party:
+    """The party, put into the place that a column of its own names."""
+    party = mention.party
+    name = cells[row, col].text.strip() if col is not None else ""
+    if not name or party.within[-1:] == (name,) or len(name) > 20 or re.search("[、，/]", name):
+        return party
+    return replace(
+        party, within=(*party.within[:1], name) if party.is_place and party.within[:1] != (name,) else (name,)
+    )
+
+
+def _year(row: int, columns: Columns, cells: Cells) -> int | None:
+    match = _YEAR.search(cells[row, columns.year].text) if columns.year is not None else None
+    return int(match[1]) if match else None
+
+
+def _source(table: Table, row: int, columns: Columns) -> tuple[int, int]:
+    """The stretch of the source from the one party's cell to the other's."""
+    pair = [table.rows[row][columns.helper], table.rows[row][columns.helped]]
+    own = [cell for cell in pair if not cell.inherited] or pair
+    return min(cell.start for cell in own), max(cell.end for cell in own)
+
+
+RULE = Rule(NAME, find_in_table=find_in_table)

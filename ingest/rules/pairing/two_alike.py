@@ -1,0 +1,71 @@
+"""两镇签订结对协议, 两校结对共建, 两院 2018 年起结对, 两村结对以来: the two named last before are meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from graph.facts import PartyType
+from ingest.mentions import PartyMention
+from ingest.parties import Party
+from ingest.passages import Passage, Span
+from ingest.rules import Found, Reading, Rule
+from ingest.rules.pairing._propose import propose
+from ingest.rules.pairing._sides import side_of
+
+NAME = "pairing.two_alike"
+_TWO = re.compile(
+    "两(院|校|镇|村|乡|街|社区|家医院|所学校|个村|个镇)(?:之间)?(?:(?:自)?[0-9]{4}年(?:起)?)?(?:[^，,。；;]{0,4}(?:签订|签署|签了?|续签|建立|确立)[^，,。；;]{0,10})?"
+    "(?:正式|现场|共同)?(?:结对|结为|结成|手拉手|友好|帮扶协议|帮扶关系)"
+)
+_TYPES: dict[str, PartyType] = {
+    "院": "hospital", "校": "school", "镇": "street", "乡": "street", "街": "street", "村": "village", "社区": "village",
+    "家医院": "hospital", "所学校": "school", "个村": "village", "个镇": "street",
+}  # fmt: skip
+
+
+def find(passage: Passage, reading: Reading) -> Found:
+    """Every pair said of two that were named just before."""
+    if "两" not in passage.text:
+        return
+    mentions = [m for m in reading.mentions[passage.index] if isinstance(m, PartyMention)]
+    for match in _TWO.finditer(passage.text):
+        pair = _last_two(mentions, match.start(), _TYPES[match[1]], reading)
+        if pair is not None:
+            words = Span(min(pair[0].span.start, pair[1].span.start), match.end())
+            yield from propose(NAME, passage, reading, [pair], words, first="unknown", confidence=0.8)
+
+
+def _last_two(
+    mentions: Sequence[PartyMention], at: int, party_type: PartyType, reading: Reading
+) -> tuple[PartyMention, PartyMention] | None:
+    """The last party of the type on each side, the containing town of a village counting as a town."""
+    found: dict[str, PartyMention] = {}
+    for mention in mentions:
+        party = _as_type(mention.party, party_type)
+        side = side_of(party, reading.context) if party is not None else None
+        if party is not None and side is not None and mention.span.end <= at:
+            found[side] = PartyMention(mention.span, party)
+    return (found["east"], found["west"]) if len(found) == 2 else None
+
+
+def _as_type(party: Party, party_type: PartyType) -> Party | None:
+    if party.type == party_type:
+        return party
+    if party_type != "street" or party.type != "village" or not party.within:
+        return None
+    town = party.within[-1]
+    if not town.endswith(("镇", "乡", "街道", "街")):
+        return None
+    return replace(
+        party,
+        name=town,
+        type="street",
+        within=party.within[:-1],
+        place=party.place
+        and replace(party.place, code=party.place.code[:9], name=town, level="street", parent=party.place.code[:6]),
+    )
+
+
+RULE = Rule(NAME, find=find)
