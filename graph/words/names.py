@@ -138,7 +138,7 @@ def _touches(text: str, one: Token, two: Token) -> bool:
 def _likely(text: str, tokens: Sequence[Token], at: int) -> str | None:
     """The unknown stretch with the word for a kind after it, if that looks like a name."""
     start, end = tokens[at].start, tokens[at].end
-    if _ENDS.search(text[start:end]) and end - start > 1:
+    if (_ENDS.search(text[start:end]) and end - start > 1) or text[start:end].endswith(_LATIN_KINDS):
         return text[start:end]
     if at + 1 < len(tokens) and tokens[at + 1].start - end <= 1:
         name = text[start : tokens[at + 1].end]

@@ -9,21 +9,24 @@ from graph.store.base import Node, View
 
 
 def documents_about(view: View, asked: Asked) -> Found:
-    """One row a document, ordered by year and name; `facts` are all that the document states."""
+    """One row a document, ordered by year and name; `facts` counts those it states about the entity."""
     edges = view.edges(["MENTIONED_IN"], asked.node().id, side="source", years=asked.years)
-    nodes = ends(view, edges)
-    rows = [_row(nodes[id]) for id in {edge.target for edge in edges}]
+    nodes, found = ends(view, edges), view.evidence([edge.id for edge in edges])
+    facts: dict[str, set[str]] = {}
+    for edge in edges:
+        facts.setdefault(edge.target, set()).update(source.fact for source in found.get(edge.id, ()))
+    rows = [_row(nodes[id], len(told)) for id, told in facts.items()]
     rows.sort(key=lambda row: (*nulls_last(row["year"]), row["document"], row["document_id"]))
     return Found(rows, edges, nodes)
 
 
-def _row(document: Node) -> Row:
+def _row(document: Node, facts: int) -> Row:
     return {
         "document": document.name,
         "title": document.props.get("title"),
         "year": document.props.get("year"),
         "place": document.place_name,
-        "facts": document.props.get("facts"),
+        "facts": facts,
         "document_id": document.id,
     }
 
