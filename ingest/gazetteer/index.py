@@ -103,7 +103,7 @@ class Index:
         return None
 
     def by_name(self, name: str, *, within: str | None = None) -> Sequence[Place]:
-        """Every division printed that way: full (`甘南藏族自治州`), short (`甘南州`) or joined (`天津和平`).
+        """Every division printed that way: full (`青岭藏族自治州`), short (`青岭州`) or joined (`临潮望潮`).
 
         `within` is the code of a division that must lie around it. Villages are found inside a county, a township or
         where the joined name says one. Only if no division has the name today, a former name leads to its successor.
@@ -151,7 +151,7 @@ class Index:
         return [code for code in self._nation if code.startswith(inside)]
 
     def _joined(self, name: str, within: str, wide: bool) -> list[Place]:
-        """`天津和平`, `石梁县白杨镇白杨村`: the longest beginning that is a place in which the rest is one."""
+        """`临潮望潮`, `石梁县白杨镇白杨村`: the longest beginning that is a place in which the rest is one."""
         for at in range(len(name) - 1, 1, -1):
             rest = name[at:]
             inside = [
@@ -194,14 +194,14 @@ class Index:
         return () if entry is None else tuple(dict.fromkeys((entry.place.name, *entry.short, *entry.other)))
 
     def romanised(self, code: str) -> str | None:
-        """The pinyin of a province, prefecture or county, a syllable a character (`he ping qu`)."""
+        """The pinyin of a province, prefecture or county, a syllable a character (`wang chao qu`)."""
         entry = self._nation.get(code)
         return None if entry is None else entry.pinyin
 
     def by_pinyin(self, text: str) -> Sequence[Place]:
         """Provinces, prefectures and counties written in Latin letters; see `ingest.gazetteer.pinyin`.
 
-        A larger place may stand beside it: `Heping District, Tianjin`, `Tianjin Heping`.
+        A larger place may stand beside it: `Wangchao District, Linchao`, `Linchao Wangchao`.
         """
         if found := self._romanised.find(text):
             return found

@@ -1,4 +1,4 @@
-"""Names in Latin letters: `Heping District`, `heping qu`, `hepingqu`, `hpq`, `Inner Mongolia`.
+"""Names in Latin letters: `Wangchao District`, `wangchao qu`, `wangchaoqu`, `wcq`, `Inner Mongolia`.
 
 Spaces, hyphens, apostrophes, tone marks and case do not matter. An English word for the kind of division (`County`)
 must fit the official one (县); without it the kind is left open.
@@ -33,7 +33,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _MARKS = re.compile(r"[^a-z]")
 _HAN = re.compile("[\u4e00-\u9fff]")
-# `Gannan Tibetan Autonomous Prefecture`: the peoples in English names, left out unless they are the name itself.
+# `Qingling Tibetan Autonomous Prefecture`: the peoples in English names, left out unless they are the name itself.
 _PEOPLE_WORDS = (
     "and|bai|blang|bonan|bouyei|buyei|dai|daur|derung|dong|dongxiang|ewenki|gelao|hani|hui|jingpo|kazakh?|kirgiz|kyrgyz"
     "|korean|lahu|li|lisu|manchu|maonan|miao|mongol|mongolian|mulao|naxi|nu|oroqen|pumi|qiang|salar|she|shui|tajik"
@@ -48,8 +48,8 @@ _LONGEST = 120
 def folded(text: str) -> str:
     """Latin letters only, lower case, `ü` as `v`.
 
-    >>> folded("Hépíng  Qū"), folded("Lü'an-xian")
-    ('hepingqu', 'lvanxian')
+    >>> folded("Wàngcháo  Qū"), folded("Lü'an-xian")
+    ('wangchaoqu', 'lvanxian')
     """
     text = unicodedata.normalize("NFC", text.lower()).replace("ü", "v")
     return _MARKS.sub("", unicodedata.normalize("NFD", text))
@@ -65,8 +65,8 @@ def sounds(name: str) -> str:
 def split_in_two(text: str) -> Iterator[tuple[str, str]]:
     """The ways to read a text as an inner and an outer name.
 
-    >>> list(split_in_two("Heping District, Tianjin")), list(split_in_two("Tianjin Heping"))
-    ([('Heping District', 'Tianjin')], [('Heping', 'Tianjin')])
+    >>> list(split_in_two("Wangchao District, Linchao")), list(split_in_two("Linchao Wangchao"))
+    ([('Wangchao District', 'Linchao')], [('Wangchao', 'Linchao')])
     """
     parts = [part for part in re.split(r"\s*,\s*|\s+(?:of|in)\s+", text.strip()) if part]
     if len(parts) == 2:

@@ -1,6 +1,6 @@
 """Names of divisions in running text, found in one pass over full names and one over what they leave.
 
-Full names win over short ones wherever they overlap. A short form (和平, 东方) is often an ordinary word: it is marked
+Full names win over short ones wherever they overlap. A short form (东方, 合作) is often an ordinary word: it is marked
 `short`, and whoever uses it must have another reason to believe it. Invariant: `text[start:end] == spot.text`.
 """
 
