@@ -16,7 +16,7 @@ _DONORS = frozenset({"enterprise", "social_org", "school", "hospital", "village"
 _BUSINESS = re.compile(r"企业|公司|引进|招商|产业园|客商|签约|合作项目|厂|集团|投资兴业|落地")
 _GIFT_BEHIND = re.compile(r"^的(?!资金|善款|款|现金|专项|帮扶资金|援助资金|助学|慰问金|计划)|^(?:设备|物资|药品|物品)")
 _MONEY_WORD = re.compile(r"资金|款|经费|人民币|现金|金$")
-_BROUGHT = frozenset({"引进资金", "引进帮扶资金", "引入资金", "协调"})
+_BROUGHT = re.compile(r"(?:帮助|协调|争取)?(?:引进|引入|协调(?!推进))(?:无偿|帮扶|项目|各类|社会|的)*(?:资金)?$")
 _AGREED = frozenset({"协议资金", "协议金额"})
 _AID = re.compile(r"援助|对口支援|帮扶项目|财政")
 _GIVING = frozenset({"gift", "cash", "both"})
@@ -25,6 +25,8 @@ _GIVING = frozenset({"gift", "cash", "both"})
 def channel(found: Sum, cue: Cue, lead: Sequence[Cue], givers: Sequence[Party], context: Context) -> Channel | None:
     """The channel of a sum whose nearest word is `cue`; `lead` are all cues before it, None where it cannot be told."""
     families = {known.family for known in lead}
+    if cue.family in {"fund", "spend", "arrive"} and _BROUGHT.search(found.before_in_clause):
+        return "other"
     giver = givers[0] if givers else None
     if cue.family == "goods":
         return _goods(found, cue, lead)
@@ -64,8 +66,6 @@ def _of_goods(found: Sum, cue: Cue) -> bool:
 
 def _invested(found: Sum, cue: Cue, families: set[str]) -> Channel:
     sentence = found.passage.words(found.sentence)
-    if cue.word in _BROUGHT:
-        return "other"
     if cue.family == "arrive" and not (_BUSINESS.search(found.own_lead) or "invest" in families):
         return "fiscal"
     if cue.word in _AGREED and _AID.search(found.words(found.group.start, found.mention.span.start)):
@@ -79,8 +79,6 @@ def _spent(found: Sum, cue: Cue, families: set[str], giver: Party | None) -> Cha
     if giver is None or giver.type in PLACE_TYPES - {"village"} or giver.type == "department":
         if families & {"cash", "gift"} and cue.family == "fund" and giver is not None and giver.type == "street":
             return "donation_cash"
-        if cue.word in _BROUGHT:
-            return "other"
         both = any(known.family == "both" for known in cues(found.before_in_clause))
         return "donation" if both and cue.family == "spend" else "fiscal"
     if cue.family == "fund" and "协作" in cue.word:
@@ -92,6 +90,8 @@ def _spent(found: Sum, cue: Cue, families: set[str], giver: Party | None) -> Cha
     return "donation_cash" if giver.type in _DONORS else "fiscal"
 
 
+_RETAIL = frozenset({"卖了", "卖出"})
+_SHOP = re.compile(r"消费|专柜|专馆|[一-鿿]馆|平台")
 _PRODUCE = re.compile(r"农(?:特|副|土)?特?产品|特产|专柜|专馆|特色馆|消费|平台|对口|帮扶|协作|扶贫|受援|脱贫")
 
 
@@ -100,4 +100,6 @@ def is_help(found: Sum, cue: Cue, on_subject: bool) -> bool:
     if listed("helping_sales").fullmatch(cue.word):
         return True
     sentence = found.passage.words(found.sentence)
+    if cue.word in _RETAIL and not _SHOP.search(sentence):
+        return False
     return bool(listed("helping_sales").search(sentence)) or (on_subject and bool(_PRODUCE.search(sentence)))

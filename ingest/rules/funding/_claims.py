@@ -64,7 +64,7 @@ class Walk:
 
     def _refused(self, found: Sum, cue: Cue | None) -> str | None:
         """Why the sum is a rate, a price …; money of one's own stands where it is part of a whole with other money."""
-        reason = refusal(found, cue, _count(found, self.mentions))
+        reason = refusal(found, cue, count_before(found, self.mentions))
         if reason == "amount_own_funds" and not found.first and self.claims and self.claims[-1].whole is not None:
             return None
         return reason
@@ -99,7 +99,7 @@ class Walk:
         before = self._before(found)
         if before is not None and not levels.closes(found):
             if self._is_part(found, cue, before):
-                return self._part(found, cue, before.whole or before)
+                return self._part(found, cue, self._whole_for(found, cue, before))
             if cue is None and found.first:
                 tentative = self._part(found, cue, before.whole or before)
                 return self._own(found, _cue_behind(found)) or replace(tentative, tentative=True)
@@ -107,6 +107,14 @@ class Walk:
                 broken_down = before.level == "total" and levels.begins_breakdown(before.found)
                 return self._part(found, cue, before) if broken_down else self._sibling(found, before)
         return self._own(found, cue or _cue_behind(found) or (before.cue if before else None))
+
+    def _whole_for(self, found: Sum, cue: Cue | None, before: Claim) -> Claim:
+        """The whole of a part: what is paid or used of public money is part of the last total of it."""
+        if not levels.marks_part(found) and (levels.is_use(found) or (cue is not None and cue.family == "paid")):
+            for claim in reversed(self.claims):
+                if claim.channel == "fiscal" and claim.level == "total":
+                    return claim
+        return before.whole or before
 
     def _is_part(self, found: Sum, cue: Cue | None, before: Claim) -> bool:
         whole = before.whole or before
@@ -118,8 +126,18 @@ class Walk:
             return listed or opened or self._uses_whole(found, cue, whole)
         if self._uses_whole(found, cue, whole):
             return True
-        goes_on = cue is None or cue.family not in {"gift", "invest", "sale", "aid"}
-        return before.whole is not None and goes_on
+        if found.mention.per is not None and found.mention.per != "年":
+            return True
+        if before.whole is None:
+            return before.channel == "other" and cue is not None and cue.word in {"安排", "到位", "拨付", "下达"}
+        return cue is None or cue.family in self._going_on(found, before)
+
+    def _going_on(self, found: Sum, before: Claim) -> frozenset[str]:
+        """The families of words that may go on a list of parts: fewer behind a semicolon or of public money."""
+        if found.group.start > before.found.mention.span.start:
+            return frozenset({"fund", "paid"})
+        gifts = frozenset({"goods", "cash", "both"}) if before.channel.startswith("donation") else frozenset({"goods"})
+        return frozenset({"fund", "spend", "paid", "arrive"}) | gifts
 
     def _uses_whole(self, found: Sum, cue: Cue | None, whole: Claim) -> bool:
         """Whether the sum tells a use or a payment of public money named before: 用于教育20万元, 已拨付4000万元."""
@@ -161,27 +179,30 @@ class Walk:
             kind = before.channel
         if kind is None or (kind == "consumption" and not is_help(found, cue, self.focus.on_subject)):
             return None
-        named = fitting(_carried(named, kind, before), kind, self.reading.context)
+        named = fitting(_carried(found, named, kind, cue, before), kind, self.reading.context)
         level = levels.level(found, kind, named, cue)
         year, status = when.year(found, self.reading), when.status(found, self.reading, rules=self.focus.rules)
         return Claim(found, kind, cue, named, level, year, status)
 
 
-def _carried(named: Roles, kind: Channel, before: Claim | None) -> Roles:
+def _carried(found: Sum, named: Roles, kind: Channel, cue: Cue, before: Claim | None) -> Roles:
     """The subject and receiver of the sum before it, where the sum names no subject of its own (，捐物5万元)."""
     if before is None or named.givers or named.crowd:
         return named
-    same = kind == before.channel or kind.startswith("donation") == before.channel.startswith("donation")
-    if not same or (kind != before.channel and not kind.startswith("donation")):
+    if levels.closes(found):
+        return _filled(named, before.roles)
+    elided = found.own_lead.lstrip("，、；和及并另还又").startswith(cue.word)
+    gifts = kind.startswith("donation") and before.channel.startswith("donation")
+    if not gifts and not elided and kind != before.channel:
         return named
-    receivers = named.receivers or ((named.label or before.roles.receivers) if kind != "fiscal" else ())
+    receivers = named.receivers or ((named.label or before.roles.targets) if gifts else ())
     return replace(named, givers=before.roles.givers, receivers=receivers, crowd=before.roles.crowd)
 
 
 def nearest(found: Sum) -> Cue | None:
     """The cue that decides: the last before the sum; one that refuses counts only in the sum's own clause."""
     lead = found.own_lead
-    clause = len(lead) - (found.mention.span.start - found.clause.start)
+    clause = found.clause.start - found.own_start
     for cue in reversed(cues(lead)):
         if cue.reason is None or cue.start >= clause:
             return cue
@@ -202,7 +223,7 @@ def _part_channel(found: Sum, cue: Cue | None, whole: Channel) -> Channel:
 
 def _filled(own: Roles, other: Roles) -> Roles:
     """What the part names itself, the rest from the claim it belongs to."""
-    receivers = own.receivers or own.label or other.receivers or other.label
+    receivers = own.targets or other.targets
     return Roles(own.givers or other.givers, receivers, crowd=own.crowd if own.givers else other.crowd)
 
 
@@ -215,7 +236,7 @@ def _cue_behind(found: Sum) -> Cue | None:
 _COUNT = re.compile(r"([0-9]+)(?:个|所|家|对)[一-鿿]{0,12}$")
 
 
-def _count(found: Sum, mentions: Sequence[Mention]) -> int | None:
+def count_before(found: Sum, mentions: Sequence[Mention]) -> int | None:
     """How many villages, schools … the sum is for each of, where the sentence counts them before 每."""
     before = found.words(found.sentence.start, found.mention.span.start).rsplit("每", 1)[0]
     for mention in reversed(mentions):

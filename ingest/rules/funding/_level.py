@@ -20,13 +20,18 @@ _SPECIFIC_USE = re.compile(rf"^[，]?{_USE}")
 _GENERAL_USE = re.compile(r"^[^。；]{0,40}(?:等方面|等[0-9]*个?领域|[0-9]+个?项目|项目[0-9]+个|等[0-9]+类)")
 _CLOSING = re.compile(r"(?:合计|共计|总计|款项共|总额)(?:实际)?[一-鿿]{0,8}$")
 _TOTAL_WORDS = re.compile(r"累计|总额|合计|共计|列支|全年")
-_PROJECT = re.compile(r"项目|园区?(?=[，建，])|示范园|产业园|中心|车间|基地|厂房")
+_PROJECT = re.compile(r"项目(?!协议|[0-9])|园区?(?=[，建，])|示范园|产业园|中心|车间|基地|厂房")
 _CROWD = re.compile(r"[0-9]+[ ]?家|各界|力量|群众|企业$|干部|领导|单位|师生|人士|家长|职工")
 _LOCAL = frozenset({"street", "village", "school", "hospital", "department", "social_org", "enterprise", "other"})
 
 
+_INSTALMENT = re.compile(r"(?:首批|首期|第一批|前期)已?(?:发放|拨付|到位|支付|兑现)")
+
+
 def marks_part(found: Sum) -> bool:
     """Whether the words before the sum make it part of one before it; a mark in an earlier clause belongs to another."""
+    if not found.first and _INSTALMENT.search(found.before_in_clause):
+        return True
     for mark in listed("part_marks").finditer(found.leading):
         between = found.leading[mark.end() :]
         if not re.search(r"[；。]", between) and between.lstrip("，：").count("，") == 0 and not _counts(between):
@@ -82,14 +87,23 @@ def level(found: Sum, channel: Channel, named: Roles, cue: Cue) -> AmountLevel:
     single = bool(named.givers) and not named.crowd and not any(_CROWD.search(giver.name) for giver in named.givers)
     if channel.startswith("donation"):
         of_place = single and named.givers[0].type in {"province", "city", "district"} and cue.family == "both"
-        return "item" if single and not of_place else "total"
+        over_years = re.search("累计|年间|年来|以来", found.words(found.group.start, found.mention.span.start))
+        return "item" if single and not of_place and not over_years else "total"
     if begins_breakdown(found) or _CLOSING.search(found.before_in_clause):
         return "total"
     if channel == "fiscal":
         return _fiscal(found, named.receivers or named.label)
     if channel == "consumption":
         return "item" if single or _EVENT.search(found.words(found.group.start, found.mention.span.start)) else "total"
-    return "item" if single or found.following.startswith("的") else "total"
+    return "item" if single or found.following.startswith("的") or _of_project(found) else "total"
+
+
+def _of_project(found: Sum) -> bool:
+    """Whether money invested without a name is that of one project: 冷库项目（协议资金300万元）, 再投30万元建冷库."""
+    group = found.words(found.group.start, found.mention.span.start)
+    if re.search(r"[0-9]+个?[一-鿿]{0,4}项目|项目[0-9]+|企业|总投资|产业园", group):
+        return False
+    return bool(_SPECIFIC_USE.match(found.following) or re.search(r"项目|基地|厂房|车间", group))
 
 
 def _fiscal(found: Sum, receivers: Sequence[Party]) -> AmountLevel:
@@ -98,6 +112,10 @@ def _fiscal(found: Sum, receivers: Sequence[Party]) -> AmountLevel:
         return "total"
     if receivers and receivers[0].type in _LOCAL:
         return "item"
-    if _SPECIFIC_USE.match(found.following) or found.following.startswith(("的", "在")):
+    if (
+        found.before_in_clause.count("承担")
+        or _SPECIFIC_USE.match(found.following)
+        or found.following.startswith(("的", "在"))
+    ):
         return "item"
     return "item" if _PROJECT.search(clause) and not _WHOLE_WORDS.search(clause) else "total"

@@ -49,6 +49,11 @@ class Roles:
     label: tuple[Party, ...] = ()
     crowd: bool = False
 
+    @property
+    def targets(self) -> tuple[Party, ...]:
+        """Who gets it: as framed, else as labelled."""
+        return self.receivers or self.label
+
 
 @cache
 def _frames() -> dict[str, re.Pattern[str]]:
@@ -100,15 +105,16 @@ def roles(
     A sum that goes on a list (`siblings`) is read from where the use of the sum before it ends, any other from its
     group of clauses on.
     """
-    start = found.mention.span.start - len(found.own_lead) if siblings else found.group.start
+    start = found.own_start if siblings else found.group.start
     ahead = groups(found, mentions, Span(start, found.mention.span.start))
     if cue is not None and cue.family in {"invest", "arrive"}:
-        ahead = [_investing(group) for group in ahead]
+        ahead = [_investing(found, group) for group in ahead]
     named = _from_groups(found, ahead, reading)
     crowd = collective(found, cue, mentions, start)
     givers = crowd or named.givers or _meant_before(found, mentions, reading, start)
     behind = _behind(found, mentions, reading)
-    receivers = behind or named.receivers or _counted_back(found, mentions, start)
+    receivers = behind or named.receivers or _counted_back(found, mentions, reading, start)
+    receivers = receivers or _that_before(found, mentions, start)
     return Roles(givers, receivers, named.label, crowd=bool(crowd) or named.crowd)
 
 
@@ -123,10 +129,16 @@ def fitting(named: Roles, kind: Channel, context: Context) -> Roles:
     return Roles(givers, receivers, named.label, named.crowd)
 
 
-def _investing(group: Group) -> Group:
+_BUILT = re.compile(r"(?:建成|建起|兴建|打造|新建|建设|扩建|修建|建|成立|组建)了?$")
+
+
+def _investing(found: Sum, group: Group) -> Group:
     """A firm in the words of an investment is who invests, whatever stands before it (引进乙公司建厂，投资…)."""
     firms = tuple(party for party in group.parties if party.type == "enterprise")
-    return Group(firms, group.span, "giver", group.more) if firms else group
+    if not firms:
+        return group
+    built = _BUILT.search(found.words(max(0, group.span.start - 4), group.span.start))
+    return Group(firms, group.span, "neither" if built else "giver", group.more)
 
 
 _GIVES = re.compile(
@@ -154,7 +166,9 @@ def _from_groups(found: Sum, ahead: Sequence[Group], reading: Reading) -> Roles:
 def _is_target(found: Sum, group: Group, party: Party, reading: Reading) -> bool:
     """Whether a party without a frame is what the sum is for: on the helped side, and no body that itself gives."""
     where = side(party, reading.context)
-    if where is None and party.type in {"street", "village", "school", "hospital"}:
+    if where is None and party.type in {"village", "school", "hospital"}:
+        return True
+    if where is None and party.type == "street":
         return not _GIVES.match(found.words(group.span.end, group.span.end + 12))
     if where != "west":
         return False
@@ -178,39 +192,85 @@ def _meant_before(found: Sum, mentions: Sequence[Mention], reading: Reading, sta
             firms = [m.party for m in inside if m.span.end <= start + match.end()]
         if firms:
             return (firms[-1],)
-    return ()
+    title = [m.party for known in reading.mentions[:1] for m in known if isinstance(m, PartyMention)]
+    return tuple(party for party in title if party.type == "enterprise")[:1]
 
 
-_COUNTED = re.compile(r"(?:([两二三四五六七八九])|([2-9]))个(村|镇|乡|社区|街道)")
-_TYPES: dict[str, PartyType] = {"村": "village", "社区": "village", "镇": "street", "乡": "street", "街道": "street"}
+_COUNTED = re.compile(r"(?:([两二三四五六七八九])|([2-9]))个?(村|镇|乡|社区|街道|县|旗|区)(?!级)")
+_TYPES: dict[str, PartyType] = {"村": "village", "社区": "village", "镇": "street", "乡": "street", "街道": "street",
+    "县": "district", "旗": "district", "区": "district"}  # fmt: skip
 
 
-def _counted_back(found: Sum, mentions: Sequence[Mention], start: int) -> tuple[Party, ...]:
-    """The parties that 两个村, 三个镇 means: as many of that type as stood last before it."""
+def _counted_back(found: Sum, mentions: Sequence[Mention], reading: Reading, start: int) -> tuple[Party, ...]:
+    """The parties that 两个村, 4县 means: as many of that type as stood last before it; counties in all the text above."""
     match = _COUNTED.search(found.words(start, found.mention.span.start))
     if match is None:
         return ()
     number = int(match[2]) if match[2] else "零一二三四五六七八九".find(match[1].replace("两", "二"))
     before = parties(mentions, Span(0, start + match.start()))
-    known = list(dict.fromkeys(m.party for m in before if m.party.type == _TYPES[match[3]]))
+    wanted = _TYPES[match[3]]
+    if wanted == "district":
+        above = (
+            m for passage in reading.mentions[: found.passage.index] for m in passage if isinstance(m, PartyMention)
+        )
+        west = [m.party for m in (*above, *before) if side(m.party, reading.context) == "west"]
+        known = list(dict.fromkeys(party for party in west if party.type == wanted))
+        return tuple(known) if len(known) == number else ()
+    known = list(dict.fromkeys(m.party for m in before if m.party.type == wanted))
     return tuple(known[-number:]) if len(known) >= number else ()
 
 
-_USE = re.compile(r"^[^。；]{0,40}")
+_THAT = re.compile(r"该(村|镇|乡|街道|社区|校|院|县|区)")
+_THAT_TYPES: dict[str, PartyType] = {**_TYPES, "校": "school", "院": "hospital"}
+
+
+def _that_before(found: Sum, mentions: Sequence[Mention], start: int) -> tuple[Party, ...]:
+    """The party that 该村, 该校 means: the last of that type before it in the passage."""
+    match = _THAT.search(found.words(start, found.mention.span.start))
+    if match is None:
+        return ()
+    before = parties(mentions, Span(0, start + match.start()))
+    known = [m.party for m in before if m.party.type == _THAT_TYPES[match[1]]]
+    return (known[-1],) if known else ()
+
+
+_CONTINUES = re.compile(
+    r"，(?:主要|专项|定向|全部|都|重点|已)*(?:用于|投向|由|支持|帮助|资助|援建|为|给|捐给|捐|用|实施|建设|新建|在|定向)"
+)
+_USE_REACH = 40
+
+
+def _use(found: Sum) -> Span:
+    """The words behind the sum that may say who gets it: its clause, and the next where that goes on with the use."""
+    text, start = found.passage.text, found.mention.span.end
+    end = min(found.tail.end, start + _USE_REACH)
+    stops = [match.start() for match in re.finditer("[，。；]", text[start:end])]
+    if stops and _CONTINUES.match(text[start + stops[0] : end]):
+        stops = stops[1:] if stops[0] == 0 or text[start : start + stops[0]] else stops
+    return Span(start, start + stops[0] if stops else end)
 
 
 def _behind(found: Sum, mentions: Sequence[Mention], reading: Reading) -> tuple[Party, ...]:
-    """The receiver named behind the sum: 用于丙村饮水, 给丙, 支持丙镇发展, 由丙接收."""
-    use = _USE.match(found.following)
-    end = found.mention.span.end + (len(use[0]) if use else 0)
-    for group in groups(found, mentions, Span(found.mention.span.end, min(end, found.tail.end))):
-        if group.part == "neither" or side(group.parties[0], reading.context) == "east":
-            continue
+    """The receiver named behind the sum: 用于丙村饮水, 给丙, 支持丙镇发展, 由丙接收; of a list of uses only its own."""
+    if "用于" in found.before_in_clause or found.following.lstrip("，").startswith("分别"):
+        return ()
+    within = _use(found)
+    ahead = groups(found, mentions, Span(within.start, min(within.end + 14, found.tail.end)))
+    for group in ahead:
         between = found.words(found.mention.span.end, group.span.start)
-        if group.part == "receiver" or _takes(found, group, between):
+        taken = _takes(found, group, between)
+        if (group.span.end > within.end and not taken) or side(group.parties[0], reading.context) == "east":
+            continue
+        if (group.part == "receiver" and not _is_thing(found, group)) or taken:
             return group.parties
         break
     return ()
+
+
+def _is_thing(found: Sum, group: Group) -> bool:
+    """Whether what looks like a firm is a thing to be built (修建茶叶加工厂)."""
+    before = found.words(max(0, group.span.start - 2), group.span.start)
+    return group.parties[0].type == "enterprise" and before not in ("向", "给", "为") and not group.parties[0].within
 
 
 _TAKING = ("接收", "建", "开展", "设立", "采购", "购置", "用于", "发展", "实施", "配备")
@@ -223,6 +283,7 @@ def _takes(found: Sum, group: Group, between: str) -> bool:
 
 
 _NEAR = 22
+_OWNERS = PLACE_TYPES | {"department"}
 
 
 def collective(found: Sum, cue: Cue | None, mentions: Sequence[Mention], start: int) -> tuple[Party, ...]:
@@ -230,7 +291,7 @@ def collective(found: Sum, cue: Cue | None, mentions: Sequence[Mention], start: 
 
     A place directly before them says whose they are (甲区党员干部).
     """
-    at = found.mention.span.start - len(found.own_lead) + cue.start if cue is not None else found.mention.span.start
+    at = found.own_start + cue.start if cue is not None else found.mention.span.start
     at = min(at, found.mention.span.start)
     begin = max(start, at - _NEAR)
     last = None
@@ -239,7 +300,8 @@ def collective(found: Sum, cue: Cue | None, mentions: Sequence[Mention], start: 
     if last is None or found.words(last.end(), at).count("，") > 1:
         return ()
     kind: PartyType = "enterprise" if "企业" in last[0] else "other"
-    owner = next((m.party for m in parties(mentions, found.sentence) if m.span.end == last.start()), None)
+    near = parties(mentions, found.sentence)
+    owner = next((m.party for m in near if m.span.end == last.start() and m.party.type in _OWNERS), None)
     if owner is None:
         return (Party(name=last[0], type=kind),)
     return (Party(name=owner.name + last[0], type=kind, within=(*owner.within, owner.name), place=owner.place),)

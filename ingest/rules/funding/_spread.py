@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.mentions import Mention
-from ingest.parties import Party
 from ingest.passages import Span
 from ingest.rules import Reading
 from ingest.rules.funding._claims import Claim
 from ingest.rules.funding._roles import Group, Roles, groups
 
-_IN_ORDER = re.compile(r"分别(?!用于|是)|依次")
+_IN_ORDER = re.compile(r"分别(?!用于|是)|依次|先后")
 _EACH = re.compile(r"各(?!级|界|类|方|项|地|种|族|乡|镇|村|县|区|校|单位|部门)|均(?!价|可)|各自")
 _YEARS = re.compile(
     r"((?:20|19)[0-9]{2})[—–~-]{1,2}((?:20|19)[0-9]{2})年|((?:(?:20|19)[0-9]{2}年?、)+(?:20|19)[0-9]{2})年?"
@@ -26,13 +25,12 @@ def spread(claims: Sequence[Claim], mentions: Sequence[Mention], reading: Readin
     for at, claim in enumerate(claims):
         if at < done:
             continue
-        run = _run(claims, at)
-        dealt = _in_order(run, mentions) if _IN_ORDER.search(claim.found.before_in_clause) else None
+        dealt = _in_order(_run(claims, at), mentions)
         if dealt is not None:
             done = at + len(dealt)
             yield from dealt
         else:
-            yield from _each(claim, mentions)
+            yield from _each(claim)
 
 
 def _run(claims: Sequence[Claim], at: int) -> Sequence[Claim]:
@@ -47,13 +45,45 @@ def _run(claims: Sequence[Claim], at: int) -> Sequence[Claim]:
 def _in_order(run: Sequence[Claim], mentions: Sequence[Mention]) -> list[Claim] | None:
     """Parties or years dealt out to the sums in their order; None unless there are as many as sums."""
     found = run[0].found
+    joined = _joined(run)
+    own = _IN_ORDER.search(found.before_in_clause)
+    if own is None and not (len(joined) > 1 and _IN_ORDER.search(found.words(found.group.start, found.own_start + 1))):
+        own = None if len(joined) < 2 else _IN_ORDER.search(found.words(found.group.start, found.mention.span.start))
+        if own is None:
+            return None
     years = _years(found.words(found.sentence.start, found.mention.span.start))
-    if len(years) > 1 and len(years) <= len(run):
+    if 1 < len(years) <= len(run):
         return [replace(claim, year=year) for claim, year in zip(run, years, strict=False)]
-    for group in reversed(groups(found, mentions, Span(found.sentence.start, found.mention.span.start))):
-        if 1 < len(group.parties) <= len(run) and group.part != "neither":
-            return [_with(claim, group, (party,)) for claim, party in zip(run, group.parties, strict=False)]
+    before = groups(found, mentions, Span(found.group.start, found.mention.span.start))
+    return _dealt(run if _IN_ORDER.search(found.before_in_clause) else joined, before)
+
+
+def _joined(run: Sequence[Claim]) -> Sequence[Claim]:
+    """The sums from the first on that only 和 or 、 parts."""
+    end = 1
+    while end < len(run) and run[end].found.leading in ("和", "、", "及", "以及", "与"):
+        end += 1
+    return run[:end]
+
+
+def _dealt(run: Sequence[Claim], before: Sequence[Group]) -> list[Claim] | None:
+    """Each list of as many parties as sums, dealt out to them."""
+    for number in range(len(run), 1, -1):
+        fitting = [group for group in before if len(group.parties) == number]
+        if fitting:
+            return [_with(claim, fitting, at) for at, claim in enumerate(run[:number])]
     return None
+
+
+def _with(claim: Claim, lists: Sequence[Group], at: int) -> Claim:
+    roles = claim.roles
+    for group in lists:
+        chosen = (group.parties[at],)
+        if group.part == "receiver" or group.parties in (roles.label, roles.receivers):
+            roles = Roles(roles.givers, chosen)
+        elif group.part != "neither":
+            roles = Roles(chosen, roles.targets)
+    return replace(claim, roles=roles)
 
 
 def _years(text: str) -> list[int]:
@@ -66,24 +96,17 @@ def _years(text: str) -> list[int]:
     return [int(year) for year in re.findall(r"[0-9]{4}", match[3])]
 
 
-def _each(claim: Claim, mentions: Sequence[Mention]) -> Iterator[Claim]:
-    found = claim.found
-    clause = found.before_in_clause
-    marks = [*_EACH.finditer(clause), *_IN_ORDER.finditer(clause)]
-    many = [people for people in (claim.roles.receivers, claim.roles.givers) if len(people) > 1]
-    if not marks or not many:
+def _each(claim: Claim) -> Iterator[Claim]:
+    """The claim for each party or year, where its clause says 各, 均 or 分别."""
+    clause = claim.found.before_in_clause
+    years = _years(clause)
+    if not (_EACH.search(clause) or _IN_ORDER.search(clause)):
         yield claim
-        return
-    receivers, givers = claim.roles.receivers, claim.roles.givers
-    if len(receivers) > 1:
-        for party in receivers:
-            yield replace(claim, roles=Roles(givers, (party,)))
-        return
-    for party in givers:
-        yield replace(claim, roles=Roles((party,), receivers))
-
-
-def _with(claim: Claim, group: Group, chosen: tuple[Party, ...]) -> Claim:
-    if group.part == "receiver" or group.parties == claim.roles.label:
-        return replace(claim, roles=Roles(claim.roles.givers, chosen))
-    return replace(claim, roles=Roles(chosen, claim.roles.receivers))
+    elif len(years) > 1:
+        yield from (replace(claim, year=year, level="part") for year in years)
+    elif len(claim.roles.targets) > 1:
+        yield from (replace(claim, roles=Roles(claim.roles.givers, (party,))) for party in claim.roles.targets)
+    elif len(claim.roles.givers) > 1:
+        yield from (replace(claim, roles=Roles((party,), claim.roles.targets)) for party in claim.roles.givers)
+    else:
+        yield claim

@@ -18,7 +18,7 @@ from ingest.passages import Passage, Span
 _REACH = 300
 _CLAUSE = re.compile(r"[，；。：！？,;（(）)\n]")
 _USE = re.compile(
-    r"(?:（[^）]*）)?[，]?(?:全部|主要|专项|定向)*(?:用于|投向|支持|扶持|建设|新建|实施|购置|购买|建起|设立|的|帮助)[^，；。]*[，；、。]?"
+    r"(?:（[^）]*）)?[，]?(?:全部|主要|专项|定向)*(?:用于|投向|支持|扶持|建设|新建|实施|购置|购买|建起|设立|的|帮助)[^，；。]*[，；、。]"
 )
 _GROUP = re.compile(r"[；;。！？\n]")
 
@@ -52,8 +52,15 @@ class Sum:
     @property
     def own_lead(self) -> str:
         """The lead without the use of the sum before it (用于修路，｜另捐5万元): what is said of this sum alone."""
-        used = _USE.match(self.leading) if not self.first else None
-        return self.leading[used.end() :] if used else self.leading
+        start = max(self.lead.start, self.group.start)
+        text = self.words(start, self.mention.span.start)
+        used = _USE.match(text) if not self.first and start == self.lead.start else None
+        return text[used.end() :] if used else text
+
+    @property
+    def own_start(self) -> int:
+        """Where `own_lead` starts."""
+        return self.mention.span.start - len(self.own_lead)
 
     @property
     def following(self) -> str:

@@ -13,22 +13,24 @@ from ingest.rules import Proposal, Reading
 from ingest.rules.funding._claims import Claim
 from ingest.rules.funding._purpose import purpose
 from ingest.rules.funding._sums import Sum
+from ingest.rules.funding._topic import Topic
 
 _OWN, _INHERITED = 0.9, 0.8
 _LONGEST_TAIL = 40
 
 
-def proposal(claim: Claim, reading: Reading, rule: str) -> Proposal:
-    """The fact a claim states."""
+def proposal(claim: Claim, reading: Reading, topic: Topic, rule: str) -> Proposal:
+    """The fact a claim states; `topic` is whom its section is about."""
     found = claim.found
+    charged = topic.charged is not None and not claim.roles.givers
     parts: dict[str, Any] = {
-        "funder": _giver(claim, reading),
-        "recipient": _receiver(claim, reading),
+        "funder": topic.charged if charged else _giver(claim, reading),
+        "recipient": _receiver(claim, reading, topic),
         "amount_yuan": found.mention.yuan,
         "approx": found.mention.approx,
         "channel": claim.channel,
         "purpose": purpose(found, part=claim.level == "part", goods=claim.channel == "donation_goods"),
-        "level": claim.level,
+        "level": "part" if topic.charged is not None and claim.whole is None else claim.level,
         "part_of": _line(claim.whole, reading),
     }
     return Proposal(
@@ -51,10 +53,10 @@ def _giver(claim: Claim, reading: Reading) -> Party | None:
     return reading.context.east if claim.channel == "fiscal" else None
 
 
-def _receiver(claim: Claim, reading: Reading) -> Party | None:
-    """Who gets: as named, else the helped place where the document has only one."""
-    named = claim.roles.receivers or claim.roles.label
-    return joined(named) if named else helped_place(reading.context)
+def _receiver(claim: Claim, reading: Reading, topic: Topic) -> Party | None:
+    """Who gets: as named, else the place of the section, else the helped place where the document has only one."""
+    named = claim.roles.targets
+    return joined(named) if named else topic.helped or helped_place(reading.context)
 
 
 def helped_place(context: Context) -> Party | None:

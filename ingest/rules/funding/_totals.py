@@ -35,7 +35,8 @@ def _adds_up(claims: Sequence[Claim], whole: int, start: int) -> int | None:
 
 def _mark(claims: list[Claim], whole: int, start: int, end: int) -> None:
     total = claims[whole]
-    claims[whole] = total if total.level == "part" else replace(total, level="total")
+    if total.level != "part" and not (total.channel.startswith("donation") and total.level == "item"):
+        claims[whole] = replace(total, level="total")
     for at in range(start, end):
         part = claims[at]
         claims[at] = replace(part, level="part", whole=part.whole or total, tentative=False)

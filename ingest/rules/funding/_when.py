@@ -32,7 +32,7 @@ _OPENS = re.compile(r"^.{0,8}?((?:19|20)[0-9]{2})年[，,，]")
 def _of_passage(found: Sum, reading: Reading) -> int | None:
     """The year with which the passage opens (2013年，…), or that of a heading which plans (2005年工作安排)."""
     opens = _OPENS.match(found.passage.text)
-    if opens:
+    if opens and not re.search("年来|以来|累计|至今", found.words(found.sentence.start, found.mention.span.start)):
         return int(opens[1])
     heading = found.passage.headings[-1] if found.passage.headings else ""
     if _AHEAD.search(heading) and (named := re.search(r"((?:19|20)[0-9]{2})年", heading)):
@@ -71,7 +71,7 @@ def _named(found: Sum) -> int | None:
     return _last_year(found.words(max(0, found.mention.span.start - 400), found.mention.span.start))
 
 
-_AHEAD = re.compile(r"下一步|年计划|工作计划|工作安排|工作打算|打算|目标任务|明年|下半年(?:工作|打算)|工作思路")
+_AHEAD = re.compile(r"下一步|年计划|工作计划|工作安排|工作打算|打算|目标任务|明年|下半年(?:工作|打算)|工作思路|议定")
 _PAST = re.compile(r"已|截至|累计|实际|收到|以来|去年|上年")
 _LATER = re.compile(r"前(?:全部)?(?:拨付|安排|落实|下达)|将(?:全部)?(?:拨付|到位|到账|安排|落实|下达)")
 _DONE_BEHIND = re.compile(r"^[^；。]{0,30}?(?:，已|已(?:于|经|全部|拨付|到位))")
@@ -82,7 +82,7 @@ def status(found: Sum, reading: Reading, *, rules: bool = False) -> Status | Non
 
     In a book of rules (`rules`) money is planned unless its words say that it was given.
     """
-    before = _QUOTED.sub(_blank, found.words(found.group.start, found.mention.span.start))
+    before = _QUOTED.sub(_blank, found.own_lead)
     if _long_past(found, reading):
         return "actual"
     planned = max((match.end() for match in listed("planned").finditer(before)), default=-1)

@@ -8,15 +8,14 @@ Proposes only; spans count in the passage's clean text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from ingest.passages import Passage
-from ingest.rules import Found, Proposal, Reading, Rule
+from ingest.rules import Found, Reading, Rule
 from ingest.rules.funding._claims import Walk
 from ingest.rules.funding._focus import focus, head_of_list
 from ingest.rules.funding._spread import spread
 from ingest.rules.funding._sums import sums
 from ingest.rules.funding._tell import proposal
+from ingest.rules.funding._topic import topic
 from ingest.rules.funding._totals import settle
 from ingest.unread import Unread
 
@@ -32,12 +31,9 @@ def find(passage: Passage, reading: Reading) -> Found:
         return
     for found, reason in walk.refused:
         yield Unread(passage, found.mention.span, reason, "funding", _NAME)
-    yield from _proposals(walk, reading)
-
-
-def _proposals(walk: Walk, reading: Reading) -> Iterator[Proposal]:
+    about = topic(passage, reading)
     for claim in spread(settle(walk.claims), walk.mentions, reading):
-        yield proposal(claim, reading, _NAME)
+        yield proposal(claim, reading, about, _NAME)
 
 
 def walked(passage: Passage, reading: Reading) -> Walk | None:
