@@ -1,0 +1,74 @@
+"""Indicators from tables with one place (or year) a row and one indicator a column.
+
+The path is the head of the column; its unit stands in brackets in the head or above the table. The row of the sum is
+the document's own place. A column headed 其中 is a part of the column before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.columns import Column, columns, is_year, unit_in_brackets
+from ingest.document import Cell, Table
+from ingest.normalize.clean import squeezed
+from ingest.parties import Party
+from ingest.rules import Found, Reading, Rule
+from ingest.rules.indicator._places import place_in_cell
+from ingest.rules.indicator._propose import Cells, propose
+from ingest.rules.indicator._values import noted_units, tense, unit_of, year_in
+from ingest.table_kinds import key_column, table_kind
+from ingest.tables import head_path, is_sum_row
+
+_NAME = "indicator.matrix"
+
+
+def find(table: Table, cells: Cells, reading: Reading) -> Found:
+    """The indicators of a table with one place or year a row."""
+    if table_kind(table).shape != "matrix":
+        return
+    cols = columns(table)
+    key = key_column(cols)
+    if key is None:
+        return
+    values = [column for column in cols if column.role in ("value", "rate") and column is not key]
+    paths = _paths(table, values)
+    for row in table.rows[table.head :]:
+        place, year = _row_of(row, key, cells, reading)
+        for column, path in zip(values, paths, strict=True):
+            value = row[column.col]
+            if value.text and not value.inherited:
+                told = tense(column.words, "", table, reading.context)
+                unit = _unit(path, table)
+                yield propose(cells, row, value, path, unit, told, place, year, _NAME)
+
+
+def _paths(table: Table, values: Sequence[Column]) -> list[tuple[str, ...]]:
+    paths: list[tuple[str, ...]] = []
+    whole: tuple[str, ...] = ()
+    for column in values:
+        path = head_path(table, column.col)
+        if whole and squeezed(path[-1] if path else "").startswith("其中") and len(path) == 1:
+            path = (*whole, *path)
+        else:
+            whole = path
+        paths.append(path)
+    return paths
+
+
+def _row_of(row: Sequence[Cell], key: Column, cells: Cells, reading: Reading) -> tuple[Party | None, int | None]:
+    """The place and the year of a row."""
+    cell = row[key.col]
+    if is_year(cell.text):
+        return reading.context.own, year_in(cell.text)
+    place = reading.context.own if is_sum_row(row) else place_in_cell(cell.row, cell.col, cells, reading)
+    if place is None and cell.text:
+        place = Party(squeezed(cell.text), "district")
+    return place, None
+
+
+def _unit(path: tuple[str, ...], table: Table) -> str | None:
+    in_head = next((unit for part in reversed(path) if (unit := unit_in_brackets(part)) is not None), None)
+    return in_head or unit_of(squeezed("".join(path)), noted_units(table))
+
+
+RULE = Rule(_NAME, find_in_table=find)

@@ -1,0 +1,118 @@
+"""Indicators from statistics and target tables with one indicator a row.
+
+A row has a label, a unit (in a column of its own, in brackets, or above the table) and a value for each column of
+places, years, or target and actual. An empty cell states nothing; `-`, `/` and `—` are filled and have no number; 0 is a
+number. Rates of completion, responsible bodies and remarks are no values. A value filled over several rows counts once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ingest.columns import Column, columns, is_year, speaks_of, unit_in_brackets
+from ingest.document import Cell, Table
+from ingest.normalize.clean import squeezed
+from ingest.parties import Party
+from ingest.rules import Found, Proposal, Reading, Rule
+from ingest.rules.indicator._outline import Outline
+from ingest.rules.indicator._places import place_in_head
+from ingest.rules.indicator._propose import Cells, propose
+from ingest.rules.indicator._values import noted_units, tense, unit_of, year_in
+from ingest.table_kinds import label_column, table_kind
+
+_NAME = "indicator.rows"
+_ANNEX = ("附：", "附:")
+
+
+def find(table: Table, cells: Cells, reading: Reading) -> Found:
+    """The indicators of a table with one indicator a row."""
+    if table_kind(table).shape != "rows":
+        return
+    cols = columns(table)
+    label = label_column(cols)
+    if label is None:
+        return
+    values = _value_columns(cols, label)
+    outline = Outline()
+    sections = _has_sections(table, cols, label)
+    for row in table.rows[table.head :]:
+        name = row[label.col].text
+        if not name:
+            continue
+        unit = _unit(row, cols, name, table)
+        outline.enter(_prefix(row, cols, label, table, cells, sections))
+        path = outline.path(name, unit)
+        for column in values:
+            yield from _fact(row, column, path, unit, table, cells, reading, values)
+
+
+def _value_columns(cols: Sequence[Column], label: Column) -> list[Column]:
+    """Columns of numbers right of the label; where there is a column of units, a lone column of words may be values."""
+    right = [column for column in cols if column.col > label.col]
+    values = [column for column in right if column.role == "value"]
+    return values or [column for column in right if column.role == "words"][:1]
+
+
+def _has_sections(table: Table, cols: Sequence[Column], label: Column) -> bool:
+    """Whether the table groups its rows itself: by rows without values, or by a column of categories."""
+    if any(column.role in ("category", "words") and column.col < label.col for column in cols):
+        return True
+    body = table.rows[table.head :]
+    return any(row[label.col].text and sum(1 for cell in row if cell.text) == 1 for row in body)
+
+
+def _prefix(
+    row: Sequence[Cell], cols: Sequence[Column], label: Column, table: Table, cells: Cells, sections: bool
+) -> tuple[str, ...]:
+    """What stands before the row's own sections: its categories, or for a table without sections what it is called."""
+    groups = [c for c in cols if c.col < label.col and c.role in ("category", "words", "label")]
+    if groups:
+        return tuple(row[column.col].text for column in groups if row[column.col].text)
+    if sections:
+        return ()
+    called = table.caption or next(iter(cells[row[label.col].row, label.col].headings[-1:]), "")
+    for mark in _ANNEX:
+        called = called.removeprefix(mark)
+    return (called,) if called else ()
+
+
+def _unit(row: Sequence[Cell], cols: Sequence[Column], name: str, table: Table) -> str | None:
+    column = next((column for column in cols if column.role == "unit"), None)
+    if column is not None:
+        return squeezed(row[column.col].text) or None
+    return unit_in_brackets(name) or unit_of(name, noted_units(table))
+
+
+def _fact(
+    row: Sequence[Cell],
+    column: Column,
+    path: tuple[str, ...],
+    unit: str | None,
+    table: Table,
+    cells: Cells,
+    reading: Reading,
+    values: Sequence[Column],
+) -> Iterator[Proposal]:
+    value = row[column.col]
+    if not value.text or value.inherited:
+        return
+    year = next((year_in(part) for part in column.head if is_year(part)), None)
+    told = tense(column.words, path[-1], table, reading.context)
+    place = _place(column, table, cells, reading, values)
+    yield propose(cells, row, value, path, unit, told, place, year, _NAME)
+
+
+def _place(column: Column, table: Table, cells: Cells, reading: Reading, values: Sequence[Column]) -> Party | None:
+    """The place of a column: the document's own, unless several columns stand for several places."""
+    own = reading.context.own
+    times = [c for c in values if any(is_year(part) for part in c.head) or _is_tense(c.words)]
+    if len(values) - len(times) < 2:
+        return own
+    return place_in_head(table, column.col, cells, reading) or own
+
+
+def _is_tense(head: str) -> bool:
+    return speaks_of("target_contains", head) or speaks_of("actual_contains", head)
+
+
+RULE = Rule(_NAME, find_in_table=find)
