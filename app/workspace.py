@@ -123,7 +123,7 @@ class Workspace:
         """The answer to a question in words."""
         from graph.words import ask
 
-        return ask(text, self.view, self.gazetteer, lang, year=year)
+        return ask(text, self.view, lang, gazetteer=self.gazetteer, year=year)
 
     def answer(self, name: str, parameters: Mapping[str, Any], lang: Lang) -> Answer:
         """The answer to a named question."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,6 +13,9 @@ from app.cli.output import to_json, write_rows
 from app.words import say
 from app.workspace import Workspace
 from graph.errors import JieduiError, Lang
+
+if TYPE_CHECKING:
+    from graph.questions.base import Question
 
 _QUESTIONS = ("name", "group", "title", "parameters", "columns", "example", "zh", "en", "cypher")
 
@@ -92,6 +95,24 @@ def questions_command(layout: str | None, workspace: Path | None, lang: Lang | N
     from graph.questions import catalogue
 
     language = chosen_lang(lang)
-    rows = [question.as_json(language) for question in catalogue()]
+    rows = [_row(question, language) for question in catalogue()]
     short = layout == "table" or (layout is None and sys.stdout.isatty())
     write_rows(("name", "title", "example") if short else _QUESTIONS, rows, layout)
+
+
+def _row(question: Question, lang: Lang) -> dict[str, Any]:
+    wording = question.wording(lang)
+    return {
+        "name": question.name,
+        "group": question.group,
+        "title": wording.title,
+        "parameters": [
+            {"name": one.name, "kind": one.kind, "required": one.required, "values": list(one.values)}
+            for one in question.parameters
+        ],
+        "columns": [{"name": one.name, "type": one.type} for one in question.columns],
+        "example": wording.examples[0],
+        "zh": {"title": question.zh.title, "examples": list(question.zh.examples)},
+        "en": {"title": question.en.title, "examples": list(question.en.examples)},
+        "cypher": question.cypher,
+    }
