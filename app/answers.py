@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from graph.errors import JieduiError
+
 if TYPE_CHECKING:
     from app.frame import Frame
+    from graph.store.base import Edge, View
 
 Answer = dict[str, Any]
+MOST_SOURCED = 500
 
 
 def ask(frame: Frame, text: str, year: str | None = None) -> Answer:
@@ -43,3 +49,43 @@ def _ask(snapshot: str, lang: str, text: str, year: str | None, _frame: Frame) -
 @st.cache_data(max_entries=400, show_spinner=False)
 def _named(snapshot: str, lang: str, name: str, parameters: tuple[tuple[str, str], ...], _frame: Frame) -> Answer:
     return _frame.workspace.answer(name, dict(parameters), _frame.lang).as_json()
+
+
+def cypher(frame: Frame, statement: str, parameters: str, limit: int, seconds: int) -> Answer:
+    """The rows of a read-only statement; `parameters` is a JSON object."""
+    try:
+        given = json.loads(parameters)
+    except ValueError:
+        given = None
+    if not isinstance(given, dict):
+        raise JieduiError("cypher_parameter", name="JSON", reason='{"name": value}')
+    return _cypher(frame.snapshot, statement, parameters, limit, seconds, frame)
+
+
+@st.cache_data(max_entries=50, show_spinner=False)
+def _cypher(snapshot: str, statement: str, parameters: str, limit: int, seconds: int, _frame: Frame) -> Answer:
+    answer = _frame.workspace.cypher(statement, json.loads(parameters), limit=limit, timeout=seconds)
+    return _sourced(answer, _frame.view)
+
+
+def _sourced(answer: Answer, view: View) -> Answer:
+    """A statement's answer with the sources of every edge that it drew, or whose id stands in a column `edge`."""
+    ids = [edge["id"] for edge in answer["graph"]["edges"]]
+    ids += [row["edge"] for row in answer["rows"] if isinstance(row.get("edge"), str)]
+    edges = {id: edge for id in dict.fromkeys(ids[:MOST_SOURCED]) if (edge := view.edge(id)) is not None}
+    nodes = view.nodes({end for edge in edges.values() for end in (edge.source, edge.target)})
+    evidence = view.evidence(list(edges))
+    graph = {"nodes": [_fields(node) for node in nodes.values()], "edges": [_edge(edge) for edge in edges.values()]}
+    return {
+        **answer,
+        "graph": graph,
+        "evidence": {id: [_fields(one) for one in found] for id, found in evidence.items()},
+    }
+
+
+def _fields(one: Any) -> dict[str, Any]:
+    return {field.name: getattr(one, field.name) for field in fields(one)}
+
+
+def _edge(edge: Edge) -> dict[str, Any]:
+    return {**edge.props, **_fields(edge), "years": list(edge.years)}

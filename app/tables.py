@@ -116,6 +116,8 @@ class Drawing:
             return {"kind": "text", "text": "—" if name in ("amount_yuan", "count", "value") else ""}
         if f"{name}_id" in self._names or (name == "org" and "at_id" in self._names):
             return self._entity(name, row)
+        if isinstance(value, dict):
+            return self._node(value)
         if name == "amount_yuan":
             return {"kind": "number", "text": wan(value), "title": self._words("money.yuan", n=plain(value))}
         if name == "date":
@@ -126,6 +128,13 @@ class Drawing:
             years = name == "year" or name == "line"
             return {"kind": "text" if years else "number", "text": str(value) if years else plain(value)}
         return {"kind": "text", "text": self._text(name, value, row.get("group"))}
+
+    def _node(self, value: Mapping[str, Any]) -> Cell:
+        """A node or an edge that a statement returned whole."""
+        key = value.get("id")
+        if "label" not in value or "name" not in value:
+            return {"kind": "text", "text": str(value.get("type") or key or value)}
+        return {"kind": "entity", "text": str(value["name"]), "label": value["label"], "href": link("entity", id=key)}
 
     def _entity(self, name: str, row: Row) -> Cell:
         key = row.get(f"{name}_id") or row.get("at_id")

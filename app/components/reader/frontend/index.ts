@@ -50,7 +50,7 @@ class Reader {
         if (!kind) words.append(piece);
         else words.append(h("span", { class: `f k-${kind}`, "data-ids": ids.join(" "), onclick: () => this.next(ids) }, piece));
       }
-      return h("div", { class: "ln" }, h("span", { class: "no", "aria-hidden": "true" }, String(line.n)), words);
+      return h("div", { class: line.p.length ? "ln" : "ln b" }, h("span", { class: "no", "aria-hidden": "true" }, String(line.n)), words);
     }));
   }
 

@@ -34,7 +34,8 @@ interface Data {
 }
 
 function cell(item: Cell): HTMLTableCellElement {
-  const td = h("td", { class: { number: "num", arrow: "ar" }[item.kind as string], title: item.title });
+  const long = item.text.length > 9 ? [item.text, item.where].filter(Boolean).join(" ") : null;
+  const td = h("td", { class: { number: "num", arrow: "ar" }[item.kind as string], title: item.title ?? long });
   if (item.kind === "entity" && item.text) {
     const name = item.href ? h("a", { href: item.href }, item.text) : item.text;
     td.append(h("span", { class: "e" }, item.label ? typeIcon(item.label) : null, name, item.where ? h("small", {}, item.where) : null));
@@ -68,7 +69,7 @@ function body(data: Data): HTMLTableSectionElement {
 function draw(root: ShadowRoot, data: Data, stop: AbortSignal): void {
   const head = h("tr", {}, ...data.columns.map((column) => h("th", { scope: "col", class: column.align === "right" ? "num" : null }, column.name)));
   const tbody = body(data);
-  const table = h("table", {}, h("caption", { class: "rep" }, data.caption), h("thead", {}, head), tbody);
+  const table = h("table", { class: data.columns.length > 6 ? "many" : null }, h("caption", { class: "rep" }, data.caption), h("thead", {}, head), tbody);
   const frame = h("div", { class: "tw", tabindex: 0, role: "region", "aria-label": data.caption }, table);
   root.querySelector(".tw")?.remove();
   root.append(frame);
