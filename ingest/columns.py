@@ -101,9 +101,10 @@ def _named(head: tuple[str, ...], before: Sequence[Column]) -> ColumnRole | None
     for role, key in listed:
         if whole in _listed("columns", key) and (before or role == "serial"):
             return role
-    for role, key in (("rate", "rate_contains"), ("body", "body_contains")):
+    contained: tuple[tuple[ColumnRole, str], ...] = (("rate", "rate_contains"), ("body", "body_contains"))
+    for role, key in contained:
         if whole and speaks_of(key, whole) and before:
-            return role  # type: ignore[return-value]
+            return role
     if whole in _listed("columns", "category") and not any(column.role == "label" for column in before):
         return "category"
     if whole in _listed("columns", "label"):

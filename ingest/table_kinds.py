@@ -68,7 +68,7 @@ def label_column(cols: tuple[Column, ...]) -> Column | None:
     first_value = next((column.col for column in cols if column.role == "value"), len(cols))
     left = [column for column in cols if column.col < first_value]
     named = [column for column in left if column.role == "label"]
-    return (named or [column for column in left if column.role in ("words", "category")] or [None])[-1]
+    return next(reversed(named or [column for column in left if column.role in ("words", "category")]), None)
 
 
 def _lists(cols: tuple[Column, ...]) -> list[str]:

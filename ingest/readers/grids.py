@@ -5,16 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ingest.readers.aligned import aligned_end, aligned_rows
 from ingest.readers.lines import Line
-from ingest.tables import RawCell, RawRow, is_sensible
+from ingest.tables import RawCell, RawRow, is_filled_number, is_sensible
 
 _PIPE = re.compile(r"(?<!\\)[|│┃]")
 _TAB = re.compile("\t")
+_SECTION = re.compile("[*<b>]*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)])")
+_WIDEST_SECTION = 30
 _PADDING = " \t\u00a0\u3000\r"
 
 
 def rows(text: str, lines: Sequence[Line]) -> list[RawRow]:
-    """The cells of each line; `lines` are all `tab` or all `pipe`."""
+    """The cells of each line of one table."""
+    if lines[0].kind == "aligned":
+        return aligned_rows(lines)
     return [_row(text, line) for line in lines]
 
 
@@ -22,8 +27,15 @@ def runs(lines: Sequence[Line], text: str) -> Iterator[tuple[int, int]]:
     """Stretches `lines[a:b]` that are one table: rows of one kind, cut by blank lines only where they still agree."""
     at = 0
     while at < len(lines):
-        if lines[at].kind not in ("tab", "pipe"):
+        kind = lines[at].kind
+        if kind in ("prose", "rule"):
             at += 1
+            continue
+        if kind == "aligned":
+            end = aligned_end(lines, at)
+            if end > at:
+                yield at, end
+            at = max(end, at + 1)
             continue
         end = _run_end(lines, at, text)
         if _is_table(text, lines[at:end]):
@@ -39,6 +51,9 @@ def _run_end(lines: Sequence[Line], at: int, text: str) -> int:
         if line.kind == "rule" and kind == "pipe":
             end += 1
             continue
+        if _is_section(lines, end, kind, text, widths):
+            end += 1
+            continue
         if line.kind != kind:
             break
         cells = len(_cuts(text, line))
@@ -47,6 +62,16 @@ def _run_end(lines: Sequence[Line], at: int, text: str) -> int:
         widths.add(cells)
         end += 1
     return end
+
+
+def _is_section(lines: Sequence[Line], at: int, kind: str, text: str, widths: set[int]) -> bool:
+    """Whether a line without cells is the row of a section: short, numbered, and the table goes on below it."""
+    line = lines[at]
+    if line.kind != "prose" or line.width > _WIDEST_SECTION or not _SECTION.match(line.text) or at + 1 >= len(lines):
+        return False
+    following = lines[at + 1]
+    goes_on = following.kind == kind and len(_cuts(text, following)) in widths
+    return goes_on and any(is_filled_number(text[a:b].strip()) for a, b in _cuts(text, following)[1:])
 
 
 def _is_table(text: str, lines: Sequence[Line]) -> bool:

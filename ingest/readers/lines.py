@@ -12,7 +12,7 @@ from typing import Literal
 
 from ingest.normalize.characters import width
 
-LineKind = Literal["blank", "rule", "tab", "pipe", "prose"]
+LineKind = Literal["rule", "tab", "pipe", "aligned", "prose"]
 
 _LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
 _PADDING = " \t\u00a0\u3000\ufeff"
@@ -21,6 +21,10 @@ _GRID = frozenset("|+-=:│┃├┤┼┬┴┌┐└┘─━╋┣┫ \t")
 _PIPES = "|│┃"
 # A line is judged by its beginning; nobody wraps lines of this width.
 _JUDGED = 400
+# Columns set by blanks: two blanks or more between words, on a line that a page can hold.
+_WIDEST_ALIGNED = 120
+_GAP = re.compile("[^ \u3000][ \u3000]{2,}[^ \u3000]")
+_CAPTION = re.compile(r"附?表 ?[\d一二三四五六七八九十]|单位[:：]")
 
 
 @dataclass(frozen=True)
@@ -66,4 +70,8 @@ def _kind(raw: str, core: str) -> LineKind:
         return "rule"
     if head[0] in _PIPES and sum(core.count(pipe) for pipe in _PIPES) > 1:
         return "pipe"
-    return "tab" if "\t" in raw.strip(" ") else "prose"
+    if "\t" in raw.strip(" "):
+        return "tab"
+    if len(core) > _WIDEST_ALIGNED or _CAPTION.match(core):
+        return "prose"
+    return "aligned" if _GAP.search(core) else "prose"

@@ -22,7 +22,7 @@ _NUMBERED: tuple[tuple[re.Pattern[str], int], ...] = (
     (re.compile(r"第[一二三四五六七八九十\d]{1,3}(?:章|部分|编)"), ANNEX_TITLE),
     (re.compile(r"[一二三四五六七八九十]{1,3}[、.．]"), SECTION),
     (re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]"), SUBSECTION),
-    (re.compile(r"\d{1,2}[、.．](?!\d)"), POINT),
+    (re.compile(r"\d{1,2}[、.．](?:(?!\d)|(?=(?:19|20)\d\d\s*年))"), POINT),
     (re.compile(r"[（(]\d{1,2}[）)]|[①-⑳]"), SUBPOINT),
 )
 _GENRE = re.compile(

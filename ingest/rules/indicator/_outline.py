@@ -1,8 +1,8 @@
 """The path of each row of an indicator table: section, subsection, numbered row, row.
 
 Depth is told by numbering and by words, since indentation is lost: 一、 and （一） are sections, `1.` a numbered row,
-an unnumbered row goes on under the last numbered one, 其中 opens a series under the row before it that has its unit, and
-①②③ lie under the last row that is none of them.
+an unnumbered row goes on under the last numbered one, 其中 opens a series under the row before it that has its unit,
+and ①②③ lie under the last row that is none of them.
 """
 
 from __future__ import annotations
@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from ingest.lexicon import alternatives, words
 from ingest.normalize.clean import squeezed
 
 _SECTION = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]")
 _SUBSECTION = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]")
-_NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,2}[、.．](?!\d)")
+_NUMBERED = re.compile(r"\d{1,3}[、.．](?:(?!\d)|(?=(?:19|20)\d\d年))")
 _AMONG = re.compile(r"(?:\d{1,3}[、.．])?\s*(?:其\s*中|#)")
 _CIRCLED = re.compile("[①-⑳]|[（(]\\d{1,2}[）)]")
 _COUNT = re.compile("(?:人?数|个数|人次|金额|情况|[（(][^（）()]*[）)])+$")
@@ -22,6 +23,7 @@ _COUNT = re.compile("(?:人?数|个数|人次|金额|情况|[（(][^（）()]*[�
 _SHARED_END = 4
 _ALIKE = 0.5
 _SHARED_NAME = 4
+_EFFECT = re.compile(alternatives(words("columns", "effect_starts")))
 
 
 @dataclass(slots=True)
@@ -133,4 +135,4 @@ def _is_effect(label: str, unit: str | None, last: _Row) -> bool:
     """Whether a row counts in another unit what the row before it did for the same people or things."""
     a, b = squeezed(label), squeezed(last.label)
     shared = any(a[at : at + _SHARED_NAME] in b for at in range(len(a) - _SHARED_NAME + 1))
-    return unit != last.unit and shared
+    return unit != last.unit and shared and _EFFECT.match(a) is not None

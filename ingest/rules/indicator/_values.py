@@ -77,7 +77,7 @@ def noted_units(table: Table) -> tuple[str, ...]:
 
 
 def unit_of(label: str, noted: Sequence[str]) -> str | None:
-    """The unit that fits what a label counts: one of the noted ones, else the usual one; a lone noted unit is for all."""
+    """The unit that fits what a label counts, of the noted ones or else the usual; a lone noted one is for all."""
     for row in lexicon("units")["counted_in"]:
         if any(word in label for word in str(row["words"]).split()):
             fitting = [unit for unit in noted if unit in row["units"]]

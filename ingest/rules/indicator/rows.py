@@ -1,8 +1,8 @@
 """Indicators from statistics and target tables with one indicator a row.
 
 A row has a label, a unit (in a column of its own, in brackets, or above the table) and a value for each column of
-places, years, or target and actual. An empty cell states nothing; `-`, `/` and `—` are filled and have no number; 0 is a
-number. Rates of completion, responsible bodies and remarks are no values. A value filled over several rows counts once.
+places, years, or target and actual. An empty cell states nothing; `-`, `/` and `—` are filled and have no number; 0 is
+a number. Rates of completion, responsible bodies and remarks are no values. A value spanning rows counts once.
 """
 
 from __future__ import annotations

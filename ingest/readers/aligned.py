@@ -1,0 +1,67 @@
+"""Tables whose columns are set by blanks: cells two blanks apart that stand under the words of the first row.
+
+Taken for a table only where a head and two rows agree and numbers stand in a column, so that names spaced out over
+lines stay what they are.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from ingest.normalize.characters import width
+from ingest.readers.lines import Line
+from ingest.tables import RawCell, RawRow, is_filled_number
+
+_CELL = re.compile("[^ \u3000]+(?:[ \u3000][^ \u3000]+)*")
+_FEWEST_ROWS = 3
+# A cell may begin so many half-widths before the word of its head.
+_EARLY = 2.0
+
+
+def aligned_end(lines: Sequence[Line], at: int) -> int:
+    """Where the table that begins at line `at` ends; `at` itself where there is none."""
+    end = at + 1
+    while end < len(lines) and lines[end].gap == 0 and (lines[end].kind == "rule" or lines[end].kind == "aligned"):
+        end += 1
+    while lines[end - 1].kind == "rule":
+        end -= 1
+    body = [line for line in lines[at:end] if line.kind == "aligned"]
+    return end if _agree(body) else at
+
+
+def aligned_rows(lines: Sequence[Line]) -> list[RawRow]:
+    """The cells of each line under the columns of the first."""
+    starts = [column for column, _, _ in _cells(lines[0])]
+    rows: list[RawRow] = []
+    for line in lines:
+        row: RawRow = [RawCell(line.start, line.start) for _ in starts]
+        for column, start, end in _cells(line):
+            place = max(0, bisect_right(starts, column + _EARLY) - 1)
+            before = row[place]
+            row[place] = RawCell(before.start if before.end > before.start else start, end)
+        rows.append(row)
+    return rows
+
+
+def _agree(lines: Sequence[Line]) -> bool:
+    """Whether the lines are a head and rows with numbers, none of them a sentence."""
+    if len(lines) < _FEWEST_ROWS or any("。" in line.text for line in lines):
+        return False
+    words = [[line.text[a - line.start : b - line.start] for _, a, b in _cells(line)] for line in lines]
+    numbers = sum(1 for row in words[1:] if any(is_filled_number(cell) for cell in row[1:]))
+    head = words[0]
+    return len(head) > 1 and not any(is_filled_number(cell) for cell in head) and numbers * 3 >= 2 * (len(words) - 1)
+
+
+def _cells(line: Line) -> list[tuple[float, int, int]]:
+    """Each cell of a line: its column in half-widths, its start and end in the text."""
+    found: list[tuple[float, int, int]] = []
+    column, at = 2 * line.indent, 0
+    for cell in _CELL.finditer(line.text):
+        column += 2 * width(line.text[at : cell.start()])
+        found.append((column, line.start + cell.start(), line.start + cell.end()))
+        column += 2 * width(cell[0])
+        at = cell.end()
+    return found
