@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from graph.build.draft import DocumentDraft, Draft, EdgeDraft, FactDraft
+from graph.build.draft import DocumentDraft, Draft, EdgeDraft
 from graph.build.edges import BUILDERS
 from graph.build.sums import link_parts
 from graph.ledger import DocumentRow, Ledger, StoredFact
@@ -12,21 +12,31 @@ from graph.places import Gazetteer
 from graph.resolve import OpenCase, Resolver
 
 Progress = Callable[[int, int], None]
+Keep = Callable[[int, DocumentRow, list[StoredFact], int], None]
 
 
 def assemble(
-    ledger: Ledger, gazetteer: Gazetteer, *, threshold: float = 0.5, progress: Progress | None = None
+    ledger: Ledger,
+    gazetteer: Gazetteer,
+    *,
+    threshold: float = 0.5,
+    keep: Keep | None = None,
+    progress: Progress | None = None,
 ) -> Draft:
     """The graph of a ledger. Facts of a confidence below `threshold` are proposals and become no edges.
 
-    `progress` is told documents done and documents in all.
+    `keep` is given each document's number (from 0), row and facts, and the number of its first fact; `progress` is told
+    documents done and documents in all.
     """
     draft = Draft(Resolver(gazetteer))
-    rows = ledger.documents()
-    for number, row in enumerate(rows):
-        _document(draft, number, row, list(ledger.facts(row.id)), threshold)
+    total, _ = ledger.counts()
+    for number, (row, facts) in enumerate(ledger.stated()):
+        if keep is not None:
+            keep(number, row, facts, draft.facts)
+        _document(draft, number, row, facts, threshold)
+        draft.facts += len(facts)
         if progress is not None:
-            progress(number + 1, len(rows))
+            progress(number + 1, total)
     _locate(draft)
     draft.open.extend(draft.resolver.open_cases())
     return draft
@@ -38,9 +48,7 @@ def _document(draft: Draft, number: int, row: DocumentRow, facts: list[StoredFac
     for ref in (ref for stored in facts for ref in stored.fact.refs.values()):
         doc.scope.learn(ref)
     about: dict[str, dict[int, None]] = {}
-    for stored in facts:
-        at = len(draft.facts)
-        draft.facts.append(FactDraft(stored.id, number, stored))
+    for at, stored in enumerate(facts, draft.facts):
         if stored.fact.confidence < threshold:
             continue
         edge = BUILDERS[stored.fact.type](draft, doc, stored, at)
@@ -52,7 +60,7 @@ def _document(draft: Draft, number: int, row: DocumentRow, facts: list[StoredFac
         for party in _named(edge):
             about.setdefault(party, {})[at] = None
     link_parts(doc)
-    _mention(draft, row, about)
+    _mention(draft, row, about, facts)
 
 
 def _named(edge: EdgeDraft) -> Iterator[str]:
@@ -62,10 +70,11 @@ def _named(edge: EdgeDraft) -> Iterator[str]:
             yield id
 
 
-def _mention(draft: Draft, row: DocumentRow, about: dict[str, dict[int, None]]) -> None:
+def _mention(draft: Draft, row: DocumentRow, about: dict[str, dict[int, None]], facts: list[StoredFact]) -> None:
     """Who stands in the document. Rows of a statistics table prove it only where nothing else does."""
-    for party, facts in about.items():
-        words = [n for n in facts if draft.facts[n].stored.fact.type != "indicator"] or list(facts)[:1]
+    tables = {n for n, stored in enumerate(facts, draft.facts) if stored.fact.type == "indicator"}
+    for party, stated in about.items():
+        words = [n for n in stated if n not in tables] or list(stated)[:1]
         for n in words:
             draft.edge("MENTIONED_IN", (party, row.id), (), n, row.year, "actual", {})
 

@@ -29,21 +29,15 @@ class EdgeDraft:
 
 
 @dataclass(slots=True)
-class FactDraft:
-    """A fact of the snapshot; `document` counts in `Draft.documents`."""
-
-    id: str
-    document: int
-    stored: StoredFact
-
-
-@dataclass(slots=True)
 class Draft:
-    """Everything a snapshot will hold."""
+    """Everything a snapshot will hold, except the facts themselves: they go to the snapshot as they are read.
+
+    A fact is known by its number, from 0 in the order of the documents; `facts` is how many there are.
+    """
 
     resolver: Resolver
     documents: list[DocumentRow] = field(default_factory=list)
-    facts: list[FactDraft] = field(default_factory=list)
+    facts: int = 0
     edges: dict[str, EdgeDraft] = field(default_factory=dict)
     indicators: dict[str, tuple[str, ...]] = field(default_factory=dict)
     open: list[OpenCase] = field(default_factory=list)

@@ -13,14 +13,14 @@ import os
 import shutil
 import time
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from graph.build.assemble import Progress, assemble
 from graph.build.kgl import write_kgl
-from graph.build.sqlite import write_sqlite
+from graph.build.sqlite import SnapshotFile
 from graph.errors import JieduiError
 from graph.ledger import Ledger
 from graph.ledger.faults import told
@@ -92,9 +92,11 @@ def _build(
     part = home / f"{_PART}{os.getpid()}"
     part.mkdir()
     try:
-        draft = assemble(ledger, gazetteer, threshold=threshold, progress=progress)
         meta = {"published": datetime.now(UTC).isoformat(timespec="seconds"), "state": state, "build": BUILD}
-        counts = write_sqlite(part / SQLITE, draft, meta)
+        with closing(SnapshotFile(part / SQLITE)) as file:
+            draft = assemble(ledger, gazetteer, threshold=threshold, keep=file.keep, progress=progress)
+            counts = file.finish(draft, meta)
+        del draft  # the graph for Cypher is made from the file
         write_kgl(part)
         folder = home / f"{_last(home) + 1:08d}"
         os.replace(part, folder)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from graph.build.draft import Draft
-from graph.ledger import DocumentRow
+from graph.ledger import DocumentRow, StoredFact
 from graph.resolve import Party
 from graph.schema import schema
 from graph.store.codec import put, put_json
@@ -97,17 +97,18 @@ def own_place(draft: Draft, row: DocumentRow) -> str | None:
     return draft.resolver.official(row.place.code)
 
 
-def fact_rows(draft: Draft) -> Iterator[tuple[Row, list[Row]]]:
-    """Each fact with the spots where it stands, in their order."""
-    starts = [[h.start for h in row.headings] for row in draft.documents]
-    for n, item in enumerate(draft.facts, 1):
-        fact = item.stored.fact
-        headings, at = draft.documents[item.document].headings, starts[item.document]
+def fact_rows(document: int, row: DocumentRow, facts: Sequence[StoredFact], first: int) -> tuple[list[Row], list[Row]]:
+    """The facts of a document and the spots where they stand; documents and facts are numbered from 1 in the tables."""
+    starts = [h.start for h in row.headings]
+    found: list[Row] = []
+    spots: list[Row] = []
+    for n, stored in enumerate(facts, first + 1):
+        fact = stored.fact
+        found.append((n, stored.id, document + 1, fact.type, fact.rule, fact.confidence))
         locator = None if fact.locator is None else put_json(fact.locator)
-        spots: list[Row] = []
         for place, spot in enumerate((fact, *fact.also)):
-            under = bisect_right(at, spot.start)
-            heading = put(headings[under - 1].text) if under else None
+            under = bisect_right(starts, spot.start)
+            heading = put(row.headings[under - 1].text) if under else None
             where = locator if place == 0 else None
             spots.append((n, place, spot.start, spot.end, spot.line, where, heading, put(spot.quote)))
-        yield (n, item.id, item.document + 1, fact.type, fact.rule, fact.confidence), spots
+    return found, spots

@@ -1,15 +1,16 @@
-"""Writes a draft into `graph.sqlite`: tables filled in one go, indexes made afterwards."""
+"""Writes `graph.sqlite`: tables filled in one go, indexes made afterwards."""
 
 from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from graph.build.draft import Draft
 from graph.build.names import bigrams, forms
-from graph.build.rows import NodeRow, Row, fact_rows, node_rows, own_place
+from graph.build.rows import NodeRow, fact_rows, node_rows, own_place
+from graph.ledger import DocumentRow, StoredFact
 from graph.schema import PLACE_LABELS
 from graph.store.codec import put, put_json
 from graph.store.fold import fold
@@ -18,33 +19,47 @@ from graph.store.statements import statements
 _SQL = statements(Path(__file__).parents[1] / "store" / "tables.sql")
 
 
-def write_sqlite(path: Path, draft: Draft, meta: Mapping[str, object]) -> dict[str, int]:
-    """Writes the snapshot's database, on the disk when it returns; gives the counts of nodes and edges."""
-    db = sqlite3.connect(path, isolation_level=None)
-    try:
+class SnapshotFile:
+    """`graph.sqlite` being written: facts as they are read, all else by `finish`."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._db = sqlite3.connect(path, isolation_level=None)
         # The file is not yet anyone's: no journal, one sync at the end.
-        db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -64000;")
-        db.executescript(_SQL["tables"])
-        db.execute("BEGIN")
+        self._db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -64000;")
+        self._db.executescript(_SQL["tables"])
+        self._db.execute("BEGIN")
+
+    def keep(self, document: int, row: DocumentRow, facts: list[StoredFact], first: int) -> None:
+        """Writes the facts of one document."""
+        found, spots = fact_rows(document, row, facts, first)
+        self._db.executemany(_SQL["fact"], found)
+        self._db.executemany(_SQL["spot"], spots)
+
+    def finish(self, draft: Draft, meta: Mapping[str, object]) -> dict[str, int]:
+        """Writes the graph; on the disk when it returns. Gives the counts of nodes, edges, facts and documents."""
+        db = self._db
         nodes = node_rows(draft)
         numbers = {row.id: n for n, row in enumerate(nodes, 1)}
         _nodes(db, nodes, numbers)
         _search(db, nodes, numbers)
         edges = _edges(db, draft, numbers)
         _documents(db, draft)
-        _facts(db, draft)
         _open(db, draft)
-        counts = {"nodes": len(nodes), "edges": edges, "facts": len(draft.facts), "documents": len(draft.documents)}
+        counts = {"nodes": len(nodes), "edges": edges, "facts": draft.facts, "documents": len(draft.documents)}
         db.executemany(_SQL["meta"], ((k, put_json(v)) for k, v in {**meta, **counts}.items()))
         db.execute("COMMIT")
         db.executescript(_SQL["indexes"])
         db.execute(_SQL["degrees"])
         db.execute("ANALYZE")
-    finally:
         db.close()
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
-    return counts
+        with self._path.open("rb+") as file:
+            os.fsync(file.fileno())
+        return counts
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._db.close()
 
 
 def _nodes(db: sqlite3.Connection, nodes: list[NodeRow], numbers: Mapping[str, int]) -> None:
@@ -114,18 +129,6 @@ def _documents(db: sqlite3.Connection, draft: Draft) -> None:
             for n, d in enumerate(draft.documents, 1)
         ),
     )
-
-
-def _facts(db: sqlite3.Connection, draft: Draft) -> None:
-    spots: list[Row] = []
-
-    def facts() -> Iterator[Row]:
-        for row, places in fact_rows(draft):
-            spots.extend(places)
-            yield row
-
-    db.executemany(_SQL["fact"], facts())
-    db.executemany(_SQL["spot"], spots)
 
 
 def _open(db: sqlite3.Connection, draft: Draft) -> None:

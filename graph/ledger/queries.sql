@@ -50,12 +50,19 @@ INSERT INTO history(at, event, document, other, state) VALUES(?, ?, ?, ?, ?);
 SELECT h.at, h.event, d.id, d.name, o.id FROM history h JOIN document d ON d.n = h.document
 LEFT JOIN document o ON o.n = h.other ORDER BY h.n;
 
+-- name: document_columns
+d.n, d.id, d.name, r.title, r.media, r.encoding, r.place, r.partners, r.side, r.year, r.reasons, r.notes, r.headings,
+d.size, d.ingested, d.origin,
+(SELECT count(*) FROM fact f WHERE f.reading = r.n), (SELECT count(*) FROM unread u WHERE u.reading = r.n),
+(SELECT count(*) FROM document o WHERE o.name = d.name AND o.superseded_by IS NULL AND o.removed IS NULL)
+
 -- name: documents
-SELECT d.n, d.id, d.name, r.title, r.media, r.encoding, r.place, r.partners, r.side, r.year, r.reasons, r.notes,
-       r.headings, d.size, d.ingested, d.origin,
-       (SELECT count(*) FROM fact f WHERE f.reading = r.n), (SELECT count(*) FROM unread u WHERE u.reading = r.n)
-FROM document d JOIN reading r ON r.n = d.reading
+SELECT {document} FROM document d JOIN reading r ON r.n = d.reading
 WHERE d.superseded_by IS NULL AND d.removed IS NULL ORDER BY d.n;
+
+-- name: document_by_id
+SELECT {document} FROM document d JOIN reading r ON r.n = d.reading
+WHERE d.superseded_by IS NULL AND d.removed IS NULL AND d.id = ?;
 
 -- name: text
 SELECT r.text FROM document d JOIN reading r ON r.n = d.reading WHERE d.n = ?;

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
@@ -68,19 +67,13 @@ def reading_row(document: int, at: str, extraction: Extraction, packed: bytes) -
     )  # fmt: skip
 
 
-def document_rows(rows: Iterable[Sequence[Any]]) -> list[tuple[int, DocumentRow]]:
-    """Documents with their numbers; those that share a name are shown with a piece of their id."""
-    rows = list(rows)
-    shared = Counter(row[2] for row in rows)
-    return [(row[0], _document(row, shared[row[2]] > 1)) for row in rows]
-
-
-def _document(row: Sequence[Any], shared: bool) -> DocumentRow:
-    (_, id, name, title, media, encoding, place, partners, side, year, reasons, notes, headings, size, ingested, origin,
-     facts, unread) = row  # fmt: skip
+def document_row(row: Sequence[Any]) -> tuple[int, DocumentRow]:
+    """A document with its number; one that shares its name is shown with a piece of its id."""
+    (n, id, name, title, media, encoding, place, partners, side, year, reasons, notes, headings, size, ingested, origin,
+     facts, unread, same) = row  # fmt: skip
     name = got(name) or ""
-    return DocumentRow(
-        id=id, name=name, shown=f"{name}#{id[2:10]}" if shared else name,
+    document = DocumentRow(
+        id=id, name=name, shown=f"{name}#{id[2:10]}" if same > 1 else name,
         title=None if title is None else json.loads(title), media=media, encoding=encoding,
         place=None if place is None else Ref.model_validate_json(place),
         partners=tuple(Ref.model_validate(p) for p in json.loads(partners)), side=side, year=year,
@@ -88,3 +81,4 @@ def _document(row: Sequence[Any], shared: bool) -> DocumentRow:
         headings=tuple(Heading(*h) for h in json.loads(headings)), size=size, ingested=ingested, origin=got(origin),
         facts=facts, unread=unread,
     )  # fmt: skip
+    return n, document

@@ -34,11 +34,13 @@ from graph.ledger.model import (
     Verdict,
 )
 from graph.ledger.originals import Originals
-from graph.ledger.rows import document_rows, fact_body, fact_proofs, reading_row, stored_facts
+from graph.ledger.rows import document_row, fact_body, fact_proofs, reading_row, stored_facts
 from graph.store.codec import got, pack, put, put_json, unpack
 from graph.store.statements import statements
 
 _SQL = statements(Path(__file__).with_name("queries.sql"))
+_DOCUMENTS = _SQL["documents"].replace("{document}", _SQL["document_columns"])
+_DOCUMENT = _SQL["document_by_id"].replace("{document}", _SQL["document_columns"])
 
 
 class Ledger:
@@ -108,7 +110,7 @@ class Ledger:
     def remove(self, document: str, *, waiting: Callable[[], None] | None = None) -> DocumentRow:
         """Takes out exactly what one document said (by id or name); it stays in the history, and may come again."""
         with self.writing(waiting):
-            n, row = find(self._documents(), document)
+            n, row = self._find(document)
             with self._transaction():
                 self._db.execute(_SQL["mark_removed"], (_now(), n))
                 self._log("removed", n, None)
@@ -142,12 +144,11 @@ class Ledger:
 
     def document(self, name: str) -> DocumentRow:
         """A live document by id, by name as shown, or by name; `document_unknown`, `document_ambiguous`."""
-        return find(self._documents(), name)[1]
+        return self._find(name)[1]
 
     def text(self, document: str) -> str:
         """The text that a document's offsets count in."""
-        n, _ = find(self._documents(), document)
-        return self._text(n)
+        return self._text(self._find(document)[0])
 
     def original(self, document: str) -> bytes:
         """The file as it came."""
@@ -158,9 +159,13 @@ class Ledger:
 
     def facts(self, document: str | None = None) -> Iterator[StoredFact]:
         """What the live documents (or one of them) state, document by document, in the order they were read."""
-        rows = self._documents()
-        for n, row in rows if document is None else [find(rows, document)]:
+        for n, row in self._documents() if document is None else [self._find(document)]:
             yield from self._facts(n, row.id)
+
+    def stated(self) -> Iterator[tuple[DocumentRow, list[StoredFact]]]:
+        """Every live document with what it states, in the order they came."""
+        for n, row in self._documents():
+            yield row, self._facts(n, row.id)
 
     def fact(self, id: str) -> StoredFact | None:
         """One fact of a live document."""
@@ -175,8 +180,7 @@ class Ledger:
 
     def unread(self, document: str | None = None) -> Iterator[tuple[str, UnreadRow]]:
         """What was not understood: (document id, row), in the order of the text."""
-        rows = self._documents()
-        for n, row in rows if document is None else [find(rows, document)]:
+        for n, row in self._documents() if document is None else [self._find(document)]:
             text = self._text(n)
             with self._mutex, told(self.workspace):
                 found = self._db.execute(_SQL["unread_of"], (n,)).fetchall()
@@ -207,7 +211,13 @@ class Ledger:
 
     def _documents(self) -> list[tuple[int, DocumentRow]]:
         with self._mutex, told(self.workspace):
-            return document_rows(self._db.execute(_SQL["documents"]))
+            return [document_row(row) for row in self._db.execute(_DOCUMENTS)]
+
+    def _find(self, name: str) -> tuple[int, DocumentRow]:
+        """The live document of that id or name."""
+        with self._mutex, told(self.workspace):
+            row = self._db.execute(_DOCUMENT, (put(name),)).fetchone()
+        return find(self._documents(), name) if row is None else document_row(row)
 
     def _facts(self, n: int, id: str) -> list[StoredFact]:
         with self._mutex, told(self.workspace):
