@@ -1,7 +1,8 @@
 """People with their posts in a passage.
 
 A name is told by its post, which stands before it (`县长某某`), behind it (`某某，副县长`, `某某（副局长）`) or is joined
-to it by a verb (`某某任副县长`). Who has no post of that kind (某老师, 记者某某) is no mention.
+to it by a verb (`某某任副县长`). Who has no post of that kind (某老师, 记者某某) is no mention. Of two posts of one
+person the seconded one stands, and the other tells the home.
 """
 
 from __future__ import annotations
@@ -9,40 +10,110 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
 from ingest.context import Context
-from ingest.lexicon import alternatives, words
 from ingest.mentions import PartyMention, PersonMention
-from ingest.mentions.person_names import is_national, is_whole_name, name_at, name_before, standing
+from ingest.mentions.named_by import before_post, bio_name, laid_out_name, told_by_verb
+from ingest.mentions.person_names import is_national, name_at
 from ingest.mentions.posts import Post, find_posts
 from ingest.passages import Passage, Span
 
 _BETWEEN = re.compile(r"(?:[（(][^（()）]{0,4}挂职[)）])?[\s　]{0,6}(?:的|[：:])?[\s　]{0,4}")
-_CLAUSE = re.compile(r"[。；;！？\n]")
-_LABEL = re.compile(r"(?:组长|成员|领队|队长|带队|代表|组员)$")
-
-
-@cache
-def _verbs() -> re.Pattern[str]:
-    verbs = alternatives(words("posts", "sent_verbs"))
-    return re.compile(rf"(?:{verbs})[：:]?(?:我|该)?$")
+_LABEL = re.compile(r"(?:组长|成员|领队|队长|带队|代表|组员|负责人|主任)$")
+_PLAIN_LABEL = re.compile(r"(?:副?组长|成员|领队|队长|带队|代表|组员)$")
+_SECONDED = re.compile(r"挂职|挂任|援[疆藏青宁甘川滇黔桂蒙陕渝]|指挥部|驻[㐀-鿿]{1,6}(?:工作组|工作队)|前方")
 
 
 def find(passage: Passage, parties: Sequence[PartyMention], context: Context) -> Iterator[PersonMention]:
     """Every person named in the passage, in order."""
-    text = passage.text
-    found: dict[Span, PersonMention] = {}
-    for post in find_posts(text, parties, context):
-        for person in _people(text, post, parties, found):
-            known = found.get(person.span)
-            found[person.span] = person if known is None else _merge(known, person)
-    ordered = sorted(found.values(), key=lambda person: person.span)
-    yield from (person for person in ordered if not is_national(person.name))
+    found = _Finder(passage, parties, context).people()
+    yield from (person for person in sorted(found, key=lambda person: person.span) if not is_national(person.name))
 
 
-def _merge(known: PersonMention, other: PersonMention) -> PersonMention:
-    """One person with two posts: the seconded one stands, the other tells the home."""
+class _Finder:
+    def __init__(self, passage: Passage, parties: Sequence[PartyMention], context: Context) -> None:
+        self.passage, self.text, self.parties = passage, passage.text, parties
+        self.posts = find_posts(self.text, parties, context)
+        self.found: dict[Span, PersonMention] = {}
+        # The names that the verb of a series (分任) still has posts for.
+        self.waiting: list[Span] = []
+
+    def people(self) -> list[PersonMention]:
+        bio = bio_name(self.text) or laid_out_name(self.passage, self.posts)
+        last: Post | None = None
+        for post in self.posts:
+            for name in self._names(post, last, bio):
+                self._add(self._person(post, name))
+            last = post
+        return list(self.found.values())
+
+    def _add(self, person: PersonMention) -> None:
+        known = self.found.get(person.span)
+        self.found[person.span] = person if known is None else _merged(known, person)
+
+    def _names(self, post: Post, last: Post | None, bio: Span | None) -> list[Span]:
+        if (
+            bio is not None
+            and bio.end <= post.span.start
+            and not re.search("[。；]", self.text[bio.end : post.span.start])
+        ):
+            return [bio]
+        if post.name is not None:
+            return [post.name]
+        behind = self._behind(post)
+        if behind and not _LABEL.search(post.text):
+            return behind
+        if self.waiting and last is not None and self.text[last.span.end : post.span.start] in ("和", "、", "与", "及"):
+            return [self.waiting.pop(0)]
+        told, series = told_by_verb(self.text, post, self.parties, self.found)
+        if told and series:
+            self.waiting = told[1:]
+            return told[:1]
+        told = told or (
+            [] if behind and not _PLAIN_LABEL.search(post.text) else before_post(self.text, post, self.parties)
+        )
+        return told or ([] if _PLAIN_LABEL.search(post.text) and self._labels(post) else behind)
+
+    def _labels(self, post: Post) -> bool:
+        """Whether the title only labels a line of a list (`组长：某某 区委书记`)."""
+        return self.text[post.span.end : post.span.end + 1] in "：:" and post.span.end < len(self.text)
+
+    def _person(self, post: Post, name: Span) -> PersonMention:
+        whole = Span(min(name.start, post.span.start), max(name.end, post.span.end))
+        around = self.text[max(0, whole.start - 4) : min(len(self.text), whole.end + 4)]
+        before = self.text[max(0, post.span.start - 4) : post.span.start]
+        seconded = post.seconded or bool(
+            _SECONDED.search(post.text) or re.search("挂职|挂任|拟任", before + around[-4:])
+        )
+        printed = re.sub(r"\s", "", self.text[name.start : name.end])
+        return PersonMention(name, printed, whole, None if post.mark else post.text, post.org, seconded, post.home)
+
+    def _behind(self, post: Post) -> list[Span]:
+        """The names right behind a post, several with the same post parted by 、."""
+        skipped = _BETWEEN.match(self.text, post.span.end)
+        at = skipped.end() if skipped else post.span.end
+        names: list[Span] = []
+        while not self._party_at(at):
+            end = name_at(self.text, at, loose=at == post.span.end and not post.mark)
+            if end is None or (names and self._titled(end)):
+                break
+            names.append(Span(at, end))
+            if self.text[end : end + 1] != "、":
+                break
+            at = end + 1
+        return names
+
+    def _titled(self, end: int) -> bool:
+        return (
+            re.match(r"(?:副|常务副)?(?:书记|县长|区长|市长|主任|局长|院长|校长|镇长|乡长)", self.text[end:])
+            is not None
+        )
+
+    def _party_at(self, at: int) -> bool:
+        return any(party.span.start <= at < party.span.end for party in self.parties)
+
+
+def _merged(known: PersonMention, other: PersonMention) -> PersonMention:
     whole = Span(min(known.whole.start, other.whole.start), max(known.whole.end, other.whole.end))
     stronger, weaker = (known, other) if _weight(known) >= _weight(other) else (other, known)
     home = stronger.home or (weaker.org if weaker.org != stronger.org else None)
@@ -50,98 +121,4 @@ def _merge(known: PersonMention, other: PersonMention) -> PersonMention:
 
 
 def _weight(person: PersonMention) -> tuple[bool, bool, bool]:
-    return (person.seconded, person.post is not None, person.org is not None)
-
-
-def _people(
-    text: str, post: Post, parties: Sequence[PartyMention], found: dict[Span, PersonMention]
-) -> Iterator[PersonMention]:
-    if post.name is not None:
-        yield _person(text, post, post.name)
-        return
-    names = _names_after(text, post, parties)
-    if not names or _LABEL.search(post.text):
-        told = _names_told(text, post, parties, found)
-        names = told or names
-    for name in names:
-        yield _person(text, post, name)
-
-
-def _person(text: str, post: Post, name: Span) -> PersonMention:
-    whole = Span(min(name.start, post.span.start), max(name.end, post.span.end))
-    around = text[max(0, whole.start - 6) : min(len(text), whole.end + 4)]
-    seconded = post.seconded or any(word in around for word in ("挂职", "挂任"))
-    words_ = re.sub(r"\s", "", text[name.start : name.end])
-    return PersonMention(name, words_, whole, None if post.mark else post.text, post.org, seconded)
-
-
-def _names_after(text: str, post: Post, parties: Sequence[PartyMention]) -> list[Span]:
-    skipped = _BETWEEN.match(text, post.span.end)
-    at = skipped.end() if skipped else post.span.end
-    names: list[Span] = []
-    while True:
-        end = None if _party_at(parties, at) else name_at(text, at, loose=at == post.span.end and not post.mark)
-        if end is None or (names and _titled(text, end)):
-            return names
-        names.append(Span(at, end))
-        if text[end : end + 1] != "、":
-            return names
-        at = end + 1
-
-
-def _titled(text: str, end: int) -> bool:
-    return re.match(r"(?:副|常务副)?(?:书记|县长|区长|市长|主任|局长|院长|校长|镇长|乡长)", text[end:]) is not None
-
-
-def _party_at(parties: Sequence[PartyMention], at: int) -> bool:
-    return any(party.span.start <= at < party.span.end for party in parties)
-
-
-def _names_told(text: str, post: Post, parties: Sequence[PartyMention], found: dict[Span, PersonMention]) -> list[Span]:
-    """Names before a post: told by a verb, set off by a comma or bracket, or directly before it."""
-    start = post.span.start
-    verb = _verbs().search(text, max(0, start - 8), start)
-    clause = max((match.end() for match in _CLAUSE.finditer(text, 0, start)), default=0)
-    if verb is not None:
-        subject = _subject(text, clause, verb.start(), parties)
-        if subject:
-            return subject
-        earlier = [span for span in found if clause <= span.start < start]
-        return earlier[-1:]
-    if start and text[start - 1] in "，,（( 　\t":
-        end = start - 1
-        while end and text[end - 1] in " 　\t（(，,":
-            end -= 1
-        begin = name_before(text, end, clause)
-        return [Span(begin, end)] if begin is not None and not _party_at(parties, begin) else []
-    return []
-
-
-def _subject(text: str, clause: int, end: int, parties: Sequence[PartyMention]) -> list[Span]:
-    """The names that a verb's clause begins with (何某、金某分任 …; 选派的黄某 …)."""
-    starts = {clause} | {clause + i + 1 for i, sign in enumerate(text[clause:end]) if sign in "，,、的：:　 "}
-    starts |= {party.span.end for party in parties if clause <= party.span.end < end}
-    names: list[Span] = []
-    for at in sorted(starts):
-        if at >= end or _party_at(parties, at):
-            continue
-        stop = name_at(text, at)
-        if stop is not None and stop <= end:
-            names.append(Span(at, stop))
-    if not names:
-        tail = name_before(text, end, max(clause, end - 4))
-        return [Span(tail, end)] if tail is not None else []
-    return _last_list(text, names)
-
-
-def _last_list(text: str, names: list[Span]) -> list[Span]:
-    """The last run of names that only 、 parts."""
-    run = [names[-1]]
-    for name in reversed(names[:-1]):
-        if text[name.end : run[0].start] != "、":
-            break
-        run.insert(0, name)
-    return run
-
-
-__all__ = ["find", "is_whole_name", "standing"]
+    return (person.post is not None, person.seconded, person.org is not None)

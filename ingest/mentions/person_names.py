@@ -14,6 +14,7 @@ from ingest.lexicon import alternatives, words
 
 _HAN = r"[㐀-鿿]"
 _DOTTED = re.compile(rf"{_HAN}{{1,6}}(?:[·•・]{_HAN}{{1,8}})+")
+_HAN_ONLY = re.compile(rf"{_HAN}+")
 _MARKS = "，,。；;：:、（）()《》〈〉“”\"'！!？?—－-…／/|[]【】〔〕→\t\n 　★※▲◆"
 
 
@@ -64,8 +65,11 @@ def name_at(text: str, start: int, *, loose: bool = False) -> int | None:
     if size is None or text[start : start + 2] in _not_names():
         return _foreign(text, start)
     found = _best(text, start, size)
+    weak = size == 1 and text[start] in words("surnames", "weak_surnames")
     if found is not None:
-        return found
+        return found if not weak or _ending(text, found) == 2 else None
+    if weak:
+        return None
     foreign = _foreign(text, start)
     if foreign is not None:
         return foreign
@@ -100,7 +104,12 @@ def is_whole_name(word: str) -> bool:
     """
     if _DOTTED.fullmatch(word):
         return True
-    if not 2 <= len(word) <= 7 or word[:2] in _not_names() or not re.fullmatch(rf"{_HAN}+", word):
+    if (
+        not 2 <= len(word) <= 7
+        or word[:2] in _not_names()
+        or word[-1] in "族县区市镇乡村省州旗"
+        or not _HAN_ONLY.fullmatch(word)
+    ):
         return False
     size = _surname_size(word, 0)
     if size is not None and 1 <= len(word) - size <= 2:
@@ -138,7 +147,7 @@ def _best(text: str, start: int, size: int) -> int | None:
     third = text[short:long]
     if third in words("surnames", "no_third") or ends[short] > ends[long]:
         return short
-    return short if ends[long] == 1 and ends[short] == 1 and len(_follower(text, short)) >= 1 else long
+    return short if ends[long] == 1 and third in words("surnames", "following") else long
 
 
 def _ending(text: str, end: int) -> int:

@@ -13,21 +13,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from graph.facts import PartyType
 from ingest.context import Context
 from ingest.lexicon import alternatives, words
 from ingest.mentions import PartyMention
-from ingest.mentions.person_names import is_whole_name
+from ingest.mentions.holders import nearest_body, own_place, trimmed
+from ingest.mentions.person_names import is_whole_name, name_at
 from ingest.parties import Party
 from ingest.passages import Span
 
-_BREAKS = '，,。；;：:、（）()《》“”"！!？?\t\n 　→★※▲◆【】〔〕'
-_DEPARTMENT = re.compile(r"[㐀-鿿]{0,12}(?:科|处|部|室|股|组|办|中心|党支部|党委|队|车间|学|文|语|育|电|机关|站|所)$")
-_HEAD_OF: tuple[tuple[str, PartyType], ...] = (
-    ("院长", "hospital"), ("校长", "school"), ("园长", "school"), ("局长", "department"), ("村长", "village"),
-    ("董事长", "enterprise"), ("经理", "enterprise"), ("会长", "social_org"), ("医师", "hospital"),
-    ("护士长", "hospital"),
-)  # fmt: skip
+_BREAKS = '，,。；;：:、（）()《》“”"！!？?—-…\t\n 　→★※▲◆【】〔〕0123456789'
+_UNIT = r"(?:科|处|部|室|股|组|办|中心|支部|队|车间|机关|站|所)"
+_DEPARTMENT = re.compile(
+    rf"(?:(?!带|率|任|在|到|对|向|的|及|由|从|是|选派)[㐀-鿿]){{1,12}}{_UNIT}|[语数英外理化生政史地物机电文体音美信]{{1,3}}(?:学|文|语|电|育|乐|术)?"
+)
 _FAR = 14
 
 
@@ -37,7 +35,7 @@ class Post:
 
     `span` covers the words from the party to the last title; `name` the span of a name that stands between party and
     title (某院张三院长); `mark` says that the words only tell that the person was sent (挂职干部), `seconded` that
-    the post is a seconded one.
+    the post is a seconded one, `home` whom the person comes from where the post itself tells it (某市援派教师).
     """
 
     span: Span
@@ -46,13 +44,18 @@ class Post:
     seconded: bool = False
     mark: bool = False
     name: Span | None = None
+    home: Party | None = None
 
 
 @cache
 def _heads() -> re.Pattern[str]:
     heads = alternatives(words("posts", "heads"))
     marks = alternatives(words("posts", "marks"))
-    return re.compile(rf"(?P<mark>{marks})(?!团|队|大会|性|处|作)|(?P<head>{heads})(?![会团处台节期务单岗类制级])")
+    aid = r"援[疆藏青宁甘川滇黔桂蒙陕渝派](?:支教)?(?:教师|医生|医师|专家)"
+    behind = "会团处台节期务单岗类制级们等的队人"
+    return re.compile(
+        rf"(?P<mark>{marks})(?!团|队|大会|性|处|作)|(?P<head>{aid}|{heads})(?![{behind}]|发展|进修|培训|资格|培养)"
+    )
 
 
 @cache
@@ -65,7 +68,7 @@ def _left() -> re.Pattern[str]:
 def find_posts(text: str, parties: Sequence[PartyMention], context: Context) -> list[Post]:
     """Every post in `text`, in order; neighbouring titles of one person are one post."""
     chains: list[Post] = []
-    for post in _titles(text, parties, context):
+    for post in _Titles(text, parties, context):
         last = chains[-1] if chains else None
         if last is not None and post.name is None and _joined(text[last.span.end : post.span.start]):
             chains[-1] = _join(last, post)
@@ -75,104 +78,107 @@ def find_posts(text: str, parties: Sequence[PartyMention], context: Context) -> 
 
 
 def _joined(between: str) -> bool:
-    return re.fullmatch(r"(?:[（(]挂职[)）])?[、，,兼及和]?(?:兼任?)?", between) is not None
+    return re.fullmatch(r"(?:[（(]挂职[)）])?[、，,]?(?:兼任?)?", between) is not None
 
 
 def _join(first: Post, second: Post) -> Post:
     seconded = first.seconded or second.seconded
     span = Span(first.span.start, second.span.end)
     if first.mark != second.mark:
-        kept = second if first.mark else first
-        return replace(kept, span=span, seconded=True, org=kept.org)
-    return Post(span, f"{first.text}、{second.text}", first.org or second.org, seconded, first.mark, first.name)
+        kept, mark = (second, first) if first.mark else (first, second)
+        return replace(kept, span=span, seconded=True, home=kept.home or mark.org)
+    text = f"{first.text}、{second.text}"
+    return Post(span, text, first.org or second.org, seconded, first.mark, first.name, first.home or second.home)
 
 
-def _titles(text: str, parties: Sequence[PartyMention], context: Context) -> Iterator[Post]:
-    end = 0
-    for match in _heads().finditer(text):
-        left = _left().search(text, end, match.start())
+class _Titles:
+    """The single titles of a text."""
+
+    def __init__(self, text: str, parties: Sequence[PartyMention], context: Context) -> None:
+        self.text, self.context = text, context
+        self.parties = [trimmed(text, party) for party in parties]
+
+    def __iter__(self) -> Iterator[Post]:
+        floor = 0
+        for match in _heads().finditer(self.text):
+            if any(p.span.start <= match.start() and match.end() < p.span.end for p in self.parties):
+                continue
+            yield self._title(match, floor)
+            floor = match.end()
+
+    def _title(self, match: re.Match[str], floor: int) -> Post:
+        left = _left().search(self.text, floor, match.start())
         start = left.start() if left else match.start()
-        post = _title(text, match, start, end, left, parties, context)
-        end = match.end()
-        yield post
+        mark = match["mark"] is not None
+        floor = self._past_name(floor, start)
+        holder = self._holder(start, match.start(), floor)
+        if holder is not None and match.group().startswith("援") and not mark:
+            return self._sent(match, holder)
+        if holder is not None:
+            return self._held(match, holder, start, mark)
+        return self._free(match, left, start, floor, mark)
 
+    def _past_name(self, floor: int, start: int) -> int:
+        """Where to look for the party: behind the name that belongs to the title before."""
+        if not floor or self.text[floor : floor + 1] in _BREAKS:
+            return floor
+        end = name_at(self.text, floor, loose=True)
+        return end if end is not None and end <= start and end - floor <= 4 else floor
 
-def _title(
-    text: str,
-    match: re.Match[str],
-    start: int,
-    floor: int,
-    left: re.Match[str] | None,
-    parties: Sequence[PartyMention],
-    context: Context,
-) -> Post:
-    mark = match["mark"] is not None
-    tail = Span(match.start(), match.end())
-    holder = _holder(text, parties, start, match.start(), floor)
-    if holder is not None:
-        gap = text[holder.span.end : start] if holder.span.end <= start else ""
-        name, gap = _split_name(gap, holder.span.end)
-        title = gap + text[max(start, holder.span.end) : match.end()]
-        printed = _printed(text, holder) + title if holder.party.is_place and not gap else title
-        return Post(Span(holder.span.start, tail.end), printed, holder.party, mark, mark, name)
-    begin = _clause_start(text, start, floor)
-    name, gap = _split_name(text[begin:start], begin)
-    if gap and not _DEPARTMENT.search(gap):
-        gap = ""
-    title = gap + text[start : match.end()]
-    level = (left["level"] if left else None) or ("" if mark else match.group()[0])
-    org = _own(level, context) or _nearest(match.group(), parties, start, context)
-    whole = Span(name.start if name else start - len(gap), match.end())
-    return Post(whole, title, org, mark, mark, name)
+    def _held(self, match: re.Match[str], holder: PartyMention, start: int, mark: bool) -> Post:
+        end = holder.span.end
+        gap = self.text[end:start] if end <= start else ""
+        name = Span(end, end + len(gap)) if gap and is_whole_name(gap) and not _DEPARTMENT.fullmatch(gap) else None
+        gap = "" if name or gap[:1] in "（(" else gap
+        title = gap + self.text[max(start, end) : match.end()]
+        place = holder.party.is_place and not gap
+        return Post(
+            Span(holder.span.start, match.end()), self._printed(holder) + title if place else title, holder.party,
+            mark, mark, name, holder.party if mark else None,
+        )  # fmt: skip
 
+    def _sent(self, match: re.Match[str], home: PartyMention) -> Post:
+        """`某校某市援派教师`: the place tells where from, the body before it where to."""
+        body = self._holder(home.span.start, home.span.start, 0)
+        begin = body.span.start if body else home.span.start
+        title = self.text[home.span.start : match.end()]
+        return Post(Span(begin, match.end()), title, body.party if body else None, True, False, None, home.party)
 
-def _holder(text: str, parties: Sequence[PartyMention], start: int, head: int, floor: int) -> PartyMention | None:
-    """The party right before the title, or a department away from it."""
-    best = None
-    for party in parties:
-        if party.span.start >= head or party.span.end > head or party.span.start < floor:
-            continue
-        gap = text[party.span.end : start]
-        if len(gap) > _FAR or any(sign in _BREAKS for sign in gap):
-            continue
-        if not gap or _DEPARTMENT.fullmatch(gap) or is_whole_name(gap) or _DEPARTMENT.search(gap.rstrip("党")):
-            best = party
-    return best
+    def _free(self, match: re.Match[str], left: re.Match[str] | None, start: int, floor: int, mark: bool) -> Post:
+        begin = self._clause_start(start, floor)
+        words_ = self.text[begin:start]
+        whole = is_whole_name(words_) and not _DEPARTMENT.fullmatch(words_)
+        name = Span(begin, start) if words_ and whole else None
+        gap = words_ if words_ and name is None and _DEPARTMENT.fullmatch(words_) else ""
+        level = (left["level"] if left else None) or ("" if mark else match.group().removeprefix("副")[0])
+        org = own_place(level, self.context) or nearest_body(match.group(), level, self.parties, start, self.context)
+        if level in ("村", "社区") or gap.startswith("村"):
+            org = nearest_body("村长", "村", self.parties, start, self.context)
+        title = gap + self.text[start : match.end()]
+        return Post(Span(name.start if name else start - len(gap), match.end()), title, org, mark, mark, name)
 
+    def _holder(self, start: int, head: int, floor: int) -> PartyMention | None:
+        """The party right before the title, or a department or a name away from it."""
+        best = None
+        for party in self.parties:
+            if party.span.start >= head or party.span.end > head or party.span.start < floor:
+                continue
+            gap = self.text[party.span.end : start]
+            if (
+                not gap
+                or _DEPARTMENT.fullmatch(gap)
+                or is_whole_name(gap)
+                or re.fullmatch(r"[（(][^（()）]{1,24}[)）]", gap)
+            ):
+                best = party
+        return best
 
-def _split_name(gap: str, offset: int) -> tuple[Span | None, str]:
-    """A gap between party and title that is a name is no department."""
-    if is_whole_name(gap) and not _DEPARTMENT.fullmatch(gap):
-        return Span(offset, offset + len(gap)), ""
-    return None, gap
+    def _printed(self, holder: PartyMention) -> str:
+        words_ = self.text[holder.span.start : holder.span.end]
+        return holder.party.name if words_.endswith(holder.party.name) else words_
 
-
-def _printed(text: str, holder: PartyMention) -> str:
-    words_ = text[holder.span.start : holder.span.end]
-    return holder.party.name if words_.endswith(holder.party.name) else words_
-
-
-def _clause_start(text: str, start: int, floor: int) -> int:
-    at = start
-    while at > floor and text[at - 1] not in _BREAKS and start - at < _FAR:
-        at -= 1
-    return at
-
-
-def _own(level: str, context: Context) -> Party | None:
-    """The document's own place, or its partner, if its name ends with the level's word."""
-    if not level:
-        return None
-    sides = [party for party in (context.own, context.partner) if party is not None]
-    return next((party for party in sides if party.is_place and party.name.endswith(level)), None)
-
-
-def _nearest(head: str, parties: Sequence[PartyMention], before: int, context: Context) -> Party | None:
-    """The last body of the kind that the title heads, named before it; else the document's own one."""
-    wanted = next((kind for word, kind in _HEAD_OF if head.endswith(word)), None)
-    if wanted is None:
-        return None
-    named = [mention.party for mention in parties if mention.span.end <= before and mention.party.type == wanted]
-    if named:
-        return named[-1]
-    return context.own if context.own is not None and context.own.type == wanted else None
+    def _clause_start(self, start: int, floor: int) -> int:
+        at = start
+        while at > floor and self.text[at - 1] not in _BREAKS and start - at < _FAR:
+            at -= 1
+        return at

@@ -1,0 +1,78 @@
+"""Whose a post is: the party before it as it stands there, the own place, or the body named last."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from graph.facts import PartyType
+from ingest.context import Context
+from ingest.mentions import PartyMention
+from ingest.parties import Party
+from ingest.passages import Span
+
+_KIND_OF_HEAD: tuple[tuple[str, PartyType], ...] = (
+    ("院长", "hospital"), ("校长", "school"), ("园长", "school"), ("局长", "department"), ("村长", "village"),
+    ("董事长", "enterprise"), ("经理", "enterprise"), ("会长", "social_org"), ("医师", "hospital"),
+    ("护士长", "hospital"), ("教师", "school"), ("教导主任", "school"),
+)  # fmt: skip
+_KIND_OF_LEVEL: dict[str, PartyType] = {"院": "hospital", "校": "school", "局": "department"}
+_COMMITTEE = re.compile(r"(?<=[㐀-鿿]{2})(?:党工委|党委|工委|党组|人民政府|政府|委)$")
+_VERB = re.compile(r"^[㐀-鿿·]{2,8}?(?:挂任|挂职任|挂职|担任|兼任|现任|拟任|分任|任|是)(?=[㐀-鿿]{3})")
+
+
+def trimmed(text: str, mention: PartyMention) -> PartyMention:
+    """The party without a committee at its end (某区委 is the place) and without a name and verb at its start."""
+    words = text[mention.span.start : mention.span.end]
+    verb = _VERB.match(words) if mention.party.name.startswith(words[:3]) else None
+    if verb is not None:
+        cut = verb.end()
+        party = replace(mention.party, name=mention.party.name.removeprefix(words[:cut]), basis=None)
+        mention = replace(mention, span=Span(mention.span.start + cut, mention.span.end), party=party)
+        words = words[cut:]
+    committee = _COMMITTEE.search(words)
+    if committee is None or mention.party.is_place:
+        return mention
+    return _place_of(mention, len(committee.group()))
+
+
+def _place_of(mention: PartyMention, cut: int) -> PartyMention:
+    """`某街道党工委` as the street: its head leads the place."""
+    party = mention.party
+    name = party.name[: len(party.name) - cut]
+    kinds: tuple[tuple[str, PartyType], ...] = (
+        ("街道", "street"), ("镇", "street"), ("乡", "street"), ("苏木", "street"), ("县", "district"), ("区", "district"),
+        ("旗", "district"), ("市", "city"), ("省", "province"), ("村", "village"), ("社区", "village"),
+    )  # fmt: skip
+    kind = next((kind for ending, kind in kinds if name.endswith(ending)), None)
+    if kind is None:
+        return mention
+    span = Span(mention.span.start, mention.span.end - cut)
+    inner = party.within[-1] if party.within else None
+    if inner is not None and name.endswith(inner):
+        whole = Party(
+            inner, party.place.level if party.place and party.place.name == inner else kind, party.within[:-1]
+        )
+        return PartyMention(span, replace(whole, place=party.place, basis=party.basis))
+    return PartyMention(span, Party(name, kind, party.within, None, party.basis))
+
+
+def own_place(level: str, context: Context) -> Party | None:
+    """The document's own place, or its partner, if its name ends with the level's word."""
+    if not level:
+        return None
+    sides = [party for party in (context.own, context.partner) if party is not None]
+    return next((party for party in sides if party.is_place and party.name.endswith(level)), None)
+
+
+def nearest_body(head: str, level: str, parties: Sequence[PartyMention], before: int, context: Context) -> Party | None:
+    """The last body of the kind that the title heads, named before it; one's own if the words say so (院党委)."""
+    wanted = _KIND_OF_LEVEL.get(level) or next((kind for word, kind in _KIND_OF_HEAD if head.endswith(word)), None)
+    if wanted is None:
+        return None
+    named = [mention for mention in parties if mention.span.end <= before and mention.party.type == wanted]
+    own = [mention for mention in named if mention.own]
+    if named:
+        return (own or named)[-1].party
+    return context.own if context.own is not None and context.own.type == wanted else None

@@ -1,0 +1,103 @@
+"""Names that stand before a post: told by a verb, set off by a mark, laid out in columns, or at the head of a note."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from functools import cache
+
+from ingest.lexicon import alternatives, words
+from ingest.mentions import PartyMention
+from ingest.mentions.person_names import is_whole_name, name_at, name_before
+from ingest.mentions.posts import Post
+from ingest.passages import Passage, Span
+
+_CLAUSE = re.compile(r"[。；;！？\n]")
+_BIO = re.compile(r"^[0-9.、（()）\s]*(?P<name>[㐀-鿿·\s　]{2,16}?)[，,]\s*[男女][，,]")
+_STARTS = "，,、的：:　 （("
+_DATED = re.compile(r"(?:[0-9年月日起止—–\-~至.\s]|自|于|先后|相继|现|拟|到[县区市旗])*$")
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(words('posts', 'sent_verbs'))})[：:]?$")
+
+
+def bio_name(text: str) -> Span | None:
+    """The name that a short life begins with (`某某，男，汉族，…，现任…，拟任…`)."""
+    match = _BIO.match(text)
+    if match is None or not is_whole_name(re.sub(r"\s", "", match["name"])):
+        return None
+    return Span(match.start("name"), match.end("name"))
+
+
+def laid_out_name(passage: Passage, posts: Sequence[Post]) -> Span | None:
+    """A name set off from its post by white space that the clean text has lost (`某某  普外科主治医师`)."""
+    if not posts or posts[0].span.start > 16 or len(passage.text) > 40:
+        return None
+    breaks = [i for i in range(2, min(5, len(passage.text))) if passage.origin[i] - passage.origin[i - 1] > 1]
+    names = [at for at in breaks if is_whole_name(passage.text[:at]) and at < posts[0].span.end - 1]
+    return Span(0, names[-1]) if names else None
+
+
+def told_by_verb(
+    text: str, post: Post, parties: Sequence[PartyMention], found: Collection[Span]
+) -> tuple[list[Span], bool]:
+    """The names whose verb (任, 挂任, 是) has the post as its object, and whether the verb deals posts out (分任)."""
+    start = post.span.start
+    verb = _verbs().search(text, max(0, start - 8), start)
+    if verb is None:
+        return [], False
+    clause = max((match.end() for match in _CLAUSE.finditer(text, 0, start)), default=0)
+    subject = _subject(text, clause, verb.start(), parties)
+    if not subject:
+        earlier = sorted(span for span in found if clause <= span.start < start)
+        subject = earlier[-1:]
+    return subject, verb.group().startswith("分") and len(subject) > 1
+
+
+def before_post(text: str, post: Post, parties: Sequence[PartyMention]) -> list[Span]:
+    """The name that only a comma, a bracket or white space parts from its post (`某某，副区长`, `某某（副局长）`)."""
+    start = post.span.start
+    marks = "，,（( 　\t" + ("、" if text[:start].count("、") == 1 else "")
+    if not start or text[start - 1] not in marks:
+        return []
+    clause = max((match.end() for match in _CLAUSE.finditer(text, 0, start)), default=0)
+    end = start - 1
+    while end and text[end - 1] in marks:
+        end -= 1
+    begin = name_before(text, end, clause)
+    if begin is None or any(party.span.start <= begin < party.span.end for party in parties):
+        return []
+    return [Span(begin, end)]
+
+
+def _subject(text: str, clause: int, end: int, parties: Sequence[PartyMention]) -> list[Span]:
+    """The names that a verb's clause begins with (何某、金某分任 …; 选派的黄某 …; 郑某（1998—2001年任 …)."""
+    bracket = max(text.rfind("（", clause, end), text.rfind("(", clause, end))
+    if bracket > clause and _DATED.fullmatch(text[bracket + 1 : end]):
+        begin = name_before(text, bracket, clause)
+        return [Span(begin, bracket)] if begin is not None else []
+    starts = {clause} | {clause + i + 1 for i, sign in enumerate(text[clause:end]) if sign in _STARTS}
+    starts |= {party.span.end for party in parties if clause <= party.span.end < end}
+    starts |= {clause + match.end() for match in re.finditer("其中|由|挂职干部|教师|医生|同志|干部", text[clause:end])}
+    names: list[Span] = []
+    for at in sorted(starts):
+        inside = any(party.span.start <= at and party.span.end <= end and at < party.span.end for party in parties)
+        stop = None if inside else name_at(text, at)
+        if stop is not None and stop <= end:
+            names.append(Span(at, stop))
+    if not names:
+        tail = name_before(text, end, max(clause, end - 4))
+        return [Span(tail, end)] if tail is not None else []
+    return _last_list(text, names)
+
+
+def _last_list(text: str, names: list[Span]) -> list[Span]:
+    """The last run of names that only 、 or 和 parts."""
+    run = [names[-1]]
+    for name in reversed(names[:-1]):
+        if text[name.end : run[0].start] not in ("、", "和"):
+            break
+        run.insert(0, name)
+    return run
