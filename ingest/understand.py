@@ -14,6 +14,7 @@ from typing import Literal, cast
 from graph.facts import PartyType
 from graph.places import Gazetteer, Place
 from ingest.about import nature, sides
+from ingest.about.near import near_counties
 from ingest.about.stems import believed_stems, mentioned_counties
 from ingest.about.tally import Named, own_words, tally
 from ingest.about.writers import signatories, writer
@@ -33,7 +34,8 @@ class Frame:
     """What finding parties needs to know of the document: its context, its gazetteer, the names it prints.
 
     `units` are the names by shape, by the index of the passage; `counties` the codes of the counties it is about;
-    `own_body` whom 我院 or 我校 means; `signatories` whom 甲方 and 乙方 mean.
+    `near` by the same index the county that the row or the heading names; `own_body` whom 我院 or 我校 means;
+    `signatories` whom 甲方 and 乙方 mean.
     """
 
     context: Context
@@ -42,6 +44,7 @@ class Frame:
     names: Names = field(default_factory=Names)
     ground: Ground = field(default_factory=Ground)
     counties: Sequence[str] = ()
+    near: Mapping[int, str] = field(default_factory=dict)
     own_body: Party | None = None
     signatories: Mapping[str, Party] = field(default_factory=dict)
 
@@ -128,7 +131,7 @@ def understand(
         ),
     )
     ground = Ground(_code(own), tuple(code for item in partners if (code := _code(item))), printed)
-    frame = Frame(context, gazetteer, found, names, ground, counties)
+    frame = Frame(context, gazetteer, found, names, ground, counties, near_counties(passages, found, ground))
     return _with_writers(frame, passages)
 
 

@@ -43,7 +43,7 @@ def _own_score(item: Named, words: OwnWords) -> float:
 def partner_places(named: Mapping[str, Named], own: Named | None) -> list[Named]:
     """The places of the other side, the main one first."""
     others = [item for item in named.values() if own is not None and item is not own and not _kin(item, own)]
-    related = [item for item in others if item.related or item.titled]
+    related = [item for item in others if item.related or item.titled or item.count > 1]
     away = [item for item in related if _other_province(item, own)]
     chosen = sorted(away or related, key=lambda item: -_partner_score(item, own))
     below = [item for item in chosen if item.level != "province"]

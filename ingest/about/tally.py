@@ -11,7 +11,9 @@ from ingest.mentions.decide import Ground, narrow
 from ingest.mentions.units import Piece, Unit
 from ingest.passages import Passage
 
+_UPPER = ("province", "city", "district")
 _LONG = 60
+_NAVIGATION = re.compile("上一篇|下一篇|上一条|下一条|往期|相关(?:阅读|链接|新闻)|版权|打印|责任编辑|友情链接|推荐阅读")
 _HEAD = 8
 _RELATION = re.compile("结对|对口|帮扶|支援|援助|援[建疆藏青宁甘滇黔桂]|协作|捐[赠助款]|协议|手拉手|挂钩")
 _TITLE = re.compile(
@@ -56,7 +58,7 @@ def zones(passages: Sequence[Passage]) -> Zones:
         head.append(index)
     tail = []
     for index, length in texts[::-1][:4]:
-        if length > _LONG // 2:
+        if length > _LONG // 2 or _NAVIGATION.search(passages[index].text):
             break
         tail.append(index)
     return Zones(frozenset(head), frozenset(tail) - frozenset(head))
@@ -69,8 +71,10 @@ def tally(passages: Sequence[Passage], units: Mapping[int, Sequence[Unit]], grou
     titled = False
     for passage in passages:
         related = [bool(_RELATION.search(passage.words(span))) for span in passage.sentences]
+        if _NAVIGATION.match(passage.text):
+            continue
         in_title = passage.index in where.head and _TITLE.search(passage.text) is not None
-        for order, (unit, piece, place, rest) in enumerate(_pieces(units.get(passage.index, ()), ground)):
+        for unit, piece, place, rest in _pieces(units.get(passage.index, ()), ground):
             named = found.setdefault(place.code if place else piece.name, Named(piece.name, piece.level, place))
             named.candidates = rest
             named.name = max(named.name, piece.name, key=len)
@@ -80,10 +84,17 @@ def tally(passages: Sequence[Passage], units: Mapping[int, Sequence[Unit]], grou
                 named.greeted += bool(_RECIPIENT.search(passage.text))
                 named.issued += bool(_FILE.search(passage.text)) or (unit.piece is None and not in_title)
                 named.titled += in_title
-                named.first = named.first or (in_title and order == 0 and not titled)
+                named.first = named.first or (in_title and not titled and _leads(unit, piece, units[passage.index]))
             named.signed += passage.index in where.end
         titled = titled or in_title
     return found
+
+
+def _leads(unit: Unit, piece: Piece, units: Sequence[Unit]) -> bool:
+    """Whether a piece is the innermost county of the first name in a title."""
+    first = next((u for u in units if any(p.level in _UPPER for p in (*u.chain, u.piece) if p and not p.own)), None)
+    pieces = [p for p in (*unit.chain, unit.piece) if p is not None and p.level in _UPPER]
+    return unit is first and bool(pieces) and pieces[-1] is piece
 
 
 def _flag(passage: Passage, at: int, flags: Sequence[bool]) -> bool:
@@ -100,7 +111,7 @@ def _pieces(units: Sequence[Unit], ground: Ground) -> Iterator[tuple[Unit, Piece
         pieces = (*unit.chain, *([unit.piece] if unit.piece else []))
         steps = narrow([piece.places for piece in pieces])
         for piece, places in zip(pieces, steps, strict=True):
-            if piece.own is None and piece.level in ("province", "city", "district"):
+            if piece.own is None and piece.level in _UPPER:
                 choice = ground.choose(places) if places else None
                 yield unit, piece, choice.place if choice else None, choice.candidates if choice else ()
 

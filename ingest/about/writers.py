@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ingest.about.tally import zones
+from ingest.mentions.names import spelled_out
 from ingest.parties import Party
 from ingest.passages import Passage
 
@@ -14,19 +15,21 @@ if TYPE_CHECKING:
     from ingest.understand import Frame
 
 _SIGNATORY = re.compile(r"([甲乙丙]方)[(（]?[^:：]{0,8}[:：]\s*")
-_OWN_BODY = re.compile("我(院|校|局|公司|司|中心|会|园|集团)")
+_OWN_BODY = re.compile(
+    "[我本](院|校|局|公司|司|中心|会|园|集团)|(?:^|[，。；])(公司)(?=[^与和]{0,12}(?:结对|帮扶|捐赠|响应|实现))"
+)
 _KIND = {"院": "hospital", "校": "school", "园": "school", "局": "department", "会": "social_org"}
 
 
 def note_bodies(frame: Frame) -> None:
-    """Counts the bodies' names, completed as far as their own words go."""
+    """Notes bodies that are printed with their place, to complete those printed without."""
     from ingest.mentions.who import Who
 
     for units in frame.units.values():
         who = Who(frame)
         for unit in units:
-            if unit.piece is None and (mention := who.mention(unit)):
-                frame.names.bodies[mention.party.name, mention.party.type] += 1
+            if unit.piece is None and unit.chain and not unit.apart and (mention := who.mention(unit)):
+                frame.names.stems[spelled_out(unit.text), unit.kind].add(mention.party.name)
 
 
 def signatories(passages: Sequence[Passage], frame: Frame) -> Mapping[str, Party]:
@@ -47,7 +50,7 @@ def writer(passages: Sequence[Passage], frame: Frame) -> Party | None:
     """The body that wrote the document: the first of the kind it calls its own, in its head or at its end."""
     from ingest.mentions.who import Who
 
-    word = next((match[1] for p in passages for match in _OWN_BODY.finditer(p.text)), None)
+    word = next((match[1] or match[2] for p in passages for match in _OWN_BODY.finditer(p.text)), None)
     if word is None:
         return None
     kind = _KIND.get(word, "enterprise")

@@ -30,6 +30,7 @@ _SUFFIXES = {
     "社区": ("社区",),
 }
 _VILLAGE_NAME = re.compile(r"[\u3400-\u9fff]{1,6}(村|社区|镇|乡|街道|嘎查)$")
+_LEAD = re.compile(".*[的辖属为将对在于由]")
 _LONGEST_LIST = 80
 
 
@@ -65,9 +66,10 @@ def _named(
         if not any(at.overlaps(other) for other in taken):
             found.append(_read(at, stem[0], suffixes, who, first=not found))
     vouched = any(party is not None for _, _, party in found) or beside is not None
+    sibling = next((party for _, _, party in found if party is not None), beside.party if beside else None)
     for at, stem, party in found:
         if party is None and vouched and 2 <= len(stem) <= 4 and len(suffixes) == 1:
-            party = who.unknown(stem + suffixes[0], beside)
+            party = who.unknown(stem + suffixes[0], sibling)
         if party is not None:
             yield PartyMention(at, party)
 
@@ -78,4 +80,6 @@ def _read(span: Span, stem: str, suffixes: Sequence[str], who: Who, *, first: bo
         for suffix in suffixes:
             if party := who.known(stem[cut:] + suffix):
                 return Span(span.start + cut, span.end), stem[cut:], party
-    return span, stem, None
+    lead = _LEAD.match(stem) if first else None
+    cut = lead.end() if lead else 0
+    return Span(span.start + cut, span.end), stem[cut:], None

@@ -42,10 +42,10 @@ def spelled_out(name: str) -> str:
 
 @dataclass
 class Names:
-    """The printed forms of a document: `places` by code, `bodies` with how often, `towns` above printed villages."""
+    """The printed forms of a document: `places` by code, `stems` of bodies with their full names, `chains` of places."""
 
     places: Mapping[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
-    bodies: Counter[tuple[str, str]] = field(default_factory=Counter)
+    stems: Mapping[tuple[str, str], set[str]] = field(default_factory=lambda: defaultdict(set))
     chains: Mapping[str, set[tuple[str, ...]]] = field(default_factory=lambda: defaultdict(set))
     shorthand: dict[str, str] = field(default_factory=dict)
 
@@ -70,16 +70,20 @@ class Names:
         return longest if agree else ()
 
     def body(self, name: str, kind: str) -> str:
-        """The fullest form of a body's name: a declared shorthand, or the one printed name that holds this one."""
+        """The fullest form of a body's name: of a declared shorthand, or the one printed name that puts a place before it.
+
+        Of a firm the words after its place may be shortened: 青禾集团 for 海岳省青禾集团有限公司.
+        """
         if name in self.shorthand:
             return self.shorthand[name]
         wanted = spelled_out(name)
-        fuller = {
-            other
-            for other, other_kind in self.bodies
-            if other_kind == kind and len(other) > len(name) and (name in other or spelled_out(other) == wanted)
-        }
+        fuller = set(self.stems.get((wanted, kind), ()))
+        if not fuller and kind == "enterprise":
+            fuller = {full for stem, full in self._firms() if stem.startswith(name) and len(name) > 3}
         return fuller.pop() if len(fuller) == 1 else name
+
+    def _firms(self) -> list[tuple[str, str]]:
+        return [(stem, full) for (stem, kind), fulls in self.stems.items() if kind == "enterprise" for full in fulls]
 
 
 def note_shorthand(names: Names, text: str) -> None:

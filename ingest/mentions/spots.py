@@ -68,6 +68,8 @@ def spots(text: str, spotter: Spotter, believed: Container[str] = frozenset()) -
             )
             if not places:
                 continue
+        elif name.short and any(place.level == "district" for place in places):
+            places = tuple(place for place in places if place.level == "district")
         level = min((place.level for place in places), key=LEVELS.index)
         same = tuple(place for place in places if place.level == level)
         printed = text[name.start : name.end]
@@ -77,7 +79,11 @@ def spots(text: str, spotter: Spotter, believed: Container[str] = frozenset()) -
 
 
 def _whole(name: FoundName, place: Place, text: str) -> bool:
-    return place.name == text[name.start : name.end]
+    """Whether a name of two characters is the full one (和县); one that begins with 和 or 与 needs its province before it."""
+    printed = text[name.start : name.end]
+    return place.name == printed and (
+        printed[0] not in "和与同向对在到" or text[name.start - 1 : name.start] in ("省", "市")
+    )
 
 
 LEVELS = ("province", "city", "district", "street", "village")

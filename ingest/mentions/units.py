@@ -145,7 +145,11 @@ class _Builder:
         if last is not None:
             self._flush()
             self.left = last.end()
-        return self.text[self.left : until]
+        gap = self.text[self.left : until]
+        if gap[:1].isdigit() and not self.chain and self.body is None:  # the number of a list item
+            gap = gap.lstrip("0123456789")
+            self.left = until - len(gap)
+        return gap
 
     def _spot(self, start: int, end: int, spot: Spot) -> None:
         gap = self._cut(start)
@@ -211,7 +215,7 @@ class _Builder:
         elif self.body is not None:
             self.body = (self.body[0], end, word.value)
             self.left = end
-        elif stem or (self.chain and not word.weak):
+        elif stem or (self.chain and not (word.weak and self.chain[-1].full)):
             self.body = (self.chain[0].start if self.chain else self.left, end, word.value)
             self.left = end
         else:

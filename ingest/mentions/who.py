@@ -25,11 +25,12 @@ _TO_COUNTY = ("province", "city", "district")
 class Who:
     """Decides who is meant in one passage; `near` is the county that the words before spoke of last."""
 
-    def __init__(self, frame: Frame) -> None:
+    def __init__(self, frame: Frame, near: str | None = None) -> None:
         self._frame = frame
         self._context = frame.context
-        self._near: str | None = None
+        self._near = near
         self._last: tuple[Unit, Party] | None = None
+        self._counties: list[Party] = []
 
     def mention(self, unit: Unit) -> PartyMention | None:
         """The mention of a unit, None where it means nobody that the frame knows."""
@@ -38,8 +39,9 @@ class Who:
             return self._own_mention(unit, span)
         party = self._place(unit) if unit.piece is not None else self._body(unit)
         party = self._like_neighbour(unit, party)
-        if party.type == "district" and party.place is not None:
-            self._near = party.place.code
+        if party.type == "district":
+            self._counties = [*(other for other in self._counties if other.name != party.name), party]
+            self._near = party.place.code if party.place is not None else self._near
         elif party.type in ("street", "village") and party.place is not None:
             self._near = party.place.code[:6]
         return PartyMention(span, party)
@@ -55,15 +57,24 @@ class Who:
     def known(self, name: str) -> Party | None:
         """The place of that full name inside the counties of the document, None where there is none or several."""
         found = {place for code in self._frame.counties for place in self._frame.inside(name, code)}
+        if name.endswith(("区", "县", "市", "旗")) and not found:
+            return self._known_county(name)
         printed = self._frame.names.chain(name)
         if len(found) == 1:
             (place,) = found
             return Party(name, place.level, self._around(place) or printed, place, "context")
         return Party(name, _level_of(name), printed) if printed else None
 
-    def unknown(self, name: str, beside: PartyMention | None) -> Party:
+    def _known_county(self, name: str) -> Party | None:
+        places = self._frame.named(name, "district")
+        choice = self._frame.ground.choose(places) if places else Choice(None)
+        if choice.place is None:
+            return None
+        return Party(name, "district", self._around(choice.place), choice.place, choice.basis)
+
+    def unknown(self, name: str, sibling: Party | None) -> Party:
         """A place of a list that only its neighbour vouches for."""
-        return Party(name, _level_of(name), beside.party.within if beside else ())
+        return Party(name, _level_of(name), sibling.within if sibling else ())
 
     def _own_mention(self, unit: Unit, span: Span) -> PartyMention | None:
         context, frame = self._context, self._frame
@@ -75,12 +86,19 @@ class Who:
         elif unit.kind == "other":
             party = context.partner
         elif unit.kind == "both":
-            if context.own is None:
-                return None
-            return PartyMention(span, context.own, own=True, also=context.partners[:1])
+            return self._both(piece.name, span)
         else:
             party = self._meant(piece)
         return None if party is None else PartyMention(span, party, own=True)
+
+    def _both(self, word: str, span: Span) -> PartyMention | None:
+        """双方 and 两地 are the two sides; 两县 and 两区 only if both are such, else the two named last."""
+        own, partner = self._context.own, self._context.partner
+        letter = word[1]
+        if letter not in "县区市" or all(side is not None and side.name.endswith(letter) for side in (own, partner)):
+            return None if own is None else PartyMention(span, own, own=True, also=self._context.partners[:1])
+        last = [party for party in self._counties if party.name.endswith(letter)][-2:]
+        return PartyMention(span, last[0], also=(last[1],)) if len(last) == 2 else None
 
     def _meant(self, piece: Piece) -> Party | None:
         """Whom a word for one's own means: 我县, 市 before a body, 甲方."""
@@ -148,7 +166,7 @@ class Who:
         kind = cast(PartyType, unit.kind)
         name = self._body_name(unit, choices)
         place = next((choice.place for choice in reversed(choices) if choice.place is not None), None)
-        if kind == "enterprise" and not any(p.level == "district" or p.own for p in unit.chain):
+        if kind == "enterprise" and not unit.apart and not any(p.level == "district" or p.own for p in unit.chain):
             return Party(self._frame.names.body(name, unit.kind), kind)
         within = self._body_within(unit, choices)
         basis = next((choice.basis for choice in reversed(choices) if choice.place is not None), None)
@@ -172,7 +190,9 @@ class Who:
     def _body_within(self, unit: Unit, choices: Sequence[Choice]) -> tuple[str, ...]:
         """The places a body lies in, to the county; of a body named after its town the county around that."""
         steps = list(zip(unit.chain, choices, strict=True))
-        names = tuple(self._printed(piece, choice) for piece, choice in steps if piece.level in _TO_COUNTY)
+        names = tuple(
+            self._printed(piece, choice) for piece, choice in steps if piece.level in _TO_COUNTY or unit.apart
+        )
         if names:
             return names
         town = next((choice.place for _, choice in steps if choice.place is not None), None)

@@ -1,0 +1,43 @@
+"""The county that the row of a table, or the heading above a passage, speaks of: it decides between same-named towns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ingest.mentions.decide import Ground
+from ingest.mentions.units import Unit
+from ingest.passages import Passage
+
+
+def near_counties(passages: Sequence[Passage], units: Mapping[int, Sequence[Unit]], ground: Ground) -> dict[int, str]:
+    """Codes of counties by the index of the passage; passages whose row and headings name none, or several, are left out."""
+    near: dict[int, str] = {}
+    heads: dict[str, str | None] = {}
+    by_cell = {(p.cell.start, p.cell.end): p.index for p in passages if p.cell is not None}
+    for passage in passages:
+        if passage.kind == "heading":
+            heads[passage.text] = _one(_counties(units.get(passage.index, ()), ground))
+    for passage in passages:
+        code = next((heads[text] for text in reversed(passage.headings) if heads.get(text)), None)
+        if passage.table is not None and passage.cell is not None:
+            row = passage.table.rows[passage.cell.row]
+            cells = [by_cell.get((cell.start, cell.end)) for cell in row]
+            code = _one({c for at in cells if at is not None for c in _counties(units.get(at, ()), ground)}) or code
+        if code:
+            near[passage.index] = code
+    return near
+
+
+def _one(codes: set[str]) -> str | None:
+    return next(iter(codes)) if len(codes) == 1 else None
+
+
+def _counties(units: Sequence[Unit], ground: Ground) -> set[str]:
+    """The counties that stand for themselves, not those inside the name of a body or before a town."""
+    found = set()
+    for unit in units:
+        if unit.piece is not None and unit.piece.level == "district" and unit.piece.places:
+            place = ground.choose(unit.piece.places).place
+            if place is not None:
+                found.add(place.code)
+    return found
