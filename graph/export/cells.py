@@ -44,12 +44,12 @@ def as_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
 
 
 def as_markdown(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
-    """The rows as a Markdown table; nothing in a value is read as markup.
+    r"""The rows as a Markdown table; nothing in a value is read as markup.
 
     >>> print(as_markdown(["a"], [{"a": "x|<b>"}]), end="")
     | a |
     | --- |
-    | x\\\\|&lt;b&gt; |
+    | x\|&lt;b&gt; |
     """
     lines = [_markdown_row(columns), _markdown_row(["---"] * len(columns))]
     lines += [_markdown_row([_escaped(row.get(column)) for column in columns]) for row in rows]

@@ -31,7 +31,7 @@ class Names:
         """True where both are empty, equal, aliases, or one is the other with a place in front or a suffix behind.
 
         >>> names = Names({})
-        >>> names.same("甲县第一中学", "第一中学"), names.same("甲", "甲县"), names.same("甲县", "乙县")
+        >>> names.same("甲县第一中学", "第一中学"), names.same("云溪", "云溪县"), names.same("云溪县", "云岭县")
         (True, True, False)
         """
         if not first or not second:

@@ -76,7 +76,7 @@ def test_the_same_files_again_change_nothing(samples):
 def test_a_pipe_gets_json_lines_and_csv_has_a_head(samples):
     assert rows(jiedui("ask", f"{HELPER}的所有结对", workspace=samples))[0]["helper"]
     head = jiedui("ask", f"{HELPER}的所有结对", "--format", "csv", workspace=samples).stdout.decode().splitlines()[0]
-    assert head.startswith("helper,")
+    assert {"helper", "helped", "kind", "years", "status"} <= set(head.split(","))
 
 
 def test_cypher_reads_and_refuses_to_write(samples):
@@ -100,14 +100,14 @@ def test_status_and_documents_and_unread(samples):
     [
         (["ask", "乌有县的结对"], 4),
         (["ask", "今天天气怎么样"], 4),
-        (["ask", "问" * 10_000], 2),
+        (["ask", "问" * 10_000], 5),
         (["ask", "--name", "nope", "--param", "entity=x"], 4),
         (["ask", "--name", "pairings_of"], 2),
         (["evidence", "f-nothing"], 4),
         (["unread", "nothing.txt"], 4),
         (["remove", "nothing.txt"], 4),
         (["cypher", "LOAD CSV FROM 'file:///etc/passwd' AS l RETURN l"], 5),
-        (["cypher", "MATCH (n RETURN n"], 2),
+        (["cypher", "MATCH (n) RETURN m"], 2),
     ],
 )
 def test_what_cannot_be_answered_is_two_lines_and_a_code(words, code, samples):
