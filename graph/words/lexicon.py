@@ -29,6 +29,7 @@ class Reading:
     of: str | None = None
     bare: bool = False
     several: bool = False
+    counts: bool = True
 
     def fits(self, signals: frozenset[str]) -> bool:
         """Whether the signals hold all that is needed and nothing that is not allowed."""
@@ -125,6 +126,7 @@ def _reading(row: Mapping[str, Any]) -> Reading:
         of=row.get("of"),
         bare=row.get("bare", False),
         several=row.get("several", False),
+        counts=row.get("counts", True),
     )
 
 

@@ -17,7 +17,7 @@ from graph.words.text import has_han
 _KINDS = (*"省市区县旗盟州镇乡村", "街道", "社区", "嘎查", "自治区", "自治州", "自治县")
 _LATIN_KINDS = ("province", "prefecture", "city", "district", "county", "subdistrict", "town", "township", "village")
 _ENDS = re.compile(
-    "(?:省|市|区|县|旗|盟|州|镇|乡|村|街道|社区|嘎查|小学|中学|学校|大学|学院|幼儿园|医院|卫生院|公司|集团|厂|合作社|局|委|办|协会|商会|基金会|总会)$"
+    ".(?:省|市|区|县|旗|盟|州|镇|乡|村|街道|社区|嘎查|小学|中学|学校|大学|学院|幼儿园|医院|卫生院|公司|集团|厂|合作社|局|委|办|协会|商会|基金会|总会)$"
 )
 _BETWEEN = re.compile(r"^\s*(?:的|,|，|of|in|\(|\s)?\s*$")
 _MOST_PIECES = 8

@@ -105,8 +105,9 @@ def understand(
         from graph.questions.parameters import years
 
         parameters["year"] = years(year)
-    _unambiguous(parameters, words, heard, view)
-    return Understood(reading.question, parameters, "count" in heard.signals, _spans(words, tokens, parameters))
+    how_many = reading.counts and "count" in heard.signals
+    _unambiguous(parameters, words, view)
+    return Understood(reading.question, parameters, how_many, _spans(words, tokens, parameters))
 
 
 def _heard(tokens: Sequence[Token], known: Lexicon) -> _Heard | None:
@@ -139,7 +140,14 @@ def _heard(tokens: Sequence[Token], known: Lexicon) -> _Heard | None:
     span = _range(years)
     if years and span is None:
         return None
-    return _Heard(names, frozenset(signals), tuple(constraints), span, bounds)
+    return _Heard(names, _asking(signals), tuple(constraints), span, bounds)
+
+
+def _asking(signals: set[str]) -> frozenset[str]:
+    """The signals, a bare 多少 being the amount where money is spoken of, and the number elsewhere."""
+    if "amount" in signals and "money" in signals:
+        return frozenset(signals - {"amount", "count"} | {"how_much"})
+    return frozenset(signals - {"amount"})
 
 
 def _range(years: Sequence[Years]) -> Years | None:
@@ -219,7 +227,7 @@ def _slot(
     return None
 
 
-def _unambiguous(parameters: dict[str, Any], words: Words, heard: _Heard, view: View) -> None:
+def _unambiguous(parameters: dict[str, Any], words: Words, view: View) -> None:
     """Puts the one node in the place of each name; raises `name_ambiguous` where there are several."""
     for name, value in parameters.items():
         if not isinstance(value, Token):
