@@ -19,19 +19,31 @@ _KIND_OF_HEAD: tuple[tuple[str, PartyType], ...] = (
 )  # fmt: skip
 _KIND_OF_LEVEL: dict[str, PartyType] = {"院": "hospital", "校": "school", "局": "department"}
 _COMMITTEE = re.compile(r"(?<=[㐀-鿿]{2})(?:党工委|党委|工委|党组|人民政府|政府|委)$")
-_VERB = re.compile(r"^[㐀-鿿·]{2,8}?(?:挂任|挂职任|挂职|担任|兼任|现任|拟任|分任|任|是)(?=[㐀-鿿]{3})")
+_VERB = re.compile(
+    r"^(?:[㐀-鿿·、]{0,12}?(?:挂任|担任|兼任|现任|拟任|分任|出任|挂职)|[㐀-鿿·、]{2,4}(?:任|是)(?!务|教))"
+)
 
 
-def trimmed(text: str, mention: PartyMention) -> PartyMention:
-    """The party without a committee at its end (某区委 is the place) and without a name and verb at its start."""
+def trimmed(text: str, mentions: Sequence[PartyMention]) -> list[PartyMention]:
+    """The parties, each without a committee at its end (某区委 is the place) and a name and verb at its start."""
+    found = (_without_verb(text, mention) for mention in mentions)
+    return [_without_committee(text, mention) for mention in found if mention is not None]
+
+
+def _without_verb(text: str, mention: PartyMention) -> PartyMention | None:
     words = text[mention.span.start : mention.span.end]
-    verb = _VERB.match(words) if mention.party.name.startswith(words[:3]) else None
-    if verb is not None:
-        cut = verb.end()
-        party = replace(mention.party, name=mention.party.name.removeprefix(words[:cut]), basis=None)
-        mention = replace(mention, span=Span(mention.span.start + cut, mention.span.end), party=party)
-        words = words[cut:]
-    committee = _COMMITTEE.search(words)
+    verb = _VERB.match(words)
+    if verb is None or mention.party.is_place and mention.party.place is not None:
+        return mention
+    rest = words[verb.end() :]
+    if len(rest) < 3:
+        return None
+    party = replace(mention.party, name=rest, basis=None)
+    return replace(mention, span=Span(mention.span.start + verb.end(), mention.span.end), party=party)
+
+
+def _without_committee(text: str, mention: PartyMention) -> PartyMention:
+    committee = _COMMITTEE.search(text[mention.span.start : mention.span.end])
     if committee is None or mention.party.is_place:
         return mention
     return _place_of(mention, len(committee.group()))
@@ -42,8 +54,8 @@ def _place_of(mention: PartyMention, cut: int) -> PartyMention:
     party = mention.party
     name = party.name[: len(party.name) - cut]
     kinds: tuple[tuple[str, PartyType], ...] = (
-        ("街道", "street"), ("镇", "street"), ("乡", "street"), ("苏木", "street"), ("县", "district"), ("区", "district"),
-        ("旗", "district"), ("市", "city"), ("省", "province"), ("村", "village"), ("社区", "village"),
+        ("街道", "street"), ("镇", "street"), ("乡", "street"), ("苏木", "street"), ("县", "district"),
+        ("区", "district"), ("旗", "district"), ("市", "city"), ("省", "province"), ("村", "village"), ("社区", "village"),
     )  # fmt: skip
     kind = next((kind for ending, kind in kinds if name.endswith(ending)), None)
     if kind is None:
@@ -63,7 +75,13 @@ def own_place(level: str, context: Context) -> Party | None:
     if not level:
         return None
     sides = [party for party in (context.own, context.partner) if party is not None]
-    return next((party for party in sides if party.is_place and party.name.endswith(level)), None)
+    named = next((party for party in sides if party.is_place and party.name.endswith(level)), None)
+    if named is not None or context.own is None or level not in "省市县区州":
+        return named
+    wider = next((name for name in reversed(context.own.within) if name.endswith(level)), None)
+    if wider is not None:
+        return Party(wider, "province" if level == "省" else "city", basis="own")
+    return context.own if level in "县区" and context.own.type == "district" else None
 
 
 def nearest_body(head: str, level: str, parties: Sequence[PartyMention], before: int, context: Context) -> Party | None:

@@ -14,6 +14,7 @@ from ingest.passages import Passage, Span
 
 _CLAUSE = re.compile(r"[。；;！？\n]")
 _BIO = re.compile(r"^[0-9.、（()）\s]*(?P<name>[㐀-鿿·\s　]{2,16}?)[，,]\s*[男女][，,]")
+_TITLE_END = re.compile(r"(?:师|长|任|员|记|授|事|席)[（(]?[^，。；]{0,12}$")
 _STARTS = "，,、的：:　 （("
 _DATED = re.compile(r"(?:[0-9年月日起止—–\-~至.\s]|自|于|先后|相继|现|拟|到[县区市旗])*$")
 
@@ -31,12 +32,12 @@ def bio_name(text: str) -> Span | None:
     return Span(match.start("name"), match.end("name"))
 
 
-def laid_out_name(passage: Passage, posts: Sequence[Post]) -> Span | None:
+def laid_out_name(passage: Passage) -> Span | None:
     """A name set off from its post by white space that the clean text has lost (`某某  普外科主治医师`)."""
-    if not posts or posts[0].span.start > 16 or len(passage.text) > 40:
+    if len(passage.text) > 40 or not _TITLE_END.search(passage.text):
         return None
     breaks = [i for i in range(2, min(5, len(passage.text))) if passage.origin[i] - passage.origin[i - 1] > 1]
-    names = [at for at in breaks if is_whole_name(passage.text[:at]) and at < posts[0].span.end - 1]
+    names = [at for at in breaks if is_whole_name(passage.text[:at])]
     return Span(0, names[-1]) if names else None
 
 

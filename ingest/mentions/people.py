@@ -1,8 +1,8 @@
 """People with their posts in a passage.
 
-A name is told by its post, which stands before it (`县长某某`), behind it (`某某，副县长`, `某某（副局长）`) or is joined
-to it by a verb (`某某任副县长`). Who has no post of that kind (某老师, 记者某某) is no mention. Of two posts of one
-person the seconded one stands, and the other tells the home.
+A name is told by its post, which stands before it (`县长某某`), behind it (`某某，副县长`, `某某（副局长）`) or is
+joined to it by a verb (`某某任副县长`). Who has no post of that kind (某老师, 记者某某) is no mention. Of two posts of
+one person the seconded one stands, and the other tells the home.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from ingest.context import Context
 from ingest.mentions import PartyMention, PersonMention
+from ingest.mentions.holders import trimmed
 from ingest.mentions.named_by import before_post, bio_name, laid_out_name, told_by_verb
 from ingest.mentions.person_names import is_national, name_at
 from ingest.mentions.posts import Post, find_posts
@@ -21,7 +22,7 @@ from ingest.passages import Passage, Span
 _BETWEEN = re.compile(r"(?:[（(][^（()）]{0,4}挂职[)）])?[\s　]{0,6}(?:的|[：:])?[\s　]{0,4}")
 _LABEL = re.compile(r"(?:组长|成员|领队|队长|带队|代表|组员|负责人|主任)$")
 _PLAIN_LABEL = re.compile(r"(?:副?组长|成员|领队|队长|带队|代表|组员)$")
-_SECONDED = re.compile(r"挂职|挂任|援[疆藏青宁甘川滇黔桂蒙陕渝]|指挥部|驻[㐀-鿿]{1,6}(?:工作组|工作队)|前方")
+_SECONDED = re.compile(r"挂职|挂任|援[疆藏青宁甘川滇黔桂蒙陕渝]|指挥部|驻[㐀-鿿]{1,6}(?:工作组|工作队)|前方|第一书记")
 
 
 def find(passage: Passage, parties: Sequence[PartyMention], context: Context) -> Iterator[PersonMention]:
@@ -32,14 +33,17 @@ def find(passage: Passage, parties: Sequence[PartyMention], context: Context) ->
 
 class _Finder:
     def __init__(self, passage: Passage, parties: Sequence[PartyMention], context: Context) -> None:
-        self.passage, self.text, self.parties = passage, passage.text, parties
-        self.posts = find_posts(self.text, parties, context)
+        self.passage, self.text = passage, passage.text
+        self.parties = trimmed(self.text, parties)
+        self.laid_out = laid_out_name(passage)
+        start = self.laid_out.end if self.laid_out is not None else 0
+        self.posts = find_posts(self.text, self.parties, context, start)
         self.found: dict[Span, PersonMention] = {}
         # The names that the verb of a series (分任) still has posts for.
         self.waiting: list[Span] = []
 
     def people(self) -> list[PersonMention]:
-        bio = bio_name(self.text) or laid_out_name(self.passage, self.posts)
+        bio = bio_name(self.text) or self.laid_out
         last: Post | None = None
         for post in self.posts:
             for name in self._names(post, last, bio):

@@ -67,7 +67,7 @@ def name_at(text: str, start: int, *, loose: bool = False) -> int | None:
     found = _best(text, start, size)
     weak = size == 1 and text[start] in words("surnames", "weak_surnames")
     if found is not None:
-        return found if not weak or _ending(text, found) == 2 else None
+        return found if not weak or _ending(text, found) == 2 or found - start > 2 else None
     if weak:
         return None
     foreign = _foreign(text, start)
@@ -147,7 +147,14 @@ def _best(text: str, start: int, size: int) -> int | None:
     third = text[short:long]
     if third in words("surnames", "no_third") or ends[short] > ends[long]:
         return short
-    return short if ends[long] == 1 and third in words("surnames", "following") else long
+    if ends[long] == 1 and (third in words("surnames", "following") or _clearer(text, short, long)):
+        return short
+    return long
+
+
+def _clearer(text: str, short: int, long: int) -> bool:
+    """Whether a longer word follows the shorter name (`某某|共同` and not `某某共|同`)."""
+    return len(_follower(text, short)) > max(1, len(_follower(text, long)))
 
 
 def _ending(text: str, end: int) -> int:

@@ -16,7 +16,7 @@ from functools import cache
 from ingest.context import Context
 from ingest.lexicon import alternatives, words
 from ingest.mentions import PartyMention
-from ingest.mentions.holders import nearest_body, own_place, trimmed
+from ingest.mentions.holders import nearest_body, own_place
 from ingest.mentions.person_names import is_whole_name, name_at
 from ingest.parties import Party
 from ingest.passages import Span
@@ -65,10 +65,10 @@ def _left() -> re.Pattern[str]:
     return re.compile(rf"(?P<organ>(?P<level>{levels})?(?:{organs}))?(?P<rank>(?:{ranks}){{0,2}})$")
 
 
-def find_posts(text: str, parties: Sequence[PartyMention], context: Context) -> list[Post]:
-    """Every post in `text`, in order; neighbouring titles of one person are one post."""
+def find_posts(text: str, parties: Sequence[PartyMention], context: Context, start: int = 0) -> list[Post]:
+    """Every post in `text` from `start`, in order; neighbouring titles of one person are one post."""
     chains: list[Post] = []
-    for post in _Titles(text, parties, context):
+    for post in _Titles(text, parties, context, start):
         last = chains[-1] if chains else None
         if last is not None and post.name is None and _joined(text[last.span.end : post.span.start]):
             chains[-1] = _join(last, post)
@@ -94,13 +94,12 @@ def _join(first: Post, second: Post) -> Post:
 class _Titles:
     """The single titles of a text."""
 
-    def __init__(self, text: str, parties: Sequence[PartyMention], context: Context) -> None:
-        self.text, self.context = text, context
-        self.parties = [trimmed(text, party) for party in parties]
+    def __init__(self, text: str, parties: Sequence[PartyMention], context: Context, start: int) -> None:
+        self.text, self.context, self.start, self.parties = text, context, start, parties
 
     def __iter__(self) -> Iterator[Post]:
-        floor = 0
-        for match in _heads().finditer(self.text):
+        floor = self.start
+        for match in _heads().finditer(self.text, self.start):
             if any(p.span.start <= match.start() and match.end() < p.span.end for p in self.parties):
                 continue
             yield self._title(match, floor)
@@ -120,7 +119,7 @@ class _Titles:
 
     def _past_name(self, floor: int, start: int) -> int:
         """Where to look for the party: behind the name that belongs to the title before."""
-        if not floor or self.text[floor : floor + 1] in _BREAKS:
+        if floor == self.start or self.text[floor : floor + 1] in _BREAKS:
             return floor
         end = name_at(self.text, floor, loose=True)
         return end if end is not None and end <= start and end - floor <= 4 else floor
@@ -128,10 +127,10 @@ class _Titles:
     def _held(self, match: re.Match[str], holder: PartyMention, start: int, mark: bool) -> Post:
         end = holder.span.end
         gap = self.text[end:start] if end <= start else ""
+        gap = "" if gap[:1] in ("（", "(") else gap
         name = Span(end, end + len(gap)) if gap and is_whole_name(gap) and not _DEPARTMENT.fullmatch(gap) else None
-        gap = "" if name or gap[:1] in "（(" else gap
-        title = gap + self.text[max(start, end) : match.end()]
-        place = holder.party.is_place and not gap
+        title = ("" if name else gap) + self.text[max(start, end) : match.end()]
+        place = holder.party.is_place and (not gap or name is not None)
         return Post(
             Span(holder.span.start, match.end()), self._printed(holder) + title if place else title, holder.party,
             mark, mark, name, holder.party if mark else None,
@@ -160,6 +159,9 @@ class _Titles:
     def _holder(self, start: int, head: int, floor: int) -> PartyMention | None:
         """The party right before the title, or a department or a name away from it."""
         best = None
+        if self.text[start - 1 : start] in ("）", ")"):
+            opened = max(self.text.rfind("（", floor, start), self.text.rfind("(", floor, start))
+            start = head = opened if opened > floor else start
         for party in self.parties:
             if party.span.start >= head or party.span.end > head or party.span.start < floor:
                 continue
