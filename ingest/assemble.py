@@ -35,7 +35,7 @@ def assemble(proposal: Proposal, document: Document, context: Context) -> Fact:
     """The fact a proposal states; its quotation is the exact text of the source."""
     start, end = proposal.source or proposal.passage.source(proposal.span)
     key_start, _ = proposal.passage.source(proposal.key)
-    block = proposal.passage.block
+    block, cell = proposal.passage.block, proposal.passage.cell
     row: dict[str, Any] = {
         "type": proposal.type,
         "line": document.line(key_start),
@@ -45,7 +45,7 @@ def assemble(proposal: Proposal, document: Document, context: Context) -> Fact:
         "rule": proposal.rule,
         "start": start,
         "end": end,
-        "locator": block.locator if block is not None else None,
+        "locator": (cell.locator if cell is not None else None) or (block.locator if block is not None else None),
         "confidence": proposal.confidence,
     }
     return fact_from_json(row | _own_fields(proposal))

@@ -54,7 +54,8 @@ class Block:
 
     `pieces` are the source spans that make it up, in order (a paragraph broken over two pages has two); `level` is
     the depth of a heading (1 for the title), 0 otherwise. `locator` is the reader's own way to say where it stands
-    (`{"paragraph": 7}`), None where the line says it all. `notes` mark what could not be repaired (`fragment`).
+    (`{"paragraph": 7}`), None where the line says it all. `notes` mark what could not be repaired (`fragment`)
+    and what is no content but the frame of a page (`frame`).
     """
 
     kind: BlockKind

@@ -214,7 +214,7 @@ def _leading_columns(body: Sequence[Sequence[Cell]], titles: Sequence[str]) -> l
     for c, title in enumerate(titles):
         if _SERIAL.fullmatch(title):
             continue
-        filled = [row[c].text for row in body if row[c].text]
+        filled = [row[c].text for row in body if row[c].text and not is_sum_row(row)]
         if any(is_filled_number(words) for words in filled):
             break
         leading.append(c)

@@ -23,13 +23,15 @@ Cells = dict[tuple[int, int], Passage]
 def passages(document: Document) -> tuple[list[Passage], list[tuple[Table, Cells]]]:
     """All passages of a document in order, and each table with the passages of its cells by `(row, col)`.
 
-    `passages[i].index == i`. A cell filled down or across from a span (`inherited`) is the passage of the cell it comes
-    from; an empty cell has a passage with empty text.
+    What is the frame of a page gives none. `passages[i].index == i`. A cell filled down or across from a span
+    (`inherited`) is the passage of the cell it comes from; an empty cell has a passage with empty text.
     """
     found: list[Passage] = []
     tables: list[tuple[Table, Cells]] = []
     path: list[tuple[int, str]] = []
     for block in document.blocks:
+        if "frame" in block.notes:
+            continue
         above = tuple(text for _, text in path)
         if block.table is not None:
             cells = _cells(document, block, block.table, above, len(found))

@@ -14,6 +14,7 @@ from ingest.normalize.clean import clean
 from ingest.readers.grids import rows, runs
 from ingest.readers.lines import Line, find_lines
 from ingest.readers.outline import ANNEX, SECTION, Around, heading_level, is_title
+from ingest.readers.web.furniture import is_furniture
 from ingest.readers.wraps import is_finished, paragraphs, starts_item
 from ingest.tables import make_table
 
@@ -26,6 +27,8 @@ _BODY = 60
 _ANNEXES = re.compile(r"[-*]?\s*附件?\s*[:：]\s*\d")
 _CAPTION = re.compile(r"附?表\s*[\d一二三四五六七八九十]|附[:：]")
 _POINT = re.compile(r"\d{1,2}[、.．]")
+_FIELD = re.compile("[:：>|]|〔\\d{4}〕")
+_LINKS = re.compile("[·•◆▲●*-]|【广告】")
 _PASSED_ON = re.compile("关于(?:印发|报送|上报|转发|呈报|下发)|文件$")
 
 
@@ -50,25 +53,37 @@ def find_title(text: str, blocks: Sequence[Block], fallback: str | None = None) 
     for block in blocks[:60]:
         if block.kind == "heading" and block.level >= SECTION:
             break
-        if (block.kind == "heading" and block.level != ANNEX) or (block.level == ANNEX and not names):
+        if block.kind == "heading" and block.level != ANNEX:
             names.append(_words(text, block))
     named = [name for name in names if is_title(name) and not name.startswith("附")]
     own = [name for name in named if not _PASSED_ON.search(name)]
-    return next(iter(own or named or ([fallback] if fallback else names)), None)
+    return next(iter(own or named or ([fallback] if fallback else names) or _headline(text, blocks)), None)
+
+
+def _headline(text: str, blocks: Sequence[Block]) -> list[str]:
+    """The first short line that is neither a sentence nor a part of a page's frame."""
+    shown = [block for block in blocks[:6] if block.table is None and "frame" not in block.notes]
+    words = [_words(text, block).lstrip("-—") for block in shown]
+    short = [line for line in words if 5 < len(line) <= _WIDEST_NOTE]
+    return [line for line in short if not is_finished(line) and not _FIELD.search(line)]
 
 
 def _prose(text: str, lines: Sequence[Line], *, body: bool) -> list[Block]:
     groups = [group for part in _between_rules(lines) for group in paragraphs(part)]
     previews = ["".join(line.text for line in group)[:_PREVIEW] for group in groups]
     blocks: list[Block] = []
-    above, annexes = 0, False
+    above, annexes, links = 0, False, False
     for at, group in enumerate(groups):
         words = previews[at]
         annexes = _ANNEXES.match(words) is not None or (annexes and _POINT.match(words) is not None)
         following = previews[at + 1] if at + 1 < len(groups) else None
         above = heading_level(words, Around(following, above, body, annexes))
         body = body or (above == 0 and len(words) > _BODY and is_finished(words))
-        notes = ("fragment",) if above == 0 and at and _is_fragment(previews[at - 1], groups[at - 1], group) else ()
+        frame = is_furniture(words) or (links and _LINKS.match(words) is not None)
+        links = frame and (links or words.startswith("相关"))
+        notes: tuple[str, ...] = ("frame",) if frame else ()
+        if above == 0 and at and _is_fragment(previews[at - 1], groups[at - 1], group):
+            notes = ("fragment",)
         pieces = tuple((line.start, line.end) for line in group)
         blocks.append(Block("heading" if above else "paragraph", pieces, above, notes=notes))
     return blocks

@@ -33,16 +33,18 @@ _COUNTED = re.compile("(?:[一二三四五六七八九十]是|其[一二三四�
 _AFTER_SENTENCE = re.compile(r"[。；][（(][^（(]{2,150}[）)][）)]?$")
 _SHORTEST_BROKEN = 20
 _LONG_ITEM = 25
-_INDENTED = 1.5
+_INDENTED = 0.9
+# The name of a field or of a post at the head of a line (组　长：, 联系人:).
+_LABEL = re.compile("[^，。；:：]{1,8}[:：]")
 _TAIL = 200
 
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """How a text is set: `full` is the width of a full line (None where it is not wrapped)."""
+    """How a text is set: `full` is the width of a full line, None where it is not wrapped; `margin` the usual indent."""
 
     full: float | None
-    blank_is_noise: bool
+    margin: float
 
 
 def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
@@ -74,18 +76,20 @@ def is_finished(text: str) -> bool:
 def _layout(lines: Sequence[Line]) -> _Layout:
     widths = sorted(line.width for line in lines)
     if len(widths) < _FEWEST_FULL:
-        return _Layout(None, False)
+        return _Layout(None, 0.0)
     full = widths[int(len(widths) * 0.9)]
     near = [at for at, line in enumerate(lines[:-1]) if full - _SLACK <= line.width <= full + _SLACK]
     broken = [at for at in near if not is_finished(lines[at].text)]
     wrapped = full <= _WIDEST_WRAP and len(broken) >= max(_FEWEST_FULL, 0.25 * len(lines), 0.5 * len(near))
-    gaps = sum(1 for at in broken if lines[at + 1].gap)
-    return _Layout(full if wrapped else None, gaps * 2 > len(broken))
+    margin = sorted(line.indent for line in lines)[len(lines) // 2]
+    return _Layout(full if wrapped else None, margin if wrapped else 0.0)
 
 
 def _goes_on(lines: Sequence[Line], at: int, layout: _Layout) -> bool:
     line, following = lines[at], lines[at + 1]
-    if starts_item(following.text) or following.indent > max(_INDENTED, line.indent if at == 0 else _INDENTED):
+    if starts_item(following.text) or following.indent - layout.margin >= _INDENTED:
+        return False
+    if _LABEL.match(line.text) and (layout.full is None or _LABEL.match(following.text)):
         return False
     if layout.full is not None:
         return line.width >= layout.full - _SLACK and (not is_finished(line.text) or _has_open(line.text))
