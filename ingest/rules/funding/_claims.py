@@ -22,7 +22,8 @@ from ingest.rules.funding._cues import Cue, cues
 from ingest.rules.funding._focus import Focus
 from ingest.rules.funding._refuse import refusal
 from ingest.rules.funding._roles import Roles, fitting, roles
-from ingest.rules.funding._sums import Sum
+from ingest.rules.funding._sides import side
+from ingest.rules.funding._sums import Sum, parties
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Walk:
 
     def read(self, found: Sum) -> None:
         """Claim the sum, or refuse it with a reason."""
-        cue = nearest(found)
+        cue = nearest(found) or (_LISTED if self.focus.gift and found.first else None)
         reason = self._refused(found, cue) or self._no_claim(found, cue)
         claim = None if reason else self._claim(found, cue)
         if claim is None:
@@ -67,7 +68,17 @@ class Walk:
         reason = refusal(found, cue, count_before(found, self.mentions))
         if reason == "amount_own_funds" and not found.first and self.claims and self.claims[-1].whole is not None:
             return None
-        return reason
+        return reason or ("amount_own_funds" if self._own_purse(found) else None)
+
+    def _own_purse(self, found: Sum) -> bool:
+        """Whether a helped county tells of its own public money (县财政投入300万元)."""
+        if self.reading.context.side != "west" or (not found.first and self.claims):
+            return False
+        clause = found.words(found.group.start, found.mention.span.end) + found.after_in_clause
+        purse, own = _PURSE.search(found.before_in_clause), self.reading.context.own
+        if purse is None or _SHARED.search(clause) or (purse[1] and own is not None and purse[1] != own.name[-1]):
+            return False
+        return not any(side(m.party, self.reading.context) == "east" for m in parties(self.mentions, found.group))
 
     def _no_claim(self, found: Sum, cue: Cue | None) -> str | None:
         """Why a sum that is no rate or price is not claimed all the same."""
@@ -102,11 +113,18 @@ class Walk:
                 return self._part(found, cue, self._whole_for(found, cue, before))
             if cue is None and found.first:
                 tentative = self._part(found, cue, before.whole or before)
-                return self._own(found, _cue_behind(found)) or replace(tentative, tentative=True)
+                return self._own(found, _cue_behind(found)) or replace(
+                    tentative, tentative=not self._labelled(found, before)
+                )
             if cue is None:
                 broken_down = before.level == "total" and levels.begins_breakdown(before.found)
                 return self._part(found, cue, before) if broken_down else self._sibling(found, before)
         return self._own(found, cue or _cue_behind(found) or (before.cue if before else None))
+
+    def _labelled(self, found: Sum, before: Claim) -> bool:
+        """Whether a sum of public money without a verb names who gets it (：丙村蓄水池8万元)."""
+        own = roles(found, self.mentions, self.reading, None, siblings=True)
+        return before.channel == "fiscal" and self.focus.on_subject and bool(own.targets) and "：" in found.own_lead
 
     def _whole_for(self, found: Sum, cue: Cue | None, before: Claim) -> Claim:
         """The whole of a part: what is paid or used of public money is part of the last total of it."""
@@ -137,6 +155,8 @@ class Walk:
         if found.group.start > before.found.mention.span.start:
             return frozenset({"fund", "paid"})
         gifts = frozenset({"goods", "cash", "both"}) if before.channel.startswith("donation") else frozenset({"goods"})
+        if before.channel == "consumption":
+            gifts |= {"sale"}
         return frozenset({"fund", "spend", "paid", "arrive"}) | gifts
 
     def _uses_whole(self, found: Sum, cue: Cue | None, whole: Claim) -> bool:
@@ -154,7 +174,7 @@ class Walk:
             found=found,
             channel=_part_channel(found, cue, whole.channel),
             cue=cue or whole.cue,
-            roles=_filled(own, whole.roles),
+            roles=_filled(own, _known(whole)),
             level="part",
             year=when.year(found, self.reading, within_lead=True) or whole.year,
             status=when.status(found, self.reading, rules=self.focus.rules) or whole.status,
@@ -172,6 +192,7 @@ class Walk:
         if cue is None:
             return None
         around = cues(found.words(found.group.start, found.mention.span.start)) or [cue]
+        around = [_LISTED, *around] if self.focus.gift else around
         before = self.claims[-1] if self.claims and not found.first else None
         named = roles(found, self.mentions, self.reading, cue, siblings=before is not None)
         kind = channel_of(found, cue, around, named.givers, self.reading.context)
@@ -182,6 +203,8 @@ class Walk:
         named = fitting(_carried(found, named, kind, cue, before), kind, self.reading.context)
         level = levels.level(found, kind, named, cue)
         year, status = when.year(found, self.reading), when.status(found, self.reading, rules=self.focus.rules)
+        if before is not None and levels.closes(found):
+            year, status = None, status or before.status
         return Claim(found, kind, cue, named, level, year, status)
 
 
@@ -197,6 +220,14 @@ def _carried(found: Sum, named: Roles, kind: Channel, cue: Cue, before: Claim | 
         return named
     receivers = named.receivers or ((named.label or before.roles.targets) if gifts else ())
     return replace(named, givers=before.roles.givers, receivers=receivers, crowd=before.roles.crowd)
+
+
+# What a line of a list of gifts says without a word.
+_LISTED = Cue("捐赠", "gift", 0, 0)
+_PURSE = re.compile(
+    r"(?<![一-鿿]{3}[省市区县])(?:全|我|本)?(?:(县|市|区|州|旗)|自治区|省|中央)(?:级|本级)?(?:财政|政府)|本级财政|自筹"
+)
+_SHARED = re.compile(r"协作|帮扶资金|援|对口|结对|捐")
 
 
 def nearest(found: Sum) -> Cue | None:
@@ -219,6 +250,15 @@ def _part_channel(found: Sum, cue: Cue | None, whole: Channel) -> Channel:
     if whole == "other" and cue is not None and cue.family in {"fund", "gift", "aid"}:
         return "fiscal" if cue.family == "fund" and "无偿" not in cue.word else "donation"
     return whole
+
+
+def _known(whole: Claim) -> Roles:
+    """The roles that a part may take over: a crowd of firms invests together, but no part of it is all of them."""
+    return (
+        replace(whole.roles, givers=(), crowd=False)
+        if whole.channel == "investment" and whole.roles.crowd
+        else whole.roles
+    )
 
 
 def _filled(own: Roles, other: Roles) -> Roles:

@@ -11,6 +11,7 @@ from ingest.mentions import Mention
 from ingest.passages import Passage
 from ingest.rules import Reading
 from ingest.rules.funding._cues import listed
+from ingest.rules.funding._gift_lists import is_listed_gift
 from ingest.rules.funding._sides import side
 from ingest.rules.funding._sums import Sum, parties
 
@@ -25,10 +26,14 @@ _LONGEST_TITLE = 80
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """What a passage is about: `on_subject` where its headings name the collaboration, `rules` in a rule book."""
+    """What a passage is about: `on_subject` where its headings name the collaboration, `rules` in a rule book.
+
+    `gift` says that it is a line of a list of gifts.
+    """
 
     on_subject: bool
     rules: bool
+    gift: bool = False
 
     def covers(self, found: Sum, mentions: Sequence[Mention], context: Context) -> bool:
         """Whether the sum stands in words of the collaboration, or in a sentence that names the helping side."""
@@ -42,7 +47,8 @@ def focus(passage: Passage, reading: Reading) -> Focus:
     opening = [p.text for p in reading.passages[:_OPENING] if len(p.text) < _LONGEST_TITLE]
     titles = [reading.document.title or "", *opening]
     about = any(listed("subject").search(words) for words in (*titles, *passage.headings))
-    return Focus(about, any(_RULES.search(title.strip()) for title in titles))
+    rules = any(_RULES.search(title.strip()) for title in titles)
+    return Focus(about, rules, is_listed_gift(passage, reading))
 
 
 def head_of_list(passage: Passage, reading: Reading) -> Passage | None:

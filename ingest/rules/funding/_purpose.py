@@ -10,6 +10,8 @@ from ingest.rules.funding._cues import cues
 from ingest.rules.funding._sums import Sum
 
 _LONGEST = 40
+# A label that only says whose money it is.
+_SOURCE = re.compile(r"|[省市区县](?:级|本级)?|每[一-鿿]{1,2}|.*(?:公司|集团|协会|商会|[省市县区])")
 _EDGES = " ，、；：。（）()《》的元"
 
 
@@ -21,7 +23,7 @@ def _behind() -> re.Pattern[str]:
 
 @cache
 def _dropped() -> re.Pattern[str]:
-    return re.compile(rf"^(?:{alternatives(words('purposes', 'label_drop'))}|[{_EDGES}])+")
+    return re.compile(rf"^(?:{alternatives(words('purposes', 'label_drop'))}|[一二三四五六七八九]是|[{_EDGES}])+")
 
 
 def purpose(found: Sum, *, part: bool, goods: bool) -> str | None:
@@ -39,7 +41,7 @@ def _label(found: Sum) -> str | None:
     for cue in reversed(cues(label)):
         if cue.end == len(label) and cue.start:
             label = label[: cue.start].strip(_EDGES)
-    return label[-_LONGEST:] or None
+    return None if _SOURCE.fullmatch(label) else label[-_LONGEST:] or None
 
 
 _THING = re.compile(r"^[，]?的(?P<thing>[^，。；、（）0-9]{2,20})")

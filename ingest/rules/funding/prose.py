@@ -12,6 +12,7 @@ from ingest.passages import Passage
 from ingest.rules import Found, Reading, Rule
 from ingest.rules.funding._claims import Walk
 from ingest.rules.funding._focus import focus, head_of_list
+from ingest.rules.funding._gift_lists import bare_sum
 from ingest.rules.funding._spread import spread
 from ingest.rules.funding._sums import sums
 from ingest.rules.funding._tell import proposal
@@ -39,7 +40,8 @@ def find(passage: Passage, reading: Reading) -> Found:
 def walked(passage: Passage, reading: Reading) -> Walk | None:
     """The passage's sums read in their order; None where it has none."""
     mentions = reading.mentions[passage.index]
-    found = sums(passage, mentions)
+    bare = bare_sum(passage, reading)
+    found = sums(passage, mentions if bare is None else sorted((*mentions, bare), key=lambda m: m.span))
     if not found:
         return None
     walk = Walk(reading, mentions, focus=focus(passage, reading))
