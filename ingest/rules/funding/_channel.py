@@ -79,7 +79,10 @@ def _spent(found: Sum, cue: Cue, families: set[str], giver: Party | None) -> Cha
     if giver is None or giver.type in PLACE_TYPES - {"village"} or giver.type == "department":
         if families & {"cash", "gift"} and cue.family == "fund" and giver is not None and giver.type == "street":
             return "donation_cash"
-        both = any(known.family == "both" for known in cues(found.before_in_clause))
+        near = {known.family for known in cues(found.before_in_clause)}
+        if giver is None and near & {"gift", "cash"}:
+            return "donation_cash"
+        both = "both" in near
         return "donation" if both and cue.family == "spend" else "fiscal"
     if cue.family == "fund" and "协作" in cue.word:
         return "fiscal"

@@ -193,9 +193,12 @@ class Walk:
             return None
         around = cues(found.words(found.group.start, found.mention.span.start)) or [cue]
         around = [_LISTED, *around] if self.focus.gift else around
-        before = self.claims[-1] if self.claims and not found.first else None
-        named = roles(found, self.mentions, self.reading, cue, siblings=before is not None)
+        closing = levels.closes(found)
+        before = self.claims[-1] if self.claims and (closing or not found.first) else None
+        named = roles(found, self.mentions, self.reading, cue, siblings=before is not None and not found.first)
         kind = channel_of(found, cue, around, named.givers, self.reading.context)
+        if before is not None and closing:
+            kind = before.channel
         if before is not None and cue.family == "arrive" and before.channel in ("investment", "other"):
             kind = before.channel
         if kind is None or (kind == "consumption" and not is_help(found, cue, self.focus.on_subject)):
@@ -203,8 +206,8 @@ class Walk:
         named = fitting(_carried(found, named, kind, cue, before), kind, self.reading.context)
         level = levels.level(found, kind, named, cue)
         year, status = when.year(found, self.reading), when.status(found, self.reading, rules=self.focus.rules)
-        if before is not None and levels.closes(found):
-            year, status = None, status or before.status
+        if self.claims and levels.closes(found):
+            year, status = when.end_of_range(found), status or self.claims[-1].status
         return Claim(found, kind, cue, named, level, year, status)
 
 
@@ -247,8 +250,10 @@ def _part_channel(found: Sum, cue: Cue | None, whole: Channel) -> Channel:
         return "donation_cash"
     if whole == "donation" and "资金" in found.before_in_clause:
         return "donation_cash"
-    if whole == "other" and cue is not None and cue.family in {"fund", "gift", "aid"}:
-        return "fiscal" if cue.family == "fund" and "无偿" not in cue.word else "donation"
+    if "自筹" in found.before_in_clause:
+        return "other"
+    if whole == "other" and cue is not None and cue.family in {"fund", "spend", "gift", "aid"}:
+        return "fiscal" if cue.family in {"fund", "spend"} and "无偿" not in cue.word else "donation"
     return whole
 
 

@@ -68,7 +68,8 @@ def use_follows(found: Sum) -> bool:
 
 def closes(found: Sum) -> bool:
     """Whether the sum adds up what stood before it: 共计69万元, 合计15万元."""
-    return not found.first and bool(_CLOSING.search(found.before_in_clause))
+    opens = re.match("以上|上述", found.own_lead)
+    return (not found.first or opens is not None) and bool(_CLOSING.search(found.before_in_clause))
 
 
 def says_total(found: Sum) -> bool:
@@ -101,11 +102,11 @@ def level(found: Sum, channel: Channel, named: Roles, cue: Cue) -> AmountLevel:
 def _of_project(found: Sum) -> bool:
     """Whether money invested without a name is that of one project: 冷库项目（协议资金300万元）, 再投30万元建冷库."""
     group = found.words(found.group.start, found.mention.span.start)
-    if re.search(r"(?:项目|基地|厂|车间|中心)（[^，（]*$", group):
+    if _SPECIFIC_USE.match(found.following) or re.search(r"(?:项目|基地|厂|车间|中心)（[^，（]*$", group):
         return True
     if re.search(r"[0-9]+个?[一-鿿]{0,4}项目|项目[0-9]+个|企业|总投资|产业园", group):
         return False
-    return bool(_SPECIFIC_USE.match(found.following) or re.search(r"项目|基地|厂房|车间", group))
+    return bool(re.search(r"项目|基地|厂房|车间", group))
 
 
 def _fiscal(found: Sum, receivers: Sequence[Party]) -> AmountLevel:

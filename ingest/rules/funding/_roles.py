@@ -108,7 +108,7 @@ def roles(
     start = found.own_start if siblings else found.group.start
     ahead = groups(found, mentions, Span(start, found.mention.span.start))
     if cue is not None and cue.family in {"invest", "arrive"}:
-        ahead = [_investing(found, group) for group in ahead]
+        ahead = [_investing(found, group, reading) for group in ahead]
     named = _from_groups(found, ahead, reading)
     crowd = collective(found, cue, mentions, start)
     givers = crowd or named.givers or _meant_before(found, mentions, reading, start)
@@ -132,11 +132,13 @@ def fitting(named: Roles, kind: Channel, context: Context) -> Roles:
 _BUILT = re.compile(r"(?:建成|建起|兴建|打造|新建|建设|扩建|修建|建|成立|组建)了?$")
 
 
-def _investing(found: Sum, group: Group) -> Group:
+def _investing(found: Sum, group: Group, reading: Reading) -> Group:
     """A firm in the words of an investment is who invests, whatever stands before it (引进乙公司建厂，投资…)."""
     firms = tuple(party for party in group.parties if party.type == "enterprise")
     if not firms:
         return group
+    foreign = tuple(firm for firm in firms if side(firm, reading.context) != "west")
+    firms = foreign or firms
     built = _BUILT.search(found.words(max(0, group.span.start - 4), group.span.start))
     return Group(firms, group.span, "neither" if built else "giver", group.more)
 
@@ -152,6 +154,9 @@ def _from_groups(found: Sum, ahead: Sequence[Group], reading: Reading) -> Roles:
     label: tuple[Party, ...] = ()
     crowd = False
     for group in reversed(ahead):
+        if _are_paired(found, group):
+            givers, receivers = givers or group.parties[:1], receivers or group.parties[1:]
+            continue
         west = tuple(party for party in group.parties if _is_target(found, group, party, reading))
         others = tuple(party for party in group.parties if party not in west)
         if group.part == "receiver":
@@ -161,6 +166,15 @@ def _from_groups(found: Sum, ahead: Sequence[Group], reading: Reading) -> Roles:
             givers = givers or (group.parties if group.part == "giver" else others)
             label = label or (west if group.part == "subject" else ())
     return Roles(givers, receivers, label, crowd)
+
+
+def _are_paired(found: Sum, group: Group) -> bool:
+    """Whether the group is a helper and its partner (甲区与乙县结对，每年援助…)."""
+    after = found.words(group.span.end, group.span.end + 6)
+    between = "与" in found.words(group.span.start, group.span.end) or "和" in found.words(
+        group.span.start, group.span.end
+    )
+    return len(group.parties) == 2 and between and bool(re.match(r"(?:签订|建立|结为|结成|结对)", after))
 
 
 def _is_target(found: Sum, group: Group, party: Party, reading: Reading) -> bool:
@@ -235,7 +249,7 @@ def _that_before(found: Sum, mentions: Sequence[Mention], start: int) -> tuple[P
 
 
 _CONTINUES = re.compile(
-    r"，(?:主要|专项|定向|全部|都|重点|已)*(?:用于|投向|由|支持|帮助|资助|援建|为|给|捐给|捐|用|实施|建设|新建|在|定向)"
+    r"，(?:主要|专项|定向|全部|都|重点|已)*(?:用于|投向|由|支持|帮助|帮|资助|援建|为|给|捐给|捐|用|实施|建设|新建|在|定向)"
 )
 _USE_REACH = 40
 

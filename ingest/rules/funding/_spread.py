@@ -83,7 +83,8 @@ def _with(claim: Claim, lists: Sequence[Group], at: int) -> Claim:
             roles = Roles(roles.givers, chosen)
         elif group.part != "neither":
             roles = Roles(chosen, roles.targets)
-    return replace(claim, roles=roles)
+    spends = claim.channel == "investment" and bool(roles.givers) and roles.givers[0].type != "enterprise"
+    return replace(claim, roles=roles, channel="fiscal" if spends else claim.channel)
 
 
 def _years(text: str) -> list[int]:

@@ -50,7 +50,26 @@ def _giver(claim: Claim, reading: Reading) -> Party | None:
     """Who gives: as named; public money of a report without a name comes from the helping side."""
     if claim.roles.givers:
         return joined(claim.roles.givers)
-    return reading.context.east if claim.channel == "fiscal" else None
+    if claim.channel != "fiscal" or reading.context.east is None:
+        return None
+    return _of_level(claim.found, reading.context.east) or reading.context.east
+
+
+_LEVELS = re.compile(r"(省|市)(?:级|本级)(?:财政|统筹|援助|帮扶|协作)*资金")
+_MUNICIPALITIES = frozenset({"北京市", "天津市", "上海市", "重庆市"})
+
+
+def _of_level(found: Sum, east: Party) -> Party | None:
+    """The province or prefecture around the helping place, where the words say 省级资金 or 市级资金."""
+    match = _LEVELS.search(found.before_in_clause + found.after_in_clause[:8])
+    if match is None:
+        return None
+    for at in range(len(east.within) - 1, -1, -1):
+        name = east.within[at]
+        if name.endswith(match[1]):
+            kind: PartyType = "province" if match[1] == "省" or name in _MUNICIPALITIES else "city"
+            return Party(name=name, type=kind, within=east.within[:at], basis="context")
+    return None
 
 
 def _receiver(claim: Claim, reading: Reading, topic: Topic) -> Party | None:

@@ -26,6 +26,14 @@ def year(found: Sum, reading: Reading, *, within_lead: bool = False) -> int | No
     return _of_passage(found, reading)
 
 
+def end_of_range(found: Sum) -> int | None:
+    """The last year of a range named in the sentence (2017—2020年); None where none is."""
+    ranges = re.findall(
+        r"[—–~至-]{1,2}((?:19|20)[0-9]{2})年", found.words(found.sentence.start, found.mention.span.start)
+    )
+    return int(ranges[-1]) if ranges else None
+
+
 _OPENS = re.compile(r"^.{0,8}?((?:19|20)[0-9]{2})年[，,，]")
 
 
@@ -72,8 +80,9 @@ def _named(found: Sum) -> int | None:
 
 
 _AHEAD = re.compile(r"下一步|年计划|工作计划|工作安排|工作打算|打算|目标任务|明年|下半年(?:工作|打算)|工作思路|议定")
-_PAST = re.compile(r"会上|会议期间|当场|现场|已|截至|累计|实际|收到|以来|去年|上年")
-_LATER = re.compile(r"前(?:全部)?(?:拨付|安排|落实|下达)|将(?:全部)?(?:拨付|到位|到账|安排|落实|下达)")
+_SCENE = re.compile(r"会上|会议期间|当场|现场")
+_PAST = re.compile(r"已|截至|累计|实际|收到|以来|去年|上年")
+_LATER = re.compile(r"^认捐|前(?:全部)?(?:拨付|安排|落实|下达)|将(?:全部)?(?:拨付|到位|到账|安排|落实|下达)")
 _DONE_BEHIND = re.compile(r"^[^；。]{0,30}?(?:，已|已(?:于|经|全部|拨付|到位))")
 
 
@@ -87,9 +96,11 @@ def status(found: Sum, reading: Reading, *, rules: bool = False) -> Status | Non
         return "actual"
     planned = max((match.end() for match in listed("planned").finditer(before)), default=-1)
     past = max((match.end() for match in _PAST.finditer(before)), default=-1)
+    if _SCENE.search(found.words(found.sentence.start, found.mention.span.start)):
+        past = max(past, 0)
     if planned > past or _LATER.search(re.split(r"[，；。]", found.following)[0]):
         return "planned"
-    if past >= 0 or _DONE_BEHIND.match(found.following):
+    if past >= 0 or found.before_in_clause.startswith("当年") or _DONE_BEHIND.match(found.following):
         return "actual"
     if rules or any(_AHEAD.search(heading) for heading in found.passage.headings[-2:]):
         return "planned"
