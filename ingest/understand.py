@@ -7,7 +7,7 @@ helps, the year, plan or report (`ingest.about`). What the user says of a docume
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Literal, cast
 
@@ -17,7 +17,7 @@ from ingest.about import nature, sides
 from ingest.about.near import near_counties
 from ingest.about.stems import believed_stems, mentioned_counties
 from ingest.about.tally import Named, own_words, tally
-from ingest.about.writers import signatories, writer
+from ingest.about.writers import note_bodies, note_writer, signatories, writer
 from ingest.about.year import year_of
 from ingest.context import Context
 from ingest.document import Document
@@ -68,7 +68,11 @@ class Frame:
             return own
         path = self.gazetteer.path(own.place.code) if own.place is not None else ()
         wider = next((place for place in path if place.name.endswith(letter)), None)
-        return None if wider is None else Party(self.names.printed(wider) or wider.name, wider.level, (), wider, "own")
+        if wider is None:
+            return None
+        printed = self.names.printed(wider)
+        name = printed if printed and printed.endswith(letter) else wider.name
+        return Party(name, wider.level, (), wider, "own")
 
     def named(self, name: str, level: str) -> tuple[Place, ...]:
         """The divisions of that name and level that the spotter left out: former ones, towns elsewhere."""
@@ -104,13 +108,15 @@ def understand(
     found = _units(passages, gazetteer, counties, stems)
     names = Names()
     for passage in passages:
-        note_places(names, found.get(passage.index, ()))
-        note_shorthand(names, passage.text)
+        note_places(names, found.get(passage.index, ()), Ground())
     printed = frozenset(names.places)
     named = tally(passages, found, Ground(printed=printed))
+    note_writer(passages, found, named)
     words = own_words(passages)
     own, why_own = _given(gazetteer, place, named) if place else sides.own_place(named, words)
     partners = sides.partner_places(named, own)
+    ground = Ground(_code(own), tuple(code for item in partners if (code := _code(item))), printed)
+    names = _names(passages, found, ground)
     side, why_side = sides.side(passages, found, own, partners) if own else (None, "no own place")
     stated, why_year = year_of(passages, document.title)
     status, why_status = nature.status_of(passages, document.title)
@@ -130,17 +136,21 @@ def understand(
             ("subject", why_subject),
         ),
     )
-    ground = Ground(_code(own), tuple(code for item in partners if (code := _code(item))), printed)
     frame = Frame(context, gazetteer, found, names, ground, counties, near_counties(passages, found, ground))
     return _with_writers(frame, passages)
 
 
+def _names(passages: Sequence[Passage], found: Mapping[int, Sequence[Unit]], ground: Ground) -> Names:
+    """The printed names, once it is known whose document it is."""
+    names = Names()
+    for passage in passages:
+        note_places(names, found.get(passage.index, ()), ground)
+        note_shorthand(names, passage.text)
+    return names
+
+
 def _with_writers(frame: Frame, passages: Sequence[Passage]) -> Frame:
     """The frame with its bodies' names, and with whom 我院 and 甲方 mean."""
-    from dataclasses import replace
-
-    from ingest.about.writers import note_bodies
-
     note_bodies(frame)
     frame = replace(frame, signatories=signatories(passages, frame))
     return replace(frame, own_body=writer(passages, frame))

@@ -37,6 +37,7 @@ class Named:
     issued: int = 0
     signed: int = 0
     greeted: int = 0
+    wrote: bool = False
     candidates: tuple[str, ...] = ()
 
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from ingest.about.tally import zones
+from ingest.about.tally import Named, zones
 from ingest.mentions.names import spelled_out
+from ingest.mentions.units import Unit
 from ingest.parties import Party
 from ingest.passages import Passage
 
@@ -18,6 +19,7 @@ _SIGNATORY = re.compile(r"([甲乙丙]方)[(（]?[^:：]{0,8}[:：]\s*")
 _OWN_BODY = re.compile(
     "[我本](院|校|局|公司|司|中心|会|园|集团)|(?:^|[，。；])(公司)(?=[^与和]{0,12}(?:结对|帮扶|捐赠|响应|实现))"
 )
+_WITH = ("与", "和", "同", "向", "给")
 _KIND = {"院": "hospital", "校": "school", "园": "school", "局": "department", "会": "social_org"}
 
 
@@ -47,18 +49,32 @@ def signatories(passages: Sequence[Passage], frame: Frame) -> Mapping[str, Party
 
 
 def writer(passages: Sequence[Passage], frame: Frame) -> Party | None:
-    """The body that wrote the document: the first of the kind it calls its own, in its head or at its end."""
+    """The body that wrote the document, which 我院 and 我校 mean."""
     from ingest.mentions.who import Who
 
+    unit = _writing(passages, frame.units)
+    mention = Who(frame).mention(unit) if unit is not None else None
+    return mention.party if mention is not None else None
+
+
+def note_writer(passages: Sequence[Passage], units: Mapping[int, Sequence[Unit]], named: Mapping[str, Named]) -> None:
+    """Notes the county of the body that wrote the document."""
+    unit = _writing(passages, units)
+    for piece in unit.chain if unit is not None else ():
+        for place in piece.places if len(piece.places) == 1 else ():
+            if place.level == "district" and place.code in named:
+                named[place.code].wrote = True
+
+
+def _writing(passages: Sequence[Passage], units: Mapping[int, Sequence[Unit]]) -> Unit | None:
+    """The first body of the kind that the document calls its own, in its head or at its end; not one that it is with."""
     word = next((match[1] or match[2] for p in passages for match in _OWN_BODY.finditer(p.text)), None)
-    if word is None:
-        return None
-    kind = _KIND.get(word, "enterprise")
+    kind = _KIND.get(word or "", "enterprise")
     where = zones(passages)
-    for passage in passages:
+    for passage in passages if word is not None else ():
         if passage.index not in where.head and passage.index not in where.end:
             continue
-        for unit in frame.units.get(passage.index, ()):
-            if unit.kind == kind and unit.piece is None and (mention := Who(frame).mention(unit)):
-                return mention.party
+        for unit in units.get(passage.index, ()):
+            if unit.kind == kind and unit.piece is None and passage.text[unit.start - 1 : unit.start] not in _WITH:
+                return unit
     return None

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from graph.places import Place
+from ingest.mentions.decide import Ground, narrow
 from ingest.mentions.units import Unit
 
 _DROPPED = re.compile(r"(?:村民|居民)?委员会$|[村居]委会$|办事处$|办$")
@@ -94,13 +95,14 @@ def note_shorthand(names: Names, text: str) -> None:
         names.shorthand[match[2]] = match[1]
 
 
-def note_places(names: Names, units: Iterable[Unit]) -> None:
-    """Notes the printed forms of places with one meaning, and what is printed around whom."""
+def note_places(names: Names, units: Iterable[Unit], ground: Ground) -> None:
+    """Notes the printed forms of places that the chain or the ground decides, and what is printed around whom."""
     for unit in units:
         pieces = [*unit.chain, *([unit.piece] if unit.piece else [])]
-        for piece in pieces:
-            if len(piece.places) == 1 and piece.own is None:
-                names.places[piece.places[0].code][piece.name] += 1
+        for piece, places in zip(pieces, narrow([piece.places for piece in pieces]), strict=True):
+            place = ground.choose(places).place if places and piece.own is None else None
+            if place is not None:
+                names.places[place.code][bare(piece.name, piece.level)] += 1
         if unit.piece is not None and unit.piece.own is None and unit.chain:
             outer = tuple(bare(piece.name, piece.level) for piece in unit.chain if piece.own is None)
             names.chains[bare(unit.piece.name, unit.piece.level)].add(outer)

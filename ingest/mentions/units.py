@@ -26,6 +26,7 @@ _TAIL = re.compile("人民政府|街道办事处|办事处|政府(?!办|部门|�
 _PARTY_BODY = re.compile(
     "(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)[\u3400-\u9fff]{2,10}?(?:委员会|[省市州县区旗]委会?|总支部?|支部)"
 )
+_BRANCH = re.compile("分校|分院|院区|校区|分公司|附属|附中|附小|医院|学校|中学|小学")
 _LIST_GAP = re.compile(r"[、和及]|以及")
 _LONGEST_STEM = {"place": 7, "enterprise": 26, "body": 18}
 
@@ -133,7 +134,9 @@ class _Builder:
         return "".join([*pieces, self.text[at:]]), list(spots)
 
     def _stop(self, start: int, end: int) -> None:
-        self._cut(start)
+        gap = self._cut(start)
+        if len(gap) == 1 and self.chain and end - start == 1 and self.body is None:
+            return  # 海岳正和电子公司: one character alone is no name
         self._flush(start)
         self.left = end
 
@@ -154,7 +157,7 @@ class _Builder:
     def _spot(self, start: int, end: int, spot: Spot) -> None:
         gap = self._cut(start)
         piece = Piece(start, end, spot.level, self.text[start:end], spot.places, full=spot.full)
-        if gap and not spot.full:
+        if not spot.full and (gap or self.apart or (self.body and _BRANCH.match(self.text, end))):
             return  # a short form inside a longer name
         if gap or self.body or not self._deeper(spot.level):
             self._flush(start)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -14,7 +14,9 @@ from ingest.rules.pairing._shape import Shape
 
 LinkKind = Literal["list", "comma", "with", "verb", "weak", "by", "of", "to", "put", "be", "object", "dash", "other"]
 _NUMBER = "(?:[0-9]+|[一二两三四五六七八九十]+)"
-COUNTED = re.compile(rf"^(等)?({_NUMBER})(?:个|家|所|名|对|组)?[^\ue100，,。；;：:、与和同由]{{0,8}}")
+COUNTED = re.compile(
+    rf"^(等)?({_NUMBER})(?!年|月|日|[0-9]*(?:对|组))(?:个|家|所|名)?[^\ue100，,。；;：:、与和同由]{{0,8}}"
+)
 ADVERBS = (
     "(?:分别|依次|均|都|也|同时|还|又|已经?|继续|先后|共同|联合|各自|自此|正式|再次|重新|则|就|全部|[，,]?具体负责[，,]?|主动|长期|持续|逐一|随后|结伴|牵头"
     "|(?:自|从|于)?[0-9]{4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:底|初)?(?:起|开始|以来)?|现|仍|曾|另|一起|携手|其中)*"
@@ -111,6 +113,14 @@ def runs(shape: Shape) -> Iterator[Run]:
 def _run(shape: Shape, groups: list[list[int]], links: list[Link]) -> Run:
     tail = re.split("[。；;！]", shape.after(groups[-1][-1]), maxsplit=1)[0]
     return Run(shape, tuple(tuple(group) for group in groups), tuple(links), tail)
+
+
+def until_comma(run: Run, group: tuple[int, ...], same: Callable[[int], bool]) -> tuple[int, ...]:
+    """The last group of a run, ended at a comma where what follows is not on the side of its beginning."""
+    for at in range(1, len(group)):
+        if run.shape.between(group[at - 1], group[at]) in ("，", ",", "；", ";") and not same(group[at]):
+            return group[:at]
+    return group
 
 
 def split_between(shape: Shape, numbers: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...]] | None:

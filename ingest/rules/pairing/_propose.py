@@ -65,7 +65,7 @@ def propose(
         start = min(one.span.start, two.span.start, words.start if len(pairs) == 1 else passage_end(passage))
         span = Span(start, max(words.end, one.span.end, two.span.end))
         year = _stated_year(passage, said, key)
-        status = _status(passage, said, reading, helper)
+        status = _status(passage, _clause(passage, span), reading, helper)
         parts = {"east": helper, "west": helped}
         yield Proposal("pairing", passage, span, key, parts, rule, confidence, year, status)
 
@@ -81,28 +81,28 @@ def _ends(one: Party, two: Party, reading: Reading, first: First) -> tuple[Party
     if same_place(one, two):
         return None
     sides = side_of(one, context), side_of(two, context)
-    if first == "unknown" and sides[0] is not None and sides[0] == sides[1]:
-        return None if _close(one, two) else (one, two)
     side = _first_side(sides, first)
     one, two = completed(one, side, context), completed(two, opposite(side), context)
     return (one, two) if side == "east" else (two, one)
 
 
-def _close(one: Party, two: Party) -> bool:
-    """Whether two parties of one side lie in one province: no pair of the collaboration."""
-    return one.place is not None and two.place is not None and one.place.code[:2] == two.place.code[:2]
-
-
 def _first_side(sides: tuple[Side | None, Side | None], first: First) -> Side:
     if first != "unknown":
         return "east" if first == "helper" else "west"
-    if sides[0] is not None:
+    if sides[0] is not None and sides[0] != sides[1]:
         return sides[0]
-    return opposite(sides[1]) if sides[1] is not None else "east"
+    return opposite(sides[1]) if sides[0] is None and sides[1] is not None else "east"
 
 
 def _sentence(passage: Passage, words: Span) -> Span:
     return next((span for span in passage.sentences if span.start <= words.start < span.end), words)
+
+
+def _clause(passage: Passage, words: Span) -> Span:
+    """The words of a pair with those of its clause before and after."""
+    before = max(passage.text.rfind(mark, 0, words.start) + 1 for mark in "，,。；;、：:")
+    after = re.compile("[，,。；;]").search(passage.text, words.end)
+    return Span(before, min(after.start() if after else len(passage.text), words.end + 20))
 
 
 def _stated_year(passage: Passage, sentence: Span, key: Span) -> int | None:

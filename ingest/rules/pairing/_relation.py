@@ -16,7 +16,7 @@ _ENDED = re.compile("不再|终止|解除|取消|结束")
 @cache
 def _relation() -> re.Pattern[str]:
     core = alternatives(words("relations", "relations"))
-    lead = f"^[，,]?(?:等(?:地区|地|单位)?)?(?:之间|间)?(?:的)?{ADVERBS}(?:正式|先行|全面|再次|一)?"
+    lead = f"^[，,]?(?:等(?:地区|地|单位)?)?(?:[0-9一二三四五六七八九十]+(?:对|组)[^，,。；;\ue100]{{0,6}}?)?(?:之间|间)?(?:的)?{ADVERBS}(?:正式|先行|全面|再次|一)?"
     done = f"{_VERB}(?:了|起了|起|好|下|为)?(?:的)?"
     return re.compile(
         f"{lead}(?:{done}[^，,。；;、\ue100]{{0,16}}?|[^，,。；;、\ue100了]{{0,4}}?)(?:{core}|先行签约|签约(?!仪式|项目))"

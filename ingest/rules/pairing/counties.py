@@ -73,7 +73,7 @@ def _sentences(reading: Reading, own: Party, partner: Party) -> Iterator[tuple[t
 def _means(party: Party, wanted: Party) -> bool:
     if party.place is not None and wanted.place is not None:
         return party.place.code == wanted.place.code
-    return party.name == wanted.name or (not party.is_place and wanted.name in party.within)
+    return party.name == wanted.name and party.type == wanted.type
 
 
 RULE = Rule(NAME, find=find)

@@ -16,6 +16,7 @@ from ingest.rules.pairing._shape import Shape, shapes
 from ingest.rules.pairing._sides import side_of
 
 NAME = "pairing.described"
+_WIDE = ("province", "city", "district")
 _NOUN = "(?:单位|学校|医院|县区|区县|旗县|市县|县|区|市|旗|乡镇|街道|镇|乡|村|对象|伙伴|地区|地)"
 _IS = re.compile(f"^(?:的)?[^，,。；;\ue100]{{0,10}}?的?(?:结对|对口|定点)(?:帮扶|支援|协作|援助|共建)?{_NOUN}")
 _TASK = re.compile(
@@ -35,6 +36,7 @@ def find(passage: Passage, reading: Reading) -> Found:
                 yield from _is(run, passage, reading)
             elif not run.links:
                 yield from _task(run, passage, reading)
+                yield from _paired(run, passage, reading)
 
 
 def _is(run: Run, passage: Passage, reading: Reading) -> Found:
@@ -67,10 +69,27 @@ def _task(run: Run, passage: Passage, reading: Reading) -> Found:
     yield from propose(NAME, passage, reading, pairs, words, first="helper", confidence=0.85)
 
 
+_PAIRED = re.compile("(?:结对|对口(?:帮扶|支援))(?:的|学校|医院|村|镇|乡|街道|单位|社区)$")
+
+
+def _paired(run: Run, passage: Passage, reading: Reading) -> Found:
+    """甲社区 … 结对的乙村, 转交结对学校丙校: paired with the party named before on the line."""
+    shape, number = run.shape, run.groups[0][0]
+    if not number or not _PAIRED.search(shape.before(number)):
+        return
+    helped = side_of(shape.parties[number].party, reading.context)
+    for mention in reversed(shape.parties[:number]):
+        if side_of(mention.party, reading.context) not in (None, helped) and mention.party.type not in _WIDE:
+            words = shape.span(shape.marks[shape.parties.index(mention)], shape.marks[number] + 1)
+            pairs = [(mention, shape.parties[number])]
+            yield from propose(NAME, passage, reading, pairs, words, first="unknown", confidence=0.8)
+            return
+
+
 def _taker(shape: Shape, number: int, reading: Reading) -> PartyMention | None:
     """Who takes the task: the first party of the sentence that is on another side, else the helping own place."""
     helped = side_of(shape.parties[number].party, reading.context)
-    for mention in shape.parties[:number]:
+    for mention in reversed(shape.parties[:number]):
         if side_of(mention.party, reading.context) not in (None, helped):
             return mention
     own = reading.context.own

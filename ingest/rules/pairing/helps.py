@@ -10,9 +10,10 @@ from collections.abc import Iterator
 
 from ingest.passages import Passage
 from ingest.rules import Found, Reading, Rule
-from ingest.rules.pairing._clause import Run, runs, split_between
+from ingest.rules.pairing._clause import Run, runs, split_between, until_comma
 from ingest.rules.pairing._propose import pairs_of, propose, spread
 from ingest.rules.pairing._shape import shapes
+from ingest.rules.pairing._sides import side_of
 from ingest.unread import Unread
 
 NAME = "pairing.helps"
@@ -22,6 +23,7 @@ _AID = re.compile(
 )
 _PUT = re.compile("^(?:列入|列为|纳入|确定为|作为)[^，,。；;、\ue100]{0,8}(?:对口|结对|帮扶|支援)")
 _OBJECT = re.compile("^(?:的)?(?:资金|项目|产品|物资|产业园|干部人才|指挥部|工作队|办公室|人才培训)")
+_NOT = re.compile("^[^，。；;]{0,8}(?:本轮)?(?:不安排|暂不|未安排|不再)")
 _VERBS = ("verb", "weak", "of", "to", "put", "object")
 
 
@@ -35,7 +37,7 @@ def find(passage: Passage, reading: Reading) -> Found:
 
 
 def _read(run: Run, passage: Passage, reading: Reading) -> Found:
-    for left, right, number in _halves(run):
+    for left, right, number in _halves(run, reading):
         if not _says(run, right, number):
             continue
         words = run.shape.span(run.shape.marks[left[0]], run.shape.marks[right[-1]] + 1)
@@ -48,7 +50,17 @@ def _read(run: Run, passage: Passage, reading: Reading) -> Found:
             yield from propose(NAME, passage, reading, pairs, words, first="helper", confidence=0.9)
 
 
-def _halves(run: Run) -> Iterator[tuple[tuple[int, ...], tuple[int, ...], int]]:
+def _own_side(run: Run, group: tuple[int, ...], reading: Reading) -> tuple[int, ...]:
+    """The helped, without a helper that a comma puts behind them."""
+    first = side_of(run.shape.parties[group[0]].party, reading.context)
+
+    def same(number: int) -> bool:
+        return side_of(run.shape.parties[number].party, reading.context) == first
+
+    return until_comma(run, group, same)
+
+
+def _halves(run: Run, reading: Reading) -> Iterator[tuple[tuple[int, ...], tuple[int, ...], int]]:
     """Helpers, helped and the number of the verb; two helpers joined by 与 (共同) are one list."""
     left: tuple[int, ...] = run.groups[0]
     for number, (link, group) in enumerate(zip(run.links, run.groups[1:], strict=True)):
@@ -56,7 +68,7 @@ def _halves(run: Run) -> Iterator[tuple[tuple[int, ...], tuple[int, ...], int]]:
             left = (*left, *group)
             continue
         if number == len(run.links) - 1:
-            yield left, group, number
+            yield left, _own_side(run, group, reading), number
             return
         cut = split_between(run.shape, group)
         if cut is None:
@@ -72,6 +84,8 @@ def _says(run: Run, right: tuple[int, ...], number: int) -> bool:
     kind = run.links[number].kind
     group = next((at for at, numbers in enumerate(run.groups) if numbers[-1] == last), None)
     if group is not None and run.open(group):
+        return False
+    if _NOT.match(tail):
         return False
     if kind == "weak":
         helped = run.shape.parties[last].party

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from ingest.passages import Passage
 from ingest.rules import Found, Reading, Rule
-from ingest.rules.pairing._clause import Run, runs, split_between
+from ingest.rules.pairing._clause import Run, runs, split_between, until_comma
 from ingest.rules.pairing._propose import pairs_of, propose, spread
 from ingest.rules.pairing._shape import Shape, shapes
 from ingest.rules.pairing._sides import side_of
@@ -21,6 +21,7 @@ NAME = "pairing.listed"
 _SAID = re.compile("结对|对口(?!部门|联系)|帮扶(?:关系|对子|安排|任务)|手拉手|友好|包扶|受援|东西部(?:扶贫)?协作")
 _ANNOUNCES = re.compile("如下|下列|以下|名单|安排|一览|[:：]$|清单|对应")
 _LOOK_BACK = 12
+_NONE = re.compile("^[^，。；;]{0,8}(?:不安排|暂不|未安排|不再|不承担)")
 
 
 def find(passage: Passage, reading: Reading) -> Found:
@@ -48,6 +49,10 @@ def _of_pairs(passage: Passage, reading: Reading) -> bool:
 
 def _read(run: Run, passage: Passage, reading: Reading) -> Found:
     for left, right in _halves(run, reading):
+        if _NONE.match(run.shape.after(right[-1])):
+            right = until_comma(run, right, lambda number: False)
+            if _NONE.match(run.shape.after(right[-1])):
+                continue
         one, two = [run.shape.parties[n] for n in left], [run.shape.parties[n] for n in right]
         words = run.shape.span(run.shape.marks[left[0]], run.shape.marks[right[-1]] + 1)
         pairs = pairs_of(spread(one), spread(two), each=True)

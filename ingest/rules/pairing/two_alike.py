@@ -19,6 +19,7 @@ _TWO = re.compile(
     "两(院|校|镇|村|乡|街|社区|家医院|所学校|个村|个镇)(?:之间)?(?:(?:自)?[0-9]{4}年(?:起)?)?(?:[^，,。；;]{0,4}(?:签订|签署|签了?|续签|建立|确立)[^，,。；;]{0,10})?"
     "(?:正式|现场|共同)?(?:结对|结为|结成|手拉手|友好|帮扶协议|帮扶关系)"
 )
+_TOWN = re.compile("(?:.{2,8}?[县区市旗])?(.{1,6}?(?:镇|乡|街道))(?!卫生|中心|小学|中学)")
 _TYPES: dict[str, PartyType] = {
     "院": "hospital", "校": "school", "镇": "street", "乡": "street", "街": "street", "村": "village", "社区": "village",
     "家医院": "hospital", "所学校": "school", "个村": "village", "个镇": "street",
@@ -53,10 +54,12 @@ def _last_two(
 def _as_type(party: Party, party_type: PartyType) -> Party | None:
     if party.type == party_type:
         return party
-    if party_type != "street" or party.type != "village" or not party.within:
+    if party_type != "street":
         return None
-    town = party.within[-1]
-    if not town.endswith(("镇", "乡", "街道", "街")):
+    town = party.within[-1] if party.type == "village" and party.within else None
+    if town is None and (inside := _TOWN.match(party.name)) and not party.is_place:
+        return Party(inside[1], "street", party.within, party.place, party.basis)
+    if town is None or not town.endswith(("镇", "乡", "街道", "街")):
         return None
     return replace(
         party,

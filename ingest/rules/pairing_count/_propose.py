@@ -35,7 +35,15 @@ def propose_count(
         if place is not None:
             parts[side] = place
     return Proposal(
-        "pairing_count", passage, words, count.span, parts, rule, confidence, None, _status(passage, sentence, reading)
+        "pairing_count",
+        passage,
+        words,
+        count.span,
+        parts,
+        rule,
+        confidence,
+        None,
+        _status(passage, sentence, count.span, reading),
     )
 
 
@@ -63,8 +71,9 @@ def _several(partners: Sequence[Party]) -> bool:
     return any(not inside(code, other) and not inside(other, code) for code in codes[1:] for other in codes[:1])
 
 
-def _status(passage: Passage, sentence: Span, reading: Reading) -> Status | None:
-    said = passage.words(sentence)
+def _status(passage: Passage, sentence: Span, key: Span, reading: Reading) -> Status | None:
+    before = passage.text[sentence.start : key.start]
+    said = re.split("[，,。；;、]", before)[-1] + passage.words(key) if before else passage.words(sentence)
     if reading.context.status == "planned":
         return None
     return "planned" if _PLANNED.search(said) and not _DONE.search(said) else None

@@ -22,7 +22,11 @@ _LIST_NOUN = re.compile(r"(?:[^，,。；;：:！0-9\s]{0,12}、)?[^，,。；;�
 _AFTER = re.compile(r"[\u3400-\u9fff（(、）)]{1,12}")
 _OLD = re.compile("(?:由|从|比|较)?(?:去年|上年|往年|上年度|原来|此前)[^，。；]{0,6}$|(?:由|从)(?:原来|最初)?的?$")
 _TOTAL = re.compile("共计|总计|合计|总数|对子|累计|共(?:有|结)?$|结对(?:共建)?$")
-_BY_PAIRS = re.compile("(?:结对|对子|手拉手|牵手|友好)[^，,。；;0-9]{0,10}$")
+_BY_PAIRS = re.compile(
+    "(?:结对|对子|手拉手|牵手|友好)(?:了|的)?(?:乡镇|镇街|街镇|街道|学校|医院|村|社区|村社区|企业|社会组织|部门)?$"
+)
+_GROWN = re.compile("(?:由|从|较|比)[^，,。；;]{0,14}(?:增加|增|扩大|提高|上升|增长|扩展)(?:到|至|为)?$")
+_ALONE = re.compile("^[一二两]")
 
 
 def find(passage: Passage, reading: Reading) -> Found:
@@ -30,13 +34,18 @@ def find(passage: Passage, reading: Reading) -> Found:
     if passage.kind == "cell":
         return
     seen: set[tuple[str, int]] = set()
-    for count in counts(passage, reading):
-        kind = _kind(passage, reading, count)
-        if kind is None or (kind, count.number) in seen:
+    for count, kind in pairs_in(passage, reading):
+        if (kind, count.number) in seen:
             continue
         seen.add((kind, count.number))
         words = Span(_start(passage, count), _end(passage, count))
         yield propose_count(NAME, passage, reading, count, kind, words, 0.9)
+
+
+def pairs_in(passage: Passage, reading: Reading) -> list[tuple[CountMention, PairKind]]:
+    """The counts of a passage that this rule reads, with their kinds."""
+    found = ((count, _kind(passage, reading, count)) for count in counts(passage, reading))
+    return [(count, kind) for count, kind in found if kind is not None]
 
 
 def _kind(passage: Passage, reading: Reading, count: CountMention) -> PairKind | None:
@@ -56,6 +65,11 @@ def _kind(passage: Passage, reading: Reading, count: CountMention) -> PairKind |
 
 def _is_count_of_pairs(passage: Passage, sentence: Span, count: CountMention, before: str) -> bool:
     """对 and 组 count pairs wherever pairing is spoken of; 家, 个, 所 only right after the word."""
+    said = passage.words(count.span)
+    if count.number < 2 or (count.unit == "对" and _ALONE.match(passage.text[count.span.end :]) and said == "一对"):
+        return count.unit == "对" and bool(_BY_PAIRS.search(before[-24:])) and count.number == 1 and said != "一对"
+    if re.search("师徒|青蓝|党员|户$", before[-12:]):
+        return False
     if count.unit in "对组":
         spoken = (passage.words(sentence), *passage.headings[-1:])
         return any(_SAID.search(words) for words in spoken)
@@ -67,7 +81,11 @@ def _is_count_of_pairs(passage: Passage, sentence: Span, count: CountMention, be
 
 
 def _noun_before(before: str) -> PairKind | None:
-    noun = _NOUN.search(before)
+    if re.search("(?:共计|总计|合计)$", before) and "、" in before[-20:]:
+        return "total"
+    noun = _NOUN.search(_GROWN.sub("", before))
+    if noun and re.search("(?:帮扶|结)?对子$", noun[0]) and kind_of(re.sub(".*(?:结成|建立)", "", noun[0])) is None:
+        return "total"
     kind = kind_of(_clean(noun[0])) if noun else None
     if kind is None and (listed := _LIST_NOUN.search(before)) and re.search("[有共]$", before):
         kind = kind_of(_clean(listed[0]))

@@ -14,10 +14,11 @@ from ingest.passages import Passage, Span
 from ingest.rules import Found, Reading, Rule
 from ingest.rules.pairing_count._kind import kind_of, kind_of_sides
 from ingest.rules.pairing_count._propose import counts, propose_count
+from ingest.rules.pairing_count.pairs import pairs_in
 
 NAME = "pairing_count.sets"
 _NOUN = re.compile(
-    r"(?:(?:[国民]有|民营|爱心|东部|深度|中小|三级|贫困|受援|优质|省级|重点)*)([\u3400-\u9fff（(、）)]{1,14}?)(?=[，,、与和同跟参建签全都均。；;“”\"结牵]|以及|以?通过|$)"
+    r"(?:(?:[国民]有|民营|爱心|东部|深度|中小|三级|贫困|受援|优质|省级|重点)*)([\u3400-\u9fff]{1,14}?(?:[（(][^（）()]{1,8}[）)])?)(?=[，,、与和同跟参建签全都均。；;“”\"结牵]|以及|以?通过|$)"
 )
 _JOIN = re.compile(
     "^(?:全部|都|均|分别|共同|先后|也|参与[^，。；]{0,16}行动[，,])*(?:与|和|同|跟|通过[^，。；]{0,30}与|结对帮扶|对口帮扶|结对)"
@@ -34,7 +35,7 @@ def find(passage: Passage, reading: Reading) -> Found:
     """Every counted set that is said to be paired with others."""
     if passage.kind == "cell":
         return
-    seen: set[tuple[str, int]] = set()
+    seen: set[tuple[str, int]] = {(kind, count.number) for count, kind in pairs_in(passage, reading)}
     for group, rest in _groups(passage, counts(passage, reading)):
         for count, noun in group:
             kind = "other" if count.unit == "户" else kind_of_sides(noun, rest)
@@ -48,7 +49,7 @@ def find(passage: Passage, reading: Reading) -> Found:
 def _groups(passage: Passage, found: list[CountMention]) -> Iterator[tuple[list[tuple[CountMention, str]], str]]:
     """Lists of counted nouns that 与 pairs with something, and the noun of the other side."""
     group: list[tuple[CountMention, str]] = []
-    after = 0
+    after = skip = 0
     for count in found:
         noun = _noun(passage, count)
         if count.unit == "对" or not noun:
@@ -56,12 +57,15 @@ def _groups(passage: Passage, found: list[CountMention]) -> Iterator[tuple[list[
             continue
         joined = bool(group) and _LIST.match(passage.text[after : count.span.start])
         group = [*group, (count, noun)] if joined else [(count, noun)]
+        if count.span.start < skip:
+            continue
         after = count.span.end + passage.text[count.span.end :].index(noun) + len(noun)
         rest = passage.text[after : _sentence_end(passage, count)]
         other = _other_side(rest)
         if other is not None:
             yield group, other
             group = []
+            skip = after + len(rest) if other else skip
 
 
 def _noun(passage: Passage, count: CountMention) -> str:
