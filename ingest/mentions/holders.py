@@ -33,7 +33,7 @@ def trimmed(text: str, mentions: Sequence[PartyMention]) -> list[PartyMention]:
 def _without_verb(text: str, mention: PartyMention) -> PartyMention | None:
     words = text[mention.span.start : mention.span.end]
     verb = _VERB.match(words)
-    if verb is None or mention.party.is_place and mention.party.place is not None:
+    if verb is None or (mention.party.is_place and mention.party.place is not None):
         return mention
     rest = words[verb.end() :]
     if len(rest) < 3:

@@ -25,6 +25,10 @@ _PLAIN_LABEL = re.compile(r"(?:副?组长|成员|领队|队长|带队|代表|组
 _SECONDED = re.compile(r"挂职|挂任|援[疆藏青宁甘川滇黔桂蒙陕渝]|指挥部|驻[㐀-鿿]{1,6}(?:工作组|工作队)|前方|第一书记")
 
 
+_SENT = re.compile(r"选派|挂职|援派|派驻|援[疆藏青宁甘川滇黔桂蒙陕渝]")
+_SENT_BEHIND = re.compile(r"[，,、][㐀-鿿]{0,8}援[㐀-鿿]干部")
+
+
 def find(passage: Passage, parties: Sequence[PartyMention], context: Context) -> Iterator[PersonMention]:
     """Every person named in the passage, in order."""
     found = _Finder(passage, parties, context).people()
@@ -84,13 +88,20 @@ class _Finder:
 
     def _person(self, post: Post, name: Span) -> PersonMention:
         whole = Span(min(name.start, post.span.start), max(name.end, post.span.end))
-        around = self.text[max(0, whole.start - 4) : min(len(self.text), whole.end + 4)]
         before = self.text[max(0, post.span.start - 4) : post.span.start]
-        seconded = post.seconded or bool(
-            _SECONDED.search(post.text) or re.search("挂职|挂任|拟任", before + around[-4:])
-        )
+        told = re.search("挂职|挂任|拟任|分任", before) or re.search("挂职", self.text[whole.start : whole.end + 4])
+        named_so = told is not None or _SECONDED.search(post.text) is not None
+        seconded = post.seconded or named_so or self._among_the_sent(post, name)
         printed = re.sub(r"\s", "", self.text[name.start : name.end])
         return PersonMention(name, printed, whole, None if post.mark else post.text, post.org, seconded, post.home)
+
+    def _among_the_sent(self, post: Post, name: Span) -> bool:
+        """Whether the sentence speaks of people sent, and the post is told of one of them (`其中某某任副县长`)."""
+        if name.start > post.span.start:
+            return False
+        start = self.text.rfind("。", 0, name.start) + 1
+        behind = self.text[post.span.end : post.span.end + 16]
+        return _SENT.search(self.text, start, name.start) is not None or _SENT_BEHIND.match(behind) is not None
 
     def _behind(self, post: Post) -> list[Span]:
         """The names right behind a post, several with the same post parted by 、."""

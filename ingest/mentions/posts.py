@@ -52,7 +52,7 @@ def _heads() -> re.Pattern[str]:
     heads = alternatives(words("posts", "heads"))
     marks = alternatives(words("posts", "marks"))
     aid = r"援[疆藏青宁甘川滇黔桂蒙陕渝派](?:支教)?(?:教师|医生|医师|专家)"
-    behind = "会团处台节期务单岗类制级们等的队人"
+    behind = "会团处台节期务单岗类制级们等队人"
     return re.compile(
         rf"(?P<mark>{marks})(?!团|队|大会|性|处|作)|(?P<head>{aid}|{heads})(?![{behind}]|发展|进修|培训|资格|培养)"
     )

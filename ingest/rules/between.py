@@ -57,10 +57,28 @@ def opposite(party: Party | None, context: Context) -> Party | None:
         return None
     which = side(party, context)
     if which is None:
+        return None if _is_own(party, context) else context.own
+    return main_partner(context) if which == context.side else context.own
+
+
+def main_partner(context: Context) -> Party | None:
+    """The partner, where there is one or the others lie around or inside it."""
+    if context.partner is None:
         return None
-    if which == context.side:
-        return context.partner if len(context.partners) == 1 else None
-    return context.own
+    first = context.partner
+    return first if all(_kin(first, other) for other in context.partners[1:]) else None
+
+
+def _kin(a: Party, b: Party) -> bool:
+    """Whether one lies in the other."""
+    if a.place is None or b.place is None:
+        return a.name in b.within or b.name in a.within
+    one, two = sorted((a.place.code.rstrip("0"), b.place.code.rstrip("0")), key=len)
+    return two.startswith(one)
+
+
+def _is_own(party: Party, context: Context) -> bool:
+    return context.own is not None and (party.name == context.own.name or context.own.name in party.within)
 
 
 def same_side(a: Party | None, b: Party | None, context: Context) -> bool:
@@ -74,7 +92,7 @@ def same_side(a: Party | None, b: Party | None, context: Context) -> bool:
 @cache
 def _side_words() -> re.Pattern[str]:
     east, west = alternatives(words("staff", "east")), alternatives(words("staff", "west"))
-    return re.compile(f"(?P<east>{east})|(?P<west>{west})")
+    return re.compile(f"(?P<east>{east})|(?P<west>{west})|(?P<other>贵[市区县](?!州))")
 
 
 def side_words(text: str, span: Span, context: Context) -> list[PartyMention]:
@@ -82,9 +100,10 @@ def side_words(text: str, span: Span, context: Context) -> list[PartyMention]:
     found = []
     for match in _side_words().finditer(text, span.start, span.end):
         wanted = "east" if match["east"] else "west"
+        mine = context.side == wanted and not match["other"]
         if context.side is None:
             continue
-        party = context.own if context.side == wanted else (context.partner if len(context.partners) == 1 else None)
+        party = context.own if mine else main_partner(context)
         if party is not None:
             found.append(PartyMention(Span(match.start(), match.end()), party))
     return found

@@ -15,6 +15,10 @@ def _listed(key: str) -> re.Pattern[str]:
     return re.compile(alternatives(words("outlook", key)))
 
 
+# 将 tells the future before a verb of doing, and an object elsewhere (将经验转化为…).
+_WILL = re.compile(r"将(?=于|在|继续|再|组织|选派|派|赴|前往|到|安排|带队|带领|率|举办|开展|邀请|新增|接收)")
+
+
 def outlook(passage: Passage, clause: Span, own: Status) -> Status | None:
     """`planned` or `actual` where clause or heading say so against the document; None for the document's own.
 
@@ -22,8 +26,8 @@ def outlook(passage: Passage, clause: Span, own: Status) -> Status | None:
     """
     said = passage.words(clause)
     if own == "planned":
-        return "actual" if re.search(r"曾|已于|已经|已有|截至", said) else None
-    if _listed("planned").search(said) and not re.search(r"曾|已", said):
+        return "actual" if re.search(r"曾|已于|已经|已有|截至|现任|现有|累计|到岗|完成了", said) else None
+    if (_listed("planned").search(said) or _WILL.search(said)) and not re.search(r"曾|已", said):
         return "planned"
     if passage.headings and _listed("headings").search(passage.headings[-1]):
         return "planned"

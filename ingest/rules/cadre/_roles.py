@@ -11,14 +11,17 @@ from ingest.parties import Party
 from ingest.rules.between import opposite
 from ingest.rules.funding._sides import side
 
-_DOCTOR = re.compile(r"医师|护士长?|护师|技师|药师|医生$|大夫|(?<!教务)科副?主任$")
-_TEACHER = re.compile(r"(?:教师|教研员|班主任|教研室副?主任|讲师|教授|组长、高级教师)$")
+_DOCTOR = re.compile(r"医师|护士长?|护师|技师|药师|医生$|大夫|[内外妇儿骨眼]科|医学科|麻醉科|急诊科|康复科")
+_TEACHER = re.compile(r"(?:教师|老师|教研员|班主任|讲师|教授)$|教研室|教务处|教学|德育处")
+_HEADS = ("书记", "县长", "区长", "市长", "局长", "院长", "校长", "镇长", "乡长", "部长")
 _EXPERT = re.compile(r"(?:农艺师|工程师|研究员|畜牧师|兽医师|经济师|专家)$")
 
 
 def role_of(person: PersonMention) -> Role:
     """The role that post and words around it tell."""
     post = person.post or ""
+    if post.endswith(_HEADS):
+        return "seconded" if person.seconded else "leader"
     if _TEACHER.search(post):
         return "teacher"
     if _DOCTOR.search(post) and (person.org is None or person.org.type in ("hospital", "department", "district")):

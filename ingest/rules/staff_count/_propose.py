@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from ingest.passages import Passage, Span
 from ingest.rules import Found, Proposal, Reading
 from ingest.rules.outlook import outlook
-from ingest.rules.staff_count._scene import Staff, staff_in
+from ingest.rules.staff_count._scene import staff_in
+from ingest.rules.staff_count._staff import Staff
 from ingest.rules.staff_count._words import Action
 
 

@@ -1,4 +1,4 @@
-"""Counts of people in a sentence: who sends whom where, and which counts are slices of others.
+"""Counts of people in a sentence: which verb governs each, whom it counts, and which counts are slices of others.
 
 A count is read where a verb governs it: the last one before it in its part of the sentence, or the first behind it. A
 slice (其中 …, or in brackets behind a count) takes everything but its number and its noun from its whole.
@@ -8,131 +8,127 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from graph.facts import StaffKind
-from ingest.context import Context
 from ingest.lexicon import words
 from ingest.mentions import CountMention, PartyMention
-from ingest.parties import Party
 from ingest.passages import Passage, Span
 from ingest.rules import Reading
-from ingest.rules.between import joint, opposite, parties_within, run_at, run_before, side_words
-from ingest.rules.funding._sides import side
-from ingest.rules.staff_count._words import Action, Cue, against, cues, kind_of, motion, terms
+from ingest.rules.between import parties_within, side_words
+from ingest.rules.staff_count._nouns import noun_of
+from ingest.rules.staff_count._staff import Staff
+from ingest.rules.staff_count._ways import Ways
+from ingest.rules.staff_count._words import Cue, against, cues, kind_of, motion, terms
 
-_FILLER = re.compile(
-    r"(?:人数|人次|名单|共计|总共|合计|累计|达到|[共各达约近逾有计为]|已有|已|的|先后|分|其中|全年|[，,：:、]"
-    r"|[0-9一二三四五六七八九十两]+[批期](?:次)?|[（(]|\s)*$"
-)
-_NOUN_BEFORE = re.compile(r"[㐀-鿿、（）()]{0,18}$")
-_NOUN_AFTER = re.compile(r"(?:以上|左右)?的?[“\"]?(?P<noun>[㐀-鿿]{0,22}(?:、[㐀-鿿]{1,6})?)")
-_CUT = re.compile(
-    r"[到赴往在]|前往|来我|来[^自]|参加|开展|分别|分[两三]?批|从|先后|担任|任(?!教|课)|挂职|进行|进修|随|接受|跟岗|克服|全部|充实|安排|定期|计划于"
-)
 _OPEN, _CLOSE = "（(", "）)"
-
-
-@dataclass(frozen=True)
-class Staff:
-    """A count as read. `whole` is the count that it is a slice of; `each` the parties that each stand for the count."""
-
-    count: CountMention
-    kind: StaffKind
-    action: Action
-    clause: Span
-    from_: Party | str | None = None
-    to: Party | str | None = None
-    term: str | None = None
-    whole: CountMention | None = None
-    noun: str = ""
-    extra: tuple[Party, ...] = field(default=())
+_POSTED = re.compile(r"担任|任职|挂任|任[县区市]|分管|分别在|到衢|到[㐀-鿿]{2,6}$")
 
 
 def staff_in(passage: Passage, reading: Reading) -> Iterator[Staff]:
     """Every count of people sent, received or trained in a passage, in order."""
     mentions = reading.mentions[passage.index]
-    people = frozenset(words("measure", "persons"))
+    last: Staff | None = None
     for sentence in passage.sentences or (Span(0, len(passage.text)),):
-        counts = [
-            m
-            for m in mentions
-            if isinstance(m, CountMention) and m.unit in people and m.span in sentence and m.number > 0
-        ]
-        if counts:
-            parties = parties_within(mentions, sentence)
-            yield from _Sentence(passage, sentence, counts, parties, reading.context).read()
+        counts = [m for m in mentions if isinstance(m, CountMention) and m.span in sentence and _of_people(m)]
+        if not counts:
+            continue
+        told = side_words(passage.text, sentence, reading.context)
+        parties = parties_within(mentions, sentence)
+        free = [m for m in told if not any(m.span.overlaps(p.span) for p in parties)]
+        ordered = sorted([*parties, *free], key=lambda m: m.span)
+        for staff in _Sentence(passage.text, sentence, counts, ordered, reading, last).read():
+            last = staff if staff.whole is None else last
+            yield staff
+
+
+def _of_people(count: CountMention) -> bool:
+    if count.number < 1 or count.approx in ("不少于", "不低于", "至少"):
+        return False
+    people = words("measure", "persons")
+    return count.unit in people or (count.unit == "个" and kind_of(count.noun) in ("teacher", "doctor"))
 
 
 class _Sentence:
     def __init__(
         self,
-        passage: Passage,
+        text: str,
         span: Span,
         counts: Sequence[CountMention],
         parties: Sequence[PartyMention],
-        context: Context,
+        reading: Reading,
+        before: Staff | None,
     ) -> None:
-        self.text = passage.text
-        self.span = span
-        self.counts = counts
-        told = side_words(self.text, span, context)
-        free = [m for m in told if not any(m.span.overlaps(p.span) for p in parties)]
-        self.parties = sorted([*parties, *free], key=lambda m: m.span)
-        self.context = context
-        self.cues = cues(self.text, span.start, span.end)
+        self.text, self.span, self.counts, self.parties = text, span, counts, parties
+        self.cues = cues(text, span.start, span.end)
+        self.ways = Ways(text, span, parties, counts, self.cues, reading.context)
+        # The last whole of the passage, and the last count that is of other people.
+        self.before, self.refused = before, None
 
     def read(self) -> Iterator[Staff]:
         last: Staff | None = None
-        for position, count in enumerate(self.counts):
-            staff = self._slice(count, last, position) if last is not None else None
-            if staff is None:
-                staff = self._whole(count, last)
+        refused: CountMention | None = None
+        for count in self.counts:
+            if self._against(count) or (refused is not None and self._is_part(count, refused)):
+                refused = count
+                continue
+            staff = (self._slice(count, last) if last is not None else None) or self._whole(count, last)
+            staff = staff or self._listed(count, last or self.before)
             if staff is None:
                 continue
-            yield from self._each(staff)
-            if staff.whole is None or last is None:
-                last = staff
+            yield replace(staff, extra=())
+            yield from (replace(staff, from_=party, extra=()) for party in staff.extra)
+            last, refused = (staff if staff.whole is None else last), None
 
-    def _each(self, staff: Staff) -> Iterator[Staff]:
-        yield replace(staff, extra=())
-        for party in staff.extra:
-            yield replace(staff, from_=party, extra=())
+    def _against(self, count: CountMention) -> bool:
+        near = self._near(count)
+        return against().search(near) is not None or self.text[: count.span.start].endswith(("一行", "第"))
+
+    def _near(self, count: CountMention) -> str:
+        marks = "，,。；;（(：、"
+        start = max([self.text.rfind(sign, 0, count.span.start) for sign in marks] + [self.span.start - 1]) + 1
+        ends = [at for sign in "，,。；;（()）、" if (at := self.text.find(sign, count.span.end)) >= 0]
+        return self.text[start : min([*ends, self.span.end])]
 
     # -- slices ---------------------------------------------------------------------------------------------------
 
-    def _slice(self, count: CountMention, last: Staff | None, position: int) -> Staff | None:
-        """The count as a part of the last whole: in brackets behind it, or behind 其中 or 其余."""
-        if last is None:
-            return None
-        between = self.text[last.count.span.end : count.span.start]
-        if len(between) > 160 or "；" in between or ";" in between:
-            return None
-        opened = sum(between.count(sign) for sign in _OPEN) > sum(between.count(sign) for sign in _CLOSE)
-        if not (opened and self._bracket_follows(last.count)) and not self._in_part(between):
-            return None
-        if count.number > last.count.number or against().search(self._near(count)):
-            return None
-        noun = self._noun(count)
-        kind = kind_of(noun) or last.kind
-        if last.kind.startswith("trainee"):
-            kind = last.kind
-        return replace(
-            last, count=count, kind=kind, whole=last.count, term=self._slice_term(count) or last.term, noun=noun
-        )
-
-    def _bracket_follows(self, count: CountMention) -> bool:
-        return (
-            self.text[count.span.end : count.span.end + 14].find("（") >= 0 or "(" in self.text[count.span.end :][:14]
-        )
-
-    def _in_part(self, between: str) -> bool:
-        at = max(between.rfind("其中"), between.rfind("其余"))
-        if at < 0:
+    def _is_part(self, count: CountMention, whole: CountMention) -> bool:
+        """Whether a count stands in brackets behind another, or behind 其中 or 其余."""
+        between = self.text[whole.span.end : count.span.start]
+        if len(between) > 160 or re.search("[；;。]", between.replace("；其余", "").replace(";其余", "")):
             return False
-        return not cues(between, at, len(between)) or all(
-            c.action in ("present", "train") for c in cues(between, at, len(between))
-        )
+        opened = sum(between.count(sign) for sign in _OPEN) > sum(between.count(sign) for sign in _CLOSE)
+        follows = re.match(r"[^，。；]{0,14}[（(]", self.text[whole.span.end : whole.span.end + 16])
+        return (opened and follows is not None) or self._behind_part_word(between, whole.span.end)
+
+    def _behind_part_word(self, between: str, offset: int) -> bool:
+        at = max(between.rfind("其中"), between.rfind("其余"))
+        inner = cues(self.text, offset + max(at, 0), offset + len(between))
+        return at >= 0 and all(cue.action in ("present", "train") for cue in inner)
+
+    def _slice(self, count: CountMention, last: Staff) -> Staff | None:
+        part = self._is_part(count, last.count) or self._posted(count, last)
+        if not part or count.number > last.count.number:
+            return None
+        noun = noun_of(self.text, self.span, count)
+        kind = last.kind if last.kind.startswith("trainee") else kind_of(noun) or last.kind
+        term = self._slice_term(count) or last.term
+        piece = replace(last, count=count, kind=kind, whole=last.count, term=term, noun=noun, extra=())
+        return self.ways.of_slice(piece)
+
+    def _posted(self, count: CountMention, last: Staff) -> bool:
+        """A count of posts behind a whole (`挂职干部3名，1名…担任副县长，两名…任职`)."""
+        between = self.text[last.count.span.end : count.span.start]
+        if last.kind != "official" or len(between) > 60 or not re.search(r"[，,]$", between):
+            return False
+        end = self._end(count.span.end)
+        quiet = all(cue.action == "present" for cue in cues(self.text, last.count.span.end, count.span.start))
+        posted = _POSTED.search(self.text, count.span.end, end) is not None
+        return quiet and posted and count.number < last.count.number
+
+    def _end(self, at: int) -> int:
+        ends = [p for sign in "，,；;。" if (p := self.text.find(sign, at, self.span.end)) >= 0]
+        return min([*ends, self.span.end])
 
     def _slice_term(self, count: CountMention) -> str | None:
         start = max(self.text.rfind(sign, 0, count.span.start) for sign in "，,、（(；")
@@ -142,180 +138,85 @@ class _Sentence:
         found = terms().search(self.text, max(start, self.span.start), count.span.start)
         return found.group() if found else None
 
+    def _listed(self, count: CountMention, last: Staff | None) -> Staff | None:
+        """`各团队人数：甲县15人、乙县14人` behind a whole: each place with its number."""
+        if last is None or "人数" not in self.text[self.span.start : count.span.start]:
+            return None
+        place = next((p for p in self.parties if p.span.end == count.span.start), None)
+        if place is None or count.number > last.count.number:
+            return None
+        return replace(last, count=count, whole=last.count, to=place.party, noun="", extra=(), clause=self.span)
+
     # -- wholes ---------------------------------------------------------------------------------------------------
 
     def _whole(self, count: CountMention, last: Staff | None) -> Staff | None:
-        if against().search(self._near(count)) or self.text[: count.span.start].endswith(("一行", "第", "每")):
-            return None
         cue = self._cue(count)
         if cue is None:
             return None
-        noun = self._noun(count)
+        noun = noun_of(self.text, self.span, count)
         kind = kind_of(noun)
+        clause = self._clause(count, cue)
+        trained = self._trained(cue, clause, count)
         if kind is None and cue.action not in ("send", "train"):
             return None
-        clause = self._clause(count, cue)
-        from_, to, extra = self._ways(count, cue, clause, last)
-        return Staff(
-            count,
-            self._kind(kind, cue, clause),
-            cue.action,
-            clause,
-            from_,
-            to,
-            self._term(count, clause),
-            None,
-            noun,
-            extra,
-        )
-
-    def _near(self, count: CountMention) -> str:
-        start = (
-            max([self.text.rfind(sign, 0, count.span.start) for sign in "，,。；;（(：、"] + [self.span.start - 1]) + 1
-        )
-        ends = [at for sign in "，,。；;（()）、" if (at := self.text.find(sign, count.span.end)) >= 0]
-        return self.text[start : min([*ends, self.span.end])]
+        if kind == "other" and cue.action in ("send", "present") and not trained:
+            return None
+        from_, to, extra = self.ways.of(count, cue, clause, last)
+        final = self._kind(kind, cue, clause, trained)
+        return Staff(count, final, cue.action, clause, from_, to, self._term(count, clause), None, noun, extra)
 
     def _part(self, at: int) -> Span:
         """The part of the sentence between semicolons around `at`."""
-        start = max(self.text.rfind("；", self.span.start, at), self.text.rfind(";", self.span.start, at)) + 1
+        start = max(self.text.rfind(sign, self.span.start, at) for sign in "；;") + 1
         ends = [p for sign in "；;" if (p := self.text.find(sign, at, self.span.end)) >= 0]
         return Span(max(start, self.span.start), min([*ends, self.span.end]))
 
     def _cue(self, count: CountMention) -> Cue | None:
         part = self._part(count.span.start)
-        near = [c for c in self.cues if part.start <= c.start and c.end <= part.end]
-        strong = [c for c in near if not c.weak or self._moves(c, part)]
-        before = [c for c in strong if c.end <= count.span.start and c.action != "present"]
-        after = [c for c in strong if c.start >= count.span.end]
+        strong = [c for c in self.cues if c.start >= part.start and c.end <= part.end]
+        strong = [c for c in strong if not c.weak or motion().search(self.text, c.end, part.end)]
         study = [c for c in strong if c.action == "study"]
-        if study and kind_of(self._noun(count)) in (None, "other"):
+        if study and kind_of(noun_of(self.text, self.span, count)) in (None, "other"):
             return study[-1]
-        if before and not self._spent(before[-1], count):
-            return before[-1]
-        behind = [c for c in after if not self._counted_between(count, c)] or [
-            c for c in strong if c.end <= count.span.start
-        ]
-        return behind[0] if behind else None
+        before = [c for c in strong if c.end <= count.span.start]
+        moving = [c for c in before if c.action != "present"]
+        if moving and not self._spent(moving[-1], count):
+            return moving[-1]
+        behind = [c for c in strong if c.start >= count.span.end and self.text.count("，", count.span.end, c.start) < 2]
+        return (behind or before or [None])[0]
 
     def _spent(self, cue: Cue, count: CountMention) -> bool:
         """A verb whose clause has ended: too far away, with no count of the same list between."""
-        between = self.text[cue.end : count.span.start]
-        clauses = re.split(r"[，,]", between)
-        return len(clauses) > 3 and not any(
-            c.span.start >= cue.end for c in self.counts if c.span.end <= count.span.start
-        )
-
-    def _counted_between(self, count: CountMention, cue: Cue) -> bool:
-        return self.text.count("，", count.span.end, cue.start) > 1
-
-    def _moves(self, cue: Cue, part: Span) -> bool:
-        return motion().search(self.text, cue.end, part.end) is not None
+        clauses = re.split(r"[，,]", self.text[cue.end : count.span.start])
+        between = any(cue.end <= c.span.start and c.span.end <= count.span.start for c in self.counts)
+        return len(clauses) > 3 and not between
 
     def _clause(self, count: CountMention, cue: Cue) -> Span:
+        """From the comma before verb and count to the first comma behind both, but not inside brackets."""
         part = self._part(count.span.start)
         start = min(cue.start, count.span.start)
         commas = [self.text.rfind(sign, part.start, start) for sign in "，,"]
-        return Span(max([*commas, part.start - 1]) + 1, part.end)
+        return Span(max([*commas, part.start - 1]) + 1, min(self._end(max(cue.end, count.span.end)), part.end))
 
-    def _noun(self, count: CountMention) -> str:
-        after = _NOUN_AFTER.match(self.text, count.span.end)
-        noun = after["noun"] if after else ""
-        cut = _CUT.search(noun)
-        noun = noun[: cut.start()] if cut else noun
-        if kind_of(noun):
-            return noun
-        filler = _FILLER.search(self.text, self.span.start, count.span.start)
-        end = filler.start() if filler else count.span.start
-        before = _NOUN_BEFORE.search(self.text, self.span.start, end)
-        words_ = before.group() if before else ""
-        return re.split(r"[，,。；;]", words_)[-1]
-
-    def _kind(self, kind: StaffKind | None, cue: Cue, clause: Span) -> StaffKind:
+    def _trained(self, cue: Cue, clause: Span, count: CountMention) -> bool:
         said = self.text[clause.start : clause.end]
-        trained = cue.action == "train" or any(
-            c.action == "train" for c in self.cues if clause.start <= c.start < clause.end
-        )
+        if cue.action == "train":
+            return True
+        inside = any(c.action == "train" for c in self.cues if clause.start <= c.start < clause.end)
+        return inside and not re.search("挂职|支教|支医", said)
+
+    def _kind(self, kind: StaffKind | None, cue: Cue, clause: Span, trained: bool) -> StaffKind:
+        said = self.text[clause.start : clause.end]
         if cue.action == "study":
             return "other"
-        if not trained or "挂职" in said or "支教" in said:
+        if not trained or ("挂职" in said and cue.action != "train"):
             return kind or "specialist"
+        kind = kind or kind_of(said)
         if kind == "official":
             return "trainee_official"
-        if kind == "other" or kind is None:
-            return "other"
-        return "trainee_specialist"
+        return "other" if kind in ("other", None) else "trainee_specialist"
 
     def _term(self, count: CountMention, clause: Span) -> str | None:
-        found = terms().search(self.text, count.span.end, clause.end)
+        part = self._part(count.span.start)
+        found = terms().search(self.text, count.span.end, part.end)
         return found.group() if found else None
-
-    # -- directions -----------------------------------------------------------------------------------------------
-
-    def _ways(
-        self, count: CountMention, cue: Cue, clause: Span, last: Staff | None
-    ) -> tuple[Party | str | None, Party | str | None, tuple[Party, ...]]:
-        subject = self._subject(cue, count, clause)
-        goal = self._goal(cue, clause)
-        extra: tuple[Party, ...] = ()
-        if subject and self.text[max(cue.start - 3, 0) : cue.start].rstrip("先后共").endswith("各"):
-            subject, extra = subject[:1], tuple(subject[1:])
-        sender, receiver = joint(subject), joint(goal)
-        if cue.action == "receive":
-            sender, receiver = receiver, sender
-            source = self._object(cue, clause)
-            sender = joint(source) or sender
-        return (*self._completed(sender, receiver, cue, last), extra)
-
-    def _completed(
-        self, sender: Party | str | None, receiver: Party | str | None, cue: Cue, last: Staff | None
-    ) -> tuple[Party | str | None, Party | str | None]:
-        own, east, west = self.context.own, self.context.east, self.context.west
-        if cue.action == "receive":
-            receiver = receiver or own
-            sender = sender or _other(receiver, self.context)
-        elif cue.action == "train" and receiver is None:
-            local = sender is None or (
-                isinstance(sender, Party) and sender.is_place and side(sender, self.context) == "west"
-            )
-            sender, receiver = (east if local else sender), west
-        elif sender is None and receiver is None and last is not None and last.action == cue.action:
-            sender, receiver = last.from_, last.to
-        elif sender is None:
-            sender = _other(receiver, self.context) or own
-        if receiver is None:
-            receiver = _other(sender, self.context)
-        return sender, receiver
-
-    def _subject(self, cue: Cue, count: CountMention, clause: Span) -> list[Party]:
-        """Who sends or trains: the parties before the verb (or the count) that nothing turns into a goal."""
-        limit = min(cue.start, count.span.start) if cue.start < count.span.start else count.span.start
-        known = [i for i, p in enumerate(self.parties) if clause.start <= p.span.start and p.span.end <= limit]
-        known = [i for i in known if not self._is_goal(self.parties[i])]
-        if not known:
-            return []
-        run = run_before(self.text, self.parties, known[-1])
-        return [p.party for p in run if not self._is_goal(p)]
-
-    def _goal(self, cue: Cue, clause: Span) -> list[Party]:
-        """Where people go: the parties behind 向, 到, 赴 … or right behind the verb."""
-        for index, party in enumerate(self.parties):
-            if not (clause.start <= party.span.start and party.span.end <= clause.end):
-                continue
-            if self._is_goal(party) or (party.span.start == cue.end and cue.action == "send"):
-                return [p.party for p in run_at(self.text, self.parties, index)]
-        return []
-
-    def _object(self, cue: Cue, clause: Span) -> list[Party]:
-        for index, party in enumerate(self.parties):
-            if 0 <= party.span.start - cue.end <= 2 and party.span.end <= clause.end:
-                return [p.party for p in run_at(self.text, self.parties, index)]
-        return []
-
-    def _is_goal(self, party: PartyMention) -> bool:
-        before = self.text[max(0, party.span.start - 3) : party.span.start]
-        return re.search(r"(?:向|赴|前往|到|往|至|驻|来|在|去|进|派|同)$", before) is not None
-
-
-def _other(party: Party | str | None, context: Context) -> Party | None:
-    return opposite(party, context) if isinstance(party, Party) else None

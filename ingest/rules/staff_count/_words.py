@@ -65,6 +65,9 @@ def kind_of(noun: str) -> StaffKind | None:
     if last is None:
         return None
     kinds = {table[match.group()] for match in pattern.finditer(noun)}
+    if last in ("专家", "人才", "骨干", "队员") and "专技" not in noun and "专业技术" not in noun:
+        kinds.discard("specialist")
+        return next(iter(kinds)) if kinds in ({"doctor"}, {"teacher"}) else table[last]
     return "specialist" if kinds == {"teacher", "doctor"} else table[last]
 
 

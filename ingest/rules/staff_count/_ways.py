@@ -1,0 +1,182 @@
+"""Who sends whom where: the parties around a verb, and what is understood where one is left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.context import Context
+from ingest.mentions import CountMention, PartyMention
+from ingest.parties import Party
+from ingest.passages import Span
+from ingest.rules.between import joint, main_partner, opposite, run_at, run_before
+from ingest.rules.funding._sides import side
+from ingest.rules.staff_count._staff import Staff
+from ingest.rules.staff_count._words import Cue
+
+Side = Party | str | None
+_GOAL = re.compile(r"(?:向|赴|前往|到|往|至|驻|来|在|去|进|派|走进|抵达?)$")
+_UNNAMED = re.compile(r"(?:赴|到|前往)([㐀-鿿]{3,12}?)(?=开展|进行|参加|进修|挂职|跟岗|学习|培训|研修)")
+
+
+class Ways:
+    """The directions in one sentence."""
+
+    def __init__(
+        self,
+        text: str,
+        span: Span,
+        parties: Sequence[PartyMention],
+        counts: Sequence[CountMention],
+        cues: Sequence[Cue],
+        context: Context,
+    ) -> None:
+        self.text, self.span, self.parties, self.counts = text, span, parties, counts
+        self.cues, self.context = cues, context
+
+    def of(
+        self, count: CountMention, cue: Cue, clause: Span, last: Staff | None
+    ) -> tuple[Side, Side, tuple[Party, ...]]:
+        """From whom and to whom a count goes, and further senders of the same number each."""
+        subject, goal = self._subject(cue, count, clause), self._goal(cue, count, clause)
+        if not subject and cue.action == "send" and goal and self._named_source(cue):
+            subject = self._named_source(cue)
+        extra: tuple[Party, ...] = ()
+        near = self.text[max(cue.start - 4, 0) : cue.start]
+        if len(subject) > 1 and near.endswith("各"):
+            subject, extra = subject[:1], tuple(subject[1:])
+        elif len(subject) > 1 and "分别" in near:
+            subject = self._nth(subject, count, cue)
+        sender, receiver = self._joint(subject), self._joint(goal) or self._unnamed(count, clause)
+        if cue.action == "receive":
+            sender, receiver = self._joint(self._object(cue, clause)), sender
+        return (*self._completed(sender, receiver, cue, last), extra)
+
+    def of_slice(self, piece: Staff) -> Staff:
+        """A slice with the party that stands right before its number: a sender's body, or a place people go to."""
+        named = next((p for p in self.parties if p.span.end == piece.count.span.start), None)
+        if named is None:
+            return piece
+        goal = _GOAL.search(self.text[: named.span.start]) is not None
+        sender = piece.from_ if isinstance(piece.from_, Party) else None
+        same = sender is not None and side(sender, self.context) == side(named.party, self.context)
+        if goal or not same:
+            return replace(piece, to=named.party)
+        return replace(piece, from_=named.party)
+
+    # -- what stands there ----------------------------------------------------------------------------------------
+
+    def _subject(self, cue: Cue, count: CountMention, clause: Span) -> list[Party]:
+        """Who sends or trains: the parties before the verb (or the count) that nothing turns into a goal."""
+        limit = min(cue.start, count.span.start)
+        known = [
+            i
+            for i, p in enumerate(self.parties)
+            if clause.start <= p.span.start and p.span.end <= limit and not self._is_goal(p)
+        ]
+        if not known:
+            return []
+        run = run_before(self.text, self.parties, known[-1])
+        return [p.party for p in run if not self._is_goal(p)]
+
+    def _goal(self, cue: Cue, count: CountMention, clause: Span) -> list[Party]:
+        """Where people go: behind the count first, then before the verb (向 …), then in the clauses that follow."""
+        behind = [i for i, p in enumerate(self.parties) if p.span.start >= count.span.end and self._is_goal(p)]
+        before = [i for i, p in enumerate(self.parties) if p.span.end <= count.span.start and self._is_goal(p)]
+        inside = [i for i in behind if self.parties[i].span.end <= clause.end]
+        told = [i for i in before if self.parties[i].span.start >= clause.start]
+        later = [i for i in behind if self._reaches(count, self.parties[i])]
+        right = [i for i, p in enumerate(self.parties) if p.span.start == cue.end and cue.action == "send"]
+        for found in (inside[:1], told[-1:], later[:1], right[:1]):
+            if found:
+                return [p.party for p in run_at(self.text, self.parties, found[0])]
+        return []
+
+    def _reaches(self, count: CountMention, party: PartyMention) -> bool:
+        """Whether a goal in a following clause still belongs to the count: no further verb or semicolon between."""
+        between = self.text[count.span.end : party.span.start]
+        verbs = [c for c in self.cues if count.span.end <= c.start < party.span.start]
+        return not re.search("[；;。]", between) and not any(c.action in ("send", "receive") for c in verbs)
+
+    def _named_source(self, cue: Cue) -> list[Party]:
+        """`选派某大学5名研究生到 …`: the party between verb and number is where they come from."""
+        for party in self.parties:
+            behind = re.match(r"[0-9一二两三四五六七八九十]", self.text[party.span.end : party.span.end + 1])
+            if party.span.start == cue.end and behind is not None:
+                return [party.party]
+        return []
+
+    def _object(self, cue: Cue, clause: Span) -> list[Party]:
+        for index, party in enumerate(self.parties):
+            if 0 <= party.span.start - cue.end <= 2 and party.span.end <= clause.end:
+                return [p.party for p in run_at(self.text, self.parties, index)]
+        return []
+
+    def _is_goal(self, party: PartyMention) -> bool:
+        return _GOAL.search(self.text[max(0, party.span.start - 3) : party.span.start]) is not None
+
+    def _unnamed(self, count: CountMention, clause: Span) -> str | None:
+        match = _UNNAMED.search(self.text, count.span.end, clause.end)
+        if match is None or any(p.span.start < match.end(1) and match.start(1) < p.span.end for p in self.parties):
+            return None
+        return match[1] if re.search(r"[院校局所司馆心学厂]$|[省市区县]$", match[1]) else None
+
+    def _nth(self, subject: list[Party], count: CountMention, cue: Cue) -> list[Party]:
+        """With 分别 the first number belongs to the first subject."""
+        dealt = [c for c in self.counts if c.span.start >= cue.end][: len(subject)]
+        if len(dealt) == len(subject) and count in dealt:
+            return [subject[dealt.index(count)]]
+        return subject
+
+    def _joint(self, parties: Sequence[Party]) -> Side:
+        """One party, two as a list; three and more bodies of one county are the county."""
+        if len(parties) > 2 and all(not party.is_place for party in parties):
+            sides = {side(party, self.context) for party in parties} - {None}
+            own = self.context.own
+            if own is not None and sides <= {self.context.side}:
+                return own
+        return joint(parties)
+
+    # -- what is understood ---------------------------------------------------------------------------------------
+
+    def _completed(self, sender: Side, receiver: Side, cue: Cue, last: Staff | None) -> tuple[Side, Side]:
+        if cue.action == "receive":
+            receiver = receiver or self.context.own
+            return sender or self._other(receiver), receiver
+        if cue.action == "train":
+            return self._trained(sender, receiver)
+        if sender is None and receiver is None and last is not None and last.action == cue.action:
+            return last.from_, last.to
+        if sender is None and receiver is None:
+            sender, receiver = self._around(cue)
+        if sender is None:
+            came = self.text[cue.end - 1 : cue.end] == "来"
+            sender = self._other(receiver) or (main_partner(self.context) if came else self.context.own)
+        return sender, receiver or self._other(sender)
+
+    def _trained(self, sender: Side, receiver: Side) -> tuple[Side, Side]:
+        east, west = self.context.east, self.context.west
+        if receiver is not None:
+            return sender or self._other(receiver), receiver
+        with_ = next((p for p in self.parties if self.text[: p.span.start].endswith("与")), None)
+        if isinstance(sender, Party) and sender.is_place and side(sender, self.context) == "west":
+            return (sender, with_.party) if with_ is not None else (east, west)
+        if sender is None:
+            place = next((p.party for p in self.parties if self._is_goal(p) and not p.party.is_place), None)
+            if place is not None and side(place, self.context) != "west":
+                return west, place
+            sender = next((p.party for p in self.parties if not p.party.is_place and not self._is_goal(p)), None)
+        return sender or east, west
+
+    def _around(self, cue: Cue) -> tuple[Side, Side]:
+        """The two sides named earlier in the same sentence (`甲医院支援乙医院，驻点医生4人`)."""
+        before = [p.party for p in self.parties if p.span.end <= cue.start]
+        if len(before) < 2:
+            return None, None
+        first, second = before[-2], before[-1]
+        sides = side(first, self.context), side(second, self.context)
+        return (first, second) if sides == ("east", "west") else (None, None)
+
+    def _other(self, party: Side) -> Party | None:
+        return opposite(party, self.context) if isinstance(party, Party) else None
