@@ -22,7 +22,7 @@ _COUNT = re.compile("(?:人?数|个数|人次|金额|情况|[（(][^（）()]*[�
 # Two labels that share so much of their ends, or so many pairs of characters, name the same thing twice.
 _SHARED_END = 4
 _ALIKE = 0.5
-_SHARED_NAME = 4
+_SHARED_NAME = 3
 _EFFECT = re.compile(alternatives(words("columns", "effect_starts")))
 
 
