@@ -49,6 +49,8 @@ def _goods(found: Sum, cue: Cue, lead: Sequence[Cue]) -> Channel | None:
     before = [known for known in lead if known.reason is None][:-1]
     if before and before[-1].family == "both" and lead[-1].start - before[-1].end <= 8:
         return "donation"
+    if before and before[-1].family == "sale":
+        return "consumption"
     given = any(known.family in _GIVING | {"aid", "both"} for known in lead) or "捐" in cue.word or "物资" in cue.word
     behind = any(word in found.following[:40] for word in ("捐", "送", "援助"))
     return "donation_goods" if given or behind else None

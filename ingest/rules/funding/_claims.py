@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from graph.facts import AmountLevel, Channel, Status
 from ingest.mentions import CountMention, Mention
+from ingest.passages import Span
 from ingest.rules import Reading
 from ingest.rules.funding import _level as levels
 from ingest.rules.funding import _when as when
@@ -85,6 +86,8 @@ class Walk:
         if not self.focus.covers(found, self.mentions, self.reading.context):
             return "amount_off_subject"
         refused = self._refused_before(found)
+        if refused == "amount_rate" and _SUMS_UP.search(found.before_in_clause):
+            return None
         if refused is not None and (cue is None or found.leading.startswith("、")):
             return refused
         if cue is None and not self._before(found) and not _cue_behind(found):
@@ -107,6 +110,8 @@ class Walk:
         return self.claims[-1] if self.claims else self.listing
 
     def _claim(self, found: Sum, cue: Cue | None) -> Claim | None:
+        if cue is None and self._refused_before(found) == "amount_rate":
+            return self._own(found, nearest(self.refused[-1][0]))
         before = self._before(found)
         if before is not None and not levels.closes(found):
             if self._is_part(found, cue, before):
@@ -164,6 +169,8 @@ class Walk:
         if whole.channel != "fiscal" or (cue is not None and cue.family not in {"fund", "spend", "paid"}):
             return False
         paid = cue is not None and cue.family == "paid"
+        if any(not m.party.is_place for m in parties(self.mentions, Span(found.own_start, found.mention.span.start))):
+            return levels.is_use(found)
         return (
             levels.is_use(found) or paid or (whole.level == "total" and levels.use_follows(found) and cue is not None)
         )
@@ -225,6 +232,7 @@ def _carried(found: Sum, named: Roles, kind: Channel, cue: Cue, before: Claim | 
     return replace(named, givers=before.roles.givers, receivers=receivers, crowd=before.roles.crowd)
 
 
+_SUMS_UP = re.compile(r"(?:共|共计|合计|总计|计|累计)[一-鿿]{0,3}$")
 # What a line of a list of gifts says without a word.
 _LISTED = Cue("捐赠", "gift", 0, 0)
 _PURSE = re.compile(
@@ -233,12 +241,16 @@ _PURSE = re.compile(
 _SHARED = re.compile(r"协作|帮扶资金|援|对口|结对|捐")
 
 
+# A remark in brackets before the sum (（含物资折款）) is about another.
+_BRACKET = re.compile(r"（[^（）]*）")
+
+
 def nearest(found: Sum) -> Cue | None:
     """The cue that decides: the last before the sum; one that refuses counts only in the sum's own clause."""
-    lead = found.own_lead
+    lead = _BRACKET.sub(lambda match: " " * len(match[0]), found.own_lead)
     clause = found.clause.start - found.own_start
     for cue in reversed(cues(lead)):
-        if cue.reason is None or cue.start >= clause:
+        if cue.family != "neutral" and (cue.reason is None or cue.start >= clause):
             return cue
     return None
 

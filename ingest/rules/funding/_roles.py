@@ -109,7 +109,7 @@ def roles(
     ahead = groups(found, mentions, Span(start, found.mention.span.start))
     if cue is not None and cue.family in {"invest", "arrive"}:
         ahead = [_investing(found, group, reading) for group in ahead]
-    named = _from_groups(found, ahead, reading)
+    named = _from_groups(found, ahead, reading, shared=cue is not None and bool(_SHARED_FUND.search(cue.word)))
     crowd = collective(found, cue, mentions, start)
     givers = crowd or named.givers or _meant_before(found, mentions, reading, start)
     behind = _behind(found, mentions, reading)
@@ -148,7 +148,11 @@ _GIVES = re.compile(
 )
 
 
-def _from_groups(found: Sum, ahead: Sequence[Group], reading: Reading) -> Roles:
+_SHARED_FUND = re.compile(r"协作|援|帮扶|对口")
+
+
+def _from_groups(found: Sum, ahead: Sequence[Group], reading: Reading, *, shared: bool) -> Roles:
+    """The roles of the lists before a sum; a helped body spends `shared` money, it does not give it."""
     givers: tuple[Party, ...] = ()
     receivers: tuple[Party, ...] = ()
     label: tuple[Party, ...] = ()
@@ -157,7 +161,7 @@ def _from_groups(found: Sum, ahead: Sequence[Group], reading: Reading) -> Roles:
         if _are_paired(found, group):
             givers, receivers = givers or group.parties[:1], receivers or group.parties[1:]
             continue
-        west = tuple(party for party in group.parties if _is_target(found, group, party, reading))
+        west = tuple(party for party in group.parties if _is_target(found, group, party, reading, shared=shared))
         others = tuple(party for party in group.parties if party not in west)
         if group.part == "receiver":
             receivers = receivers or group.parties
@@ -177,7 +181,7 @@ def _are_paired(found: Sum, group: Group) -> bool:
     return len(group.parties) == 2 and between and bool(re.match(r"(?:签订|建立|结为|结成|结对)", after))
 
 
-def _is_target(found: Sum, group: Group, party: Party, reading: Reading) -> bool:
+def _is_target(found: Sum, group: Group, party: Party, reading: Reading, *, shared: bool) -> bool:
     """Whether a party without a frame is what the sum is for: on the helped side, and no body that itself gives."""
     where = side(party, reading.context)
     if where is None and party.type in {"village", "school", "hospital"}:
@@ -186,7 +190,7 @@ def _is_target(found: Sum, group: Group, party: Party, reading: Reading) -> bool
         return not _GIVES.match(found.words(group.span.end, group.span.end + 12))
     if where != "west":
         return False
-    return party.is_place or not _GIVES.match(found.words(group.span.end, group.span.end + 12))
+    return shared or party.is_place or not _GIVES.match(found.words(group.span.end, group.span.end + 12))
 
 
 _MEANT = re.compile(r"(?:^|[，。；、])(?:该|本|我)?(公司|集团|企业)(?=[^，。；]*$|[^。；]{0,20}$)")

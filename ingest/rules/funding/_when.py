@@ -96,11 +96,10 @@ def status(found: Sum, reading: Reading, *, rules: bool = False) -> Status | Non
         return "actual"
     planned = max((match.end() for match in listed("planned").finditer(before)), default=-1)
     past = max((match.end() for match in _PAST.finditer(before)), default=-1)
-    if _SCENE.search(found.words(found.sentence.start, found.mention.span.start)):
-        past = max(past, 0)
     if planned > past or _LATER.search(re.split(r"[，；。]", found.following)[0]):
         return "planned"
-    if past >= 0 or found.before_in_clause.startswith("当年") or _DONE_BEHIND.match(found.following):
+    scene = _SCENE.search(found.words(found.sentence.start, found.mention.span.start))
+    if past >= 0 or scene or found.before_in_clause.startswith("当年") or _DONE_BEHIND.match(found.following):
         return "actual"
     if rules or any(_AHEAD.search(heading) for heading in found.passage.headings[-2:]):
         return "planned"
