@@ -52,8 +52,8 @@ def _send(graph: Any, statement: str, rows: Iterator[dict[str, Any]]) -> None:
 
 def _nodes(db: sqlite3.Connection) -> Iterator[tuple[str, dict[str, Any]]]:
     for label, id, name, type, code, place, place_name, within, aliases, props in db.execute(_SQL["nodes"]):
-        row = {"id": id, "name": _clean(name), "type": type, "code": code, "place": place}
-        row |= {"place_name": _clean(place_name), "within": json.loads(within), "aliases": json.loads(aliases)}
+        row = {"id": id, "name": name, "type": type, "code": code, "place": place}
+        row |= {"place_name": place_name, "within": json.loads(within), "aliases": json.loads(aliases)}
         yield label, _tidy({**row, **json.loads(props)})
 
 
@@ -71,19 +71,21 @@ def _edge(places: list[Any]) -> dict[str, Any]:
     row: dict[str, Any] = {"id": id, "source": source, "target": target, "years": json.loads(years), "status": status}
     row |= json.loads(props)
     row["year"] = row["years"][0] if row["years"] else None
-    row["documents"] = [_clean(document) for document, *_ in stated]
+    row["documents"] = [document for document, *_ in stated]
     row["lines"] = [line for _, line, *_ in stated]
     row["locators"] = [locator or (f"line {line}" if line else "") for _, line, locator, *_ in stated]
-    row["quotes"] = [_clean(quote) for _, _, _, quote, _ in stated]
+    row["quotes"] = [quote for _, _, _, quote, _ in stated]
     row["facts"] = [fact for *_, fact in stated]
     return _tidy(row)
 
 
 def _clean(value: Any) -> Any:
     """Text the engine takes: unpaired surrogates become the replacement character."""
-    text = got(value)
-    return None if text is None else text.encode("utf-8", "replace").decode("utf-8")
+    value = got(value) if isinstance(value, bytes) else value
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode("utf-8")
+    return [_clean(inner) for inner in value] if isinstance(value, list) else value
 
 
 def _tidy(row: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in row.items() if value is not None}
+    return {name: _clean(value) for name, value in row.items() if value is not None}
