@@ -16,7 +16,7 @@ class Context:
     `own` is the place that 我县 and 我区 mean; `partners` the places of the other side, the main one first. `side` says
     which side `own` is on: `east` helps, `west` is helped. `year` is the year the document belongs to. `status` is
     `planned` for plans and task books. `subject` is False for a document outside the collaboration, of which nothing is
-    read. `reasons` tells for each of these, in one line, which words decided.
+    read. `written` is the date (ISO) on which it was written, where a date line says so. `reasons` tells for each of these, in one line, which words decided.
     """
 
     own: Party | None = None
@@ -25,6 +25,7 @@ class Context:
     year: int | None = None
     status: Status = "actual"
     subject: bool = True
+    written: str | None = None
     reasons: tuple[tuple[str, str], ...] = ()
 
     @property

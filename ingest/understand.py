@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import Literal, cast
 
 from graph.facts import PartyType
@@ -18,6 +17,7 @@ from ingest.about.near import near_counties
 from ingest.about.stems import believed_stems, mentioned_counties
 from ingest.about.tally import Named, own_words, tally
 from ingest.about.writers import note_bodies, note_writer, signatories, writer
+from ingest.about.written import written_on
 from ingest.about.year import year_of
 from ingest.context import Context
 from ingest.document import Document
@@ -76,22 +76,15 @@ class Frame:
 
     def named(self, name: str, level: str) -> tuple[Place, ...]:
         """The divisions of that name and level that the spotter left out: former ones, towns elsewhere."""
-        return _named(self.gazetteer, name, level, tuple(self.counties)) if level != "village" else ()
+        if level == "village":
+            return ()
+        found = tuple(place for place in self.gazetteer.by_name(name) if place.level == level)
+        return found if level == "district" or len(found) == 1 else ()
 
     def inside(self, name: str, county: str) -> tuple[Place, ...]:
         """The divisions of that name inside a county."""
-        return _inside(self.gazetteer, name, county)
-
-
-@lru_cache(maxsize=4096)
-def _named(gazetteer: Gazetteer, name: str, level: str, counties: tuple[str, ...]) -> tuple[Place, ...]:
-    found = tuple(place for place in gazetteer.by_name(name) if place.level == level)
-    return found if level == "district" or len(found) == 1 else ()
-
-
-@lru_cache(maxsize=4096)
-def _inside(gazetteer: Gazetteer, name: str, county: str) -> tuple[Place, ...]:
-    return tuple(place for place in gazetteer.by_name(name, within=county) if place.level in ("street", "village"))
+        found = self.gazetteer.by_name(name, within=county)
+        return tuple(place for place in found if place.level in ("street", "village"))
 
 
 def understand(
@@ -128,6 +121,7 @@ def understand(
         year=year if year is not None else stated,
         status=status,
         subject=subject,
+        written=written_on(passages),
         reasons=(
             ("own", why_own),
             ("side", why_side),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cache
 
 from ingest.lexicon import lexicon
@@ -22,6 +23,8 @@ _DAY = r"(?:3[01]|[12][0-9]|0?[1-9]|三十一?|二?十[一二三四五六七八�
 _TO = r"\s{0,2}(?:--|——|[-—–－~～至到])\s{0,2}"
 _YEAR = r"(?:19|20)[0-9]{2}|[一二][〇零○一二三四五六七八九]{3}"
 _ENDS = r"[日号]"
+# The number of an item is no part of its date (`3.10月邀请 …`).
+_NUMBERED = re.compile(r"^\s*[0-9]{1,2}[.．、](?=\s?(?:(?:19|20)[0-9]{2}年|(?:1[0-2]|[1-9])月))")
 
 
 @dataclass
@@ -29,7 +32,9 @@ class _Running:
     """What the dates read so far in a passage leave for those that say less."""
 
     document: int | None
+    written: str | None = None
     year: int | None = None
+    named: int | None = None
     month: int | None = None
 
     def settled(self) -> int | None:
@@ -61,6 +66,7 @@ def _pattern() -> re.Pattern[str]:
       | (?P<year6>{_YEAR})\s?年度?(?![0-9])(?:\s?(?:{spans}))?
       | (?P<relative2>{relative})(?:\s?(?:{spans}))?
       | (?P<within>{spans})
+      | (?P<yesterday>昨天|昨日|前天)
       | (?<![0-9.月一二三四五六七八九十])(?P<bare>3[01]|[12][0-9]|0?[1-9])\s?日
             (?:{_TO}(?P<bare2>3[01]|[12][0-9]|0?[1-9])\s?日)?(?![均子常前内本出])
       | (?:^|(?<=[;；\n]))\s?(?P<dotm>1[0-2]|[1-9])\.\s?(?P<dotd>3[01]|[12][0-9]|[1-9])
@@ -70,10 +76,14 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-def find(text: str, year: int | None) -> Iterator[DateMention]:
-    """Every date in `text`, in order; `year` completes dates that state none."""
+def find(text: str, year: int | None, written: str | None = None) -> Iterator[DateMention]:
+    """Every date in `text`, in order; `year` completes dates that state none.
+
+    `written` is the date on which the text was written, from which 去年 and 昨天 count.
+    """
     folded = plain_digits(text)
-    running = _Running(year)
+    folded = _NUMBERED.sub(lambda number: " " * len(number.group()), folded)
+    running = _Running(year, written)
     last_end = 0
     for match in _pattern().finditer(folded):
         if any(mark in folded[last_end : match.start()] for mark in "。！？"):
@@ -92,6 +102,8 @@ def _read(match: re.Match[str], running: _Running) -> tuple[str, str | None] | N
         return _month_and_day(part, running)
     if part["dotm"]:
         return _dotted(part, running)
+    if part["yesterday"]:
+        return _yesterday(part["yesterday"], running)
     if part["bare"]:
         return _bare_day(part, running)
     year = _year_of(part, running)
@@ -105,7 +117,7 @@ def _read(match: re.Match[str], running: _Running) -> tuple[str, str | None] | N
     if part["year4"]:
         return _ordered(iso(year_number(part["year4"])), iso(year_number(part["year5"])))
     if part["year6"] or part["relative2"]:
-        running.year = year
+        running.year = running.named = year
     return str(year), None
 
 
@@ -117,12 +129,21 @@ def _year_of(part: dict[str, str | None], running: _Running) -> int | None:
     if word is None:
         return running.settled()
     step = lexicon("measure")["relative_years"][word]
-    base = running.document if step["from"] == "document" else running.settled()
+    if step["from"] == "written" and running.written is not None:
+        return int(running.written[:4]) + int(step["add"])
+    base = running.document if step["from"] != "named" else running.named or running.settled()
     return None if base is None else base + int(step["add"])
 
 
+def _yesterday(word: str, running: _Running) -> tuple[str, str | None] | None:
+    if running.written is None:
+        return None
+    day = date.fromisoformat(running.written) - timedelta(days=2 if word == "前天" else 1)
+    return day.isoformat(), None
+
+
 def _one(year: int, month: int, day: str | None, running: _Running) -> tuple[str, str | None] | None:
-    running.year, running.month = year, month
+    running.year, running.month, running.named = year, month, year
     first = iso(year, month, small_number(day) if day else None)
     return None if first is None else (first, None)
 

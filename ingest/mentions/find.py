@@ -14,7 +14,7 @@ def find(passage: Passage, frame: Frame) -> tuple[Mention, ...]:
     """What `passage` mentions, sorted by start."""
     year = frame.context.year
     parties = tuple(party_mentions.find(passage, frame))
-    plain = settle([*parties, *money.find(passage.text), *dates.find(passage.text, year), *counts.find(passage.text)])
+    plain = settle([*parties, *money.find(passage.text), *dates.find(passage.text, year, frame.context.written), *counts.find(passage.text)])
     persons = [*people.find(passage, parties, frame.context)]
     named = [person.span for person in persons]
     kept = [mention for mention in plain if not any(mention.span.overlaps(span) for span in named)]

@@ -67,7 +67,9 @@ def _relative(before: str, reading: Reading, found: Sum) -> int | None:
     for word, rule in words.items():
         place = rest.rfind(word)
         if place > at:
-            base = reading.context.year if rule["from"] == "document" else _named(found)
+            base = _named(found) if rule["from"] == "named" else reading.context.year
+            if rule["from"] == "written" and reading.context.written is not None:
+                base = int(reading.context.written[:4])
             at, meant = place, (base + int(rule["add"]) if base is not None else None)
     if meant is None and "全年" in rest:
         meant = _named(found)
