@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 ICON = str(Path(__file__).parent / "theme" / "icon.png")
 RECENT = 8
+UNPUBLISHED = ("nothing_published", "not_published")
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,7 @@ def dress(frame: Frame) -> None:
     """Put on the mark and the page CSS."""
     look: theme.Theme = "dark" if frame.dark else "light"
     st.logo(theme.mark(look), size="large")
-    st.html(theme.stylesheet(look))
+    st.html(theme.stylesheet(look) + theme.said(frame.words.group("native")))
 
 
 def bar(frame: Frame, pages: Mapping[str, Any], *, on_home: bool) -> None:
@@ -154,7 +155,7 @@ def guarded(frame: Frame, draw: Callable[[], None]) -> None:
 def show_error(frame: Frame, error: JieduiError) -> None:
     """One line what happened, one line what to do; where nothing is published, the way to the upload."""
     words = frame.words
-    if error.code == "nothing_published":
+    if error.code in UNPUBLISHED:
         action = {"href": link("upload"), "text": words("ask.to_upload")}
         ui("empty", title=words("empty.nothing"), note=words("empty.advice"), links=[action])
         return

@@ -90,7 +90,7 @@ class Shelf:
         today = date.today().isoformat()
         return {
             "title": title,
-            "place": " · ".join(part for part in (evidence["heading"], where) if part),
+            "place": " · ".join(part for part in (_heading(evidence), where) if part),
             "before": before,
             "quote": evidence["quote"],
             "after": after,
@@ -107,6 +107,12 @@ class Shelf:
             notes.append((words("source.status"), words.word("status", "planned")))
         review = (words("source.review"), words("source.not_reviewed"))
         return [*notes, review, (words("source.file"), evidence["document"])]
+
+
+def _heading(evidence: Evidence) -> str:
+    """The heading above the words; a title said already is not said again."""
+    heading = str(evidence["heading"] or "").lstrip("#").strip()
+    return "" if heading == (evidence["title"] or "").strip() else heading
 
 
 def _sentence(frame: Frame, edge: Mapping[str, Any], nodes: Mapping[str, Mapping[str, Any]]) -> Proof:

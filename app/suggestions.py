@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from app.english import of_code
 from graph.errors import JieduiError
 from graph.store.base import Node, View
 
@@ -61,5 +62,6 @@ def _keys(node: Node) -> str:
 
     spelt = lazy_pinyin(node.name)
     initials = "".join(lazy_pinyin(node.name, style=Style.FIRST_LETTER))
-    keys = ["".join(spelt), initials, *node.aliases]
+    spoken = of_code(node.code, node.name) if node.code and node.label in ("Region", "District") else ""
+    keys = ["".join(spelt), initials, spoken, *node.aliases]
     return " ".join(dict.fromkeys(key.lower().replace(" ", "") for key in keys if key))

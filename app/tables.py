@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.answers import Answer
+from app.english import of_code
 from app.i18n import Words
 from app.links import link
 from app.money import plain, wan
@@ -141,7 +142,9 @@ class Drawing:
         if name == "document":
             return {"kind": "entity", "text": str(row[name]), "label": "Document", "href": link("documents", id=key)}
         node = self._nodes.get(key or "", {})
-        where = "" if node.get("label") in COUNTIES else row.get(f"{name}_in") or node.get("place_name") or ""
+        where = row.get(f"{name}_in") or node.get("place_name") or ""
+        if node.get("label") in COUNTIES:
+            where = of_code(node["code"], node["name"]) if self._words.lang == "en" and node.get("code") else ""
         return {
             "kind": "entity",
             "text": str(row[name]),

@@ -40,6 +40,11 @@ def stylesheet(theme: Theme) -> str:
     return f"<style>{_variables(theme)}\n{printed}\n{_icons()}\n{page}</style>"
 
 
+def said(words: Mapping[str, str]) -> str:
+    """A `<style>` that gives Streamlit's own controls the page's words; they are ours, never a document's."""
+    return "<style>:root{" + ";".join(f'--jd-w-{name}:"{text}"' for name, text in words.items()) + "}</style>"
+
+
 @cache
 def mark(theme: Theme) -> str:
     """The mark in the header, as SVG."""

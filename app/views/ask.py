@@ -11,7 +11,7 @@ import streamlit as st
 from app import answers, subgraph
 from app.components.graph import graph
 from app.coverage import coverage
-from app.frame import Frame, show, show_error
+from app.frame import UNPUBLISHED, Frame, show, show_error
 from app.html import ui
 from app.links import link
 from app.proofs import documents_of, proofs
@@ -54,7 +54,7 @@ def start(frame: Frame) -> None:
 
 def unanswered(frame: Frame, question: str, error: JieduiError) -> None:
     """What could have been meant; nothing is answered about something else."""
-    if error.code == "nothing_published":
+    if error.code in UNPUBLISHED:
         show_error(frame, error)
         return
     candidates = [_candidate(frame, question, error, one) for one in error.candidates]

@@ -29,7 +29,8 @@ def page(frame: Frame) -> None:
 
 
 def start(frame: Frame) -> None:
-    """The entities linked most, to start from."""
+    """The entities linked most, to start from; where nothing is published, that is said."""
+    frame.view.about()
     entries = [
         {
             "name": entry[2],

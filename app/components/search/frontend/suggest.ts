@@ -30,7 +30,7 @@ function rank(entry: Entry, text: string): number | null {
 }
 
 export function suggest(typed: string, index: Entry[], questions: [string, string][]): Suggestion[] {
-  const text = typed.trim().toLowerCase();
+  const text = typed.trim().toLowerCase().replace(/\s+/g, "");
   if (!text) return [];
   const seen = new Set<string>();
   const hits: [number, number, Entry][] = [];

@@ -1,0 +1,153 @@
+"""Every page in both languages: it draws something only that page shows, and no error."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from app.i18n import LANGS, Words
+from app.pages import PAGES
+from tests.app.views.conftest import Run, component, html
+from tests.support import front
+
+# What only that page shows, told by a text of the catalogue, and the query that brings it there.
+ONLY = {
+    "ask": ("ask.examples", {}),
+    "explore": ("explore.start", {}),
+    "documents": ("documents.title", {}),
+    "upload": ("upload.title", {}),
+    "cypher": ("cypher.nodes", {}),
+    "entity": ("entity.tab_overview", {"id": front.HELPED}),
+}
+FAILED = ("error.unexpected",)
+
+
+def test_every_page_is_told_apart():
+    assert set(ONLY) == {entry.name for entry in PAGES}
+    assert all(entry.file.is_file() for entry in PAGES)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("name", ONLY)
+def test_page_shows_what_is_its_own(run: Run, name: str, lang: str):
+    key, query = ONLY[name]
+    at = run(name, lang, **query)
+    assert not at.exception
+    words = Words(lang)
+    shown = html(at)
+    assert words(key) in shown
+    assert not any(words(failed) in shown for failed in FAILED)
+    others = {words(other) for page, (other, _) in ONLY.items() if page != name} - {words(key)}
+    assert not [other for other in others if re.search(f"<h2[^>]*>{re.escape(other)}", shown)]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_answer_has_rows_and_sources(run: Run, lang: str):
+    at = run("ask", lang, q="望潮区的所有结对")
+    (table,) = component(at, "rows")
+    names = [cell["text"] for group in table["groups"] for row in group["rows"] for cell in row["cells"]]
+    assert "听涛街道" in names
+    assert "雁池镇" in names
+    (panel,) = component(at, "source")
+    rows = [row["id"] for group in table["groups"] for row in group["rows"]]
+    assert rows
+    assert set(rows) <= set(panel["proofs"])
+    assert all(panel["proofs"][row]["sources"][0]["quote"] for row in rows)
+    assert Words(lang)("ask.coverage") in html(at)
+
+
+def test_filter_keeps_its_rows(run: Run):
+    at = run("ask", q="望潮区的所有结对", only="school")
+    (table,) = component(at, "rows")
+    assert [group["name"] for group in table["groups"]] == [Words("zh")("pair_kind.school")]
+
+
+def test_money_is_in_wan_with_the_digits_of_the_source(run: Run):
+    at = run("ask", q="雁回县收到的资金")
+    (table,) = component(at, "rows")
+    texts = [cell["text"] for group in table["groups"] for row in group["rows"] for cell in row["cells"]]
+    assert "22.00906" in texts
+    assert "3,000" in texts
+
+
+def test_what_is_not_understood_offers_questions(run: Run):
+    at = run("ask", q="天上有几颗星")
+    assert not component(at, "rows")
+    assert 'href="./?q=' in html(at)
+
+
+def test_entity_without_its_id_says_so(run: Run):
+    assert Words("zh")("entity.gone") in html(run("entity", id="p0"))
+
+
+def test_entity_tells_both_roles(run: Run):
+    shown = html(run("entity", id=front.HELPED))
+    assert Words("zh")("entity.as_helped") in shown
+    assert "3,000" in shown
+    assert "2,000" in shown
+    assert Words("zh")("entity.no_role", role=Words("zh")("entity.as_helper")) in shown
+
+
+@pytest.mark.parametrize("tab", ["pairings", "money", "people", "indicators", "sources"])
+def test_entity_sections_have_rows(run: Run, tab: str):
+    at = run("entity", id=front.HELPED, tab=tab)
+    (table,) = component(at, "rows")
+    assert table["groups"][0]["rows"]
+
+
+def test_graph_of_a_focus(run: Run):
+    at = run("explore", focus=front.HELPER)
+    (drawn,) = component(at, "graph")
+    assert front.HELPED in {node["id"] for node in drawn["nodes"]}
+    ends = {node["id"] for node in drawn["nodes"]}
+    assert all(edge["source"] in ends and edge["target"] in ends for edge in drawn["edges"])
+    assert not [edge for edge in drawn["edges"] if edge["text"].startswith("2,000")]  # a part beside its whole
+
+
+def test_expanding_adds_neighbours_and_keeps_the_rest(run: Run):
+    before = component(run("explore", focus="p910102001"), "graph")[0]
+    after = component(run("explore", focus="p910102001", open=front.HELPED), "graph")[0]
+    assert {node["id"] for node in before["nodes"]} < {node["id"] for node in after["nodes"]}
+    assert after["opened"] == front.HELPED
+
+
+def test_document_marks_every_fact(run: Run, workspace):
+    from app.workspace import Workspace
+
+    with Workspace.open(workspace) as opened:
+        row = next(row for row in opened.documents() if row["name"] == "雁回县2021.txt")
+        facts = opened.document(row["id"])["facts"]
+    (drawn,) = component(run("documents", id=row["id"]), "reader")
+    marked = {id for line in drawn["lines"] for _, ids in line["p"] for id in ids}
+    assert {one.id for one in facts} <= marked
+    assert "u0" in marked
+    assert len(drawn["facts"]) == len(facts)
+    assert drawn["unread"][0]["note"]
+
+
+def test_cypher_rows_with_sources(run: Run):
+    statement = "MATCH (a)-[e:PAIRED_WITH]->(b) RETURN a.name AS helper, b.name AS helped, e.id AS edge"
+    at = run("cypher", q=statement)
+    (table,) = component(at, "rows")
+    (panel,) = component(at, "source")
+    assert table["groups"][0]["rows"][0]["id"] in panel["proofs"]
+
+
+@pytest.mark.parametrize("statement", ["CREATE (n) RETURN n", "MATCH (n", "x" * 20000])
+def test_bad_cypher_is_told_in_words(run: Run, statement: str):
+    at = run("cypher", q=statement)
+    assert 'role="alert"' in html(at)
+    assert Words("zh")("error.unexpected") not in html(at)
+
+
+def test_very_long_question(run: Run):
+    at = run("ask", q="和" * 10000)
+    assert not at.exception
+    assert Words("zh")("error.unexpected") not in html(at)
+
+
+def test_nothing_published(run: Run, monkeypatch, tmp_path):
+    monkeypatch.setenv("JIEDUI_WORKSPACE", str(tmp_path / "empty"))
+    for name in ("ask", "explore", "entity"):
+        assert Words("zh")("empty.nothing") in html(run(name))

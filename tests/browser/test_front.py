@@ -1,0 +1,189 @@
+"""What only a browser can tell: events of the components, the address, the keyboard, outside requests, hostile names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import parse_qs, quote, urlsplit
+
+import pytest
+
+from tests.browser.conftest import Window
+from tests.support import front
+
+ANSWER = "?q=" + quote("望潮区的所有结对")
+PAGES = {
+    "": "search",
+    ANSWER: "panel",
+    f"entity?id={front.HELPED}": "search",
+    f"entity?id={front.HELPED}&tab=money": "panel",
+    f"explore?focus={front.HELPER}": "graph",
+    "documents": "search",
+    "upload": "search",
+    "cypher?q="
+    + quote("MATCH (a)-[e:FUNDED]->(b) RETURN a.name AS funder, b.name AS recipient, e.id AS edge"): "panel",
+}
+
+
+def query(page: Any) -> dict[str, str]:
+    return {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items()}
+
+
+def until(page: Any, holds: Callable[[], bool]) -> None:
+    """Waits until something holds, asking every 50 ms for 15 s."""
+    for _ in range(300):
+        if holds():
+            return
+        page.wait_for_timeout(50)
+    pytest.fail(f"did not come about at {page.url}")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("address", PAGES)
+def test_page_loads_nothing_from_outside(window: Window, address: str, lang: str):
+    page = window.open(f"{address}{'&' if '?' in address else '?'}lang={lang}", PAGES[address])
+    assert page.evaluate("document.documentElement.lang") == {"zh": "zh-CN", "en": "en"}[lang]
+    assert page.title() != front.HOSTILE
+    assert page.locator("img[src='x']").count() == 0
+    assert page.locator("[role=alert]").count() == 0
+
+
+def test_typing_initials_opens_an_entity(window: Window):
+    page = window.open("", "search")
+    page.keyboard.press("/")
+    page.keyboard.type("wcq")
+    first = page.locator(".st-key-search [role=option]").first
+    first.wait_for()
+    assert "望潮区" in first.inner_text()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/entity?**")
+    assert query(page)["id"] == front.HELPER
+    page.locator("h1", has_text="望潮区").wait_for()
+
+
+def test_asking_puts_the_question_into_the_address(window: Window):
+    page = window.open("", "search")
+    page.locator(".st-key-search input").fill("雁回县收到的资金")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Enter")
+    page.locator(".st-key-rows td.num", has_text="22.00906").wait_for()
+    assert query(page)["q"] == "雁回县收到的资金"
+
+
+def test_row_and_source_go_together(window: Window):
+    page = window.open(ANSWER)
+    panel = page.locator(".st-key-panel .sp")
+    panel.locator("mark").wait_for()
+    page.locator(".st-key-rows tr[data-id]", has_text="听涛街道").locator("button.src").click()
+    assert "听涛街道与雁池镇结对" in panel.locator("mark").inner_text()
+    assert panel.locator("u.e").inner_text() == "听涛街道"
+    assert panel.locator("u.w").inner_text() == "雁池镇"
+    chosen = query(page)["row"]
+    page.keyboard.press("j")
+    until(page, lambda: query(page)["row"] != chosen)
+    page.keyboard.press("k")
+    until(page, lambda: query(page)["row"] == chosen)
+    page.reload()
+    page.wait_for_selector(".st-key-panel [data-ready]", state="attached")
+    assert page.locator(".st-key-rows tr.on").get_attribute("data-id") == chosen
+
+
+def test_source_opens_in_its_document(window: Window):
+    page = window.open(ANSWER, "panel")
+    page.locator(".st-key-rows tr[data-id]", has_text="听涛街道").click()
+    page.keyboard.press("o")
+    page.wait_for_url("**/documents?**")
+    page.locator(".st-key-reader .f.on", has_text="听涛街道与雁池镇结对").wait_for()
+    page.locator(".st-key-reader li", has_text="李青禾").first.locator("button").click()
+    assert "李青禾" in page.locator(".st-key-reader .f.on").first.inner_text()
+
+
+def test_filter_changes_rows_and_address(window: Window):
+    page = window.open(ANSWER)
+    page.locator(".st-key-only button", has_text="学校结对").click()
+    until(page, lambda: page.locator(".st-key-rows tr[data-id]").count() == 1)
+    assert query(page)["only"] == "school"
+
+
+def test_language_stays_when_the_page_turns(window: Window):
+    page = window.open("?lang=zh", "search")
+    page.locator(".st-key-search .lg button", has_text="English").click()
+    until(page, lambda: page.locator(".st-key-search button.go").inner_text() == "Ask")
+    page.locator("[data-testid=stTopNavLink]", has_text="Documents").click()
+    page.locator("h2", has_text="Documents").wait_for()
+    assert page.evaluate("document.documentElement.lang") == "en"
+
+
+def test_graph_selects_and_expands(window: Window):
+    page = window.open("explore?focus=p910102001", "graph")
+    canvas = page.locator(".st-key-graph .kg-cv")
+    canvas.focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    until(page, lambda: "at" in query(page))
+    before = page.locator(".st-key-graph .kg-leg .n").all_inner_texts()
+    page.locator(".st-key-graph .kg-seg button", has_text="力导向").click()
+    page.goto(f"{window.site}/explore?focus=p910102001&open={front.HELPED}")
+    page.wait_for_selector(".st-key-graph [data-ready]", state="attached")
+    until(page, lambda: page.locator(".st-key-graph .kg-leg .n").all_inner_texts() != before)
+
+
+def test_legend_filters_and_undo_brings_back(window: Window):
+    page = window.open(f"explore?focus={front.HELPER}", "graph")
+    school = page.locator(".st-key-graph .kg-leg button", has_text="学校")
+    school.click()
+    assert page.locator(".st-key-graph .kg-leg button", has_text="学校").get_attribute("aria-pressed") == "false"
+    page.locator(".st-key-graph button[aria-label=撤销]").click()
+    assert page.locator(".st-key-graph .kg-leg button", has_text="学校").get_attribute("aria-pressed") == "true"
+
+
+def test_graph_gives_a_picture(window: Window):
+    page = window.open(f"explore?focus={front.HELPER}", "graph")
+    with page.expect_download() as download:
+        page.locator(".st-key-graph button[aria-label=导出图片]").click()
+    assert download.value.suggested_filename == "jiedui.png"
+
+
+def test_download_holds_all_rows(window: Window):
+    page = window.open(ANSWER)
+    page.locator(".st-key-download button").first.click()
+    with page.expect_download() as download:
+        page.locator(".st-key-download_csv button").click()
+    text = download.value.path().read_text(encoding="utf-8-sig")
+    assert text.splitlines()[0].startswith("kind,helper")
+    assert "听涛街道" in text
+
+
+def test_hostile_names_stay_text(window: Window):
+    page = window.open(ANSWER)
+    page.locator(".st-key-rows a", has_text=front.HOSTILE_FIRM).first.wait_for()
+    page.locator(".st-key-rows tr[data-id]", has_text=front.HOSTILE_FIRM).first.click()
+    assert front.HOSTILE in page.locator(".st-key-panel mark").inner_text()
+    page.locator(".st-key-rows a", has_text=front.HOSTILE_FIRM).first.click()
+    page.locator("h1", has_text=front.HOSTILE_FIRM).wait_for()
+    for address in ("documents", f"explore?focus={front.HELPED}"):
+        page.goto(f"{window.site}/{address}")
+        page.wait_for_selector(".st-key-search [data-ready]", state="attached")
+        page.wait_for_timeout(300)
+        assert page.locator("img[src='x']").count() == 0
+    page.locator(".st-key-search input").fill("<img")
+    page.locator(".st-key-search [role=option]", has_text="<img").first.wait_for()
+    assert page.title() != "hit"
+
+
+def test_uploaded_file_is_read_and_published(window: Window):
+    page = window.open("upload?lang=en", "search")
+    text = "雁回县2023年东西部协作工作总结\n\n望潮区与雁回县继续开展东西部协作。\n".encode()
+    page.locator("input[type=file]").set_input_files({"name": "新报告.txt", "mimeType": "text/plain", "buffer": text})
+    page.get_by_text("新报告.txt").first.wait_for()
+    page.get_by_role("button", name="Read").click()
+    page.locator("td", has_text="新报告.txt").wait_for(timeout=60000)
+    assert page.locator(".tag", has_text="new").count() == 1
+
+
+def test_printed_page_has_its_sources(window: Window):
+    page = window.open(ANSWER, "panel")
+    page.emulate_media(media="print")
+    assert page.locator(".po li").count() > 3
+    assert page.locator(".po").is_visible()
+    assert not page.locator(".st-key-bar").is_visible()
