@@ -52,7 +52,7 @@ class Zones:
 def zones(passages: Sequence[Passage]) -> Zones:
     """The head: what stands before the first long paragraph. The end: short lines after the last one."""
     texts = [(p.index, len(p.text)) for p in passages if p.kind != "cell" and p.text]
-    head = []
+    head: list[int] = []
     for index, length in texts[:_HEAD]:
         if length > _LONG and head:
             break

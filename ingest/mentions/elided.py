@@ -60,16 +60,18 @@ def _before(text: str, mention: PartyMention, taken: Sequence[Span], who: Who) -
 def _named(
     text: str, span: Span, suffixes: Sequence[str], taken: Sequence[Span], who: Who, beside: PartyMention | None
 ) -> Iterator[PartyMention]:
-    found = []
+    found: list[tuple[Span, str, Party | None]] = []
     for stem in re.finditer(r"[^、和]+", text[span.start : span.end]):
         at = Span(span.start + stem.start(), span.start + stem.end())
-        if not any(at.overlaps(other) for other in taken):
-            found.append(_read(at, stem[0], suffixes, who, first=not found))
+        cut = max((other.end for other in taken if at.overlaps(other)), default=at.start) if not found else at.start
+        at = Span(cut, at.end)
+        if at.start < at.end and not any(at.overlaps(other) for other in taken):
+            found.append(_read(at, text[at.start : at.end], suffixes, who, first=not found))
     vouched = any(party is not None for _, _, party in found) or beside is not None
     sibling = next((party for _, _, party in found if party is not None), beside.party if beside else None)
-    for at, stem, party in found:
-        if party is None and vouched and 2 <= len(stem) <= 4 and len(suffixes) == 1:
-            party = who.unknown(stem + suffixes[0], sibling)
+    for at, name, party in found:
+        if party is None and vouched and 2 <= len(name) <= 4 and len(suffixes) == 1:
+            party = who.unknown(name + suffixes[0], sibling)
         if party is not None:
             yield PartyMention(at, party)
 

@@ -68,6 +68,11 @@ def units(text: str, spots: Sequence[Spot]) -> list[Unit]:
     return _with_party_bodies(text, found) if _PARTY_BODY.search(text) else found
 
 
+def _begins(text: str, start: int) -> bool:
+    """Whether a clause begins at `start`."""
+    return start == 0 or text[start - 1] in "，。；：:、“”（()） "
+
+
 def _with_party_bodies(text: str, found: list[Unit]) -> list[Unit]:
     """Committees of the other parties, whose place stands inside the name: 民盟望潮区委员会."""
     for match in _PARTY_BODY.finditer(text):
@@ -193,6 +198,8 @@ class _Builder:
         last = self.chain[-1] if self.chain else None
         if last is not None and not last.full and self.body is None and len(word.text) < 3 and last.end == start:
             self._complete(last, end, word)
+        elif last is not None and last.full and word.text in _EMPTY_PREFIX:
+            return  # 听海区市桥小学: part of the name that follows
         elif last is None and self.body is None and word.text in _EMPTY_PREFIX:
             self.chain.append(Piece(start, end, word.value, word.text, own="prefix"))
             self.left = end
@@ -231,6 +238,8 @@ class _Builder:
         joined = last is not None and last.piece is None and _LIST_GAP.fullmatch(self.text, last.end, start)
         if joined and last is not None and last.chain and not word.weak:
             self.found.append(Unit(start, end, word.value, last.chain, None, word.text, inherited=True))
+        elif word.text == "公司" and not joined and _begins(self.text, start):
+            self.found.append(Unit(start, end, "own_body", (), Piece(start, end, "enterprise", "公司", own="own_body")))
         self.left = end
 
     def _own(self, start: int, end: int, word: Word) -> None:

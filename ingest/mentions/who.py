@@ -31,14 +31,16 @@ class Who:
         self._near = near
         self._last: tuple[Unit, Party] | None = None
         self._counties: list[Party] = []
+        self._recent: dict[str, Party] = {}
 
     def mention(self, unit: Unit) -> PartyMention | None:
         """The mention of a unit, None where it means nobody that the frame knows."""
         span = Span(unit.start, unit.end)
-        if unit.kind in ("own", "both", "other", "own_body"):
+        if unit.kind in ("own", "both", "other", "own_body", "that"):
             return self._own_mention(unit, span)
         party = self._place(unit) if unit.piece is not None else self._body(unit)
         party = self._like_neighbour(unit, party)
+        self._recent[party.type] = party
         if party.type == "district":
             self._counties = [*(other for other in self._counties if other.name != party.name), party]
             self._near = party.place.code if party.place is not None else self._near
@@ -83,6 +85,11 @@ class Who:
             return None
         if unit.kind == "own_body":
             party = frame.own_body
+            if party is not None and piece.name == "公司" and party.type != "enterprise":
+                party = None
+        elif unit.kind == "that":
+            party = self._recent.get(piece.level)
+            return None if party is None else PartyMention(span, party)
         elif unit.kind == "other":
             party = context.partner
         elif unit.kind == "both":
@@ -166,7 +173,11 @@ class Who:
         kind = cast(PartyType, unit.kind)
         name = self._body_name(unit, choices)
         place = next((choice.place for choice in reversed(choices) if choice.place is not None), None)
-        if kind == "enterprise" and not unit.apart and not any(p.level == "district" or p.own for p in unit.chain):
+        if (
+            kind == "enterprise"
+            and not unit.apart
+            and all(p.level in ("province", "city") and not p.own for p in unit.chain)
+        ):
             return Party(self._frame.names.body(name, unit.kind), kind)
         within = self._body_within(unit, choices)
         basis = next((choice.basis for choice in reversed(choices) if choice.place is not None), None)

@@ -16,7 +16,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from ingest.lexicon import lexicon
 
 WordKind = Literal[
-    "body", "place", "stop", "plain", "own", "both", "other", "party_a", "party_b", "of", "own_body", "prefix"
+    "body", "place", "stop", "plain", "own", "both", "other", "party_a", "party_b", "of", "own_body", "that", "prefix"
 ]
 
 
@@ -70,6 +70,8 @@ def _own_words() -> Iterator[Word]:
     for kind in ("both", "other", "party_a", "party_b", "of", "own_body"):
         for text in lists[kind]:
             yield Word(text, kind)
+    for text, party_type in lists["that"].items():
+        yield Word(text, "that", party_type)
     for text, level in lists["prefixes"].items():
         yield Word(text, "prefix", level)
 

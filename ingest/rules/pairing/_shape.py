@@ -6,7 +6,7 @@ Patterns over shapes stay short and linear; `Shape.span` leads from a stretch of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.mentions import Mention, PartyMention, PersonMention
@@ -52,7 +52,7 @@ class Shape:
         return self.text[start : self.marks[number]]
 
 
-def shapes(passage: Passage, mentions: tuple[Mention, ...] | list[Mention]) -> Iterator[Shape]:
+def shapes(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Shape]:
     """The shape of every sentence with a party; a cell or heading is one sentence."""
     parties = _parties(mentions)
     if not parties:
@@ -67,9 +67,19 @@ def shapes(passage: Passage, mentions: tuple[Mention, ...] | list[Mention]) -> I
             shape = _shape(passage, span, inside)
             if shape.parties:
                 yield shape
+            yield from _bracketed(passage, span, inside)
 
 
-def _parties(mentions: tuple[Mention, ...] | list[Mention]) -> list[PartyMention]:
+def _bracketed(passage: Passage, span: Span, parties: Sequence[PartyMention]) -> Iterator[Shape]:
+    """What brackets say of two parties or more, as sentences of their own."""
+    for match in _BRACKETS.finditer(passage.text, span.start, span.end):
+        within = Span(match.start() + 1, match.end() - 1)
+        inside = [mention for mention in parties if mention.span in within]
+        if len(inside) > 1:
+            yield _shape(passage, within, inside)
+
+
+def _parties(mentions: Sequence[Mention]) -> list[PartyMention]:
     """The parties that are not part of a person's post."""
     posts = [mention.whole for mention in mentions if isinstance(mention, PersonMention)]
     return [

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.mentions import PartyMention
+from ingest.mentions.decide import inside
 from ingest.parties import Party
 from ingest.passages import Passage, Span
 from ingest.rules import Found, Proposal, Reading, Rule
@@ -33,12 +34,31 @@ def find(passage: Passage, reading: Reading) -> Found:
     if own.type not in _LEVELS or partner.type not in _LEVELS or same_place(own, partner):
         return
     best = min(_sentences(reading, own, partner), key=lambda found: found[0], default=None)
+    if best is not None and best[0][0] > 0 and _wider_said(reading, own, partner):
+        return
     if best is None:
         return
     _, where, span, key = best
     helper, helped = (own, partner) if reading.context.side == "east" else (partner, own)
     parts = {"east": helper, "west": helped}
     yield Proposal("pairing", where, span, key, parts, NAME, 0.4, None, "actual")
+
+
+def _wider_said(reading: Reading, own: Party, partner: Party) -> bool:
+    """Whether a sentence pairs the own place with the province or city around the partner: then that is the pair."""
+    for passage in reading.passages:
+        mentions = [m for m in reading.mentions[passage.index] if isinstance(m, PartyMention)]
+        for sentence in passage.sentences:
+            parties = [m.party for m in mentions if m.span in sentence]
+            around = any(p.place and partner.place and p.type in _LEVELS and _around(p, partner) for p in parties)
+            if around and any(_means(p, own) for p in parties) and _SAYS[0].search(passage.words(sentence)):
+                return True
+    return False
+
+
+def _around(party: Party, partner: Party) -> bool:
+    a, b = party.place, partner.place
+    return a is not None and b is not None and a.code != b.code and inside(b.code, a.code)
 
 
 def _sentences(reading: Reading, own: Party, partner: Party) -> Iterator[tuple[tuple[int, int], Passage, Span, Span]]:

@@ -15,6 +15,7 @@ from ingest.rules.pairing._sides import Side, side_of
 
 _PLANNED = re.compile("拟|计划|将(?!.{0,6}完成了)|力争|争取|确保|预计|打算|不少于|推动|力争")
 _DONE = re.compile("已|完成了|建立了|目前|现有|累计|截至|保持")
+_SIDES: tuple[Side, ...] = ("east", "west")
 _UNITS = frozenset("对个家所组户")
 
 
@@ -30,8 +31,8 @@ def propose_count(
     sentence = next((s for s in passage.sentences if s.start <= count.span.start < s.end), words)
     named = [m for m in reading.mentions[passage.index] if isinstance(m, PartyMention) and m.span in sentence]
     parts: dict[str, object] = {"kind": kind, "count": count.number}
-    for side in ("east", "west"):
-        place = _place(side, named, reading)  # type: ignore[arg-type]
+    for side in _SIDES:
+        place = _place(side, named, reading)
         if place is not None:
             parts[side] = place
     return Proposal(

@@ -26,6 +26,7 @@ _BY_PAIRS = re.compile(
     "(?:结对|对子|手拉手|牵手|友好)(?:了|的)?(?:乡镇|镇街|街镇|街道|学校|医院|村|社区|村社区|企业|社会组织|部门)?$"
 )
 _GROWN = re.compile("(?:由|从|较|比)[^，,。；;]{0,14}(?:增加|增|扩大|提高|上升|增长|扩展)(?:到|至|为)?$")
+_BACK = 80
 _ALONE = re.compile("^[一二两]")
 
 
@@ -71,7 +72,7 @@ def _is_count_of_pairs(passage: Passage, sentence: Span, count: CountMention, be
     if re.search("师徒|青蓝|党员|户$", before[-12:]):
         return False
     if count.unit in "对组":
-        spoken = (passage.words(sentence), *passage.headings[-1:])
+        spoken = (passage.text[max(0, sentence.start - _BACK) : sentence.end], *passage.headings[-1:])
         return any(_SAID.search(words) for words in spoken)
     clause = before[-24:]
     if "与之" in clause or "与其" in clause:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.mentions import CountMention
+from ingest.mentions import CountMention, PartyMention
 from ingest.passages import Passage, Span
 from ingest.rules import Found, Reading, Rule
 from ingest.rules.pairing_count._kind import kind_of, kind_of_sides
@@ -28,6 +28,7 @@ _LIST = re.compile(r"^(?:[、，,和及]|以及)\s*$")
 _DIRECT = re.compile(
     "^(?:[^，,。；;]{0,6})(?:建立|签订|结成|开展)(?:了)?[^，,。；;]{0,8}(?:结对|对子|帮扶(?:关系|协议))"
 )
+_OTHER = re.compile(r"乡镇|街道|社区|村(?!民|卫)|学校|医院|县(?=[^\u3400-\u9fff]|$)")
 _HOUSEHOLDS = re.compile("^[\u3400-\u9fff]{0,4}家庭")
 
 
@@ -36,7 +37,7 @@ def find(passage: Passage, reading: Reading) -> Found:
     if passage.kind == "cell":
         return
     seen: set[tuple[str, int]] = {(kind, count.number) for count, kind in pairs_in(passage, reading)}
-    for group, rest in _groups(passage, counts(passage, reading)):
+    for group, rest in _groups(passage, reading):
         for count, noun in group:
             kind = "other" if count.unit == "户" else kind_of_sides(noun, rest)
             if kind is None or kind == "district" or (kind, count.number) in seen:
@@ -46,26 +47,23 @@ def find(passage: Passage, reading: Reading) -> Found:
             yield propose_count(NAME, passage, reading, count, kind, words, 0.8)
 
 
-def _groups(passage: Passage, found: list[CountMention]) -> Iterator[tuple[list[tuple[CountMention, str]], str]]:
+def _groups(passage: Passage, reading: Reading) -> Iterator[tuple[list[tuple[CountMention, str]], str]]:
     """Lists of counted nouns that 与 pairs with something, and the noun of the other side."""
     group: list[tuple[CountMention, str]] = []
+    named = {m.span.end for m in reading.mentions[passage.index] if isinstance(m, PartyMention)}
     after = skip = 0
-    for count in found:
+    for count in counts(passage, reading):
         noun = _noun(passage, count)
-        if count.unit == "对" or not noun:
+        if count.unit == "对" or not noun or count.span.start < skip or count.span.start in named:
             group = []
             continue
         joined = bool(group) and _LIST.match(passage.text[after : count.span.start])
         group = [*group, (count, noun)] if joined else [(count, noun)]
-        if count.span.start < skip:
-            continue
-        after = count.span.end + passage.text[count.span.end :].index(noun) + len(noun)
-        rest = passage.text[after : _sentence_end(passage, count)]
-        other = _other_side(rest)
+        after = passage.text.index(noun, count.span.end) + len(noun)
+        other = _other_side(passage.text[after : _sentence_end(passage, count)])
         if other is not None:
-            yield group, other
-            group = []
-            skip = after + len(rest) if other else skip
+            yield group, other[0]
+            group, skip = [], after + other[1]
 
 
 def _noun(passage: Passage, count: CountMention) -> str:
@@ -77,18 +75,20 @@ def _noun(passage: Passage, count: CountMention) -> str:
     return match[1] if match and kind_of(match[1]) else ""
 
 
-def _other_side(rest: str) -> str | None:
-    """The noun on the other side of 与, "" where pairing is said without one; None where it is not said."""
-    if _DIRECT.match(rest):
-        return ""
+def _other_side(rest: str) -> tuple[str, int] | None:
+    """The noun on the other side of 与 ("" where pairing is said without one) and where the words of pairing end; None
+    where it is not said."""
+    if direct := _DIRECT.match(rest):
+        return "", direct.end()
     joined = _JOIN.match(rest)
-    said = _PAIRED.match(rest[joined.end() :] if joined and joined[0].endswith(("与", "和", "同", "跟")) else rest)
-    if joined is None or said is None:
+    if joined is None:
         return None
-    nouns = re.findall(
-        r"(?:乡镇|街道|社区|村(?!民|卫)|学校|医院|县(?=[^\u3400-\u9fff]|$))", rest[joined.end() : joined.end() + 50]
-    )
-    return nouns[0] if nouns else ""
+    start = joined.end() if joined[0].endswith(("与", "和", "同", "跟")) else 0
+    said = _PAIRED.match(rest[start:])
+    if said is None:
+        return None
+    nouns = _OTHER.findall(rest[joined.end() : max(joined.end() + 30, start + said.end())])
+    return (nouns[0] if nouns else ""), max(start + said.end(), joined.end())
 
 
 def _sentence_end(passage: Passage, count: CountMention) -> int:
