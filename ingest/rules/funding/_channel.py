@@ -60,7 +60,7 @@ def _of_goods(found: Sum, cue: Cue) -> bool:
     """Whether a gift is of things: 捐赠12万元的校服, 捐赠电脑20台，共12万元."""
     if _GIFT_BEHIND.match(found.following):
         return True
-    between = found.words(found.lead.start + cue.end, found.mention.span.start)
+    between = found.words(found.own_start + cue.end, found.mention.span.start)
     return (
         len(between) > 6 and bool(re.search(r"[台套件册箱辆份盏个双床吨]", between)) and not _MONEY_WORD.search(between)
     )
@@ -79,10 +79,9 @@ def _invested(found: Sum, cue: Cue, families: set[str]) -> Channel:
 def _spent(found: Sum, cue: Cue, families: set[str], giver: Party | None) -> Channel:
     """Money spent or granted: of a firm it is an investment, of another body a gift, else public money."""
     if giver is None or giver.type in PLACE_TYPES - {"village"} or giver.type == "department":
-        if families & {"cash", "gift"} and cue.family == "fund" and giver is not None and giver.type == "street":
-            return "donation_cash"
         near = {known.family for known in cues(found.before_in_clause)}
-        if giver is None and near & {"gift", "cash"}:
+        by_place = giver is None or (cue.family == "fund" and (giver.is_place or giver.type == "street"))
+        if by_place and near & {"gift", "cash"}:
             return "donation_cash"
         both = "both" in near
         return "donation" if both and cue.family == "spend" else "fiscal"

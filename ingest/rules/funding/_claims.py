@@ -17,8 +17,8 @@ from ingest.passages import Span
 from ingest.rules import Reading
 from ingest.rules.funding import _level as levels
 from ingest.rules.funding import _when as when
+from ingest.rules.funding._channel import _BROUGHT, is_help
 from ingest.rules.funding._channel import channel as channel_of
-from ingest.rules.funding._channel import is_help
 from ingest.rules.funding._cues import Cue, cues
 from ingest.rules.funding._focus import Focus
 from ingest.rules.funding._refuse import refusal
@@ -204,14 +204,14 @@ class Walk:
         before = self.claims[-1] if self.claims and (closing or not found.first) else None
         named = roles(found, self.mentions, self.reading, cue, siblings=before is not None and not found.first)
         kind = channel_of(found, cue, around, named.givers, self.reading.context)
-        if before is not None and closing:
+        if before is not None and closing and nearest(found) is None:
             kind = before.channel
         if before is not None and cue.family == "arrive" and before.channel in ("investment", "other"):
             kind = before.channel
         if kind is None or (kind == "consumption" and not is_help(found, cue, self.focus.on_subject)):
             return None
         named = fitting(_carried(found, named, kind, cue, before), kind, self.reading.context)
-        level = levels.level(found, kind, named, cue)
+        level = levels.level(found, kind, named, cue, self.reading.context)
         year, status = when.year(found, self.reading), when.status(found, self.reading, rules=self.focus.rules)
         if self.claims and levels.closes(found):
             year, status = when.end_of_range(found), status or self.claims[-1].status
@@ -262,6 +262,8 @@ def _part_channel(found: Sum, cue: Cue | None, whole: Channel) -> Channel:
         return "donation_cash"
     if whole == "donation" and "资金" in found.before_in_clause:
         return "donation_cash"
+    if _BROUGHT.search(found.before_in_clause + "资金"):
+        return "other"
     if "自筹" in found.before_in_clause:
         return "other"
     if whole == "other" and cue is not None and cue.family in {"fund", "spend", "gift", "aid"}:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 
 from graph.facts import AmountLevel, Channel
+from ingest.context import Context
 from ingest.parties import Party
 from ingest.rules.funding._cues import Cue, listed
 from ingest.rules.funding._roles import Roles
+from ingest.rules.funding._sides import side
 from ingest.rules.funding._sums import Sum
 
 _USE_ONLY = re.compile(r"^[，；、。]?(?:并|主要|专门|另)?(?:用于|投向)")
@@ -29,7 +31,7 @@ _INSTALMENT = re.compile(r"(?:首批|首期|第一批|前期)已?(?:发放|拨�
 
 
 def marks_part(found: Sum) -> bool:
-    """Whether the words before the sum make it part of one before it; a mark in an earlier clause belongs to another."""
+    """Whether the words before the sum make it part of one before it; a mark in an earlier clause is not its own."""
     if not found.first and _INSTALMENT.search(found.before_in_clause):
         return True
     for mark in listed("part_marks").finditer(found.leading):
@@ -83,9 +85,11 @@ _WHOLE_WORDS = re.compile(
 )
 
 
-def level(found: Sum, channel: Channel, named: Roles, cue: Cue) -> AmountLevel:
+def level(found: Sum, channel: Channel, named: Roles, cue: Cue, context: Context) -> AmountLevel:
     """The level of a sum that is no part of another."""
     single = bool(named.givers) and not named.crowd and not any(_CROWD.search(giver.name) for giver in named.givers)
+    if closes(found):
+        return "total"
     if channel.startswith("donation"):
         of_place = single and named.givers[0].type in {"province", "city", "district"} and cue.family == "both"
         over_years = re.search("累计|年间|年来|以来", found.words(found.group.start, found.mention.span.start))
@@ -93,7 +97,9 @@ def level(found: Sum, channel: Channel, named: Roles, cue: Cue) -> AmountLevel:
     if begins_breakdown(found) or _CLOSING.search(found.before_in_clause):
         return "total"
     if channel == "fiscal":
-        return _fiscal(found, named.receivers or named.label)
+        if single and not named.givers[0].is_place and side(named.givers[0], context) == "west":
+            return "item"
+        return _fiscal(found, named.targets)
     if channel == "consumption":
         return "item" if single or _EVENT.search(found.words(found.group.start, found.mention.span.start)) else "total"
     return "item" if single or found.following.startswith("的") or _of_project(found) else "total"

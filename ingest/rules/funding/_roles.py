@@ -79,10 +79,13 @@ def groups(found: Sum, mentions: Sequence[Mention], within: Span) -> list[Group]
     return [_group(found, run) for run in lists]
 
 
+_MORE = re.compile(r"(?:、[一-鿿]{2,10}){0,2}等")
+
+
 def _group(found: Sum, run: Sequence[PartyMention]) -> Group:
     span = Span(run[0].span.start, run[-1].span.end)
     everyone = tuple(party for mention in run for party in (mention.party, *mention.also))
-    return Group(everyone, span, _part(found, span), more=found.words(span.end, span.end + 1) == "等")
+    return Group(everyone, span, _part(found, span), more=bool(_MORE.match(found.words(span.end, span.end + 24))))
 
 
 def _part(found: Sum, span: Span) -> Part:
@@ -220,7 +223,7 @@ _TYPES: dict[str, PartyType] = {"村": "village", "社区": "village", "镇": "s
 
 
 def _counted_back(found: Sum, mentions: Sequence[Mention], reading: Reading, start: int) -> tuple[Party, ...]:
-    """The parties that 两个村, 4县 means: as many of that type as stood last before it; counties in all the text above."""
+    """The parties that 两个村, 4县 means: as many of that type as stood last before it, counties anywhere above."""
     match = _COUNTED.search(found.words(start, found.mention.span.start))
     if match is None:
         return ()

@@ -25,12 +25,31 @@ def spread(claims: Sequence[Claim], mentions: Sequence[Mention], reading: Readin
     for at, claim in enumerate(claims):
         if at < done:
             continue
-        dealt = _in_order(_run(claims, at), mentions)
+        run = _run(claims, at)
+        dealt = _in_order(run, mentions)
         if dealt is not None:
             done = at + len(dealt)
             yield from dealt
+            yield from (
+                following := [_taken_over(part, run, dealt) for part in _parts_behind(claims, run, dealt, done)]
+            )
+            done += len(following)
         else:
             yield from _each(claim)
+
+
+def _parts_behind(claims: Sequence[Claim], run: Sequence[Claim], dealt: Sequence[Claim], at: int) -> Sequence[Claim]:
+    """The claims right behind that are parts of sums dealt out."""
+    end = at
+    while end < len(claims) and any(claims[end].whole is claim for claim in run[: len(dealt)]):
+        end += 1
+    return claims[at:end]
+
+
+def _taken_over(part: Claim, run: Sequence[Claim], dealt: Sequence[Claim]) -> Claim:
+    """A part with the parties that its whole was dealt."""
+    whole = next(new for old, new in zip(run, dealt, strict=False) if old is part.whole)
+    return replace(part, roles=whole.roles, whole=whole)
 
 
 def _run(claims: Sequence[Claim], at: int) -> Sequence[Claim]:
