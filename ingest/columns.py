@@ -20,6 +20,8 @@ from ingest.tables import head_path, is_filled_number
 ColumnRole = Literal["serial", "category", "label", "unit", "value", "rate", "body", "remark", "words"]
 
 _BRACKET = re.compile(r"[（(]([^（）()]*)[）)]")
+_STROKE = re.compile("[/／]([^/／]+)$")
+_WITH_UNIT = re.compile(r"[≥≤]?-?[\d,.]+(\D{1,4})")
 _YEAR = re.compile(r"(?:19|20)\d\d\s*年?度?")
 _SHARE = 0.5
 
@@ -58,14 +60,25 @@ def is_unit(text: str) -> bool:
     return squeezed(text) in _listed("units", "units")
 
 
-def unit_in_brackets(text: str) -> str | None:
-    """The unit in the last brackets of a label.
+def unit_in_label(text: str) -> str | None:
+    """The unit a label names itself, in its last brackets or behind a stroke.
 
-    >>> unit_in_brackets("到位投资（亿元）")
-    '亿元'
+    >>> unit_in_label("到位投资（亿元）"), unit_in_label("结对学校/所"), unit_in_label("结对学校（含幼儿园）")
+    ('亿元', '所', None)
     """
-    inside = _BRACKET.findall(squeezed(text))
+    plain = squeezed(text)
+    inside = [*_BRACKET.findall(plain), *_STROKE.findall(plain)]
     return next((unit for unit in reversed(inside) if is_unit(unit)), None)
+
+
+def unit_in_value(text: str) -> str | None:
+    """The unit behind the number of a cell.
+
+    >>> unit_in_value("5000万元"), unit_in_value("3"), unit_in_value("6个月")
+    ('万元', None, None)
+    """
+    match = _WITH_UNIT.fullmatch(squeezed(text))
+    return match[1] if match and is_unit(match[1]) else None
 
 
 def without_unit(text: str) -> str:
@@ -87,7 +100,7 @@ def _role(head: tuple[str, ...], cells: Sequence[Cell], before: Sequence[Column]
     named = _named(head, before)
     if named is not None:
         return named
-    numbers = sum(1 for cell in cells if is_filled_number(cell.text))
+    numbers = sum(1 for cell in cells if is_filled_number(cell.text) or unit_in_value(cell.text))
     if cells and numbers >= _SHARE * len(cells):
         return "value"
     if cells and sum(1 for cell in cells if is_unit(cell.text)) >= _SHARE * len(cells) and before:

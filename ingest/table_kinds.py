@@ -8,10 +8,11 @@ gifts. Judged by columns, never by the names of indicators.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from ingest.columns import Column, columns, is_year, speaks_of, unit_in_brackets
+from ingest.columns import Column, columns, is_year, speaks_of, unit_in_label
 from ingest.document import Table
 from ingest.normalize.clean import squeezed
 
@@ -40,7 +41,7 @@ def table_kind(table: Table) -> TableKind:
     values = [column for column in cols if column.role == "value"]
     if not values:
         return TableKind("register" if _lists(cols) else "other", "no column of numbers")
-    if _names_indicators(cols):
+    if _names_indicators(cols) and not _years_in_rows(cols):
         return TableKind("indicators", "a column of indicators with their values", "rows")
     if _lists(cols):
         return TableKind("register", "columns of a register: " + "、".join(_lists(cols)))
@@ -58,12 +59,12 @@ def _names_indicators(cols: tuple[Column, ...]) -> bool:
         return True
     if _lists(cols) or any(column.role == "words" and column is not label for column in cols):
         return False
-    marked = [c for c in label.cells if _ORDINAL.match(squeezed(c.text)) or unit_in_brackets(c.text)]
+    marked = [c for c in label.cells if _ORDINAL.match(squeezed(c.text)) or unit_in_label(c.text)]
     named = label.role == "label"
     return len(marked) * 2 > len(label.cells) or (named and not speaks_of("place_key_contains", label.words))
 
 
-def label_column(cols: tuple[Column, ...]) -> Column | None:
+def label_column(cols: Sequence[Column]) -> Column | None:
     """The column of row labels: the named one (the last of several), else the first column of words."""
     first_value = next((column.col for column in cols if column.role == "value"), len(cols))
     left = [column for column in cols if column.col < first_value]
@@ -74,6 +75,11 @@ def label_column(cols: tuple[Column, ...]) -> Column | None:
 def _lists(cols: tuple[Column, ...]) -> list[str]:
     """The heads that make a table a register, with words in their cells."""
     return [c.words for c in cols if c.role in ("words", "label", "body") and speaks_of("register_contains", c.words)]
+
+
+def _years_in_rows(cols: tuple[Column, ...]) -> bool:
+    key = key_column(cols)
+    return key is not None and len([cell for cell in key.cells if is_year(cell.text)]) * 2 > len(key.cells)
 
 
 def _is_matrix(cols: tuple[Column, ...]) -> bool:

@@ -55,9 +55,11 @@ class Outline:
             self._section = self._subsection = None
             self._forget_rows()
 
-    def path(self, label: str, unit: str | None) -> tuple[str, ...]:
-        """The path of the next row, its own label last."""
+    def path(self, label: str, unit: str | None, serial: str = "") -> tuple[str, ...]:
+        """The path of the next row, its own label last; `serial` is its number where that has a column of its own."""
         plain = squeezed(label)
+        if serial and not _SECTION.match(plain) and not _NUMBERED.match(plain) and not _AMONG.match(plain):
+            plain = f"{squeezed(serial).rstrip('.、')}、{plain}"
         if _AMONG.match(plain):
             return self._among(label, unit)
         if _SECTION.match(plain):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingest.columns import Column, columns, is_year, unit_in_brackets
+from ingest.columns import Column, columns, is_year, unit_in_label, without_unit
 from ingest.document import Cell, Table
 from ingest.normalize.clean import squeezed
 from ingest.parties import Party
@@ -32,13 +32,15 @@ def find(table: Table, cells: Cells, reading: Reading) -> Found:
         return
     values = [column for column in cols if column.role in ("value", "rate") and column is not key]
     paths = _paths(table, values)
+    units = _units(table, values, paths, key)
     for row in table.rows[table.head :]:
+        if _is_unit_row(row, key):
+            continue
         place, year = _row_of(row, key, cells, reading)
-        for column, path in zip(values, paths, strict=True):
+        for column, path, unit in zip(values, paths, units, strict=True):
             value = row[column.col]
             if value.text and not value.inherited:
                 told = tense(column.words, "", table, reading.context)
-                unit = _unit(path, table)
                 yield propose(cells, row, value, path, unit, told, place, year, _NAME)
 
 
@@ -46,7 +48,7 @@ def _paths(table: Table, values: Sequence[Column]) -> list[tuple[str, ...]]:
     paths: list[tuple[str, ...]] = []
     whole: tuple[str, ...] = ()
     for column in values:
-        path = head_path(table, column.col)
+        path = tuple(part for part in head_path(table, column.col) if without_unit(squeezed(part)))
         if whole and squeezed(path[-1] if path else "").startswith("其中") and len(path) == 1:
             path = (*whole, *path)
         else:
@@ -66,9 +68,19 @@ def _row_of(row: Sequence[Cell], key: Column, cells: Cells, reading: Reading) ->
     return place, None
 
 
-def _unit(path: tuple[str, ...], table: Table) -> str | None:
-    in_head = next((unit for part in reversed(path) if (unit := unit_in_brackets(part)) is not None), None)
-    return in_head or unit_of(squeezed("".join(path)), noted_units(table))
+def _is_unit_row(row: Sequence[Cell], key: Column) -> bool:
+    return squeezed(row[key.col].text) in ("单位", "计量单位")
+
+
+def _units(table: Table, values: Sequence[Column], paths: Sequence[tuple[str, ...]], key: Column) -> list[str | None]:
+    """The unit of each column: in its head, in a row of units, or above the table."""
+    below = next((row for row in table.rows[table.head :] if _is_unit_row(row, key)), None)
+    found: list[str | None] = []
+    for column, path in zip(values, paths, strict=True):
+        in_head = next((unit for part in reversed(column.head) if (unit := unit_in_label(part)) is not None), None)
+        in_row = squeezed(below[column.col].text) if below is not None else ""
+        found.append(in_head or in_row or unit_of(squeezed("".join(path)), noted_units(table)))
+    return found
 
 
 RULE = Rule(_NAME, find_in_table=find)

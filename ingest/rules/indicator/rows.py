@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ingest.columns import Column, columns, is_year, speaks_of, unit_in_brackets
+from ingest.columns import Column, columns, is_year, speaks_of, unit_in_label, unit_in_value
 from ingest.document import Cell, Table
 from ingest.normalize.clean import squeezed
 from ingest.parties import Party
@@ -29,19 +29,33 @@ def find(table: Table, cells: Cells, reading: Reading) -> Found:
     if table_kind(table).shape != "rows":
         return
     cols = columns(table)
+    outline = Outline()
+    for half in _halves(cols):
+        yield from _find_in(half, table, cells, reading, outline)
+
+
+def _halves(cols: Sequence[Column]) -> list[Sequence[Column]]:
+    """The columns, cut in two where a table is printed in two halves side by side under the same heads."""
+    middle = len(cols) // 2
+    heads = [column.head for column in cols]
+    doubled = len(cols) > 3 and len(cols) % 2 == 0 and heads[:middle] == heads[middle:]
+    return [cols[:middle], cols[middle:]] if doubled else [cols]
+
+
+def _find_in(cols: Sequence[Column], table: Table, cells: Cells, reading: Reading, outline: Outline) -> Found:
     label = label_column(cols)
     if label is None:
         return
     values = _value_columns(cols, label)
-    outline = Outline()
     sections = _has_sections(table, cols, label)
+    serial = next((column.col for column in cols if column.role == "serial" and column.col < label.col), None)
     for row in table.rows[table.head :]:
         name = row[label.col].text
         if not name:
             continue
         unit = _unit(row, cols, name, table)
         outline.enter(_prefix(row, cols, label, table, cells, sections))
-        path = outline.path(name, unit)
+        path = outline.path(name, unit, row[serial].text if serial is not None else "")
         for column in values:
             yield from _fact(row, column, path, unit, table, cells, reading, values)
 
@@ -58,7 +72,8 @@ def _has_sections(table: Table, cols: Sequence[Column], label: Column) -> bool:
     if any(column.role in ("category", "words") and column.col < label.col for column in cols):
         return True
     body = table.rows[table.head :]
-    return any(row[label.col].text and sum(1 for cell in row if cell.text) == 1 for row in body)
+    words = [column.col for column in cols if column.role != "serial"]
+    return any(row[label.col].text and sum(1 for col in words if row[col].text) == 1 for row in body)
 
 
 def _prefix(
@@ -80,7 +95,7 @@ def _unit(row: Sequence[Cell], cols: Sequence[Column], name: str, table: Table) 
     column = next((column for column in cols if column.role == "unit"), None)
     if column is not None:
         return squeezed(row[column.col].text) or None
-    return unit_in_brackets(name) or unit_of(name, noted_units(table))
+    return unit_in_label(name) or unit_of(name, noted_units(table))
 
 
 def _fact(
@@ -99,7 +114,7 @@ def _fact(
     year = next((year_in(part) for part in column.head if is_year(part)), None)
     told = tense(column.words, path[-1], table, reading.context)
     place = _place(column, table, cells, reading, values)
-    yield propose(cells, row, value, path, unit, told, place, year, _NAME)
+    yield propose(cells, row, value, path, unit or unit_in_value(value.text), told, place, year, _NAME)
 
 
 def _place(column: Column, table: Table, cells: Cells, reading: Reading, values: Sequence[Column]) -> Party | None:
