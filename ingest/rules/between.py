@@ -62,11 +62,12 @@ def opposite(party: Party | None, context: Context) -> Party | None:
 
 
 def main_partner(context: Context) -> Party | None:
-    """The partner, where there is one or the others lie around or inside it."""
+    """The partner, where no other of its level stands beside it that lies elsewhere."""
     if context.partner is None:
         return None
     first = context.partner
-    return first if all(_kin(first, other) for other in context.partners[1:]) else None
+    rivals = [other for other in context.partners[1:] if other.type == first.type and not _kin(first, other)]
+    return None if rivals else first
 
 
 def _kin(a: Party, b: Party) -> bool:

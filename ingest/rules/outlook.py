@@ -22,10 +22,12 @@ _WILL = re.compile(r"将(?=于|在|继续|再|组织|选派|派|赴|前往|到|�
 def outlook(passage: Passage, clause: Span, own: Status) -> Status | None:
     """`planned` or `actual` where clause or heading say so against the document; None for the document's own.
 
-    `own` is the status of the document.
+    `own` is the status of the document. In a plan the whole sentence may tell what was done before.
     """
     said = passage.words(clause)
     if own == "planned":
+        sentence = next((s for s in passage.sentences if s.start <= clause.start < s.end), clause)
+        said = passage.text[sentence.start : clause.end]
         return "actual" if re.search(r"曾|已于|已经|已有|截至|现任|现有|累计|到岗|完成了", said) else None
     if (_listed("planned").search(said) or _WILL.search(said)) and not re.search(r"曾|已", said):
         return "planned"

@@ -69,7 +69,7 @@ class _Sentence:
         last: Staff | None = None
         refused: CountMention | None = None
         for count in self.counts:
-            if self._against(count) or (refused is not None and self._is_part(count, refused)):
+            if self._against(count) or (refused is not None and self._is_part_of_refused(count, refused)):
                 refused = count
                 continue
             staff = (self._slice(count, last) if last is not None else None) or self._whole(count, last)
@@ -80,9 +80,17 @@ class _Sentence:
             yield from (replace(staff, from_=party, extra=()) for party in staff.extra)
             last, refused = (staff if staff.whole is None else last), None
 
+    def _is_part_of_refused(self, count: CountMention, refused: CountMention) -> bool:
+        return count.number <= refused.number and self._is_part(count, refused)
+
     def _against(self, count: CountMention) -> bool:
         near = self._near(count)
-        return against().search(near) is not None or self.text[: count.span.start].endswith(("一行", "第"))
+        kin = re.search("结下|结亲|认亲|亲戚", self.text[count.span.end : self._end(count.span.end)])
+        return (
+            kin is not None
+            or against().search(near) is not None
+            or self.text[: count.span.start].endswith(("一行", "第"))
+        )
 
     def _near(self, count: CountMention) -> str:
         marks = "，,。；;（(：、"
@@ -179,11 +187,21 @@ class _Sentence:
         if study and kind_of(noun_of(self.text, self.span, count)) in (None, "other"):
             return study[-1]
         before = [c for c in strong if c.end <= count.span.start]
+        own = self._clause_of(count)
+        ahead = [c for c in strong if c.start >= count.span.end and c.end <= own.end]
+        if ahead and not any(c.start >= own.start for c in before):
+            return ahead[0]
         moving = [c for c in before if c.action != "present"]
         if moving and not self._spent(moving[-1], count):
             return moving[-1]
         behind = [c for c in strong if c.start >= count.span.end and self.text.count("，", count.span.end, c.start) < 2]
-        return (behind or before or [None])[0]
+        found = behind or before
+        return found[0] if found else None
+
+    def _clause_of(self, count: CountMention) -> Span:
+        part = self._part(count.span.start)
+        commas = [self.text.rfind(sign, part.start, count.span.start) for sign in "，,"]
+        return Span(max([*commas, part.start - 1]) + 1, min(self._end(count.span.end), part.end))
 
     def _spent(self, cue: Cue, count: CountMention) -> bool:
         """A verb whose clause has ended: too far away, with no count of the same list between."""

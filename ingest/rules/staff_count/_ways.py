@@ -16,7 +16,7 @@ from ingest.rules.staff_count._staff import Staff
 from ingest.rules.staff_count._words import Cue
 
 Side = Party | str | None
-_GOAL = re.compile(r"(?:向|赴|前往|到|往|至|驻|来|在|去|进|派|走进|抵达?)$")
+_GOAL = re.compile(r"(?:向|赴|前往|到|往|至|驻|来|在|去|进|派|走进|抵达?|支援|帮扶)$")
 _UNNAMED = re.compile(r"(?:赴|到|前往)([㐀-鿿]{3,12}?)(?=开展|进行|参加|进修|挂职|跟岗|学习|培训|研修)")
 
 
@@ -97,6 +97,9 @@ class Ways:
         """Whether a goal in a following clause still belongs to the count: no further verb or semicolon between."""
         between = self.text[count.span.end : party.span.start]
         verbs = [c for c in self.cues if count.span.end <= c.start < party.span.start]
+        others = [p for p in self.parties if count.span.end <= p.span.start and p.span.end <= party.span.start]
+        if any(not self._is_goal(p) for p in others):
+            return False
         return not re.search("[；;。]", between) and not any(c.action in ("send", "receive") for c in verbs)
 
     def _named_source(self, cue: Cue) -> list[Party]:
@@ -148,6 +151,8 @@ class Ways:
             return self._trained(sender, receiver)
         if sender is None and receiver is None and last is not None and last.action == cue.action:
             return last.from_, last.to
+        if receiver is None and re.search("来[区县市州旗]", self.text[self.span.start : self.span.end]):
+            receiver = self.context.own
         if sender is None and receiver is None:
             sender, receiver = self._around(cue)
         if sender is None:
@@ -161,7 +166,8 @@ class Ways:
             return sender or self._other(receiver), receiver
         with_ = next((p for p in self.parties if self.text[: p.span.start].endswith("与")), None)
         if isinstance(sender, Party) and sender.is_place and side(sender, self.context) == "west":
-            return (sender, with_.party) if with_ is not None else (east, west)
+            came = any(re.match("来|赴|前往|到", self.text[p.span.end :]) for p in self.parties if p.party == sender)
+            return (sender, with_.party) if with_ is not None else (sender, east) if came else (east, west)
         if sender is None:
             place = next((p.party for p in self.parties if self._is_goal(p) and not p.party.is_place), None)
             if place is not None and side(place, self.context) != "west":

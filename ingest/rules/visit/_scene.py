@@ -7,7 +7,7 @@ one right behind it) that no other journey has taken. Several dates and several 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.facts import Status
@@ -18,6 +18,7 @@ from ingest.parties import Party
 from ingest.passages import Passage, Span
 from ingest.rules import Reading
 from ingest.rules.between import joint, opposite, parties_within, run_at, run_before, same_side, side_words
+from ingest.rules.funding._sides import side
 from ingest.rules.outlook import outlook
 from ingest.rules.visit._words import going, listed, weak
 
@@ -41,9 +42,16 @@ def journeys(passage: Passage, reading: Reading) -> Iterator[Journey]:
     mentions = reading.mentions[passage.index]
     if not any(isinstance(mention, DateMention) for mention in mentions):
         return
+    known = known_people(reading)
     for sentence in passage.sentences or (Span(0, len(passage.text)),):
         for part in _parts(passage.text, sentence):
-            yield from _Part(passage, part, sentence, mentions, reading.context).read()
+            yield from _Part(passage, part, mentions, reading.context, known).read()
+
+
+def known_people(reading: Reading) -> Mapping[str, Party]:
+    """Whom the people belong to that the document names with a post anywhere."""
+    people = (m for mentions in reading.mentions for m in mentions if isinstance(m, PersonMention))
+    return {person.name: person.org for person in people if person.org is not None}
 
 
 def _parts(text: str, sentence: Span) -> Iterator[Span]:
@@ -56,9 +64,14 @@ def _parts(text: str, sentence: Span) -> Iterator[Span]:
 
 class _Part:
     def __init__(
-        self, passage: Passage, span: Span, sentence: Span, mentions: Sequence[Mention], context: Context
+        self,
+        passage: Passage,
+        span: Span,
+        mentions: Sequence[Mention],
+        context: Context,
+        known: Mapping[str, Party],
     ) -> None:
-        self.passage, self.text, self.span, self.context = passage, passage.text, span, context
+        self.passage, self.text, self.span, self.context, self.known = passage, passage.text, span, context, known
         inside = [m for m in mentions if span.start <= m.span.start and m.span.end <= span.end]
         self.dates = [m for m in inside if isinstance(m, DateMention) and not self._bare_year(m)]
         self.people = [m for m in inside if isinstance(m, PersonMention)]
@@ -71,7 +84,7 @@ class _Part:
         return len(date.first) == 4 and self.text[date.span.start : date.span.end] not in ("年内", "年底前")
 
     def read(self) -> Iterator[Journey]:
-        if not self.dates or listed("against").search(self.text, self.span.start, self.span.end):
+        if not self.dates:
             return
         taken: set[Span] = set()
         for go in going().finditer(self.text, self.span.start, self.span.end):
@@ -102,7 +115,8 @@ class _Part:
 
     def _journeys(self, go: re.Match[str], dates: list[DateMention]) -> Iterator[Journey]:
         clause = self._clause(go, dates)
-        if not self._travels(go, clause):
+        against = listed("against").search(self.text, clause.start, min(self._end(go) + 8, self.span.end))
+        if against is not None or not self._travels(go, clause):
             return
         leaders = self._leaders(clause, go)
         goers = self._goers(go, clause, leaders)
@@ -166,9 +180,12 @@ class _Part:
 
     def _goers(self, go: re.Match[str], clause: Span, leaders: list[str]) -> list[Party] | None:
         before = [i for i, p in enumerate(self.parties) if clause.start <= p.span.start and p.span.end <= go.start()]
-        people = [p for p in self.people if p.name in leaders and p.org is not None]
-        if people and people[0].org is not None:
-            return [people[0].org]
+        people = [p for p in self.people if p.name in leaders]
+        orgs = [p.org for p in people if p.org is not None] or [self.known[n] for n in leaders if n in self.known]
+        if orgs:
+            return orgs[:1]
+        if people or re.search("我(?![县区市旗州省院校局们])", self.text[clause.start : go.start()]):
+            return None if self.context.own is None else [self.context.own]
         free = [i for i in before if not self._is_goal(i)]
         if free:
             return [p.party for p in run_before(self.text, self.parties, free[-1])]
@@ -190,12 +207,10 @@ class _Part:
                 return [p.party for p in run_at(self.text, self.parties, index)]
             break
         own = self.context.own
-        if go["go"] in ("来", "来到", "回访", "莅临") and goers:
+        if goers:
             other = opposite(goers[0], self.context)
             return [other] if other is not None else []
-        if go["go"] in ("来", "莅临") and own is not None:
-            return [own]
-        return []
+        return [own] if go["go"] in ("来", "莅临") and own is not None else []
 
     def _opposite(self, goals: list[Party]) -> Party | None:
         return opposite(goals[0], self.context) if goals else None
@@ -204,6 +219,9 @@ class _Part:
         """Whether both ends lie in one county: no journey between the sides."""
         if not isinstance(from_, Party) or not isinstance(to, Party):
             return from_ is None
+        apart = side(to, self.context) is None and side(from_, self.context) is not None
+        if apart and self.context.partners and to.is_place and to.type != "province":
+            return True
         return from_.name == to.name or same_side(from_, to, self.context)
 
     def _nth(self, parties: list[Party], position: int, dates: int) -> Party | str | None:
