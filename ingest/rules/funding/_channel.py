@@ -52,6 +52,7 @@ def _goods(found: Sum, cue: Cue, lead: Sequence[Cue]) -> Channel | None:
     if before and before[-1].family == "sale":
         return "consumption"
     given = any(known.family in _GIVING | {"aid", "both"} for known in lead) or "捐" in cue.word or "物资" in cue.word
+    given = given or bool(re.search(r"为[^，；。]{2,24}购置", found.words(found.group.start, found.mention.span.start)))
     behind = any(word in found.following[:40] for word in ("捐", "送", "援助"))
     return "donation_goods" if given or behind else None
 

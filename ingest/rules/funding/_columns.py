@@ -18,7 +18,7 @@ from ingest.lexicon import alternatives, lexicon, words
 from ingest.normalize.clean import squeezed
 from ingest.tables import head_path, is_filled_number
 
-Holds = Literal["giver", "receiver", "project", "year", "money"]
+Holds = Literal["giver", "receiver", "project", "year", "money", "way"]
 _UNIT = re.compile(r"(亿|百万|万|千)?元")
 _SCALES = {
     "亿": Decimal(100_000_000),
@@ -42,13 +42,14 @@ class MoneyColumn:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The columns of a register; each is a column number or None."""
+    """The columns of a register; each is a column number or None. `way` tells gifts of money and of goods apart."""
 
     money: tuple[MoneyColumn, ...]
     giver: int | None
     receiver: int | None
     project: int | None
     year: int | None
+    way: int | None
 
 
 def columns(table: Table) -> Columns | None:
@@ -61,7 +62,14 @@ def columns(table: Table) -> Columns | None:
     giver, project = _first(table, others, "giver"), _first(table, others, "project")
     if not money or (giver is None and project is None):
         return None
-    return Columns(money, giver, _first(table, others, "receiver"), project, _first(table, others, "year"))
+    return Columns(
+        money,
+        giver,
+        _first(table, others, "receiver"),
+        project,
+        _first(table, others, "year"),
+        _first(table, heads, "way"),
+    )
 
 
 def _bare(head: str) -> str:
@@ -93,12 +101,13 @@ def _money(table: Table, col: int, head: str) -> MoneyColumn | None:
     if unit is None or re.search(r"率|占比|%|户|亩|人[）)]?$", head):
         return None
     last = head_path(table, col)[-1]
-    return MoneyColumn(col, _SCALES[unit[1]], _channel(head, around), _status(last), "其中" in last)
+    return MoneyColumn(col, _SCALES[unit[1]], channel_named(head, around), _status(last), "其中" in last)
 
 
-def _channel(head: str, around: str) -> Channel | None:
+def channel_named(*texts: str) -> Channel | None:
+    """The channel that the first of the texts with such a word names."""
     table = cast("dict[Channel, str]", lexicon("registers")["channels"])
-    for text in (head, around):
+    for text in texts:
         for channel, listed in table.items():
             if any(word in text for word in listed.split()):
                 return channel

@@ -11,7 +11,10 @@ from ingest.rules.funding._sums import Sum
 
 _LONGEST = 40
 # A label that only says whose money it is.
-_SOURCE = re.compile(r"|[省市区县](?:级|本级)?|每[一-鿿]{1,2}|.*(?:公司|集团|协会|商会|[省市县区])")
+_SOURCE = re.compile(
+    r"(?:到|截至|目前|已|累计|年底|[0-9一二三四五六七八九十]+月(?:底|末)?|资金|拨付|支付|支出|到账|报账|完成|捐款|捐物|现金|物资|折款|折价)*|"
+    r"[省市区县](?:级|本级)?|每[一-鿿]{1,2}|.*(?:公司|集团|协会|商会|[省市县区局委会])"
+)
 _EDGES = " ，、；：。（）()《》的元"
 
 

@@ -112,7 +112,7 @@ def _quoted(found: Sum) -> Span:
     """From the start of its group of clauses (or the sum before it) to the end of the sum's clause."""
     text = found.passage.text
     start = found.own_start if not found.first else found.group.start
-    while start < found.mention.span.start and text[start] in " ，、；。：）)和":
+    while start < found.mention.span.start and text[start] in " ，、；。：）)":
         start += 1
     end = min(found.clause.end, found.tail.end, found.mention.span.end + _LONGEST_TAIL)
     return Span(start, max(end, found.mention.span.end))

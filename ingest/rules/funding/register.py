@@ -6,17 +6,19 @@ total row is used to check only; 0, - and — are no sums. Statistics tables are
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
 
-from graph.facts import Channel
+from graph.facts import Channel, PartyType
 from ingest.document import Cell, Table
 from ingest.mentions import PartyMention
 from ingest.normalize.numbers import value
 from ingest.parties import Party
 from ingest.passages import Passage, Span
 from ingest.rules import Found, Proposal, Reading, Rule
-from ingest.rules.funding._columns import Columns, MoneyColumn, columns
+from ingest.rules.funding._columns import Columns, MoneyColumn, channel_named, columns
 from ingest.rules.funding._tell import helped_place, joined
 from ingest.tables import is_sum_row
 from ingest.unread import Unread
@@ -35,6 +37,7 @@ class _Row:
     recipient: Party | None
     purpose: str | None
     year: int | None
+    channel: Channel | None
 
 
 def find(table: Table, cells: Cells, reading: Reading) -> Found:
@@ -63,6 +66,7 @@ def _facts(row: Sequence[Cell], known: Columns, cells: Cells, reading: Reading) 
         _party(row, known.receiver, cells, reading) or helped_place(reading.context),
         _words(row, known.project),
         _year(row, known.year),
+        channel_named(_words(row, known.way) or ""),
     )
     for column in known.money:
         cell = row[column.col]
@@ -78,7 +82,7 @@ def _amount(cell: Cell) -> object | None:
 
 def _proposal(row: _Row, column: MoneyColumn, cell: Cell, passage: Passage, reading: Reading) -> Proposal:
     amount = value(cell.text.strip())
-    channel = _channel(column, row.funder)
+    channel = row.channel or _channel(column, row.funder)
     funder = row.funder or (reading.context.east if channel == "fiscal" else None)
     first = next((other for other in row.cells if other.text and not other.inherited), cell)
     return Proposal(
@@ -118,7 +122,31 @@ def _party(row: Sequence[Cell], col: int | None, cells: Cells, reading: Reading)
         return None
     mentions = [m for m in reading.mentions[passage.index] if isinstance(m, PartyMention)]
     parties = tuple(dict.fromkeys(mention.party for mention in mentions))
-    return joined(parties) if parties else None
+    return joined(parties) if parties else _as_printed(row[col].text)
+
+
+# A cell that holds a name and nothing else: what kind of body it is, by its last words.
+_BODIES: tuple[tuple[str, PartyType], ...] = (
+    (r"公司|集团|合作社|厂|企业|银行", "enterprise"),
+    (r"协会|商会|学会|基金会|慈善会|总会|工商联|红十字会|联合会|促进会|志愿者", "social_org"),
+    (r"大学|学院|中学|小学|学校|幼儿园", "school"),
+    (r"医院|卫生院", "hospital"),
+    (r"局|委|办|部|中心|政府", "department"),
+    (r"村|社区|嘎查", "village"),
+)
+_LONGEST_NAME = 30
+
+
+def _as_printed(name: str) -> Party | None:
+    """A party by the name in its column, where no finder knows it; None for words that are no name."""
+    if (
+        len(name) > _LONGEST_NAME
+        or not re.fullmatch(r"[一-鿿（）()·]{2,}", name)
+        or name in ("同上", "合计", "全县", "其他")
+    ):
+        return None
+    kind = next((kind for ends, kind in _BODIES if re.search(rf"(?:{ends})$", name)), "other")
+    return Party(name=name, type=cast("PartyType", kind))
 
 
 def _words(row: Sequence[Cell], col: int | None) -> str | None:
