@@ -2,15 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from graph.store.base import Edge, Node, View
+from graph.questions.base import Asked, Found
+from graph.store.base import Edge, Node, Side, View
 
 
 def ends(view: View, edges: Iterable[Edge]) -> dict[str, Node]:
     """The nodes at both ends of the edges, fetched once."""
     return view.nodes({end for edge in edges for end in (edge.source, edge.target)})
+
+
+def links(
+    view: View, asked: Asked, types: Collection[str], *, side: Side = "either", inside: bool = True
+) -> Sequence[Edge]:
+    """The links of the entity asked about, and of what lies in it, that state one of the years asked for."""
+    return stated(view.edges(types, asked.node().id, side=side, inside=inside, years=asked.years), asked)
+
+
+def links_between(view: View, asked: Asked, types: Collection[str]) -> Sequence[Edge]:
+    """The links between `a` and `b` that state one of the years asked for."""
+    return stated(view.between(types, asked.node("a").id, asked.node("b").id, years=asked.years), asked)
+
+
+def stated(edges: Sequence[Edge], asked: Asked) -> Sequence[Edge]:
+    """Those of the edges that state one of the years; a view may also give those that only span them."""
+    if asked.years is None:
+        return edges
+    first, last = asked.years
+    return [edge for edge in edges if any(first <= year <= last for year in edge.years)]
 
 
 def joined(edges: Iterable[Edge], nodes: Mapping[str, Node]) -> Iterator[tuple[Edge, Node, Node]]:
@@ -54,6 +76,27 @@ def inside(entity: Node, *nodes: Node) -> str | None:
     if any(node.id == entity.id for node in nodes):
         return None
     return next((node.name for node in nodes if entity.id in node.within), None)
+
+
+def with_course(found: Found, entity: Node) -> Found:
+    """The rows with `direction`: whether their link leads out of the entity, into it, or stays within."""
+    return _with_direction(found, lambda source, target: _course(source, target, entity))
+
+
+def _course(source: Node, target: Node, entity: Node) -> str:
+    if not within(source, entity):
+        return "in"
+    return "within" if within(target, entity) else "out"
+
+
+def with_way(found: Found, a: Node, b: Node) -> Found:
+    """The rows with `direction`: whether their link leads from the first of two to the second (`forth`) or `back`."""
+    return _with_direction(found, lambda source, target: "forth" if within(source, a) and within(target, b) else "back")
+
+
+def _with_direction(found: Found, tell: Callable[[Node, Node], str]) -> Found:
+    ways = {edge.id: tell(source, target) for edge, source, target in joined(found.edges, found.nodes)}
+    return replace(found, rows=[{**row, "direction": ways[row["edge"]]} for row in found.rows])
 
 
 def first_year(edge: Edge) -> int | None:

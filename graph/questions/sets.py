@@ -80,6 +80,15 @@ RELATIONS: Words = {
     "REPORTED": ("指标", "indicator"),
     "LOCATED_IN": ("位于", "location"),
 }
+COURSES: Words = {
+    "out": ("从它出发", "from it"),
+    "in": ("到它", "to it"),
+    "within": ("在它之内", "within it"),
+}
+BETWEEN: Words = {
+    "forth": ("由前者到后者", "from the first to the second"),
+    "back": ("由后者到前者", "from the second to the first"),
+}
 SIDES: Words = {"out": ("由它出", "outgoing"), "in": ("到它", "incoming")}
 
 

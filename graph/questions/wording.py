@@ -20,7 +20,7 @@ _SETS = {
     "relation": sets.RELATIONS,
 }
 _KINDS = (sets.PAIR_KINDS, sets.STAFF_KINDS, sets.INDICATOR_KINDS)
-_DIRECTIONS = (sets.DIRECTIONS, sets.SIDES)
+_DIRECTIONS = (sets.DIRECTIONS, sets.SIDES, sets.COURSES, sets.BETWEEN)
 
 
 def understood(question: Question, asked: Asked, lang: Lang, count: int | None = None) -> str:

@@ -26,6 +26,13 @@ from graph.words.names import doubtful, merged, trouble
 from graph.words.scanning import Token, scan
 from graph.words.text import Words, read
 
+_BETWEEN_ENDS = ("help", "helper", "helped", "passive", "give", "receive", "from", "to", "who", "pairing")
+_BEFORE = {"from": "forth", "to": "back", "give": "back"}
+_AMONG = {
+    **dict.fromkeys(("give", "to", "help", "send", "travel"), "forth"),
+    **dict.fromkeys(("receive", "passive", "from"), "back"),
+}
+_OTHER_SIDE = {"help": "passive", "helped": "helper", "helper": "helped"}
 LIMIT = 1000  # characters; nobody asks one thing in more
 
 
@@ -56,6 +63,7 @@ class _Heard:
     constraints: tuple[Mapping[str, tuple[str, ...]], ...]
     years: Years | None
     bounds: Mapping[str, object]
+    way: str | None = None
 
 
 def ask(
@@ -96,7 +104,7 @@ def understand(
     if error is not None:
         raise error
     unread = [words.text[one.start : one.end] for one in tokens if one.kind == "unknown"]
-    heard = None if unread else _heard(tokens, known)
+    heard = None if unread else _heard(words.text, tokens, known)
     found = None if heard is None else _read(heard, known, view)
     if heard is None or found is None:
         raise _not_understood(unread, view, lang)
@@ -110,7 +118,7 @@ def understand(
     return Understood(reading.question, parameters, how_many, _spans(words, tokens, parameters))
 
 
-def _heard(tokens: Sequence[Token], known: Lexicon) -> _Heard | None:
+def _heard(text: str, tokens: Sequence[Token], known: Lexicon) -> _Heard | None:
     """The parts of a sentence without unknown words; None where two years are no range or a bound is told twice."""
     names = tuple(token for token in tokens if token.kind == "name")
     first = names[0].start if names else len(tokens)
@@ -118,6 +126,7 @@ def _heard(tokens: Sequence[Token], known: Lexicon) -> _Heard | None:
     constraints: list[Mapping[str, tuple[str, ...]]] = []
     years: list[Years] = []
     bounds: dict[str, object] = {}
+    asked = [token.start for token in tokens if names and token.start > first and ("signal", "who") in token.meanings]
     for token in tokens:
         if token.years is not None:
             years.append(token.years)
@@ -129,6 +138,7 @@ def _heard(tokens: Sequence[Token], known: Lexicon) -> _Heard | None:
         for group, value in sorted(token.meanings):
             if group == "signal":
                 side = "<" if token.start < first else ">"
+                value = _turned(value, token, text, any(at < token.start for at in asked))
                 signals.add(value + side if value in known.directed else value)
             elif group == "years":
                 low, high = value.split("-")
@@ -137,10 +147,46 @@ def _heard(tokens: Sequence[Token], known: Lexicon) -> _Heard | None:
                 said[group] = said.get(group, ()) + known.wider.get((group, value), (value,))
         if said:
             constraints.append(said)
-    span = _range(years)
-    if years and span is None:
+    if any(_own(text, token, tokens, names) for token in tokens):
+        signals.add("own")
+    span, ways = _range(years), _ways(tokens, names)
+    if (years and span is None) or len(ways) > 1:
         return None
-    return _Heard(names, _asking(signals), tuple(constraints), span, bounds)
+    return _Heard(names, _asking(signals), tuple(constraints), span, bounds, next(iter(ways), None))
+
+
+def _ways(tokens: Sequence[Token], names: Sequence[Token]) -> set[str]:
+    """Between two names, which way the words lead: `forth` from the first to the second, or `back`."""
+    if len(names) != 2:
+        return set()
+    first, second = names
+    ways: set[str] = set()
+    for token in tokens:
+        place = _BEFORE if token.end <= first.start else _AMONG if token.end <= second.start else {}
+        ways.update(place[signal] for group, signal in token.meanings if group == "signal" and signal in place)
+    return ways
+
+
+def _own(text: str, token: Token, tokens: Sequence[Token], names: Sequence[Token]) -> bool:
+    """Whether a type is said of things inside the first name: `X的学校`, `schools in X`."""
+    if not names or all(group != "type" for group, _ in token.meanings):
+        return False
+    name = names[0]
+    if token.end <= name.start:
+        return text[token.end : name.start].strip() in ("in", "of", "within", "inside")
+    between = [one for one in tokens if name.end <= one.start and one.end <= token.start]
+    return not any(("signal", signal) in one.meanings for one in between for signal in _BETWEEN_ENDS)
+
+
+def _turned(signal: str, token: Token, text: str, after_who: bool) -> str:
+    """What a word for help says where it stands.
+
+    Behind 的 it is a noun (`X的帮扶企业`) and says nothing of who helps whom. Behind the question word it is done to
+    the name before (`X是谁帮扶的`, `X是谁的帮扶对象`).
+    """
+    if signal == "help" and text[token.start - 1 : token.start] == "的":
+        return "pairing"
+    return _OTHER_SIDE.get(signal, signal) if after_who else signal
 
 
 def _asking(signals: set[str]) -> frozenset[str]:
@@ -209,7 +255,9 @@ def _parameters(reading: Reading, question: Question, heard: _Heard) -> dict[str
         if slot is None:
             return None
         found[slot[0]] = tuple(dict.fromkeys((*found.get(slot[0], ()), *slot[1])))
-    extra = {**heard.bounds, **({} if heard.years is None else {"year": heard.years})}
+    extra: dict[str, Any] = {**heard.bounds, **({} if heard.years is None else {"year": heard.years})}
+    if heard.way is not None:
+        extra["direction"] = (heard.way,)
     if any(question.parameter(name) is None for name in extra):
         return None
     return {**found, **extra}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from graph.questions.base import Asked, Found, Question, Row, Wording
 from graph.questions.declare import ENTITY, YEAR, columns
-from graph.questions.rows import ends, nulls_last
+from graph.questions.rows import ends, links, nulls_last
 from graph.store.base import Node, View
 
 
 def documents_about(view: View, asked: Asked) -> Found:
     """One row a document, ordered by year and name; `facts` counts those it states about the entity."""
-    edges = view.edges(["MENTIONED_IN"], asked.node().id, side="source", years=asked.years)
+    edges = links(view, asked, ["MENTIONED_IN"], side="source")
     nodes, found = ends(view, edges), view.evidence([edge.id for edge in edges])
     facts: dict[str, set[str]] = {}
     for edge in edges:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from graph.questions.base import Asked, Found, Question, Wording
 from graph.questions.declare import ENTITY, YEAR, columns
-from graph.questions.rows import ends, first_year, inside, nulls_last
+from graph.questions.rows import ends, first_year, inside, links, nulls_last
 from graph.store.base import View
 
 
 def mentions(view: View, asked: Asked) -> Found:
     """One row a quotation, ordered by document and line."""
     entity = asked.node()
-    edges = view.edges(["MENTIONED_IN"], entity.id, side="source", years=asked.years)
+    edges = links(view, asked, ["MENTIONED_IN"], side="source")
     nodes, found, rows = ends(view, edges), view.evidence([edge.id for edge in edges]), []
     for edge in edges:
         for source in found.get(edge.id, ()):

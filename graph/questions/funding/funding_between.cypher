@@ -5,15 +5,21 @@ WHERE ((a.id = $a OR $a IN a.within) AND (b.id = $b OR $b IN b.within)
   AND ($channel IS NULL OR e.channel IN $channel)
   AND ($level IS NULL OR e.level IN $level)
   AND ($status IS NULL OR e.status IN $status)
+  AND ($type IS NULL OR a.type IN $type OR b.type IN $type)
   AND ($min_amount IS NULL OR e.amount_yuan >= $min_amount)
   AND ($max_amount IS NULL OR e.amount_yuan <= $max_amount)
+  AND ($direction IS NULL OR CASE WHEN (a.id = $a OR $a IN a.within) AND (b.id = $b OR $b IN b.within) THEN 'forth' ELSE 'back' END IN $direction)
 RETURN CASE WHEN a.type <> 'document' THEN a.name END AS funder,
+       CASE WHEN a.type <> 'document' THEN a.type END AS funder_type,
        CASE WHEN b.type <> 'document' THEN b.name END AS recipient,
+       CASE WHEN b.type <> 'document' THEN b.type END AS recipient_type,
        e.amount_yuan AS amount_yuan, e.approx AS approx, e.channel AS channel, e.level AS level,
        e.purpose AS purpose, e.years[0] AS year, e.status AS status,
        CASE WHEN a.id = $a OR b.id = $a THEN null
             WHEN $a IN a.within THEN a.name WHEN $a IN b.within THEN b.name END AS inside,
        e.id AS edge, e.part_of AS part_of,
        CASE WHEN a.type <> 'document' THEN a.id END AS funder_id,
-       CASE WHEN b.type <> 'document' THEN b.id END AS recipient_id
+       CASE WHEN b.type <> 'document' THEN b.id END AS recipient_id,
+       CASE WHEN (a.id = $a OR $a IN a.within) AND (b.id = $b OR $b IN b.within)
+            THEN 'forth' ELSE 'back' END AS direction
 ORDER BY year, amount_yuan DESC, edge

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from graph.questions.base import Asked, Found, Question, Wording
-from graph.questions.declare import ENTITY
+from graph.questions.declare import ENTITY, choice
 from graph.questions.funding.rows import COLUMNS, FILTERS, sums
+from graph.questions.rows import links
+from graph.questions.sets import PARTY_TYPES
 from graph.store.base import View
 
 
 def funding_given(view: View, asked: Asked) -> Found:
     """Every sum as the documents state it, totals beside their parts; nothing is added up here."""
     entity = asked.node()
-    return sums(view, view.edges(["FUNDED"], entity.id, side="source", years=asked.years), entity, own=slice(0, 1))
+    return sums(view, links(view, asked, ["FUNDED"], side="source"), entity, own=slice(0, 1))
 
 
 QUESTION = Question(
     __name__,
-    parameters=(ENTITY, *FILTERS),
+    parameters=(ENTITY, *FILTERS, choice("type", PARTY_TYPES, "recipient_type")),
     columns=COLUMNS,
     zh=Wording("给出的资金", "{entity}给出的资金", ("{place}给出的资金", "{place}捐赠了多少")),
     en=Wording("Money given", "Money given by {entity}", ("funding given by {place}",)),

@@ -4,10 +4,13 @@ WHERE (b.id = $entity OR $entity IN b.within)
   AND ($channel IS NULL OR e.channel IN $channel)
   AND ($level IS NULL OR e.level IN $level)
   AND ($status IS NULL OR e.status IN $status)
+  AND ($type IS NULL OR a.type IN $type)
   AND ($min_amount IS NULL OR e.amount_yuan >= $min_amount)
   AND ($max_amount IS NULL OR e.amount_yuan <= $max_amount)
 RETURN CASE WHEN a.type <> 'document' THEN a.name END AS funder,
+       CASE WHEN a.type <> 'document' THEN a.type END AS funder_type,
        CASE WHEN b.type <> 'document' THEN b.name END AS recipient,
+       CASE WHEN b.type <> 'document' THEN b.type END AS recipient_type,
        e.amount_yuan AS amount_yuan, e.approx AS approx, e.channel AS channel, e.level AS level,
        e.purpose AS purpose, e.years[0] AS year, e.status AS status,
        CASE WHEN b.id <> $entity THEN b.name END AS inside,

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from graph.questions.base import Asked, Found, Question, Wording
-from graph.questions.declare import ENTITY
+from graph.questions.declare import ENTITY, choice
 from graph.questions.funding.rows import COLUMNS, FILTERS, sums
+from graph.questions.rows import links
+from graph.questions.sets import PARTY_TYPES
 from graph.store.base import View
 
 
 def funding_received(view: View, asked: Asked) -> Found:
     """Every sum as the documents state it, totals beside their parts; nothing is added up here."""
     entity = asked.node()
-    return sums(view, view.edges(["FUNDED"], entity.id, side="target", years=asked.years), entity, own=slice(1, 2))
+    return sums(view, links(view, asked, ["FUNDED"], side="target"), entity, own=slice(1, 2))
 
 
 QUESTION = Question(
     __name__,
-    parameters=(ENTITY, *FILTERS),
+    parameters=(ENTITY, *FILTERS, choice("type", PARTY_TYPES, "funder_type")),
     columns=COLUMNS,
     zh=Wording("收到的资金", "{entity}收到的资金", ("{partner}收到的资金", "{partner}2021年获得多少财政资金")),
     en=Wording(

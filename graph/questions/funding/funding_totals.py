@@ -8,14 +8,14 @@ from graph.questions import sets
 from graph.questions.base import Asked, Found, Question, Row, Wording
 from graph.questions.declare import ENTITY, STATUS, YEAR, amounts, choice, columns
 from graph.questions.funding.counting import Sum, Total, totals
-from graph.questions.rows import ends, first_year, is_named, joined, nulls_last, within
+from graph.questions.rows import ends, first_year, is_named, joined, links, nulls_last, within
 from graph.store.base import Edge, Node, View
 
 
 def funding_totals(view: View, asked: Asked) -> Found:
     """One row a year, direction, status and channel; `counted_from` are the sums added, `left_out` the others."""
     entity = asked.node()
-    edges = view.edges(["FUNDED"], entity.id, years=asked.years)
+    edges = links(view, asked, ["FUNDED"])
     nodes = ends(view, edges)
     sums = [_sum(edge, giver, taker, entity) for edge, giver, taker in joined(edges, nodes)]
     rows = [_row(total) for total in totals(sums)]

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from graph.questions import sets
 from graph.questions.base import Found, Parameter, Row
 from graph.questions.declare import STATUS, YEAR, amounts, choice, columns
-from graph.questions.rows import ends, first_year, id_of, inside, joined, name, nulls_last, values
+from graph.questions.rows import ends, first_year, id_of, inside, joined, name, nulls_last, type_of, values
 from graph.store.base import Edge, Node, View
 
 COLUMNS = columns(
-    "funder recipient amount_yuan approx channel level purpose year status inside edge part_of funder_id recipient_id"
+    "funder funder_type recipient recipient_type amount_yuan approx channel level purpose year status inside"
+    " edge part_of funder_id recipient_id"
 )
 FILTERS: tuple[Parameter, ...] = (
     YEAR,
@@ -37,7 +38,9 @@ def _row(edge: Edge, pair: Sequence[Node], inside: str | None) -> Row:
     funder, recipient = pair
     return {
         "funder": name(funder),
+        "funder_type": type_of(funder),
         "recipient": name(recipient),
+        "recipient_type": type_of(recipient),
         **values(edge, ("amount_yuan", "approx", "channel", "level", "purpose")),
         "year": first_year(edge),
         "status": edge.status,

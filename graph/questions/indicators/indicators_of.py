@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graph.questions.base import Asked, Found, Question, Row, Wording
 from graph.questions.declare import ENTITY, YEAR, choice, columns
-from graph.questions.rows import ends, first_year, inside, joined, nulls_last, values
+from graph.questions.rows import ends, first_year, inside, joined, links, nulls_last, values
 from graph.questions.sets import INDICATOR_KINDS
 from graph.store.base import Edge, Node, View
 
@@ -12,7 +12,7 @@ from graph.store.base import Edge, Node, View
 def indicators_of(view: View, asked: Asked) -> Found:
     """One row a figure, ordered by year, path and kind; values as printed."""
     entity = asked.node()
-    edges = view.edges(["REPORTED"], entity.id, side="source", years=asked.years)
+    edges = links(view, asked, ["REPORTED"], side="source")
     nodes = ends(view, edges)
     rows = [_row(edge, place, indicator, entity) for edge, place, indicator in joined(edges, nodes)]
     rows.sort(key=lambda row: (*nulls_last(row["year"]), "/".join(row["path"]), row["kind"], row["edge"]))

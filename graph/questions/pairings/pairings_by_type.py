@@ -5,6 +5,7 @@ from __future__ import annotations
 from graph.questions.base import Asked, Found, Question, Wording
 from graph.questions.declare import ENTITY, PAIR_KIND, STATUS, YEAR, choice
 from graph.questions.pairings.rows import COLUMNS, pairings
+from graph.questions.rows import links
 from graph.questions.sets import PARTY_TYPES
 from graph.store.base import View
 
@@ -12,7 +13,7 @@ from graph.store.base import View
 def pairings_by_type(view: View, asked: Asked) -> Found:
     """The pairings of the entity; the type is kept by the question's own parameter."""
     entity = asked.node()
-    return pairings(view, view.edges(["PAIRED_WITH"], entity.id, years=asked.years), entity)
+    return pairings(view, links(view, asked, ["PAIRED_WITH"]), entity)
 
 
 QUESTION = Question(

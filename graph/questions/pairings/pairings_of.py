@@ -7,6 +7,7 @@ from dataclasses import replace
 from graph.questions.base import Asked, Found, Question, Wording
 from graph.questions.declare import ENTITY, PAIR_KIND, STATUS, YEAR, choice
 from graph.questions.pairings.rows import COLUMNS, counted, pairings
+from graph.questions.rows import links
 from graph.questions.sets import PARTY_TYPES
 from graph.store.base import View
 
@@ -14,7 +15,7 @@ from graph.store.base import View
 def pairings_of(view: View, asked: Asked) -> Found:
     """The pairings; counted sets without names stand beside them as `counted`, never as rows."""
     entity = asked.node()
-    found = pairings(view, view.edges(["PAIRED_WITH"], entity.id, years=asked.years), entity)
+    found = pairings(view, links(view, asked, ["PAIRED_WITH"]), entity)
     return replace(found, counted=counted(view, entity, asked.years))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graph.questions.base import Asked, Found, Question, Row, Wording
 from graph.questions.declare import ENTITY, STATUS, YEAR, choice, columns
-from graph.questions.rows import ends, inside, joined, within
+from graph.questions.rows import ends, inside, joined, links, within
 from graph.questions.sets import PARTY_TYPES
 from graph.store.base import Edge, Node, View
 
@@ -14,7 +14,7 @@ HIGH = ("province", "city", "district")
 def partners(view: View, asked: Asked) -> Found:
     """One row a pairing of places of county level and above, ordered by code and years."""
     entity = asked.node()
-    edges = view.edges(["PAIRED_WITH"], entity.id, years=asked.years)
+    edges = links(view, asked, ["PAIRED_WITH"])
     nodes = ends(view, edges)
     rows = [
         _row(edge, own, other, entity)

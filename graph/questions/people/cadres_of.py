@@ -5,13 +5,14 @@ from __future__ import annotations
 from graph.questions.base import Asked, Found, Question, Wording
 from graph.questions.declare import ENTITY
 from graph.questions.people.rows import POST_COLUMNS, POST_FILTERS, posts
+from graph.questions.rows import links
 from graph.store.base import View
 
 
 def cadres_of(view: View, asked: Asked) -> Found:
     """The posts there; `inside` names the body where it is not the entity itself."""
     entity = asked.node()
-    return posts(view, view.edges(["SERVES_AT"], entity.id, side="target", years=asked.years), entity)
+    return posts(view, links(view, asked, ["SERVES_AT"], side="target"), entity)
 
 
 QUESTION = Question(

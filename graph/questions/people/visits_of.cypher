@@ -2,6 +2,8 @@ MATCH (a)-[e:VISITED]->(b)
 WHERE (a.id = $entity OR $entity IN a.within OR b.id = $entity OR $entity IN b.within)
   AND ($year IS NULL OR any(y IN e.years WHERE y IN $year))
   AND ($status IS NULL OR e.status IN $status)
+  AND ($direction IS NULL OR CASE WHEN NOT (a.id = $entity OR $entity IN a.within) THEN 'in'
+            WHEN b.id = $entity OR $entity IN b.within THEN 'within' ELSE 'out' END IN $direction)
 RETURN e.date AS date, e.end_date AS end_date,
        CASE WHEN a.type <> 'document' THEN a.name END AS from,
        CASE WHEN b.type <> 'document' THEN b.name END AS to,
@@ -10,5 +12,7 @@ RETURN e.date AS date, e.end_date AS end_date,
             WHEN $entity IN a.within THEN a.name WHEN $entity IN b.within THEN b.name END AS inside,
        e.id AS edge,
        CASE WHEN a.type <> 'document' THEN a.id END AS from_id,
-       CASE WHEN b.type <> 'document' THEN b.id END AS to_id
+       CASE WHEN b.type <> 'document' THEN b.id END AS to_id,
+       CASE WHEN NOT (a.id = $entity OR $entity IN a.within) THEN 'in'
+            WHEN b.id = $entity OR $entity IN b.within THEN 'within' ELSE 'out' END AS direction
 ORDER BY date, edge

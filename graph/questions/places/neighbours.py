@@ -5,14 +5,14 @@ from __future__ import annotations
 from graph.questions import sets
 from graph.questions.base import Asked, Found, Question, Wording
 from graph.questions.declare import ENTITY, STATUS, YEAR, choice, columns
-from graph.questions.rows import ends, is_named
+from graph.questions.rows import ends, is_named, links
 from graph.store.base import View
 
 
 def neighbours(view: View, asked: Asked) -> Found:
     """One row a link of the entity itself, ordered by relation, direction and name."""
     entity = asked.node()
-    edges = view.edges(sets.RELATIONS, entity.id, inside=False, years=asked.years)
+    edges = links(view, asked, sets.RELATIONS, inside=False)
     nodes, rows = ends(view, edges), []
     for edge in edges:
         for own, far, direction in ((edge.source, edge.target, "out"), (edge.target, edge.source, "in")):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from graph.questions.base import Asked, Found, Question, Row, Wording
 from graph.questions.declare import ENTITY, YEAR, columns
 from graph.questions.pairings.partners import HIGH
-from graph.questions.rows import ends, joined, within
+from graph.questions.rows import ends, joined, links, within
 from graph.questions.sets import RELATIONS
 from graph.store.base import Node, View
 
@@ -29,9 +29,9 @@ GROUPS = (
 def profile(view: View, asked: Asked) -> Found:
     """The groups in a fixed order; those of which nothing is known are left out."""
     entity = asked.node()
-    edges = view.edges([one for one in RELATIONS if one != "LOCATED_IN"], entity.id, years=asked.years)
+    edges = links(view, asked, [one for one in RELATIONS if one != "LOCATED_IN"])
     nodes = ends(view, edges)
-    links = [(edge.type, within(a, entity), within(b, entity)) for edge, a, b in joined(edges, nodes)]
+    sides = [(edge.type, within(a, entity), within(b, entity)) for edge, a, b in joined(edges, nodes)]
     partners = {
         (other.name, other.id)
         for edge, a, b in joined(edges, nodes)
@@ -40,7 +40,7 @@ def profile(view: View, asked: Asked) -> Found:
     }
     rows = [*_what(entity), *(_row("partner", name, question="partners") for name, _ in sorted(partners))]
     for group, relation, source, target, question in GROUPS:
-        count = sum(kind == relation and ((source and a) or (target and b)) for kind, a, b in links)
+        count = sum(kind == relation and ((source and a) or (target and b)) for kind, a, b in sides)
         if count:
             rows.append(_row(group, count=count, question=question))
     return Found(rows, (), nodes)

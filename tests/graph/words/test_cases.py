@@ -56,7 +56,8 @@ def test_words(case: dict[str, Any], view: MemoryView, gazetteer: Index) -> None
         {name: [value] if _is_choice(case["is"], name, value) else value for name, value in wanted.items()},
     )
     assert meant.how_many == case.get("n", False)
-    assert meant.sentence("zh") and meant.sentence("en")
+    assert meant.sentence("zh")
+    assert meant.sentence("en")
 
 
 def _is_choice(name: str, parameter: str, value: Any) -> bool:
