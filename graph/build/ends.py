@@ -1,7 +1,7 @@
 """The two ends of a fact's edge.
 
 An end that a document does not name is the document itself, and the edge says which (`unnamed`): the fact stays in
-the graph and nobody is credited with what nobody wrote. Why: docs/decisions/unnamed-ends.md.
+the graph and nobody is credited with what nobody wrote. Why: docs/decisions/0020-unnamed-ends.md.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from typing import Any
 
 from graph.errors import JieduiError
 
-# Switched off because it gave wrong answers on random aggregate queries (one in twenty); see docs/decisions/engines.md.
+# Switched off because it gave wrong answers on random aggregate queries (one in twenty); see docs/decisions/0024.
 _DISABLED = ["fuse_match_return_aggregate"]
 
 

@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import sqlite3
+import time
+
+import pytest
+
+from graph.schema import schema
+from graph.store.codec import got, pack, put, put_json, unpack
+from graph.store.paths import shortest
+from graph.store.snapshot import in_use
+from graph.store.statements import statements
+from tests.support.graphs import published
+
+
+def test_statements_by_name(tmp_path):
+    file = tmp_path / "a.sql"
+    file.write_text("-- about\n-- name: one\nSELECT 1;\n\n-- name: two\n-- why\nSELECT 2\n", encoding="utf-8")
+    assert statements(file) == {"one": "SELECT 1", "two": "-- why\nSELECT 2"}
+    twice = tmp_path / "b.sql"
+    twice.write_text("-- name: one\nSELECT 1;\n-- name: one\nSELECT 2;\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="twice"):
+        statements(twice)
+
+
+@pytest.mark.parametrize("text", ["", "甲", "a\0b", "\ud800", "\U0010ffff", "x" * 10_000])
+def test_text_comes_back_the_same(text):
+    assert got(put(text)) == text
+    assert unpack(pack(text)) == text
+    with sqlite3.connect(":memory:") as db:
+        assert got(db.execute("SELECT ?", (put(text),)).fetchone()[0]) == text
+    put_json([text]).encode("utf-8")
+
+
+def steps(edges):
+    return lambda nodes: [edge for edge in edges if edge[1] in nodes or edge[2] in nodes]
+
+
+def test_shortest_paths_agree_with_a_plain_search():
+    import random
+
+    import networkx
+
+    chance = random.Random(5)
+    for _ in range(60):
+        pairs = [(chance.randrange(14), chance.randrange(14)) for _ in range(16)]
+        edges = [(n, a + 1, b + 1) for n, (a, b) in enumerate(pairs, 1)]
+        graph = networkx.Graph((a, b) for _, a, b in edges)
+        for a, b in ((1, 2), (3, 9)):
+            found = shortest(a, b, 5, steps(edges))
+            known = graph.has_node(a) and graph.has_node(b) and networkx.has_path(graph, a, b)
+            length = networkx.shortest_path_length(graph, a, b) if known else None
+            assert len(found) == (length if length is not None and length <= 5 else 0)
+
+
+def test_a_long_way_is_not_walked():
+    edges = [(n, n, n + 1) for n in range(1, 40)]
+    assert len(shortest(1, 7, 6, steps(edges))) == 6
+    assert shortest(1, 8, 6, steps(edges)) == []
+
+
+def test_a_snapshot_is_in_use_while_a_view_is_open(tmp_path):
+    view = published(tmp_path)
+    assert in_use(view.folder)
+    view.close()
+    assert not in_use(view.folder)
+
+
+def test_a_view_opens_quickly(tmp_path):
+    published(tmp_path).close()
+    from graph.store.embedded import EmbeddedView
+
+    begun = time.perf_counter()
+    EmbeddedView.open(tmp_path).close()
+    assert time.perf_counter() - begun < 1  # a tenth of it on a quiet machine; see benchmarks/
+
+
+def test_a_snapshot_cannot_be_written_through_a_view(tmp_path):
+    with published(tmp_path) as view, pytest.raises(sqlite3.OperationalError, match="readonly"):
+        view._db.execute("DELETE FROM node")
+
+
+def test_the_schema_names_everything_twice():
+    known = schema()
+    for node in known.nodes.values():
+        assert all(node.zh)
+        assert all(node.en)
+        assert node.types
+    for edge in known.edges.values():
+        assert all((edge.zh, edge.en, edge.zh_back, edge.en_back, edge.sources, edge.targets))
+        assert {*edge.sources, *edge.targets} <= set(known.nodes)
+    for kind in (*known.nodes.values(), *known.edges.values()):
+        assert all(p.zh and p.en and p.type for p in kind.properties.values())
+    assert known.label("province") == known.label("city") == "Region"
