@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import pairwise
 from typing import Any
 
 from graph.errors import JieduiError, Lang
@@ -21,18 +20,12 @@ from graph.questions.wording import understood as sentence_of
 from graph.store.base import Node, View, Years
 from graph.words.entities import ambiguous
 from graph.words.examples import examples
+from graph.words.hearing import Heard, heard
 from graph.words.lexicon import Lexicon, Reading, lexicon
 from graph.words.names import doubtful, merged, trouble
 from graph.words.scanning import Token, scan
 from graph.words.text import Words, read
 
-_BETWEEN_ENDS = ("help", "helper", "helped", "passive", "give", "receive", "from", "to", "who", "pairing")
-_BEFORE = {"from": "forth", "to": "back", "give": "back"}
-_AMONG = {
-    **dict.fromkeys(("give", "to", "help", "send", "travel"), "forth"),
-    **dict.fromkeys(("receive", "passive", "from"), "back"),
-}
-_OTHER_SIDE = {"help": "passive", "helped": "helper", "helper": "helped"}
 LIMIT = 1000  # characters; nobody asks one thing in more
 
 
@@ -52,18 +45,6 @@ class Understood:
     def sentence(self, lang: Lang, count: int | None = None) -> str:
         """What was understood, in a language; with the number of rows where it is given."""
         return sentence_of(find_question(self.question), Asked(self.parameters), lang, count)
-
-
-@dataclass(frozen=True)
-class _Heard:
-    """A sentence's parts: names, signals with their direction, constraints as alternatives, years and bounds."""
-
-    names: tuple[Token, ...]
-    signals: frozenset[str]
-    constraints: tuple[Mapping[str, tuple[str, ...]], ...]
-    years: Years | None
-    bounds: Mapping[str, object]
-    way: str | None = None
 
 
 def ask(
@@ -104,114 +85,26 @@ def understand(
     if error is not None:
         raise error
     unread = [words.text[one.start : one.end] for one in tokens if one.kind == "unknown"]
-    heard = None if unread else _heard(words.text, tokens, known)
-    found = None if heard is None else _read(heard, known, view)
-    if heard is None or found is None:
+    parts = None if unread else heard(words.text, tokens, known)
+    found = None if parts is None else _read(parts, known, view)
+    if parts is None or found is None:
         raise _not_understood(unread, view, lang)
     reading, question, parameters = found
     if year is not None and "year" not in parameters and question.parameter("year") is not None:
         from graph.questions.parameters import years
 
         parameters["year"] = years(year)
-    how_many = reading.counts and "count" in heard.signals
+    how_many = reading.counts and "count" in parts.signals
     _unambiguous(parameters, words, view)
     return Understood(reading.question, parameters, how_many, _spans(words, tokens, parameters))
 
 
-def _heard(text: str, tokens: Sequence[Token], known: Lexicon) -> _Heard | None:
-    """The parts of a sentence without unknown words; None where two years are no range or a bound is told twice."""
-    names = tuple(token for token in tokens if token.kind == "name")
-    first = names[0].start if names else len(tokens)
-    signals: set[str] = set()
-    constraints: list[Mapping[str, tuple[str, ...]]] = []
-    years: list[Years] = []
-    bounds: dict[str, object] = {}
-    asked = [token.start for token in tokens if names and token.start > first and ("signal", "who") in token.meanings]
-    for token in tokens:
-        if token.years is not None:
-            years.append(token.years)
-        if token.bound is not None:
-            if token.bound[0] in bounds:
-                return None
-            bounds[token.bound[0]] = token.bound[1]
-        said: dict[str, tuple[str, ...]] = {}
-        for group, value in sorted(token.meanings):
-            if group == "signal":
-                side = "<" if token.start < first else ">"
-                value = _turned(value, token, text, any(at < token.start for at in asked))
-                signals.add(value + side if value in known.directed else value)
-            elif group == "years":
-                low, high = value.split("-")
-                years.append((int(low), int(high)))
-            elif group != "filler":
-                said[group] = said.get(group, ()) + known.wider.get((group, value), (value,))
-        if said:
-            constraints.append(said)
-    if any(_own(text, token, tokens, names) for token in tokens):
-        signals.add("own")
-    span, ways = _range(years), _ways(tokens, names)
-    if (years and span is None) or len(ways) > 1:
-        return None
-    return _Heard(names, _asking(signals), tuple(constraints), span, bounds, next(iter(ways), None))
-
-
-def _ways(tokens: Sequence[Token], names: Sequence[Token]) -> set[str]:
-    """Between two names, which way the words lead: `forth` from the first to the second, or `back`."""
-    if len(names) != 2:
-        return set()
-    first, second = names
-    ways: set[str] = set()
-    for token in tokens:
-        place = _BEFORE if token.end <= first.start else _AMONG if token.end <= second.start else {}
-        ways.update(place[signal] for group, signal in token.meanings if group == "signal" and signal in place)
-    return ways
-
-
-def _own(text: str, token: Token, tokens: Sequence[Token], names: Sequence[Token]) -> bool:
-    """Whether a type is said of things inside the first name: `X的学校`, `schools in X`."""
-    if not names or all(group != "type" for group, _ in token.meanings):
-        return False
-    name = names[0]
-    if token.end <= name.start:
-        return text[token.end : name.start].strip() in ("in", "of", "within", "inside")
-    between = [one for one in tokens if name.end <= one.start and one.end <= token.start]
-    return not any(("signal", signal) in one.meanings for one in between for signal in _BETWEEN_ENDS)
-
-
-def _turned(signal: str, token: Token, text: str, after_who: bool) -> str:
-    """What a word for help says where it stands.
-
-    Behind 的 it is a noun (`X的帮扶企业`) and says nothing of who helps whom. Behind the question word it is done to
-    the name before (`X是谁帮扶的`, `X是谁的帮扶对象`).
-    """
-    if signal == "help" and text[token.start - 1 : token.start] == "的":
-        return "pairing"
-    return _OTHER_SIDE.get(signal, signal) if after_who else signal
-
-
-def _asking(signals: set[str]) -> frozenset[str]:
-    """The signals, a bare 多少 being the amount where money is spoken of, and the number elsewhere."""
-    if "amount" in signals and "money" in signals:
-        return frozenset(signals - {"amount", "count"} | {"how_much"})
-    return frozenset(signals - {"amount"})
-
-
-def _range(years: Sequence[Years]) -> Years | None:
-    """The years as one range; None where they leave a gap."""
-    if not years:
-        return None
-    ordered = sorted(years)
-    if any(later[0] > earlier[1] + 1 for earlier, later in pairwise(ordered)):
-        return None
-    return ordered[0][0], max(last for _, last in ordered)
-
-
-def _read(heard: _Heard, known: Lexicon, view: View) -> tuple[Reading, Question, dict[str, Any]] | None:
+def _read(parts: Heard, known: Lexicon, view: View) -> tuple[Reading, Question, dict[str, Any]] | None:
     for reading in known.readings:
-        if _applies(reading, heard):
-            name = _funding(heard, view) if reading.question == "funding" else reading.question
+        if _applies(reading, parts):
+            name = _funding(parts, view) if reading.question == "funding" else reading.question
             question = find_question(name)
-            parameters = _parameters(reading, question, heard)
+            parameters = _parameters(reading, question, parts)
             if parameters is not None:
                 return _renamed(reading, name), question, parameters
     return None
@@ -221,13 +114,13 @@ def _renamed(reading: Reading, name: str) -> Reading:
     return reading if reading.question == name else replace(reading, question=name)
 
 
-def _applies(reading: Reading, heard: _Heard) -> bool:
-    if len(heard.names) != reading.entities or not reading.fits(heard.signals):
+def _applies(reading: Reading, parts: Heard) -> bool:
+    if len(parts.names) != reading.entities or not reading.fits(parts.signals):
         return False
-    if reading.bare and (heard.constraints or heard.years or heard.bounds):
+    if reading.bare and (parts.constraints or parts.years or parts.bounds):
         return False
-    groups = {group for said in heard.constraints for group in said}
-    nodes = [node for token in heard.names for node in token.nodes]
+    groups = {group for said in parts.constraints for group in said}
+    nodes = [node for token in parts.names for node in token.nodes]
     return (
         groups.issuperset(reading.groups)
         and (reading.of is None or all(node.type == reading.of for node in nodes))
@@ -235,29 +128,29 @@ def _applies(reading: Reading, heard: _Heard) -> bool:
     )
 
 
-def _funding(heard: _Heard, view: View) -> str:
+def _funding(parts: Heard, view: View) -> str:
     """Money without a direction: the side on which the place has more of it."""
     counts = dict.fromkeys(("source", "target"), 0)
-    for node in heard.names[0].nodes:
+    for node in parts.names[0].nodes:
         counts["source"] += len(view.edges(["FUNDED"], node.id, side="source"))
         counts["target"] += len(view.edges(["FUNDED"], node.id, side="target"))
     return "funding_given" if counts["source"] > counts["target"] else "funding_received"
 
 
-def _parameters(reading: Reading, question: Question, heard: _Heard) -> dict[str, Any] | None:
+def _parameters(reading: Reading, question: Question, parts: Heard) -> dict[str, Any] | None:
     """The parameters; None where something that was said has no place in the question."""
     slots = [one.name for one in question.parameters if one.kind in ("entity", "name") and one.required]
-    found: dict[str, Any] = dict(zip(slots, heard.names, strict=False))
+    found: dict[str, Any] = dict(zip(slots, parts.names, strict=False))
     for name, value in reading.sets:
         found[name] = (value,)
-    for said in heard.constraints:
+    for said in parts.constraints:
         slot = _slot(said, reading, question)
         if slot is None:
             return None
         found[slot[0]] = tuple(dict.fromkeys((*found.get(slot[0], ()), *slot[1])))
-    extra: dict[str, Any] = {**heard.bounds, **({} if heard.years is None else {"year": heard.years})}
-    if heard.way is not None:
-        extra["direction"] = (heard.way,)
+    extra: dict[str, Any] = {**parts.bounds, **({} if parts.years is None else {"year": parts.years})}
+    if parts.way is not None:
+        extra["direction"] = (parts.way,)
     if any(question.parameter(name) is None for name in extra):
         return None
     return {**found, **extra}
