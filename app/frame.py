@@ -15,10 +15,10 @@ from uuid import uuid4
 import streamlit as st
 
 from app import theme
-from app.html import ui
 from app.i18n import LANGS, Words
 from app.lang import default_lang
 from app.links import link, parse
+from app.markup import ui
 from app.workspace import Workspace
 from graph.errors import JieduiError, Lang
 

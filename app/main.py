@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
 import streamlit as st
 
-from app import frame
-from app.pages import HOME, PAGES
+# Streamlit puts this folder first on the path, where our modules would hide others of the same name, also for child
+# processes; what belongs there is the folder that holds the package.
+HERE = Path(__file__).resolve().parent
+sys.path[:] = [path for path in sys.path if Path(path or ".").resolve() != HERE]
+if str(HERE.parent) not in sys.path:
+    sys.path.append(str(HERE.parent))
+
+from app import frame  # noqa: E402
+from app.pages import HOME, PAGES  # noqa: E402
 
 
 def main() -> None:

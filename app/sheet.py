@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -11,8 +12,8 @@ from app.answers import Answer
 from app.components.rows import rows
 from app.components.source import source
 from app.downloads import download
-from app.html import ui
 from app.links import link
+from app.markup import ui
 from app.proofs import chips, proofs
 from app.samples import ready
 from app.tables import Drawing, shape
@@ -60,15 +61,30 @@ def tools(frame: Frame, answer: Answer, drawing: Drawing, kept: list[dict[str, A
     with st.container(key="tools", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         counted = Counter(str(row[group]) for row in answer["rows"]) if group else Counter[str]()
         if len(counted) > 1:
-            st.pills(
-                frame.words("column.kind"), ["", *counted], default="", required=True, key="only", bind="query-params",
-                label_visibility="collapsed",
-                format_func=lambda value: drawing.group_word(value) if value else frame.words("ask.all"),
-            )  # fmt: skip
+            pick(
+                frame.words("column.kind"),
+                "only",
+                ["", *counted],
+                chosen(answer) or "",
+                st.pills,
+                lambda value: drawing.group_word(value) if value else frame.words("ask.all"),
+            )
         else:
             st.space(1)
         if kept:
             download(frame, answer, kept)
+
+
+def pick(
+    label: str, name: str, options: list[str], value: str, control: Callable[..., Any], word: Callable[[str], str]
+) -> None:
+    """One of some options, kept in the address as `name` by its own word and not by what is shown."""
+    key = f"pick_{name}"
+    st.session_state[key] = value
+    control(
+        label, options, required=True, key=key, label_visibility="collapsed", format_func=word,
+        on_change=lambda: st.query_params.update({name: st.session_state[key]}),
+    )  # fmt: skip
 
 
 def _offers(frame: Frame, answer: Answer) -> list[dict[str, str]]:

@@ -12,8 +12,8 @@ from app import answers, subgraph
 from app.components.graph import graph
 from app.coverage import coverage
 from app.frame import UNPUBLISHED, Frame, show, show_error
-from app.html import ui
 from app.links import link
+from app.markup import ui
 from app.proofs import documents_of, proofs
 from app.samples import samples
 from app.sheet import MOST_ROWS, chosen, filtered, sheet

@@ -10,8 +10,8 @@ from app import subgraph
 from app.answers import cypher
 from app.components.graph import graph
 from app.frame import Frame, show, show_error
-from app.html import ui
 from app.links import link
+from app.markup import ui
 from app.sheet import sheet
 from graph.errors import JieduiError
 

@@ -8,8 +8,8 @@ import streamlit as st
 
 from app.components.reader import reader
 from app.frame import Frame, show
-from app.html import ui
 from app.links import link
+from app.markup import ui
 from app.reading import Mark, lines, said, window
 from graph.errors import JieduiError
 

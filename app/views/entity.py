@@ -9,9 +9,9 @@ import streamlit as st
 from app import theme
 from app.dossier import Dossier
 from app.frame import Frame, show
-from app.html import ui
 from app.links import link
-from app.sheet import sheet
+from app.markup import ui
+from app.sheet import pick, sheet
 from graph.store.base import Node
 
 TABS: dict[str, tuple[str, ...]] = {
@@ -114,13 +114,11 @@ def _documents(dossier: Dossier) -> list[dict[str, Any]]:
 def questions(dossier: Dossier, tab: str) -> None:
     """The rows of a section with their sources; where it has several, one is chosen."""
     filled = [name for name in TABS[tab] if dossier.ask(name)["total"]] or list(TABS[tab][:1])
-    name = filled[0]
+    asked = st.query_params.get("part", "")
+    name = asked if asked in filled else filled[0]
     if len(filled) > 1:
-        picked = st.segmented_control(
-            dossier.frame.words("entity.pick"), filled, default=name, required=True, key="part", bind="query-params",
-            label_visibility="collapsed", format_func=lambda one: _title(dossier, one),
-        )  # fmt: skip
-        name = picked or name
+        label = dossier.frame.words("entity.pick")
+        pick(label, "part", filled, name, st.segmented_control, lambda one: _title(dossier, one))
     sheet(dossier.frame, dossier.ask(name), key=f"rows_{name}")
 
 

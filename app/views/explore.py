@@ -9,9 +9,9 @@ import streamlit as st
 from app import answers, subgraph
 from app.components.graph import graph
 from app.frame import Frame, show
-from app.html import ui
 from app.inspector import inspect
 from app.links import link
+from app.markup import ui
 from app.suggestions import index
 
 HEIGHT = 610
@@ -65,7 +65,7 @@ def explore(frame: Frame, focus: list[str], question: str) -> None:
             ui("line", text=frame.words("explore.folded", n=subgraph.MOST_EDGES))
     if touched.expand:
         _toggle(opened, touched.expand)
-    if touched.select and touched.select != chosen:
+    if touched.select:
         st.query_params["at"] = chosen = touched.select
     with right:
         beside(frame, chosen, opened)

@@ -7,9 +7,9 @@ from typing import Any
 import streamlit as st
 
 from app.frame import Frame, show
-from app.html import ui
 from app.inputs import Upload
 from app.links import link
+from app.markup import ui
 from app.results import Result
 
 TYPES = ("txt", "md", "markdown", "html", "htm")

@@ -1,4 +1,4 @@
-"""What only a browser can tell: events of the components, the address, the keyboard, outside requests, hostile names."""
+"""What only a browser can tell: events of components, the address, the keyboard, outside requests, hostile names."""
 
 from __future__ import annotations
 
@@ -38,6 +38,11 @@ def until(page: Any, holds: Callable[[], bool]) -> None:
     pytest.fail(f"did not come about at {page.url}")
 
 
+def row(page: Any, name: str) -> Any:
+    """The row of the table in which that name is a party."""
+    return page.locator(".st-key-rows tr[data-id]", has=page.get_by_role("link", name=name, exact=True))
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("address", PAGES)
 def test_page_loads_nothing_from_outside(window: Window, address: str, lang: str):
@@ -74,7 +79,7 @@ def test_row_and_source_go_together(window: Window):
     page = window.open(ANSWER)
     panel = page.locator(".st-key-panel .sp")
     panel.locator("mark").wait_for()
-    page.locator(".st-key-rows tr[data-id]", has_text="听涛街道").locator("button.src").click()
+    row(page, "听涛街道").locator("button.src").click()
     assert "听涛街道与雁池镇结对" in panel.locator("mark").inner_text()
     assert panel.locator("u.e").inner_text() == "听涛街道"
     assert panel.locator("u.w").inner_text() == "雁池镇"
@@ -90,7 +95,7 @@ def test_row_and_source_go_together(window: Window):
 
 def test_source_opens_in_its_document(window: Window):
     page = window.open(ANSWER, "panel")
-    page.locator(".st-key-rows tr[data-id]", has_text="听涛街道").click()
+    row(page, "听涛街道").locator("button.src").click()
     page.keyboard.press("o")
     page.wait_for_url("**/documents?**")
     page.locator(".st-key-reader .f.on", has_text="听涛街道与雁池镇结对").wait_for()
@@ -100,8 +105,8 @@ def test_source_opens_in_its_document(window: Window):
 
 def test_filter_changes_rows_and_address(window: Window):
     page = window.open(ANSWER)
-    page.locator(".st-key-only button", has_text="学校结对").click()
-    until(page, lambda: page.locator(".st-key-rows tr[data-id]").count() == 1)
+    page.locator(".st-key-pick_only button", has_text="学校结对").click()
+    until(page, lambda: page.locator(".st-key-rows tr.first").count() == 1)
     assert query(page)["only"] == "school"
 
 
@@ -177,7 +182,7 @@ def test_uploaded_file_is_read_and_published(window: Window):
     page.locator("input[type=file]").set_input_files({"name": "新报告.txt", "mimeType": "text/plain", "buffer": text})
     page.get_by_text("新报告.txt").first.wait_for()
     page.get_by_role("button", name="Read").click()
-    page.locator("td", has_text="新报告.txt").wait_for(timeout=60000)
+    page.get_by_role("cell", name="新报告.txt", exact=True).wait_for(timeout=60000)
     assert page.locator(".tag", has_text="new").count() == 1
 
 
