@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from ingest.mentions import Mention, PersonMention, counts, dates, money, people
@@ -9,16 +10,29 @@ from ingest.mentions import parties as party_mentions
 from ingest.passages import Passage, Span
 from ingest.understand import Frame
 
+_PLANS = re.compile(r"((?:19|20)[0-9]{2})年(?:度)?(?:工作)?(?:重点)?(?:计划|打算|安排|思路|目标|任务|举措)")
+
 
 def find(passage: Passage, frame: Frame) -> tuple[Mention, ...]:
     """What `passage` mentions, sorted by start."""
-    year = frame.context.year
+    year = planned_year(passage) or frame.context.year
+    written = frame.context.written
     parties = tuple(party_mentions.find(passage, frame))
-    plain = settle([*parties, *money.find(passage.text), *dates.find(passage.text, year, frame.context.written), *counts.find(passage.text)])
+    dated = dates.find(passage.text, year, written)
+    plain = settle([*parties, *money.find(passage.text), *dated, *counts.find(passage.text)])
     persons = [*people.find(passage, parties, frame.context)]
     named = [person.span for person in persons]
     kept = [mention for mention in plain if not any(mention.span.overlaps(span) for span in named)]
     return tuple(sorted([*kept, *persons], key=_start))
+
+
+def planned_year(passage: Passage) -> int | None:
+    """The year of a chapter of plans (`四、2024年计划`), which is not the year the document is about."""
+    for heading in reversed(passage.headings):
+        match = _PLANS.search(heading)
+        if match is not None:
+            return int(match[1])
+    return None
 
 
 def settle(mentions: Iterable[Mention]) -> list[Mention]:

@@ -89,7 +89,7 @@ def name_before(text: str, end: int, floor: int) -> int | None:
         return floor + dotted.start()
     for length in (4, 3, 2):
         start = end - length
-        if start < floor or (start > floor and text[start - 1] not in _MARKS):
+        if start < floor or (start > floor and text[start - 1] not in _MARKS and not text[start - 1].isdigit()):
             continue
         if is_whole_name(text[start:end]):
             return start

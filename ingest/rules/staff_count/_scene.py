@@ -68,16 +68,18 @@ class _Sentence:
     def read(self) -> Iterator[Staff]:
         last: Staff | None = None
         refused: CountMention | None = None
+        read: list[Staff] = []
         for count in self.counts:
             if self._against(count) or (refused is not None and self._is_part_of_refused(count, refused)):
                 refused = count
                 continue
-            staff = (self._slice(count, last) if last is not None else None) or self._whole(count, last)
+            staff = self._slice(count, self._bracketed(count, read) or last) or self._whole(count, last)
             staff = staff or self._listed(count, last or self.before)
             if staff is None:
                 continue
             yield replace(staff, extra=())
             yield from (replace(staff, from_=party, extra=()) for party in staff.extra)
+            read.append(staff)
             last, refused = (staff if staff.whole is None else last), None
 
     def _is_part_of_refused(self, count: CountMention, refused: CountMention) -> bool:
@@ -105,16 +107,26 @@ class _Sentence:
         between = self.text[whole.span.end : count.span.start]
         if len(between) > 160 or re.search("[；;。]", between.replace("；其余", "").replace(";其余", "")):
             return False
+        return self._in_bracket(count, whole) or self._behind_part_word(between, whole.span.end)
+
+    def _in_bracket(self, count: CountMention, whole: CountMention) -> bool:
+        """Whether the count stands in the brackets that open behind `whole`."""
+        between = self.text[whole.span.end : count.span.start]
         opened = sum(between.count(sign) for sign in _OPEN) > sum(between.count(sign) for sign in _CLOSE)
-        follows = re.match(r"[^，。；]{0,14}[（(]", self.text[whole.span.end : whole.span.end + 16])
-        return (opened and follows is not None) or self._behind_part_word(between, whole.span.end)
+        return opened and re.match(r"[^，。；、]{0,14}[（(]", between) is not None
+
+    def _bracketed(self, count: CountMention, read: Sequence[Staff]) -> Staff | None:
+        """The count read last in whose brackets this one stands."""
+        return next((staff for staff in reversed(read) if self._in_bracket(count, staff.count)), None)
 
     def _behind_part_word(self, between: str, offset: int) -> bool:
         at = max(between.rfind("其中"), between.rfind("其余"))
         inner = cues(self.text, offset + max(at, 0), offset + len(between))
         return at >= 0 and all(cue.action in ("present", "train") for cue in inner)
 
-    def _slice(self, count: CountMention, last: Staff) -> Staff | None:
+    def _slice(self, count: CountMention, last: Staff | None) -> Staff | None:
+        if last is None:
+            return None
         part = self._is_part(count, last.count) or self._posted(count, last)
         if not part or count.number > last.count.number:
             return None
@@ -165,6 +177,8 @@ class _Sentence:
         kind = kind_of(noun)
         clause = self._clause(count, cue)
         trained = self._trained(cue, clause, count)
+        if kind is None and last is not None and self._continues(count, last):
+            return replace(last, count=count, whole=None, noun=noun, extra=())
         if kind is None and cue.action not in ("send", "train"):
             return None
         if kind == "other" and cue.action in ("send", "present") and not trained:
@@ -197,6 +211,10 @@ class _Sentence:
         behind = [c for c in strong if c.start >= count.span.end and self.text.count("，", count.span.end, c.start) < 2]
         found = behind or before
         return found[0] if found else None
+
+    def _continues(self, count: CountMention, last: Staff) -> bool:
+        """Whether the count is the next item of a list (`校长1名、主任2名`)."""
+        return re.fullmatch(r"[、和][㐀-鿿]{1,6}", self.text[last.count.span.end : count.span.start]) is not None
 
     def _clause_of(self, count: CountMention) -> Span:
         part = self._part(count.span.start)

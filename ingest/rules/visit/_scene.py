@@ -184,6 +184,10 @@ class _Part:
         orgs = [p.org for p in people if p.org is not None] or [self.known[n] for n in leaders if n in self.known]
         if orgs:
             return orgs[:1]
+        lead = min((p.whole.start for p in people), default=clause.start)
+        sending = [i for i in before if self.parties[i].span.end <= lead and not self._is_goal(i)]
+        if people and sending:
+            return [self.parties[sending[-1]].party]
         if people or re.search("我(?![县区市旗州省院校局们])", self.text[clause.start : go.start()]):
             return None if self.context.own is None else [self.context.own]
         free = [i for i in before if not self._is_goal(i)]
@@ -207,10 +211,17 @@ class _Part:
                 return [p.party for p in run_at(self.text, self.parties, index)]
             break
         own = self.context.own
+        if (short := self._short_partner(go.end())) is not None:
+            return [short]
         if goers:
             other = opposite(goers[0], self.context)
             return [other] if other is not None else []
         return [own] if go["go"] in ("来", "莅临") and own is not None else []
+
+    def _short_partner(self, at: int) -> Party | None:
+        """A partner whose name without its last word stands there (赴乌兰 for 乌兰县)."""
+        stems = ((party, re.sub("[省市县区旗州盟]$", "", party.name)) for party in self.context.partners)
+        return next((party for party, stem in stems if len(stem) > 1 and self.text.startswith(stem, at)), None)
 
     def _opposite(self, goals: list[Party]) -> Party | None:
         return opposite(goals[0], self.context) if goals else None

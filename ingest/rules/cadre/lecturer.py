@@ -1,0 +1,53 @@
+"""Teachers of a helper's school who teach for the partner without a post told: `某区第一中学某某老师作了专题讲座`.
+
+A 老师 has no post elsewhere; here the school is named right before the name and the sentence says that a lesson or a
+lecture was given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ingest.mentions import PartyMention
+from ingest.mentions.person_names import is_whole_name
+from ingest.passages import Passage, Span
+from ingest.rules import Found, Proposal, Reading, Rule
+from ingest.rules.between import opposite
+from ingest.rules.funding._sides import side
+
+_CALLED = re.compile(r"([㐀-鿿]{2,4})(老师|教师)")
+_TEACHES = re.compile(r"讲座|授课|示范课|公开课|主讲|培训|送教")
+
+
+def find(passage: Passage, reading: Reading) -> Found:
+    """The lecturers of the passage, keyed by their names."""
+    schools = [m for m in reading.mentions[passage.index] if isinstance(m, PartyMention) and m.party.type == "school"]
+    for sentence in passage.sentences:
+        if _TEACHES.search(passage.text, sentence.start, sentence.end):
+            yield from _lecturers(passage, sentence, schools, reading)
+
+
+def _lecturers(
+    passage: Passage, sentence: Span, schools: Sequence[PartyMention], reading: Reading
+) -> Iterator[Proposal]:
+    for school in schools:
+        called = _CALLED.match(passage.text, school.span.end)
+        if school.span not in sentence or called is None or not is_whole_name(called[1]):
+            continue
+        if side(school.party, reading.context) != "east":
+            continue
+        pupils = [m.party for m in schools if side(m.party, reading.context) == "west"]
+        parts: dict[str, object] = {
+            "name": called[1],
+            "post": called[2],
+            "org": school.party,
+            "role": "teacher",
+            "from": school.party,
+            "to": pupils[0] if pupils else opposite(school.party, reading.context),
+        }
+        whole, name = Span(school.span.start, called.end()), Span(called.start(1), called.end(1))
+        yield Proposal("cadre", passage, whole, name, parts, RULE.name, 0.6)
+
+
+RULE = Rule("cadre.lecturer", find=find)
