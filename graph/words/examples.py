@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from graph.errors import Lang
 from graph.questions.base import Question
 from graph.questions.registry import question
-from graph.store.base import View
+from graph.store.base import Node, View
+from graph.words.entities import named
 
 SHOWN = ("pairings_of", "pairings_by_type", "helpers_of", "funding_received", "cadres_of", "indicators_of")
 _TRIES = 50  # districts looked at before giving up to find one that is paired
@@ -26,16 +27,22 @@ def filled(asked: Question, lang: Lang, names: Mapping[str, str]) -> list[str]:
 
 def example_names(view: View) -> dict[str, str]:
     """A helping district, the place it helps, and a person, as they are printed; empty where nothing is paired."""
-    for district in view.labelled("District")[:_TRIES]:
+    known = [district for district in view.labelled("District") if district.code is not None]
+    for district in known[:_TRIES]:
         pairs = view.edges(["PAIRED_WITH"], district.id, side="source", inside=False)
         if pairs:
             helped = view.node(pairs[0].target)
             people = view.edges(["SERVES_AT"], pairs[0].target, side="target")
             person = view.node(people[0].source) if people else None
-            if helped is not None:
+            if helped is not None and _plain(district, view) and _plain(helped, view):
                 return {
                     "place": district.name,
                     "partner": helped.name,
                     "person": district.name if person is None else person.name,
                 }
     return {}
+
+
+def _plain(node: Node, view: View) -> bool:
+    """Whether the name alone says which node is meant."""
+    return len(named(node.name, view)) == 1

@@ -20,7 +20,7 @@ QUESTION = Question(
     __name__,
     parameters=(ENTITY, *FILTERS, choice("type", PARTY_TYPES, "recipient_type")),
     columns=COLUMNS,
-    zh=Wording("给出的资金", "{entity}给出的资金", ("{place}给出的资金", "{place}捐赠了多少")),
+    zh=Wording("给出的资金", "{entity}给出的资金", ("{place}给出的资金", "{place}给了谁钱")),
     en=Wording("Money given", "Money given by {entity}", ("funding given by {place}",)),
     rows=funding_given,
     chart="bars",

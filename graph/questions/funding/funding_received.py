@@ -20,7 +20,7 @@ QUESTION = Question(
     __name__,
     parameters=(ENTITY, *FILTERS, choice("type", PARTY_TYPES, "funder_type")),
     columns=COLUMNS,
-    zh=Wording("收到的资金", "{entity}收到的资金", ("{partner}收到的资金", "{partner}2021年获得多少财政资金")),
+    zh=Wording("收到的资金", "{entity}收到的资金", ("{partner}收到的资金", "{partner}2021年收到的财政资金")),
     en=Wording(
         "Money received",
         "Money received by {entity}",

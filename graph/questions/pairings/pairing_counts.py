@@ -17,7 +17,7 @@ QUESTION = Question(
     __name__,
     parameters=(ENTITY, YEAR, PAIR_KIND, STATUS),
     columns=COUNT_COLUMNS,
-    zh=Wording("结对数量", "{entity}的结对数量", ("{place}结对数量", "{place}报告了多少对结对")),
+    zh=Wording("结对数量", "{entity}的结对数量", ("{place}结对数量", "{partner}的结对总数")),
     en=Wording("Numbers of pairings", "Numbers of pairings of {entity}", ("number of pairings of {place}",)),
     rows=pairing_counts,
     chart="bars",

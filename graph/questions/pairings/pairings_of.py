@@ -24,9 +24,7 @@ QUESTION = Question(
     parameters=(ENTITY, YEAR, PAIR_KIND, choice("type", PARTY_TYPES, "helper_type", "helped_type"), STATUS),
     columns=COLUMNS,
     zh=Wording("全部结对", "{entity}的全部结对", ("{place}的所有结对", "{place}2021年的结对")),
-    en=Wording(
-        "All pairings", "All pairings of {entity}", ("all pairings of {place}", "school pairings of {place} in 2021")
-    ),
+    en=Wording("All pairings", "All pairings of {entity}", ("all pairings of {place}", "pairings of {place} in 2021")),
     rows=pairings_of,
     chart="graph",
 )

@@ -45,7 +45,7 @@ QUESTION = Question(
     __name__,
     parameters=(ENTITY, YEAR, choice("type", {one: PARTY_TYPES[one] for one in HIGH}), STATUS),
     columns=columns("entity code type place side years status inside edge entity_id"),
-    zh=Wording("结对区县", "与{entity}结对的区县", ("{place}的结对区县", "{place}对口支援哪个县")),
+    zh=Wording("结对区县", "与{entity}结对的区县", ("{place}的结对区县", "{place}有几个结对县")),
     en=Wording("Partner places", "Partner districts and counties of {entity}", ("partners of {place}",)),
     rows=partners,
     chart="graph",
