@@ -32,6 +32,7 @@ def note_bodies(frame: Frame) -> None:
         for unit in units:
             if unit.piece is None and unit.chain and not unit.apart and (mention := who.mention(unit)):
                 frame.names.stems[spelled_out(unit.text), unit.kind].add(mention.party.name)
+                frame.names.heads[mention.party.name] = spelled_out(unit.text)
 
 
 def signatories(passages: Sequence[Passage], frame: Frame) -> Mapping[str, Party]:

@@ -43,11 +43,13 @@ def spelled_out(name: str) -> str:
 
 @dataclass
 class Names:
-    """The printed forms of a document: `places` by code, `stems` of bodies with their full names, `chains` of places."""
+    """The printed forms of a document: `places` by code, `stems` of bodies with their full names (`heads` the stem of
+    each), `chains` of places."""
 
     places: Mapping[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     stems: Mapping[tuple[str, str], set[str]] = field(default_factory=lambda: defaultdict(set))
     chains: Mapping[str, set[tuple[str, ...]]] = field(default_factory=lambda: defaultdict(set))
+    heads: dict[str, str] = field(default_factory=dict)
     shorthand: dict[str, str] = field(default_factory=dict)
 
     def place(self, place: Place, printed: str) -> str:
@@ -77,8 +79,12 @@ class Names:
         """
         if name in self.shorthand:
             return self.shorthand[name]
-        wanted = spelled_out(name)
-        fuller = set(self.stems.get((wanted, kind), ()))
+        longer = {
+            full for full in self.stems.get((self.heads.get(name, spelled_out(name)), kind), ()) if full.endswith(name)
+        }
+        if longer:
+            return max(longer, key=len)
+        fuller = set(self.stems.get((spelled_out(name), kind), ()))
         if not fuller and kind == "enterprise":
             fuller = {full for stem, full in self._firms() if stem.startswith(name) and len(name) > 3}
         return fuller.pop() if len(fuller) == 1 else name

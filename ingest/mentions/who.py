@@ -31,7 +31,7 @@ class Who:
         self._near = near
         self._last: tuple[Unit, Party] | None = None
         self._counties: list[Party] = []
-        self._recent: dict[str, Party] = {}
+        self._recent: list[Party] = []
 
     def mention(self, unit: Unit) -> PartyMention | None:
         """The mention of a unit, None where it means nobody that the frame knows."""
@@ -40,7 +40,7 @@ class Who:
             return self._own_mention(unit, span)
         party = self._place(unit) if unit.piece is not None else self._body(unit)
         party = self._like_neighbour(unit, party)
-        self._recent[party.type] = party
+        self._recent.append(party)
         if party.type == "district":
             self._counties = [*(other for other in self._counties if other.name != party.name), party]
             self._near = party.place.code if party.place is not None else self._near
@@ -88,7 +88,7 @@ class Who:
             if party is not None and piece.name == "公司" and party.type != "enterprise":
                 party = None
         elif unit.kind == "that":
-            party = self._recent.get(piece.level)
+            party = self._named_before(piece)
             return None if party is None else PartyMention(span, party)
         elif unit.kind == "other":
             party = context.partner
@@ -97,6 +97,15 @@ class Who:
         else:
             party = self._meant(piece)
         return None if party is None else PartyMention(span, party, own=True)
+
+    def _named_before(self, piece: Piece) -> Party | None:
+        """Whom 该村 or 这家卫生院 means: the last of that type, if it calls itself so."""
+        noun = piece.name[2:] if piece.name.startswith("这") else piece.name[1:]
+        own_noun = noun if len(noun) > 1 and piece.level in ("school", "hospital") else ""
+        for party in reversed(self._recent):
+            if party.type == piece.level and party.name.endswith(own_noun):
+                return party
+        return None
 
     def _both(self, word: str, span: Span) -> PartyMention | None:
         """双方 and 两地 are the two sides; 两县 and 两区 only if both are such, else the two named last."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.document import Table
 from ingest.mentions import PartyMention
@@ -65,6 +65,7 @@ def columns_of(table: Table, cells: Cells, reading: Reading) -> Columns | None:
     if not table.head or any(_PEOPLE.search(head) for head in heads) or not _speaks(table, cells, heads, reading):
         return None
     found = [c for number, head in enumerate(heads) if (c := _column(number, head, table, cells, reading)) is not None]
+    found = [_as_neighbour(column, found) if column.contains else column for column in found]
     helpers = [column for column in found if column.side == "east"]
     helped = [column for column in found if column.side == "west"]
     if not helpers or not helped:
@@ -72,6 +73,12 @@ def columns_of(table: Table, cells: Cells, reading: Reading) -> Columns | None:
     main, other = _deepest(helpers), _deepest(helped)
     year = next((number for number, head in enumerate(heads) if _YEAR.search(head)), None)
     return Columns(main.number, other.number, _around(main, helpers), _around(other, helped), year)
+
+
+def _as_neighbour(column: _Column, columns: list[_Column]) -> _Column:
+    """A column of containing places belongs to the party to its left."""
+    left = [other for other in columns if other.number < column.number and not other.contains]
+    return replace(column, side=left[-1].side) if left else column
 
 
 def _speaks(table: Table, cells: Cells, heads: list[str], reading: Reading) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import Literal
 
-from graph.facts import Status
+from graph.facts import PartyType, Status
 from ingest.mentions import PartyMention
 from ingest.parties import Party
 from ingest.passages import Passage, Span
@@ -16,6 +16,7 @@ from ingest.rules.pairing._sides import Side, completed, opposite, same_place, s
 
 First = Literal["helper", "helped", "unknown"]
 Pair = tuple[PartyMention, PartyMention]
+_PAIRED_KINDS: tuple[set[PartyType], ...] = ({"enterprise", "village"},)
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年(?!度?至|[—–~-])")
 _UNTIL = re.compile("(?:截至|截止|到|至)$")
 _PLANNED = re.compile("拟|计划|将(?!.{1,20}列入)|力争|争取|推动|确保|预计|打算|准备|新增|下一步|促成|年内完成")
@@ -31,7 +32,23 @@ def pairs_of(left: Sequence[PartyMention], right: Sequence[PartyMention], *, eac
         return list(product(left, right))
     if each and len(left) == len(right):
         return list(zip(left, right, strict=True))
-    return None
+    return _by_kind(left, right) if each else None
+
+
+def _by_kind(left: Sequence[PartyMention], right: Sequence[PartyMention]) -> list[Pair] | None:
+    """Two lists of unequal length, one by one: told by kind, if each of the shorter has its one counterpart in order."""
+    short, long = (left, right) if len(left) < len(right) else (right, left)
+    found: list[tuple[PartyMention, PartyMention]] = []
+    for one in short:
+        fits = [two for two in long if _alike(one.party.type, two.party.type)]
+        if len(fits) != 1 or any(fits[0] is two for _, two in found):
+            return None
+        found.append((one, fits[0]))
+    return found if short is left else [(two, one) for one, two in found]
+
+
+def _alike(one: PartyType, two: PartyType) -> bool:
+    return one == two or {one, two} in _PAIRED_KINDS
 
 
 def spread(mentions: Sequence[PartyMention]) -> list[PartyMention]:
@@ -52,10 +69,14 @@ def propose(
     *,
     first: First,
     confidence: float,
+    said_at: int | None = None,
 ) -> Iterator[Proposal]:
-    """A proposal for every pair that joins two sides; `first` says what the first party of each pair is."""
+    """A proposal for every pair that joins two sides; `first` says what the first party of each pair is.
+
+    `said_at` is an offset in the sentence that tells the year, where it is not the one that names the parties.
+    """
     many_first = len({second.span for _, second in pairs}) == 1 and len(pairs) > 1
-    said = _sentence(passage, words)
+    said = _sentence(passage, words if said_at is None else Span(said_at, words.end))
     for one, two in pairs:
         ends = _ends(one.party, two.party, reading, first)
         if ends is None:
@@ -64,7 +85,7 @@ def propose(
         key = one.span if many_first else two.span
         start = min(one.span.start, two.span.start, words.start if len(pairs) == 1 else passage_end(passage))
         span = Span(start, max(words.end, one.span.end, two.span.end))
-        year = _stated_year(passage, said, key)
+        year = _stated_year(passage, said, key if said_at is None else said)
         status = _status(passage, _clause(passage, span), reading, helper)
         parts = {"east": helper, "west": helped}
         yield Proposal("pairing", passage, span, key, parts, rule, confidence, year, status)

@@ -60,7 +60,7 @@ def same_place(first: Party, second: Party) -> bool:
     a, b = first.place, second.place
     if a is None or b is None:
         return second.name in first.within or first.name in second.within
-    if inside(a.code, b.code) or inside(b.code, a.code):
+    if first.is_place and second.is_place and (inside(a.code, b.code) or inside(b.code, a.code)):
         return True
     return a.code[:6] == b.code[:6] and a.level not in ("province", "city") and b.level not in ("province", "city")
 

@@ -93,6 +93,8 @@ def _taker(shape: Shape, number: int, reading: Reading) -> PartyMention | None:
         if side_of(mention.party, reading.context) not in (None, helped):
             return mention
     own = reading.context.own
+    if helped is None and number:
+        return shape.parties[0]
     if own is None or reading.context.side != "east":
         return None
     return PartyMention(shape.parties[number].span, own, own=True)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from ingest.passages import Passage
 from ingest.rules import Found, Reading, Rule
 from ingest.rules.pairing._clause import Run, runs, split_between, until_comma
-from ingest.rules.pairing._propose import pairs_of, propose, spread
+from ingest.rules.pairing._propose import First, pairs_of, propose, spread
 from ingest.rules.pairing._shape import Shape, shapes
 from ingest.rules.pairing._sides import side_of
 from ingest.unread import Unread
@@ -59,7 +59,13 @@ def _read(run: Run, passage: Passage, reading: Reading) -> Found:
         if pairs is None:
             yield Unread(passage, words, "pairs_unclear", "pairing", NAME)
         else:
-            yield from propose(NAME, passage, reading, pairs, words, first="unknown", confidence=0.8)
+            yield from propose(NAME, passage, reading, pairs, words, first=_first(run, left), confidence=0.8)
+
+
+def _first(run: Run, left: tuple[int, ...]) -> First:
+    """What stands left of the mark: an arrow points to the helped."""
+    mark = run.shape.after(left[-1])
+    return "helped" if mark.startswith(("←", "<")) else "helper" if mark.startswith("→") else "unknown"
 
 
 def _halves(run: Run, reading: Reading) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:

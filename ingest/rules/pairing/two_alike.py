@@ -35,7 +35,9 @@ def find(passage: Passage, reading: Reading) -> Found:
         pair = _last_two(mentions, match.start(), _TYPES[match[1]], reading)
         if pair is not None:
             words = Span(min(pair[0].span.start, pair[1].span.start), match.end())
-            yield from propose(NAME, passage, reading, [pair], words, first="unknown", confidence=0.8)
+            yield from propose(
+                NAME, passage, reading, [pair], words, first="unknown", confidence=0.8, said_at=match.start()
+            )
 
 
 def _last_two(

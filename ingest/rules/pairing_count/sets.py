@@ -21,14 +21,15 @@ _NOUN = re.compile(
     r"(?:(?:[国民]有|民营|爱心|东部|深度|中小|三级|贫困|受援|优质|省级|重点)*)([\u3400-\u9fff]{1,14}?(?:[（(][^（）()]{1,8}[）)])?)(?=[，,、与和同跟参建签全都均。；;“”\"结牵]|以及|以?通过|$)"
 )
 _JOIN = re.compile(
-    "^(?:全部|都|均|分别|共同|先后|也|参与[^，。；]{0,16}行动[，,])*(?:与|和|同|跟|通过[^，。；]{0,30}与|结对帮扶|对口帮扶|结对)"
+    "^(?:全部|都|均|分别|共同|先后|也|参与[^，。；]{0,16}行动[，,])*(?:与|[和同跟](?![0-9])|通过[^，。；]{0,30}与|结对帮扶|对口帮扶|结对)"
 )
 _PAIRED = re.compile("^[^。；;]{0,60}?(?:结对|对子|帮扶关系|手拉手|牵手|友好|签约|亲戚关系|结亲|帮扶协议)")
 _LIST = re.compile(r"^(?:[、，,和及]|以及)\s*$")
 _DIRECT = re.compile(
-    "^(?:[^，,。；;]{0,6})(?:建立|签订|结成|开展)(?:了)?[^，,。；;]{0,8}(?:结对|对子|帮扶(?:关系|协议))"
+    "^(?:[^，,。；;、0-9]{0,6})(?:建立|签订|结成|开展)(?:了)?[^，,。；;]{0,8}(?:结对|对子|帮扶(?:关系|协议))"
 )
 _OTHER = re.compile(r"乡镇|街道|社区|村(?!民|卫)|学校|医院|县(?=[^\u3400-\u9fff]|$)")
+_WIDE = ("province", "city", "district")
 _HOUSEHOLDS = re.compile("^[\u3400-\u9fff]{0,4}家庭")
 
 
@@ -50,7 +51,8 @@ def find(passage: Passage, reading: Reading) -> Found:
 def _groups(passage: Passage, reading: Reading) -> Iterator[tuple[list[tuple[CountMention, str]], str]]:
     """Lists of counted nouns that 与 pairs with something, and the noun of the other side."""
     group: list[tuple[CountMention, str]] = []
-    named = {m.span.end for m in reading.mentions[passage.index] if isinstance(m, PartyMention)}
+    parties = [m for m in reading.mentions[passage.index] if isinstance(m, PartyMention)]
+    named = {m.span.end for m in parties if m.party.type not in _WIDE}
     after = skip = 0
     for count in counts(passage, reading):
         noun = _noun(passage, count)
