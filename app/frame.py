@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from graph.store.base import View
 
 ICON = str(Path(__file__).parent / "theme" / "icon.png")
-RECENT = 8
 UNPUBLISHED = ("nothing_published", "not_published")
 
 
@@ -109,13 +108,8 @@ def bar(frame: Frame, pages: Mapping[str, Any], *, on_home: bool) -> None:
     from app.components.search import search
 
     with st.container(key="bar"):
-        done = search(frame, text=st.query_params.get("q", "") if on_home else "")
-    if done.lang:
-        st.session_state["lang"] = done.lang
-        st.query_params["lang"] = done.lang
-        st.rerun()
+        done = search(frame, on_home=on_home)
     if done.ask:
-        _remember(done.ask)
         _turn(pages, "ask", {"q": done.ask})
     if done.go:
         page, parameters = parse(done.go)
@@ -125,11 +119,6 @@ def bar(frame: Frame, pages: Mapping[str, Any], *, on_home: bool) -> None:
 def _turn(pages: Mapping[str, Any], page: str, parameters: dict[str, str]) -> None:
     lang = st.query_params.get("lang")
     st.switch_page(pages.get(page, pages["ask"]), query_params=parameters | ({"lang": lang} if lang else {}))
-
-
-def _remember(question: str) -> None:
-    before = [one for one in st.session_state.get("recent", []) if one != question]
-    st.session_state["recent"] = [question, *before][:RECENT]
 
 
 def show(page: Callable[[Frame], None]) -> None:

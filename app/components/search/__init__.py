@@ -15,17 +15,21 @@ if TYPE_CHECKING:
     from app.frame import Frame
 
 
+KEY, HOME, RECENT = "search", "at_home", 8
+
+
 @dataclass(frozen=True)
 class Done:
-    """What was done in the bar: a question asked, a page of the site to open, a language chosen."""
+    """What was done in the bar and wants another page: a question asked elsewhere, a page of the site to open."""
 
     ask: str | None = None
     go: str | None = None
-    lang: str | None = None
 
 
-def search(frame: Frame, *, text: str) -> Done:
-    """Draw the bar with `text` in its box."""
+def search(frame: Frame, *, on_home: bool) -> Done:
+    """Draw the bar, with the question of the address in its box on the page that answers."""
+    st.session_state[HOME] = on_home
+    text = st.query_params.get("q", "") if on_home else ""
     looked = st.session_state.get("looked", "")
     words = frame.words
     data: dict[str, Any] = {
@@ -37,18 +41,33 @@ def search(frame: Frame, *, text: str) -> Done:
         "words": words.group("search"),
     }
     result = component("search")(
-        key="search",
-        data=data,
-        on_ask_change=_nothing,
-        on_go_change=_nothing,
-        on_lang_change=_nothing,
-        on_look_change=_look,
+        key=KEY, data=data, on_ask_change=_ask, on_lang_change=_lang, on_look_change=_look, on_go_change=_nothing
     )
-    return Done(result.get("ask"), result.get("go"), result.get("lang"))
+    return Done(None if on_home else result.get("ask"), result.get("go"))
+
+
+def _ask() -> None:
+    """A question asked on its own page becomes the address before the page is drawn, without a second run."""
+    question = st.session_state[KEY].get("ask")
+    if question:
+        remember(question)
+        if st.session_state.get(HOME):
+            lang = st.query_params.get("lang")
+            st.query_params.from_dict({"q": question} | ({"lang": lang} if lang else {}))
+
+
+def remember(question: str) -> None:
+    """Keep a question among the last ones of the session."""
+    before = [one for one in st.session_state.get("recent", []) if one != question]
+    st.session_state["recent"] = [question, *before][:RECENT]
+
+
+def _lang() -> None:
+    st.session_state["lang"] = st.query_params["lang"] = st.session_state[KEY].get("lang")
 
 
 def _look() -> None:
-    st.session_state["looked"] = st.session_state["search"].get("look") or ""
+    st.session_state["looked"] = st.session_state[KEY].get("look") or ""
 
 
 def _nothing() -> None:
