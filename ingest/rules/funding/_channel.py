@@ -9,14 +9,21 @@ from graph.facts import Channel
 from ingest.context import Context
 from ingest.parties import PLACE_TYPES, Party
 from ingest.rules.funding._cues import Cue, cues, listed
-from ingest.rules.funding._sides import side
 from ingest.rules.funding._sums import Sum
+from ingest.rules.sides import side
 
 _DONORS = frozenset({"enterprise", "social_org", "school", "hospital", "village", "other"})
 _BUSINESS = re.compile(r"企业|公司|引进|招商|产业园|客商|签约|合作项目|厂|集团|投资兴业|落地")
 _GIFT_BEHIND = re.compile(r"^的(?!资金|善款|款|现金|专项|帮扶资金|援助资金|助学|慰问金|计划)|^(?:设备|物资|药品|物品)")
 _MONEY_WORD = re.compile(r"资金|款|经费|人民币|现金|金$")
 _BROUGHT = re.compile(r"(?:帮助|协调|争取)?(?:引进|引入|协调(?!推进))(?:无偿|帮扶|项目|各类|社会|的)*(?:资金)?$")
+
+
+def brought_in(words: str) -> bool:
+    """Whether money was brought in from others and not given: 帮助引进资金, 协调项目资金."""
+    return bool(_BROUGHT.search(words))
+
+
 _AGREED = frozenset({"协议资金", "协议金额"})
 _AID = re.compile(r"援助|对口支援|帮扶项目|财政")
 _GIVING = frozenset({"gift", "cash", "both"})
@@ -25,7 +32,7 @@ _GIVING = frozenset({"gift", "cash", "both"})
 def channel(found: Sum, cue: Cue, lead: Sequence[Cue], givers: Sequence[Party], context: Context) -> Channel | None:
     """The channel of a sum whose nearest word is `cue`; `lead` are all cues before it, None where it cannot be told."""
     families = {known.family for known in lead}
-    if cue.family in {"fund", "spend", "arrive"} and _BROUGHT.search(found.before_in_clause):
+    if cue.family in {"fund", "spend", "arrive"} and brought_in(found.before_in_clause):
         return "other"
     giver = givers[0] if givers else None
     if cue.family == "goods":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,8 +13,8 @@ from ingest.passages import Passage
 from ingest.rules import Reading
 from ingest.rules.funding._cues import listed
 from ingest.rules.funding._gift_lists import is_listed_gift
-from ingest.rules.funding._sides import side
 from ingest.rules.funding._sums import Sum, parties
+from ingest.rules.sides import side
 
 _ITEM = re.compile(r"\s*(?:[①-⑳]|[（(]?[0-9]{1,2}[.．、)）]|[—-]{1,2}|·|●|◆|\*)")
 _RULES = re.compile(r"(?:办法|细则|规定|条例|标准|规则)(?:（[^）]*）)?$")
@@ -28,16 +29,17 @@ _LONGEST_TITLE = 80
 class Focus:
     """What a passage is about: `on_subject` where its headings name the collaboration, `rules` in a rule book.
 
-    `gift` says that it is a line of a list of gifts.
+    `gift` says that it is a line of a list of gifts; `spoken_at` is where the passage first names the collaboration.
     """
 
     on_subject: bool
     rules: bool
-    gift: bool = False
+    gift: bool
+    spoken_at: float
 
     def covers(self, found: Sum, mentions: Sequence[Mention], context: Context) -> bool:
         """Whether the sum stands in words of the collaboration, or in a sentence that names the helping side."""
-        if self.on_subject or listed("subject_in_text").search(found.words(0, found.tail.end)):
+        if self.on_subject or self.spoken_at < found.tail.end:
             return True
         return any(side(mention.party, context) == "east" for mention in parties(mentions, found.sentence))
 
@@ -48,7 +50,8 @@ def focus(passage: Passage, reading: Reading) -> Focus:
     titles = [reading.document.title or "", *opening]
     about = any(listed("subject").search(words) for words in (*titles, *passage.headings))
     rules = any(_RULES.search(title.strip()) for title in titles)
-    return Focus(about, rules, is_listed_gift(passage, reading))
+    spoken = listed("subject_in_text").search(passage.text)
+    return Focus(about, rules, is_listed_gift(passage, reading), spoken.start() if spoken else math.inf)
 
 
 def head_of_list(passage: Passage, reading: Reading) -> Passage | None:

@@ -10,8 +10,8 @@ from ingest.context import Context
 from ingest.parties import Party
 from ingest.rules.funding._cues import Cue, listed
 from ingest.rules.funding._roles import Roles
-from ingest.rules.funding._sides import side
 from ingest.rules.funding._sums import Sum
+from ingest.rules.sides import side
 
 _USE_ONLY = re.compile(r"^[，；、。]?(?:并|主要|专门|另)?(?:用于|投向)")
 _USE = (

@@ -6,11 +6,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from decimal import Decimal
 
+from ingest.context import Context
+from ingest.mentions import CountMention, Mention
 from ingest.mentions.money import RANGE
 from ingest.rules.funding._cues import Cue
-from ingest.rules.funding._sums import Sum
+from ingest.rules.funding._sums import Sum, parties
+from ingest.rules.sides import side
 
 # Below this many yuan a sum is a price or a rate unless a word of giving stands before it.
 _SMALL = Decimal(3000)
@@ -38,13 +43,13 @@ _TIME = frozenset({"年"})
 _COUNTED = frozenset({"村", "校", "县", "镇", "乡", "所", "个", "家", "学校", "社区", "企业", "街道", "乡镇"})
 
 
-def refusal(found: Sum, cue: Cue | None, count: int | None) -> str | None:
-    """Why the sum is no funding; `cue` is the word nearest to it, `count` how many the sum is given to each of."""
+def refusal(found: Sum, cue: Cue | None, mentions: Sequence[Mention]) -> str | None:
+    """Why the sum is no funding; `cue` is the word nearest to it, `mentions` those of its passage."""
     if found.mention.unit != "元":
         return "amount_currency"
     if found.mention.approx == RANGE:
         return "amount_range"
-    if _is_rate(found, count):
+    if _is_rate(found, mentions):
         return "amount_rate"
     if cue is not None and cue.reason is not None:
         return f"amount_{cue.reason}"
@@ -53,11 +58,11 @@ def refusal(found: Sum, cue: Cue | None, count: int | None) -> str | None:
     return _uncertain(found, cue)
 
 
-def _is_rate(found: Sum, count: int | None) -> bool:
+def _is_rate(found: Sum, mentions: Sequence[Mention]) -> bool:
     per = found.mention.per
     if per in _TIME:
         return False
-    if per in _COUNTED and count:
+    if per in _COUNTED and _count_before(found, mentions):
         return False
     return per is not None or bool(_RATE_RIGHT.match(found.after_in_clause))
 
@@ -82,3 +87,43 @@ def _uncertain(found: Sum, cue: Cue | None) -> str | None:
     if found.mention.yuan < _SMALL and (cue is None or cue.family not in {"cash", "gift", "both", "goods"}):
         return "amount_small"
     return None
+
+
+_COUNT = re.compile(r"([0-9]+)(?:个|所|家|对)[一-鿿]{0,12}$")
+
+
+def _count_before(found: Sum, mentions: Sequence[Mention]) -> int | None:
+    """How many villages, schools … the sum is for each of, where the sentence counts them before 每."""
+    at = bisect_left(mentions, found.mention.span.start, key=lambda mention: mention.span.start) - 1
+    while at >= 0 and mentions[at].span.start >= found.sentence.start:
+        mention = mentions[at]
+        if isinstance(mention, CountMention):
+            return mention.number
+        at -= 1
+    match = _COUNT.search(found.words(found.sentence.start, found.mention.span.start).rsplit("每", 1)[0])
+    return int(match[1]) if match else None
+
+
+_PURSE = re.compile(
+    r"(?<![一-鿿]{3}[省市区县])(?:全|我|本)?(?:(县|市|区|州|旗)|自治区|省|中央)(?:级|本级)?(?:财政|政府)|本级财政|自筹"
+)
+_SHARED = re.compile(r"协作|帮扶资金|援|对口|结对|捐")
+
+
+def is_own_purse(found: Sum, mentions: Sequence[Mention], context: Context) -> bool:
+    """Whether a helped county tells of its own public money (县财政投入300万元)."""
+    if context.side != "west":
+        return False
+    clause = found.words(found.group.start, found.mention.span.end) + found.after_in_clause
+    purse, own = _PURSE.search(found.before_in_clause), context.own
+    if purse is None or _SHARED.search(clause) or (purse[1] and own is not None and purse[1] != own.name[-1]):
+        return False
+    return not any(side(mention.party, context) == "east" for mention in parties(mentions, found.group))
+
+
+_SUMS_UP = re.compile(r"(?:共|共计|合计|总计|计|累计)[一-鿿]{0,3}$")
+
+
+def sums_up(found: Sum) -> bool:
+    """Whether the sum is what a rate before it comes to: 每人1000元，共3万元."""
+    return bool(_SUMS_UP.search(found.before_in_clause))

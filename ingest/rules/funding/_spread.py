@@ -9,8 +9,9 @@ from dataclasses import replace
 from ingest.mentions import Mention
 from ingest.passages import Span
 from ingest.rules import Reading
-from ingest.rules.funding._claims import Claim
-from ingest.rules.funding._roles import Group, Roles, groups
+from ingest.rules.funding._inherit import Claim
+from ingest.rules.funding._lists import Group, groups
+from ingest.rules.funding._roles import Roles
 
 _IN_ORDER = re.compile(r"分别(?!用于|是)|依次|先后")
 _EACH = re.compile(r"各(?!级|界|类|方|项|地|种|族|乡|镇|村|县|区|校|单位|部门)|均(?!价|可)|各自")

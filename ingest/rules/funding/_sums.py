@@ -7,7 +7,7 @@ All spans count in the passage's clean text. `lead` reaches back to the sum befo
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -117,5 +117,15 @@ def _bounded(text: str, span: Span, within: Span, marks: re.Pattern[str]) -> Spa
 
 
 def parties(mentions: Sequence[Mention], within: Span) -> list[PartyMention]:
-    """The parties inside a span, in their order."""
-    return [mention for mention in mentions if isinstance(mention, PartyMention) and mention.span in within]
+    """The parties inside a span, in their order; `mentions` are sorted by start."""
+    found, at = [], bisect_left(mentions, within.start, key=_start)
+    while at < len(mentions) and mentions[at].span.start < within.end:
+        mention = mentions[at]
+        if isinstance(mention, PartyMention) and mention.span in within:
+            found.append(mention)
+        at += 1
+    return found
+
+
+def _start(mention: Mention) -> int:
+    return mention.span.start

@@ -10,7 +10,7 @@ from ingest.context import Context
 from ingest.parties import Party
 from ingest.passages import Span
 from ingest.rules import Proposal, Reading
-from ingest.rules.funding._claims import Claim
+from ingest.rules.funding._inherit import Claim
 from ingest.rules.funding._purpose import purpose
 from ingest.rules.funding._sums import Sum
 from ingest.rules.funding._topic import Topic

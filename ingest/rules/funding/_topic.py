@@ -9,7 +9,7 @@ from ingest.mentions import PartyMention
 from ingest.parties import Party
 from ingest.passages import Passage, Span
 from ingest.rules import Reading
-from ingest.rules.funding._sides import side
+from ingest.rules.sides import side
 
 # 一、县区名。 or 一、县区名·县区名: what opens a passage up to the first stop, if it is as short as a heading.
 _OPENING = re.compile(r"^[^。：，；]{2,16}[。：]")

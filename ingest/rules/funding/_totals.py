@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.rules.funding._claims import Claim
+from ingest.rules.funding._inherit import Claim
 
 _MOST_PARTS = 16
 

@@ -1,0 +1,65 @@
+"""Who gets a sum, as the words behind it say: 用于丙村饮水, 给丙, 支持丙镇发展, 由丙接收."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.mentions import Mention
+from ingest.parties import Party
+from ingest.passages import Span
+from ingest.rules import Reading
+from ingest.rules.funding._lists import Group, groups
+from ingest.rules.funding._sums import Sum
+from ingest.rules.sides import side
+
+_CONTINUES = re.compile(
+    r"，(?:主要|专项|定向|全部|都|重点|已)*(?:用于|投向|由|支持|帮助|帮|资助|援建|为|给|捐给|捐|用|实施|建设|新建|在|定向)"
+)
+_USE_REACH = 40
+
+
+def _use(found: Sum) -> Span:
+    """The words behind the sum that may say who gets it: its clause, and the next where that goes on with the use."""
+    text, start = found.passage.text, found.mention.span.end
+    end = min(found.tail.end, start + _USE_REACH)
+    stops = [match.start() for match in re.finditer("[，。；]", text[start:end])]
+    if stops and _CONTINUES.match(text[start + stops[0] : end]):
+        stops = stops[1:] if stops[0] == 0 or text[start : start + stops[0]] else stops
+    return Span(start, start + stops[0] if stops else end)
+
+
+def behind(found: Sum, mentions: Sequence[Mention], reading: Reading) -> tuple[Party, ...]:
+    """The receiver named behind the sum: 用于丙村饮水, 给丙, 支持丙镇发展, 由丙接收; of a list of uses only its own."""
+    if "用于" in found.before_in_clause or found.following.lstrip("，").startswith("分别"):
+        return ()
+    within = _use(found)
+    ahead = groups(found, mentions, Span(within.start, min(within.end + 14, found.tail.end)))
+    for group in ahead:
+        between = found.words(found.mention.span.end, group.span.start)
+        taken = _takes(found, group, between)
+        if (group.span.end > within.end and not taken) or side(group.parties[0], reading.context) == "east":
+            continue
+        if (group.part == "receiver" and not _is_thing(found, group)) or taken:
+            return group.parties
+        break
+    return ()
+
+
+def _is_thing(found: Sum, group: Group) -> bool:
+    """Whether what looks like a firm is a thing to be built (修建茶叶加工厂)."""
+    before = found.words(max(0, group.span.start - 2), group.span.start)
+    return group.parties[0].type == "enterprise" and before not in ("向", "给", "为") and not group.parties[0].within
+
+
+_TAKING = ("接收", "建", "开展", "设立", "采购", "购置", "用于", "发展", "实施", "配备")
+
+
+def _takes(found: Sum, group: Group, between: str) -> bool:
+    """Whether the group stands in the use of the sum (N万元的丙村工程, 建设丙村…) or receives what was given."""
+    after = found.words(group.span.end, group.span.end + 3)
+    if between in ("的", "用于"):
+        return True
+    # where the next sum stands in the same clause, the party is in the words of that sum
+    last = found.tail.end == found.sentence.end or re.search("[，。；]", found.words(group.span.end, found.tail.end))
+    return between in ("", "，", "，由") and after.startswith(_TAKING) and bool(last)

@@ -1,0 +1,71 @@
+"""What a sum takes over from the claim before it or from its whole: channel, giver, receiver."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from graph.facts import AmountLevel, Channel, Status
+from ingest.rules.funding import _level as levels
+from ingest.rules.funding._channel import brought_in
+from ingest.rules.funding._cues import Cue
+from ingest.rules.funding._roles import Roles
+from ingest.rules.funding._sums import Sum
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sum read as money given. `whole` is the claim it is a part of; `roles` are those its own words name."""
+
+    found: Sum
+    channel: Channel
+    cue: Cue | None
+    roles: Roles
+    level: AmountLevel
+    year: int | None = None
+    status: Status | None = None
+    whole: Claim | None = None
+    own: bool = True
+    tentative: bool = False
+
+
+def carried(found: Sum, named: Roles, kind: Channel, cue: Cue, before: Claim | None) -> Roles:
+    """The subject and receiver of the sum before it, where the sum names no subject of its own (，捐物5万元)."""
+    if before is None or named.givers or named.crowd:
+        return named
+    if levels.closes(found):
+        return filled(named, before.roles)
+    elided = found.own_lead.lstrip("，、；和及并另还又").startswith(cue.word)
+    gifts = kind.startswith("donation") and before.channel.startswith("donation")
+    if not gifts and not elided and kind != before.channel:
+        return named
+    receivers = named.receivers or ((named.label or before.roles.targets) if gifts else ())
+    return replace(named, givers=before.roles.givers, receivers=receivers, crowd=before.roles.crowd)
+
+
+def part_channel(found: Sum, cue: Cue | None, whole: Channel) -> Channel:
+    """The channel of a part of a whole of that channel: 其中捐物折款3万元, 其中群众自筹5万元."""
+    clause = found.before_in_clause
+    if cue is not None and cue.family == "goods":
+        return "donation_goods"
+    if whole.startswith("donation") and cue is not None and cue.family == "cash":
+        return "donation_cash"
+    if whole == "donation" and "资金" in clause:
+        return "donation_cash"
+    if brought_in(clause + "资金") or "自筹" in clause:
+        return "other"
+    if whole == "other" and cue is not None and cue.family in {"fund", "spend", "gift", "aid"}:
+        return "fiscal" if cue.family in {"fund", "spend"} and "无偿" not in cue.word else "donation"
+    return whole
+
+
+def known_roles(whole: Claim) -> Roles:
+    """The roles that a part may take over: a crowd of firms invests together, but no part of it is all of them."""
+    if whole.channel == "investment" and whole.roles.crowd:
+        return replace(whole.roles, givers=(), crowd=False)
+    return whole.roles
+
+
+def filled(own: Roles, other: Roles) -> Roles:
+    """What the part names itself, the rest from the claim it belongs to."""
+    receivers = own.targets or other.targets
+    return Roles(own.givers or other.givers, receivers, crowd=own.crowd if own.givers else other.crowd)

@@ -1,0 +1,80 @@
+"""Lists of parties (甲、乙和丙) and the part that the words beside them give them in a sum.
+
+A party has its part by the word directly before it (向乙, 由甲) or behind it (乙收到); one without is a subject.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from ingest.lexicon import alternatives, words
+from ingest.mentions import Mention, PartyMention
+from ingest.parties import Party
+from ingest.passages import Span
+from ingest.rules.funding._sums import Sum, parties
+
+Part = Literal["giver", "receiver", "subject", "neither"]
+_FRAMES: tuple[tuple[str, Part], ...] = (
+    ("receiver_after", "receiver"),
+    ("giver_after", "giver"),
+    ("neither_after", "neither"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Parties of one list (甲、乙和丙) and the part that they have together; `span` covers the list, `more` says 等."""
+
+    parties: tuple[Party, ...]
+    span: Span
+    part: Part
+    more: bool = False
+
+
+@cache
+def _before() -> list[tuple[re.Pattern[str], Part]]:
+    return [(re.compile(rf"(?:{alternatives(words('roles', key))})(?:了|所)?$"), part) for key, part in _FRAMES]
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    receives = alternatives(words("roles", "receiver_before"))
+    return re.compile(rf"(?:共|累计|已|全年|年内|，)*(?:{receives})")
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    return re.compile(alternatives(words("roles", "list_marks")))
+
+
+def groups(found: Sum, mentions: Sequence[Mention], within: Span) -> list[Group]:
+    """The lists of parties inside a span, each with its part."""
+    lists: list[list[PartyMention]] = []
+    for mention in parties(mentions, within):
+        if lists and _between().fullmatch(found.words(lists[-1][-1].span.end, mention.span.start)):
+            lists[-1].append(mention)
+        else:
+            lists.append([mention])
+    return [_group(found, run) for run in lists]
+
+
+_MORE = re.compile(r"(?:、[一-鿿]{2,10}){0,2}等")
+
+
+def _group(found: Sum, run: Sequence[PartyMention]) -> Group:
+    span = Span(run[0].span.start, run[-1].span.end)
+    everyone = tuple(party for mention in run for party in (mention.party, *mention.also))
+    return Group(everyone, span, _part(found, span), more=bool(_MORE.match(found.words(span.end, span.end + 24))))
+
+
+def _part(found: Sum, span: Span) -> Part:
+    """The part that the words beside the list give it; of the words before it the longest decides (收到, not 到)."""
+    before = found.words(max(0, span.start - 8), span.start).rstrip("“（(\"'")
+    framed = [(len(match[0]), part) for pattern, part in _before() if (match := pattern.search(before))]
+    if framed:
+        return max(framed, key=lambda pair: pair[0])[1]
+    return "receiver" if _behind().match(found.words(span.end, span.end + 10)) else "subject"

@@ -1,0 +1,121 @@
+"""Parties that a sum's words mean without naming them: 公司, 该村, 三个村, 社会各界, 12家企业."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from graph.facts import PartyType
+from ingest.mentions import Mention, PartyMention
+from ingest.parties import PLACE_TYPES, Party
+from ingest.passages import Span
+from ingest.rules import Reading
+from ingest.rules.funding._cues import Cue, listed
+from ingest.rules.funding._sums import Sum, parties
+from ingest.rules.sides import side
+
+# How far back, in characters and in passages, something may be meant.
+_FAR, _PASSAGES = 1500, 3
+_FIRM = re.compile(r"(?:^|[，。；、])(?:该|本|我)?(公司|集团|企业)(?=[^，。；]*$|[^。；]{0,20}$)")
+
+
+def firm_meant(found: Sum, reading: Reading, start: int) -> tuple[Party, ...]:
+    """The firm that 公司 or 该集团 means: the one last named before it near by, else that of the title."""
+    match = _FIRM.search(found.words(start, found.mention.span.start))
+    if match is None:
+        return ()
+    for named in _passages_back(found, reading, start + match.end()):
+        firms = [party for party in named if party.type == "enterprise"]
+        if firms:
+            return (firms[-1],)
+    title = _named(reading.mentions[0]) if reading.mentions else []
+    return tuple(party for party in title if party.type == "enterprise")[:1]
+
+
+def _passages_back(found: Sum, reading: Reading, end: int) -> Iterator[list[Party]]:
+    """The parties named before `end` in the passage of the sum, then those of the passages above it."""
+    index = found.passage.index
+    yield [m.party for m in parties(reading.mentions[index], Span(max(0, end - _FAR), end))]
+    for back in range(index - 1, max(-1, index - _PASSAGES), -1):
+        yield _named(reading.mentions[back])
+
+
+def _named(mentions: Sequence[Mention]) -> list[Party]:
+    return [mention.party for mention in mentions if isinstance(mention, PartyMention)]
+
+
+_COUNTED = re.compile(r"(?:([两二三四五六七八九])|([2-9]))个?(村|镇|乡|社区|街道|县|旗|区)(?!级)")
+_TYPES: dict[str, PartyType] = {"村": "village", "社区": "village", "镇": "street", "乡": "street", "街道": "street",
+    "县": "district", "旗": "district", "区": "district", "校": "school", "院": "hospital"}  # fmt: skip
+
+
+def counted_back(found: Sum, reading: Reading, start: int) -> tuple[Party, ...]:
+    """The parties that 两个村, 4县 means: as many of that type as stood last before it, counties anywhere above."""
+    match = _COUNTED.search(found.words(start, found.mention.span.start))
+    if match is None:
+        return ()
+    number = int(match[2]) if match[2] else "零一二三四五六七八九".find(match[1].replace("两", "二"))
+    wanted, end = _TYPES[match[3]], start + match.start()
+    if wanted == "district":
+        known = _counties(found, reading, end)
+        return known if len(known) == number else ()
+    before = parties(reading.mentions[found.passage.index], Span(max(0, end - _FAR), end))
+    near = list(dict.fromkeys(m.party for m in before if m.party.type == wanted))
+    return tuple(near[-number:]) if len(near) >= number else ()
+
+
+def _counties(found: Sum, reading: Reading, end: int) -> tuple[Party, ...]:
+    """The helped counties named so far in the document, in their order."""
+    index = found.passage.index
+    above = (party for mentions in reading.mentions[:index] for party in _named(mentions))
+    here = (m.party for m in parties(reading.mentions[index], Span(0, end)))
+    everyone = dict.fromkeys(party for party in (*above, *here) if party.type == "district")
+    return tuple(party for party in everyone if side(party, reading.context) == "west")
+
+
+_THAT = re.compile(r"该(村|镇|乡|街道|社区|校|院|县|区)")
+
+
+def that_before(found: Sum, reading: Reading, start: int) -> tuple[Party, ...]:
+    """The party that 该村, 该校 means: the last of that type before it in the passage."""
+    match = _THAT.search(found.words(start, found.mention.span.start))
+    if match is None:
+        return ()
+    end = start + match.start()
+    before = parties(reading.mentions[found.passage.index], Span(max(0, end - _FAR), end))
+    known = [m.party for m in before if m.party.type == _TYPES[match[1]]]
+    return (known[-1],) if known else ()
+
+
+_NEAR = 22
+_OWNERS = PLACE_TYPES | {"department"}
+
+
+def collective(found: Sum, cue: Cue | None, mentions: Sequence[Mention], start: int) -> tuple[Party, ...]:
+    """Givers without a name of their own (社会各界, 12家企业), in the clauses right before the cue.
+
+    A place directly before them says whose they are (甲区党员干部).
+    """
+    at = found.own_start + cue.start if cue is not None else found.mention.span.start
+    at = min(at, found.mention.span.start)
+    begin = max(start, at - _NEAR)
+    last = None
+    for match in _collectives().finditer(found.passage.text, begin, at):
+        last = match
+    if last is None or found.words(last.end(), at).count("，") > 1:
+        return ()
+    kind: PartyType = "enterprise" if "企业" in last[0] else "other"
+    near = parties(mentions, found.sentence)
+    owner = next((m.party for m in near if m.span.end == last.start() and m.party.type in _OWNERS), None)
+    if owner is None:
+        return (Party(name=last[0], type=kind),)
+    return (Party(name=owner.name + last[0], type=kind, within=(*owner.within, owner.name), place=owner.place),)
+
+
+@cache
+def _collectives() -> re.Pattern[str]:
+    known = listed("collectives").pattern
+    return re.compile(
+        rf"[0-9]+[ ]?家(?:[一-鿿]{{0,4}}企业)|企业[0-9]+[ ]?家|(?:引进|落地|入园|入驻|落户)企业|(?:{known})"
+    )

@@ -1,0 +1,29 @@
+"""The word that decides what money a sum is: the nearest before it, else one right behind it."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.rules.funding._cues import Cue, cues
+from ingest.rules.funding._sums import Sum
+
+# What a line of a list of gifts says without a word.
+LISTED = Cue("捐赠", "gift", 0, 0)
+# A remark in brackets before the sum (（含物资折款）) is about another.
+_BRACKET = re.compile(r"（[^（）]*）")
+
+
+def nearest(found: Sum) -> Cue | None:
+    """The cue that decides: the last before the sum; one that refuses counts only in the sum's own clause."""
+    lead = _BRACKET.sub(lambda match: " " * len(match[0]), found.own_lead)
+    clause = found.clause.start - found.own_start
+    for cue in reversed(cues(lead)):
+        if cue.family != "neutral" and (cue.reason is None or cue.start >= clause):
+            return cue
+    return None
+
+
+def cue_behind(found: Sum) -> Cue | None:
+    """A word behind the sum that says what it is: 38万元的捐款, 20400万元省级资金已拨付."""
+    behind = cues(found.after_in_clause[:14])
+    return behind[0] if behind and behind[0].reason is None else None

@@ -1,0 +1,60 @@
+"""Whether a sum is part of one before it, and of which."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.mentions import Mention
+from ingest.passages import Span
+from ingest.rules.funding import _level as levels
+from ingest.rules.funding._cues import Cue
+from ingest.rules.funding._inherit import Claim
+from ingest.rules.funding._sums import Sum, parties
+
+_SPENDING = frozenset({"安排", "到位", "拨付", "下达"})
+
+
+def is_part(found: Sum, cue: Cue | None, before: Claim, mentions: Sequence[Mention], *, listed: bool) -> bool:
+    """Whether the sum is a part of `before` or of its whole; `listed` says that it opens an item of a list."""
+    whole = before.whole or before
+    if levels.marks_part(found) or _uses_whole(found, cue, whole, mentions):
+        return True
+    if found.first:
+        return cue is None and (listed or (before.whole is not None and before.tentative))
+    if found.mention.per is not None and found.mention.per != "年":
+        return True
+    if before.whole is None:
+        return before.channel == "other" and cue is not None and cue.word in _SPENDING
+    return cue is None or cue.family in _going_on(found, before)
+
+
+def whole_for(found: Sum, cue: Cue | None, before: Claim, claims: Sequence[Claim]) -> Claim:
+    """The whole of a part: what is paid or used of public money is part of the last total of it."""
+    paid = cue is not None and cue.family == "paid"
+    if not levels.marks_part(found) and (levels.is_use(found) or paid):
+        for claim in reversed(claims):
+            if claim.channel == "fiscal" and claim.level == "total":
+                return claim
+    return before.whole or before
+
+
+def _going_on(found: Sum, before: Claim) -> frozenset[str]:
+    """The families of words that may go on a list of parts: fewer behind a semicolon, or of public money."""
+    if found.group.start > before.found.mention.span.start:
+        return frozenset({"fund", "paid"})
+    families = {"fund", "spend", "paid", "arrive", "goods"}
+    if before.channel.startswith("donation"):
+        families |= {"cash", "both"}
+    return frozenset(families | ({"sale"} if before.channel == "consumption" else set()))
+
+
+def _uses_whole(found: Sum, cue: Cue | None, whole: Claim, mentions: Sequence[Mention]) -> bool:
+    """Whether the sum tells a use or a payment of public money named before: 用于教育20万元, 已拨付4000万元."""
+    if whole.channel != "fiscal" or (cue is not None and cue.family not in {"fund", "spend", "paid"}):
+        return False
+    if levels.is_use(found):
+        return True
+    own = parties(mentions, Span(found.own_start, found.mention.span.start))
+    if cue is None or any(not mention.party.is_place for mention in own):
+        return False
+    return cue.family == "paid" or (whole.level == "total" and levels.use_follows(found))
