@@ -14,7 +14,7 @@ from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
 
-from graph.cypher.kglite import available, new_graph
+from graph.cypher.kglite import available, new_graph, save
 from graph.store.codec import got
 from graph.store.snapshot import KGL, SQLITE
 from graph.store.statements import statements
@@ -22,6 +22,7 @@ from graph.store.statements import statements
 _SQL = statements(Path(__file__).parents[1] / "store" / "kgl.sql")
 _CYPHER = statements(Path(__file__).with_name("statements.cypher"), comment="//")
 _BATCH = 5_000
+_LARGEST = 2**63  # the engine's whole numbers
 
 
 def write_kgl(folder: Path) -> bool:
@@ -37,7 +38,7 @@ def write_kgl(folder: Path) -> bool:
         for (type, source, target), edges in groupby(_edges(db), key=lambda row: row[0]):
             statement = _CYPHER["edges"].format(type=type, source=source, target=target)
             _send(graph, statement, (row for _, row in edges))
-        graph.save(str(part))
+        save(graph, part)
         os.replace(part, folder / KGL)
     finally:
         db.close()
@@ -80,8 +81,10 @@ def _edge(places: list[Any]) -> dict[str, Any]:
 
 
 def _clean(value: Any) -> Any:
-    """Text the engine takes: unpaired surrogates become the replacement character."""
+    """A value the engine takes: unpaired surrogates become the replacement character, too large numbers inexact."""
     value = got(value) if isinstance(value, bytes) else value
+    if isinstance(value, int) and not -_LARGEST <= value < _LARGEST:
+        return float(value)
     if isinstance(value, str):
         return value.encode("utf-8", "replace").decode("utf-8")
     return [_clean(inner) for inner in value] if isinstance(value, list) else value

@@ -27,7 +27,7 @@ from graph.ledger.faults import told
 from graph.ledger.originals import sync_folder
 from graph.places import Gazetteer
 from graph.store.embedded import EmbeddedView
-from graph.store.snapshot import BUILD, POINTER, SQLITE, current, folder_of, in_use
+from graph.store.snapshot import BUILD, MARK, POINTER, SQLITE, current, folder_of, in_use
 
 _PART = "part-"
 
@@ -98,6 +98,7 @@ def _build(
             counts = file.finish(draft, meta)
         del draft  # the graph for Cypher is made from the file
         write_kgl(part)
+        (part / MARK).touch()
         folder = home / f"{_last(home) + 1:08d}"
         os.replace(part, folder)
     except BaseException:

@@ -17,7 +17,7 @@ from graph.cypher.process import Child, StoppedError
 from graph.cypher.refusal import reasons
 from graph.cypher.values import parameters as checked_parameters
 from graph.errors import JieduiError
-from graph.store.snapshot import KGL, hold, published
+from graph.store.snapshot import KGL, held, hold
 
 MAX_ROWS = 100_000
 MAX_SECONDS = 300.0
@@ -59,9 +59,8 @@ def run(
     values = checked_parameters(params or {})
     for name in sorted(allowed.parameters - set(values)):
         raise JieduiError("cypher_parameter", name=name, reason="?")
-    folder = snapshot if snapshot is not None else published(workspace or Path())
     request = {"statement": allowed.text, "params": values, "limit": int(limit), "timeout": float(timeout)}
-    mark = hold(folder)
+    folder, mark = held(workspace or Path()) if snapshot is None else (snapshot, hold(snapshot))
     try:
         answer = _ask(_graph(folder), request, timeout + _GRACE, cancelled)
     finally:

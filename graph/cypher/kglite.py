@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import importlib.util
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -33,6 +35,15 @@ def engine() -> Any:
 def new_graph() -> Any:
     """An empty graph in memory."""
     return engine().KnowledgeGraph()
+
+
+def save(graph: Any, path: Path) -> None:
+    """Writes a graph to a file, on the disk when it returns; an OSError where that cannot be done."""
+    try:
+        graph.save(str(path))
+    except engine().FileIoError as fault:
+        number = re.search(r"os error (\d+)", str(fault))
+        raise OSError(int(number[1]) if number else errno.EIO, str(fault)) from fault
 
 
 def open_graph(path: Path) -> Any:

@@ -13,14 +13,13 @@ import threading
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from graph.errors import JieduiError
 from graph.store.base import Edge, Evidence, Node, Side, Years
 from graph.store.codec import got
 from graph.store.fold import fold
 from graph.store.paths import shortest
-from graph.store.snapshot import SQLITE, hold, published
+from graph.store.snapshot import SQLITE, held
 from graph.store.statements import statements
 
 _SQL = statements(Path(__file__).with_name("queries.sql"))
@@ -40,22 +39,18 @@ class EmbeddedView:
     @classmethod
     def open(cls, workspace: Path) -> EmbeddedView:
         """The published snapshot of a workspace; `not_published`, or `snapshot_broken` where it cannot be read."""
-        for _ in range(5):  # the snapshot may be replaced and removed between two steps
-            folder = published(workspace)
-            mark = hold(folder)
-            try:
-                return cls.of(folder, mark)
-            except JieduiError:
-                if mark is not None:
-                    os.close(mark)
-                if published(workspace) == folder:
-                    raise
-        raise JieduiError("not_published", workspace=str(workspace))
+        folder, mark = held(workspace)
+        try:
+            return cls.of(folder, mark)
+        except JieduiError:
+            if mark is not None:
+                os.close(mark)
+            raise
 
     @classmethod
     def of(cls, folder: Path, mark: int | None = None) -> EmbeddedView:
         """The snapshot in a folder."""
-        uri = f"file:{quote(str((folder / SQLITE).resolve()))}?mode=ro&immutable=1"
+        uri = f"{(folder / SQLITE).resolve().as_uri()}?mode=ro&immutable=1"
         try:
             db = sqlite3.connect(uri, uri=True, check_same_thread=False, isolation_level=None)
             db.execute("SELECT value FROM meta LIMIT 1").fetchone()

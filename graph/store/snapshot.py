@@ -12,7 +12,7 @@ BUILD = 1  # what the builder makes of a ledger; a change here makes every publi
 SQLITE = "graph.sqlite"
 KGL = "graph.kgl"
 POINTER = "current"
-_MARK = "readers"  # a file in each snapshot on which its readers hold a shared lock
+MARK = "readers"  # a file in each snapshot on which its readers hold a shared lock
 
 
 def folder_of(workspace: Path) -> Path:
@@ -32,9 +32,25 @@ def published(workspace: Path) -> Path:
     """The folder of the published snapshot; `not_published` where there is none."""
     home = folder_of(workspace)
     name = current(home)
-    if name is None or not (home / name / SQLITE).is_file():
+    while name is not None and not (home / name / SQLITE).is_file():
+        name, before = current(home), name
+        if name == before:  # not just replaced and removed under our eyes
+            raise JieduiError("not_published", workspace=str(workspace))
+    if name is None:
         raise JieduiError("not_published", workspace=str(workspace))
     return home / name
+
+
+def held(workspace: Path) -> tuple[Path, int | None]:
+    """The published snapshot's folder, and the mark that keeps it; close the mark (a file handle) when done."""
+    while True:
+        folder = published(workspace)
+        mark = hold(folder)
+        # Held before it was replaced, or not at all: publishing looks for marks only after it has switched.
+        if published(workspace) == folder:
+            return folder, mark
+        if mark is not None:
+            os.close(mark)
 
 
 if sys.platform == "win32":  # pragma: no cover - Windows refuses to remove files that are open
@@ -58,7 +74,7 @@ else:
     def hold(folder: Path) -> int | None:
         """Marks a snapshot as read until the handle is closed (or its process ends)."""
         try:
-            handle = os.open(folder / _MARK, os.O_RDONLY | os.O_CREAT, 0o644)
+            handle = os.open(folder / MARK, os.O_RDONLY | os.O_CREAT, 0o644)
         except OSError:
             return None  # a folder that cannot be written to cannot be removed either
         fcntl.flock(handle, fcntl.LOCK_SH)
@@ -67,7 +83,7 @@ else:
     def in_use(folder: Path) -> bool:
         """Whether somebody reads the snapshot."""
         try:
-            handle = os.open(folder / _MARK, os.O_RDONLY)
+            handle = os.open(folder / MARK, os.O_RDONLY)
         except OSError:
             return False
         try:
