@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from graph.facts import Status
 from ingest.context import Context
 from ingest.document import Document, Table
-from ingest.mentions import Mention
+from ingest.mentions import Mention, PersonMention
 from ingest.passages import Passage, Span
 from ingest.unread import Unread
 
@@ -54,6 +55,15 @@ class Reading:
     mentions: Sequence[Sequence[Mention]]
     context: Context
     tables: Sequence[tuple[Table, Mapping[tuple[int, int], Passage]]] = field(default=())
+
+    @cached_property
+    def people(self) -> Mapping[str, Sequence[PersonMention]]:
+        """Everyone named with a post anywhere in the document, by name."""
+        found: dict[str, list[PersonMention]] = {}
+        for mention in (mention for mentions in self.mentions for mention in mentions):
+            if isinstance(mention, PersonMention) and mention.post:
+                found.setdefault(mention.name, []).append(mention)
+        return found
 
 
 Found = Iterator[Proposal | Unread]

@@ -1,6 +1,6 @@
 """Rules that propose facts of the kind `cadre`."""
 
 from ingest.rules import Rule
-from ingest.rules.cadre import lecturer, named
+from ingest.rules.cadre import lecturer, named, roll, roster
 
-RULES: tuple[Rule, ...] = (named.RULE, lecturer.RULE)
+RULES: tuple[Rule, ...] = (named.RULE, roster.RULE, roll.RULE, lecturer.RULE)

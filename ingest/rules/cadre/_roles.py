@@ -19,16 +19,24 @@ _EXPERT = re.compile(r"(?:农艺师|工程师|研究员|畜牧师|兽医师|经�
 
 def role_of(person: PersonMention) -> Role:
     """The role that post and words around it tell."""
-    post = person.post or ""
+    return role_of_post(person.post or "", person.seconded)
+
+
+def role_of_post(post: str, seconded: bool) -> Role:
+    """The role that a post tells; heads of a body lead unless they are seconded.
+
+    >>> role_of_post("副县长", True), role_of_post("骨科主任医师", True), role_of_post("院长", False)
+    ('seconded', 'doctor', 'leader')
+    """
     if post.endswith(_HEADS):
-        return "seconded" if person.seconded else "leader"
+        return "seconded" if seconded else "leader"
     if _TEACHER.search(post):
         return "teacher"
-    if _DOCTOR.search(post) and (person.org is None or person.org.type in ("hospital", "department", "district")):
+    if _DOCTOR.search(post):
         return "doctor"
     if _EXPERT.search(post):
         return "expert"
-    return "seconded" if person.seconded else "leader"
+    return "seconded" if seconded else "leader"
 
 
 def ways(person: PersonMention, role: Role, context: Context) -> tuple[Party | None, Party | None]:

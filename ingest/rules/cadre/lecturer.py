@@ -37,14 +37,13 @@ def _lecturers(
             continue
         if side(school.party, reading.context) != "east":
             continue
-        pupils = [m.party for m in schools if side(m.party, reading.context) == "west"]
         parts: dict[str, object] = {
             "name": called[1],
             "post": called[2],
             "org": school.party,
             "role": "teacher",
             "from": school.party,
-            "to": pupils[0] if pupils else opposite(school.party, reading.context),
+            "to": opposite(school.party, reading.context),
         }
         whole, name = Span(school.span.start, called.end()), Span(called.start(1), called.end(1))
         yield Proposal("cadre", passage, whole, name, parts, RULE.name, 0.6)

@@ -1,10 +1,12 @@
 """People named with a post in running text.
 
-Every person with a post is one fact; people sent carry both sides. Two posts of one person (at home and seconded) are
-one fact with the seconded post.
+Every person with a post is one fact; people sent carry both sides. A person named several times keeps the fullest of
+the posts told, so that repeated mentions are one fact; namesakes of different bodies stay apart.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from ingest.mentions import PersonMention
 from ingest.passages import Passage
@@ -15,18 +17,39 @@ from ingest.rules.cadre._roles import role_of, ways
 def find(passage: Passage, reading: Reading) -> Found:
     """The people of the passage, keyed by their names."""
     for person in reading.mentions[passage.index]:
-        if isinstance(person, PersonMention) and person.post:
-            role = role_of(person)
-            sender, receiver = ways(person, role, reading.context)
-            parts: dict[str, object] = {
-                "name": person.name,
-                "post": person.post,
-                "org": person.org,
-                "role": role,
-                "from": sender,
-                "to": receiver,
-            }
-            yield Proposal("cadre", passage, person.whole, person.span, parts, RULE.name, 0.8)
+        if not isinstance(person, PersonMention) or not person.post or _is_shortened(person, reading):
+            continue
+        known = _fullest(person, reading.people[person.name])
+        role = role_of(known)
+        sender, receiver = ways(known, role, reading.context)
+        parts: dict[str, object] = {
+            "name": known.name,
+            "post": known.post,
+            "org": known.org,
+            "role": role,
+            "from": sender,
+            "to": receiver,
+        }
+        yield Proposal("cadre", passage, person.whole, person.span, parts, RULE.name, 0.8)
+
+
+def _fullest(person: PersonMention, others: Sequence[PersonMention]) -> PersonMention:
+    """The mention of the same person that tells most."""
+    same = [other for other in others if other.org is None or person.org is None or _alike(person, other)]
+    return max(same, key=lambda other: (other.seconded, other.org is not None, len(other.post or "")))
+
+
+def _alike(one: PersonMention, other: PersonMention) -> bool:
+    if one.org is None or other.org is None:
+        return True
+    return one.org.name == other.org.name or one.seconded != other.seconded
+
+
+def _is_shortened(person: PersonMention, reading: Reading) -> bool:
+    """Whether the name is a longer one cut short, as with 索某县长 for a name of four characters."""
+    post = person.post or ""
+    longer = (name for name in reading.people if len(name) > len(person.name) + 1 and name.startswith(person.name))
+    return any((other.post or "").endswith(post[-2:]) for name in longer for other in reading.people[name])
 
 
 RULE = Rule("cadre.named", find=find)

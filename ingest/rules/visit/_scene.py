@@ -42,16 +42,9 @@ def journeys(passage: Passage, reading: Reading) -> Iterator[Journey]:
     mentions = reading.mentions[passage.index]
     if not any(isinstance(mention, DateMention) for mention in mentions):
         return
-    known = known_people(reading)
     for sentence in passage.sentences or (Span(0, len(passage.text)),):
         for part in _parts(passage.text, sentence):
-            yield from _Part(passage, part, mentions, reading.context, known).read()
-
-
-def known_people(reading: Reading) -> Mapping[str, Party]:
-    """Whom the people belong to that the document names with a post anywhere."""
-    people = (m for mentions in reading.mentions for m in mentions if isinstance(m, PersonMention))
-    return {person.name: person.org for person in people if person.org is not None}
+            yield from _Part(passage, part, mentions, reading.context, reading.people).read()
 
 
 def _parts(text: str, sentence: Span) -> Iterator[Span]:
@@ -69,9 +62,9 @@ class _Part:
         span: Span,
         mentions: Sequence[Mention],
         context: Context,
-        known: Mapping[str, Party],
+        people: Mapping[str, Sequence[PersonMention]],
     ) -> None:
-        self.passage, self.text, self.span, self.context, self.known = passage, passage.text, span, context, known
+        self.passage, self.text, self.span, self.context, self.known = passage, passage.text, span, context, people
         inside = [m for m in mentions if span.start <= m.span.start and m.span.end <= span.end]
         self.dates = [m for m in inside if isinstance(m, DateMention) and not self._bare_year(m)]
         self.people = [m for m in inside if isinstance(m, PersonMention)]
@@ -181,7 +174,8 @@ class _Part:
     def _goers(self, go: re.Match[str], clause: Span, leaders: list[str]) -> list[Party] | None:
         before = [i for i, p in enumerate(self.parties) if clause.start <= p.span.start and p.span.end <= go.start()]
         people = [p for p in self.people if p.name in leaders]
-        orgs = [p.org for p in people if p.org is not None] or [self.known[n] for n in leaders if n in self.known]
+        named = [*people, *(person for name in leaders for person in self.known.get(name, ()))]
+        orgs = [person.org for person in named if person.org is not None]
         if orgs:
             return orgs[:1]
         lead = min((p.whole.start for p in people), default=clause.start)

@@ -1,7 +1,7 @@
 """Journeys listed in the cells of a statistics table: `4月18日-19日，某某，某区区委书记`.
 
-No cell says who travels where; that the rows say (东部地区到西部地区调研对接), or else the posts of those named. Each date
-of a cell is a journey of the people named behind it, up to the next date.
+No cell says who travels where; that the rows say (东部地区到西部地区调研对接), or else the posts of those named. Each
+date of a cell is a journey of the people named behind it, up to the next date.
 """
 
 from __future__ import annotations
