@@ -74,7 +74,7 @@ def tally(passages: Sequence[Passage], units: Mapping[int, Sequence[Unit]], grou
         related = [bool(_RELATION.search(passage.words(span))) for span in passage.sentences]
         if _NAVIGATION.match(passage.text):
             continue
-        in_title = passage.index in where.head and _TITLE.search(passage.text) is not None
+        in_title = passage.index in where.head and _is_title(passage, first=passage.index == min(where.head))
         for unit, piece, place, rest in _pieces(units.get(passage.index, ()), ground):
             named = found.setdefault(place.code if place else piece.name, Named(piece.name, piece.level, place))
             named.candidates = rest
@@ -89,6 +89,12 @@ def tally(passages: Sequence[Passage], units: Mapping[int, Sequence[Unit]], grou
             named.signed += passage.index in where.end
         titled = titled or in_title
     return found
+
+
+def _is_title(passage: Passage, *, first: bool) -> bool:
+    """Whether a line of the head is a title: by its words, or as the short first line."""
+    plain = first and len(passage.text) <= _LONG and not re.search("[。；]|[:：]$", passage.text)
+    return plain or _TITLE.search(passage.text) is not None
 
 
 def _leads(unit: Unit, piece: Piece, units: Sequence[Unit]) -> bool:

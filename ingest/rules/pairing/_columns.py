@@ -16,6 +16,7 @@ from ingest.rules.pairing._sides import Side, side_of
 Cells = Mapping[tuple[int, int], Passage]
 _PAIRS = re.compile("结对|对口|帮扶|支援|受援|包扶|包联|手拉手|协作")
 _PEOPLE = re.compile("姓\\s*名|性\\s*别|年\\s*龄|挂职|指\\s*标|任务数|联系人(?!电话)")
+_GIFTS = re.compile("捐|受赠|价值|折款|折合|物资")
 _CONTAINS = re.compile("所在|所属|隶属|属地")
 _HELPER = re.compile(
     "支援(?:方|单位|医院|学校|地)|帮扶(?:方|单位|医院|学校|企业|街道|地区?$)|援助方|东部|协作方|牵头|派出|结对(?:单位|企业|街道|社会组织)|企业名称|社会组织名称|援建|参与单位"
@@ -83,6 +84,10 @@ def _as_neighbour(column: _Column, columns: list[_Column]) -> _Column:
 
 def _speaks(table: Table, cells: Cells, heads: list[str], reading: Reading) -> bool:
     """Whether head, caption or the heading above speak of pairing."""
+    if any(_GIFTS.search(head) for head in heads) and not any(
+        "结对" in words for words in (*heads, table.caption or "")
+    ):
+        return False
     first = next(iter(cells.values()))
     around = [*heads, table.caption or "", *first.headings[-2:]]
     before = [p.text for p in reading.passages[max(0, first.index - 4) : first.index] if len(p.text) < 120]
@@ -131,6 +136,8 @@ def _deepest(columns: list[_Column]) -> _Column:
 def _around(main: _Column, columns: list[_Column]) -> int | None:
     """The column of the containing places: marked as such, or one level up."""
     others = [
-        column for column in columns if column.number != main.number and (column.contains or column.depth < main.depth)
+        column
+        for column in columns
+        if column.number != main.number and (column.contains or column.depth < min(main.depth, 4))
     ]
     return max(others, key=lambda column: (column.contains, column.depth)).number if others else None

@@ -20,6 +20,7 @@ from ingest.rules.pairing._sides import same_place, side_of
 from ingest.unread import Unread
 
 NAME = "pairing.mutual"
+_COUNTED = re.compile("(?:关系)?(?:共计?|达到?)?(?:[0-9]+|[一二三四五六七八九十]+)(?:对|家|个|所|组)")
 
 
 def find(passage: Passage, reading: Reading) -> Found:
@@ -56,7 +57,7 @@ def _subject(run: Run, reading: Reading) -> bool:
 
 def _read(run: Run, passage: Passage, reading: Reading) -> Found:
     end = relation(run, run.tail)
-    if end is None or any(run.open(group) for group in (0, len(run.groups) - 1)):
+    if end is None or _COUNTED.match(run.tail[end:]) or any(run.open(group) for group in (0, len(run.groups) - 1)):
         return
     last = run.shape.marks[run.groups[-1][-1]]
     for left, right in _halves(run):

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from graph.facts import Status
 from ingest.document import Table
 from ingest.mentions import PartyMention
 from ingest.parties import Party
@@ -26,7 +27,6 @@ Cells = Mapping[tuple[int, int], Passage]
 _TOTAL = re.compile("^(?:合\\s*计|小\\s*计|总\\s*计|共\\s*计)")
 _SAME = re.compile('^(?:同上|〃|″|"|同)$')
 _YEAR = re.compile("((?:19|20)[0-9]{2})")
-_PENDING = re.compile("拟|待|计划|尚未")
 
 
 def find_in_table(table: Table, cells: Cells, reading: Reading) -> Found:
@@ -54,6 +54,7 @@ def _row(
         yield Unread(passage, Span(0, len(passage.text)), "pairs_unclear", "pairing", NAME)
         return
     year = _year(row, columns, cells)
+    status: Status | None = "actual" if year is not None and year <= (reading.context.year or year) else None
     for one, two in pairs:
         east = completed(_inside(one, row, columns.helper_in, cells), "east", reading.context)
         west = completed(_inside(two, row, columns.helped_in, cells), "west", reading.context)
@@ -61,12 +62,7 @@ def _row(
             continue
         source = _source(table, row, columns)
         parts = {"east": east, "west": west}
-        yield Proposal("pairing", passage, two.span, _key(two, one, pairs), parts, NAME, 0.9, year, "actual", source)
-
-
-def _key(two: PartyMention, one: PartyMention, pairs: Sequence[object]) -> Span:
-    """The name of the helped; the same helped with several helpers is one claim with several pairs."""
-    return two.span
+        yield Proposal("pairing", passage, two.span, two.span, parts, NAME, 0.9, year, status, source)
 
 
 def _parties(

@@ -27,6 +27,7 @@ _BY_PAIRS = re.compile(
 )
 _GROWN = re.compile("(?:由|从|较|比)[^，,。；;]{0,14}(?:增加|增|扩大|提高|上升|增长|扩展)(?:到|至|为)?$")
 _BACK = 80
+_WIDE = ("province", "city", "district")
 _ALONE = re.compile("^[一二两]")
 
 
@@ -51,7 +52,7 @@ def pairs_in(passage: Passage, reading: Reading) -> list[tuple[CountMention, Pai
 
 def _kind(passage: Passage, reading: Reading, count: CountMention) -> PairKind | None:
     sentence = next((s for s in passage.sentences if s.start <= count.span.start < s.end), Span(0, len(passage.text)))
-    before = passage.text[sentence.start : count.span.start]
+    before = _without_places(passage, reading, Span(sentence.start, count.span.start))
     after = passage.text[count.span.end : sentence.end]
     if not _is_count_of_pairs(passage, sentence, count, before) or _OLD.search(before[-14:]):
         return None
@@ -62,6 +63,16 @@ def _kind(passage: Passage, reading: Reading, count: CountMention) -> PairKind |
         or _heading(passage, before)
         or _total(before)
     )
+
+
+def _without_places(passage: Passage, reading: Reading, span: Span) -> str:
+    """The words of a span without the counties they name, whose 县 and 区 are no kind."""
+    text, at = "", span.start
+    for mention in reading.mentions[passage.index]:
+        if isinstance(mention, PartyMention) and mention.party.type in _WIDE and mention.span in span:
+            text += passage.text[at : mention.span.start]
+            at = mention.span.end
+    return text + passage.text[at : span.end]
 
 
 def _is_count_of_pairs(passage: Passage, sentence: Span, count: CountMention, before: str) -> bool:
@@ -95,7 +106,7 @@ def _noun_before(before: str) -> PairKind | None:
 
 def _clean(noun: str) -> str:
     """A noun without the words of pairing around it; 县 and 村 of named places are none of it."""
-    return re.sub("结对(?:帮扶|共建|关系)?|对口|全[县区市]|我[县区市]|[^与和、]{2,8}[县区市](?=与|和|结对)", "", noun)
+    return re.sub("结对(?:帮扶|共建|关系)?|对口|全[县区市]|我[县区市]", "", noun)
 
 
 def _noun_after(count: CountMention, after: str) -> PairKind | None:
