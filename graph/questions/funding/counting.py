@@ -18,7 +18,11 @@ HOLDS_ALSO = {"donation": ("donation_cash", "donation_goods")}
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """One stated sum; `giver` and `taker` are the ids of the end and of all it lies in, innermost first."""
+    """One stated sum.
+
+    `giver` and `taker` are the ids of the end and of all it lies in, innermost first; empty where the end is not named,
+    or is a body of which nobody says where it is. `body` where the giver is no place.
+    """
 
     id: str
     direction: str
@@ -31,6 +35,7 @@ class Sum:
     part_of: str | None
     giver: tuple[str, ...]
     taker: tuple[str, ...]
+    body: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +84,18 @@ def _way(sums: Sequence[Sum]) -> list[Total]:
 def why_left_out(one: Sum, sums: Sequence[Sum]) -> str | None:
     """`repeated`, `part`, `item` or `smaller_total`; None where the sum may be counted."""
     near = [other for other in sums if other.id != one.id and _same_frame(other, one)]
-    if any(other.id == one.part_of for other in sums):
+    if any(_is_whole(one, other) for other in sums):
         return "part"
     if any(_repeats(one, other) for other in near):
         return "repeated"
     if any(_wider(one, other) for other in near):
         return "smaller_total" if one.level == "total" else one.level
     return None
+
+
+def _is_whole(one: Sum, other: Sum) -> bool:
+    """Whether the document says that `one` is a part of `other`; never both ways round, so that one is counted."""
+    return other.id == one.part_of and (RANK[other.level] < RANK[one.level] or other.yuan > one.yuan)
 
 
 def _same_frame(whole: Sum, one: Sum) -> bool:
@@ -101,8 +111,8 @@ def _repeats(one: Sum, first: Sum) -> bool:
         and one.yuan == first.yuan
         and one.channel == first.channel
         and (first.id < one.id or one.year != first.year)
-        and _equal(first.giver, one.giver)
-        and _equal(first.taker, one.taker)
+        and _same_end(first.giver, one.giver, one.level)
+        and _same_end(first.taker, one.taker, one.level)
         and (one.level == "total" or one.purpose is None or first.purpose is None or one.purpose == first.purpose)
     )
 
@@ -113,11 +123,17 @@ def _wider(one: Sum, whole: Sum) -> bool:
         return False
     if RANK[whole.level] < RANK[one.level]:
         return _related(whole.giver, one.giver)
-    return one.level == whole.level == "total" and whole.yuan > one.yuan and _over(whole.giver, one.giver)
+    if one.level != "total" or whole.level != "total" or whole.yuan == one.yuan:
+        return False
+    same_side = (whole.body or one.body) and _related(whole.giver, one.giver)
+    return same_side or _over(whole.giver, one.giver)
 
 
-def _equal(end: Sequence[str], other: Sequence[str]) -> bool:
-    return not end or not other or end[0] == other[0]
+def _same_end(end: Sequence[str], other: Sequence[str], level: str) -> bool:
+    """Whether two ends may be one; a total is told of a city and of its district alike."""
+    if not end or not other or end[0] == other[0]:
+        return True
+    return level == "total" and (end[0] in other or other[0] in end)
 
 
 def _over(whole: Sequence[str], end: Sequence[str]) -> bool:

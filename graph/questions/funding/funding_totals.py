@@ -11,6 +11,8 @@ from graph.questions.funding.counting import Sum, Total, totals
 from graph.questions.rows import ends, first_year, is_named, joined, links, nulls_last, within
 from graph.store.base import Edge, Node, View
 
+PLACES = ("province", "city", "district", "street", "village")
+
 
 def funding_totals(view: View, asked: Asked) -> Found:
     """One row a year, direction, status and channel; `counted_from` are the sums added, `left_out` the others."""
@@ -37,11 +39,13 @@ def _sum(edge: Edge, giver: Node, taker: Node, entity: Node) -> Sum:
         part_of=edge.props.get("part_of"),
         giver=_chain(giver),
         taker=_chain(taker),
+        body=giver.type not in PLACES,
     )
 
 
 def _chain(end: Node) -> tuple[str, ...]:
-    return (end.id, *end.within) if is_named(end) else ()
+    known = is_named(end) and (end.type in PLACES or end.within)
+    return (end.id, *end.within) if known else ()
 
 
 def _row(total: Total) -> Row:
