@@ -40,6 +40,7 @@ class Draft:
     facts: int = 0
     edges: dict[str, EdgeDraft] = field(default_factory=dict)
     indicators: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    ended: dict[str, tuple[int, bool]] = field(default_factory=dict)  # of pairings: the last year, and what it said
     open: list[OpenCase] = field(default_factory=list)
 
     def edge(

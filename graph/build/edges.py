@@ -59,7 +59,9 @@ def _pairing(draft: Draft, doc: DocumentDraft, stored: StoredFact, number: int) 
         return None
     kind = pairing_kind(east.type, west.type, east.name, west.name)
     edge = _make(draft, "PAIRED_WITH", both, (kind,), number, fact, {"kind": kind})
-    if fact.ended:
+    said = draft.ended[edge.id] = max(draft.ended.get(edge.id, (0, False)), (fact.year or 0, fact.ended))
+    edge.props.pop("ended", None)
+    if said[1]:  # a pairing has ended if the last year that speaks of it says so
         edge.props["ended"] = True
     return edge
 

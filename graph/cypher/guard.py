@@ -173,13 +173,23 @@ class _Reader:
         """CALL { … } and CALL (a, b) { … }; anything else would be a procedure."""
         ahead = 1
         if self._peek() == "(":
-            while self._peek(ahead) not in (")", ""):
-                ahead += 1
-            ahead += 1
+            ahead = self._imports(token)
         if self._peek(ahead) != "{":
             self._no("procedure", token)
         self._go(_State.CLAUSE, by=ahead)
         self._open(self.all[self.at], "call")
+
+    def _imports(self, token: Token) -> int:
+        """How far the list of imported variables reaches: names with commas between, or a star, or nothing."""
+        ahead, name = 2, True
+        while self._peek(ahead) not in (")", ""):
+            following = self.all[self.at + ahead]
+            if (following.kind in ("word", "name") or following.text == "*") is not name:
+                self._no("procedure", token)
+            if not name and following.text != ",":
+                self._no("procedure", token)
+            ahead, name = ahead + 1, not name
+        return ahead + 1
 
     def _symbol(self, token: Token) -> None:
         sign = token.text

@@ -94,6 +94,17 @@ def test_planned_becomes_actual_once_a_document_says_so(tmp_path):
     assert (edge.status, edge.years) == ("actual", {2020, 2021})
 
 
+@pytest.mark.parametrize(
+    ("facts", "ended"),
+    [([(2021, False), (2022, True)], True), ([(2022, True), (2023, False)], False), ([(2022, True)], True)],
+)
+def test_a_pairing_has_ended_if_the_last_year_says_so(tmp_path, facts, ended):
+    pair = {"type": "pairing", "east": EAST, "west": WEST}
+    for order in (facts, facts[::-1]):
+        draft = built(tmp_path / str(order), *[{**pair, "year": year, "ended": over} for year, over in order])
+        assert edges(draft, "PAIRED_WITH")[0].props.get("ended", False) is ended
+
+
 def test_visits_of_a_vague_date_are_told_apart_by_their_leaders(tmp_path):
     trip = {"type": "visit", "from": EAST, "to": WEST}
     rows = [{**trip, "date": date, "led_by": who} for date in ("2021", "2021-04-18") for who in (["甲某"], ["乙某"])]

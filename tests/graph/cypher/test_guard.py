@@ -10,6 +10,7 @@ import pytest
 
 from graph.cypher import guard
 from graph.cypher.guard import check
+from graph.cypher.lexer import tokens, written
 from graph.cypher.refusal import reasons
 from graph.errors import JieduiError
 
@@ -96,6 +97,29 @@ def test_size_and_depth_are_bounded(reason, statement):
 def test_every_reason_is_worded_and_used():
     used = {reason for reason, _ in bad()} | {"too_long", "too_deep", "too_many_unions"}
     assert {name for name in reasons() if not name.startswith("stopped_")} == used
+
+
+HOSTILE = [
+    "LOAD CSV FROM '/etc/passwd' AS z RETURN z",
+    "CREATE (z)",
+    "DETACH DELETE n",
+    "SET n.z = 1",
+    "CALL db.labels() YIELD label",
+    "UNION LOAD CSV FROM '/etc/passwd' AS z RETURN z",
+    "FOREACH (z IN [1] | CREATE (y))",
+    "; MATCH (z) DELETE z",
+    "apoc.load.json('x')",
+]
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_nothing_hostile_passes_anywhere_in_a_good_statement(hostile):
+    for statement in GOOD:
+        found = tokens(statement)
+        for at in range(len(found) + 1):
+            text = f"{written(found[:at])} {hostile} {written(found[at:])}"
+            with pytest.raises(JieduiError):
+                check(text)
 
 
 def test_no_statement_breaks_the_guard():
