@@ -8,9 +8,10 @@ mention repeated. An end that a document does not name fits any end; a year it d
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 
 RANK = {"total": 0, "part": 1, "item": 2}
 HOLDS_ALSO = {"donation": ("donation_cash", "donation_goods")}
@@ -55,6 +56,24 @@ class Total:
         return sum((one.yuan for one in self.counted), Decimal(0)) if self.counted else None
 
 
+class _Known:
+    """The sums of one way by what they could leave out, so that not every sum is compared with every other."""
+
+    def __init__(self, sums: Sequence[Sum]) -> None:
+        self.by_id = {one.id: one for one in sums}
+        self.alike: dict[tuple[str, Decimal, str], list[Sum]] = defaultdict(list)
+        self.wholes: dict[str | None, list[Sum]] = defaultdict(list)
+        for one in sums:
+            self.alike[one.level, one.yuan, one.channel].append(one)
+            if one.level != "item":
+                self.wholes[one.taker[0] if one.taker else None].append(one)
+
+    def over(self, one: Sum) -> Iterator[Sum]:
+        """Totals and parts whose taker holds the taker of `one`, as far as both are known."""
+        places = (None, *one.taker) if one.taker else tuple(self.wholes)
+        return chain.from_iterable(self.wholes.get(place, ()) for place in places)
+
+
 def totals(sums: Iterable[Sum]) -> list[Total]:
     """The totals of all sums, in no order."""
     ways = defaultdict(list)
@@ -64,15 +83,17 @@ def totals(sums: Iterable[Sum]) -> list[Total]:
 
 
 def _way(sums: Sequence[Sum]) -> list[Total]:
-    reasons = {one.id: why_left_out(one, sums) for one in sums}
-    free = [one for one in sums if reasons[one.id] is None]
+    known = _Known(sums)
+    reasons = {one.id: why_left_out(one, known) for one in sums}
     counted, left = defaultdict(list), defaultdict(list)
     for one in sums:
-        why = reasons[one.id]
-        if why is None:
+        if reasons[one.id] is None:
             counted[one.year, one.channel].append(one)
-        else:
-            home = next((other for other in free if _same_frame(other, one)), one)
+    firsts = [many[0] for many in counted.values()]
+    for one in sums:
+        why = reasons[one.id]
+        if why is not None:
+            home = min((first for first in firsts if _same_frame(first, one)), key=lambda first: first.id, default=one)
             left[home.year, home.channel].append((one, why))
     frame = sums[0]
     return [
@@ -81,14 +102,14 @@ def _way(sums: Sequence[Sum]) -> list[Total]:
     ]
 
 
-def why_left_out(one: Sum, sums: Sequence[Sum]) -> str | None:
+def why_left_out(one: Sum, known: _Known) -> str | None:
     """`repeated`, `part`, `item` or `smaller_total`; None where the sum may be counted."""
-    near = [other for other in sums if other.id != one.id and _same_frame(other, one)]
-    if any(_is_whole(one, other) for other in sums):
+    whole = known.by_id.get(one.part_of or "")
+    if whole is not None and _is_whole(one, whole):
         return "part"
-    if any(_repeats(one, other) for other in near):
+    if any(_repeats(one, other) for other in known.alike[one.level, one.yuan, one.channel]):
         return "repeated"
-    if any(_wider(one, other) for other in near):
+    if any(_wider(one, other) for other in known.over(one)):
         return "smaller_total" if one.level == "total" else one.level
     return None
 
@@ -105,11 +126,13 @@ def _same_frame(whole: Sum, one: Sum) -> bool:
 
 
 def _repeats(one: Sum, first: Sum) -> bool:
-    """Whether `one` says again what `first` says; of two in the same year the smaller id is the first."""
+    """Whether `one` says again what `first`, alike in level, amount and channel, says.
+
+    Of two in the same year the smaller id is the first.
+    """
     return (
-        one.level == first.level
-        and one.yuan == first.yuan
-        and one.channel == first.channel
+        first.id != one.id
+        and _same_frame(first, one)
         and (first.id < one.id or one.year != first.year)
         and _same_end(first.giver, one.giver, one.level)
         and _same_end(first.taker, one.taker, one.level)
@@ -119,7 +142,9 @@ def _repeats(one: Sum, first: Sum) -> bool:
 
 def _wider(one: Sum, whole: Sum) -> bool:
     """Whether `whole` is a larger sum of a higher level, or a larger total, that reaches over both ends of `one`."""
-    if whole.yuan < one.yuan or not _over(whole.taker, one.taker):
+    if whole.id == one.id or whole.yuan < one.yuan or not _same_frame(whole, one):
+        return False
+    if not _over(whole.taker, one.taker):
         return False
     if RANK[whole.level] < RANK[one.level]:
         return _related(whole.giver, one.giver)

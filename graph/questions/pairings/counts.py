@@ -1,0 +1,80 @@
+"""Sets of pairings that a document counts without naming them all, and how many of each are named."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import product
+
+from graph.questions.base import Asked, Found, Row
+from graph.questions.declare import columns
+from graph.questions.pairings.rows import RANK
+from graph.questions.rows import ends, first_year, id_of, inside, joined, links, name, nulls_last, within
+from graph.store.base import Edge, Node, View
+
+COLUMNS = columns("kind count named year helper helped status inside edge helper_id helped_id")
+
+
+def counted(view: View, asked: Asked) -> Found:
+    """Counted sets of the entity and of what lies in it, ordered by year, kind and helper."""
+    entity, counts = asked.node(), links(view, asked, ["PAIRING_COUNT"])
+    named = _named(view, entity, counts)
+    nodes = ends(view, [*counts, *named])
+    between = _between({(edge.source, edge.target) for edge in counts}, named, nodes)
+    rows = [_row(edge, nodes, between[edge.source, edge.target], entity) for edge in counts]
+    rows.sort(key=lambda row: (nulls_last(row["year"]), RANK[row["kind"]], nulls_last(row["helper"]), row["edge"]))
+    return Found(rows, counts, nodes)
+
+
+def _named(view: View, entity: Node, counts: Sequence[Edge]) -> Sequence[Edge]:
+    """The named pairings that the counted sets could hold.
+
+    Where one side of all sets lies in the entity, that is one look; else one for each place of the smaller side.
+    """
+    nodes = ends(view, counts)
+    sides = [{edge.source for edge in counts}, {edge.target for edge in counts}]
+    if any(all(within(nodes[end], entity) for end in side) for side in sides):
+        return view.edges(["PAIRED_WITH"], entity.id)
+    found: dict[str, Edge] = {}
+    for end in sorted(min(sides, key=lambda side: len(side))):
+        found.update((edge.id, edge) for edge in view.edges(["PAIRED_WITH"], end))
+    return list(found.values())
+
+
+def _between(
+    wanted: set[tuple[str, str]], named: Sequence[Edge], nodes: Mapping[str, Node]
+) -> Mapping[tuple[str, str], list[Edge]]:
+    """The named pairings by each pair of places, at or around their ends, that a set is counted for."""
+    found: dict[tuple[str, str], list[Edge]] = defaultdict(list)
+    for edge, helper, helped in joined(named, nodes):
+        for pair in product((helper.id, *helper.within), (helped.id, *helped.within)):
+            if pair in wanted:
+                found[pair].append(edge)
+    return found
+
+
+def _row(edge: Edge, nodes: Mapping[str, Node], named: Sequence[Edge], entity: Node) -> Row:
+    helper, helped = nodes[edge.source], nodes[edge.target]
+    return {
+        "kind": edge.props["kind"],
+        "count": edge.props["count"],
+        "named": sum(_holds(edge, one) for one in named),
+        "year": first_year(edge),
+        "helper": name(helper),
+        "helped": name(helped),
+        "status": edge.status,
+        "inside": inside(entity, helper, helped),
+        "edge": edge.id,
+        "helper_id": id_of(helper),
+        "helped_id": id_of(helped),
+    }
+
+
+def _holds(count: Edge, pairing: Edge) -> bool:
+    """Whether a named pairing between the same places belongs to a counted set: kind, year and status."""
+    kind, year = count.props["kind"], first_year(count)
+    return (
+        kind in ("total", pairing.props["kind"])
+        and count.status == pairing.status
+        and (year is None or year in pairing.years)
+    )
