@@ -14,13 +14,14 @@ from ingest.arbiter import decide
 from ingest.assemble import assemble, merge_repeats
 from ingest.context import Context
 from ingest.document import Document
+from ingest.leftovers import leftovers, locate
 from ingest.mentions.find import find
 from ingest.mentions.spots import SpottingGazetteer
 from ingest.normalize import passages as to_passages
 from ingest.rules import Found, Proposal, Reading, Rule
 from ingest.rules.registry import RULES
 from ingest.understand import understand
-from ingest.unread import Unread, UnreadWords, leftovers, locate
+from ingest.unread import Unread, UnreadWords
 
 
 @dataclass(frozen=True)
