@@ -37,10 +37,18 @@ def _shared(party: Party, place: Party) -> int:
         return 9
     if place.name in party.within or (len(place.name) > 2 and party.name.startswith(place.name.rstrip("县区市"))):
         return 6
+    if party.place is None and _is_named_after(party, place):
+        return 4
     if party.place is None or place.place is None:
         return 0
     a, b = _stem(party.place.code), _stem(place.place.code)
     return next((size for size in (6, 4, 2) if len(a) >= size and len(b) >= size and a[:size] == b[:size]), 0)
+
+
+def _is_named_after(party: Party, place: Party) -> bool:
+    """Whether the name of a body opens with the place, or one around it (海岳某某有限公司)."""
+    stems = (name.rstrip("省市区县") for name in (place.name, *place.within))
+    return any(len(stem) > 1 and party.name.startswith(stem) for stem in stems)
 
 
 def _stem(code: str) -> str:

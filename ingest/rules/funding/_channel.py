@@ -68,7 +68,8 @@ def _of_goods(found: Sum, cue: Cue) -> bool:
     """Whether a gift is of things: 捐赠12万元的校服, 捐赠电脑20台，共12万元."""
     if _GIFT_BEHIND.match(found.following):
         return True
-    between = found.words(found.own_start + cue.end, found.mention.span.start)
+    start = found.own_start + cue.end if cue.end else 0
+    between = found.words(start, found.mention.span.start)
     return (
         len(between) > 6 and bool(re.search(r"[台套件册箱辆份盏个双床吨]", between)) and not _MONEY_WORD.search(between)
     )

@@ -7,6 +7,7 @@ has a label is claimed `tentative`: it stands if it and its neighbours add up to
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -70,10 +71,11 @@ class Walk:
 
     def _no_claim(self, found: Sum, cue: Cue | None) -> str | None:
         """Why a sum that is no rate or price is not claimed all the same."""
-        if not self.focus.covers(found, self.mentions, self.reading.context):
+        if not self.focus.covers(found, cue, self.mentions, self.reading.context):
             return "amount_off_subject"
         refused = self._refused_before(found)
-        if refused == "amount_rate" and sums_up(found):
+        apart = refused in {"amount_rate", "amount_difference"}
+        if apart and (sums_up(found) or levels.marks_part(found)):
             return None
         if refused is not None and (cue is None or found.leading.startswith("、")):
             return refused
@@ -132,8 +134,9 @@ class Walk:
         """A claim by the sum's own words; None where they do not say what money it is."""
         if cue is None:
             return None
-        context, closing = self.reading.context, levels.closes(found)
-        before = self.claims[-1] if self.claims and (closing or not found.first) else None
+        context, closing = self.reading.context, bool(self.claims) and levels.closes(found)
+        goes_on = closing or not found.first or _again(found)
+        before = self.claims[-1] if self.claims and goes_on else None
         named = roles(found, self.mentions, self.reading, cue, siblings=before is not None and not found.first)
         around = cues(found.words(found.group.start, found.mention.span.start)) or [cue]
         around = [LISTED, *around] if self.focus.gift else around
@@ -143,11 +146,17 @@ class Walk:
         if kind is None or (kind == "consumption" and not is_help(found, cue, self.focus.on_subject)):
             return None
         named = fitting(carried(found, named, kind, cue, before), kind, context)
-        level = levels.level(found, kind, named, cue, context)
+        level = levels.level(found, kind, named, cue, context, closing=closing)
         year, status = when.year(found, self.reading), when.status(found, self.reading, rules=self.focus.rules)
         if before is not None and closing:
-            year, status = when.end_of_range(found), status or before.status
+            said = when.year(found, self.reading, within_lead=True)
+            year, status = when.end_of_range(found) or said, status or before.status
         return Claim(found, kind, cue, named, level, year, status)
+
+
+def _again(found: Sum) -> bool:
+    """Whether the sentence goes on with the giver of the one before (此外另捐赠3万元, 明年继续捐赠)."""
+    return bool(re.match(r"[^，。；]{0,10}(?:继续|再次|再|另外|另|又|还|同时|此外)", found.own_lead))
 
 
 def _arrives(cue: Cue, before: Claim) -> bool:

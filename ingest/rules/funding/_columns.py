@@ -7,7 +7,7 @@ and none of ours.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from typing import Literal, cast
@@ -57,7 +57,7 @@ def columns(table: Table) -> Columns | None:
     heads = ["".join(squeezed(words) for words in head_path(table, col)) for col in range(table.width)]
     if not table.head or any(_is("statistics").fullmatch(_bare(head)) for head in heads):
         return None
-    money = tuple(found for col, head in enumerate(heads) if (found := _money(table, col, head)) is not None)
+    money = _money_columns(table, heads)
     others = [head if col not in {m.col for m in money} else "" for col, head in enumerate(heads)]
     giver, project = _first(table, others, "giver"), _first(table, others, "project")
     if not money or (giver is None and project is None):
@@ -92,6 +92,18 @@ def _holds_words(table: Table, col: int) -> bool:
 @cache
 def _is(key: str) -> re.Pattern[str]:
     return re.compile(alternatives(words("registers", key)))
+
+
+def _money_columns(table: Table, heads: list[str]) -> tuple[MoneyColumn, ...]:
+    """The columns of sums; one that says 其中 right behind another is a part of it, whatever its words."""
+    found: list[MoneyColumn] = []
+    for col, head in enumerate(heads):
+        column = _money(table, col, head)
+        if column is None and head.startswith("其中") and found and found[-1].col == col - 1:
+            column = replace(found[-1], col=col, part=True)
+        if column is not None:
+            found.append(column)
+    return tuple(found)
 
 
 def _money(table: Table, col: int, head: str) -> MoneyColumn | None:

@@ -11,7 +11,7 @@ from ingest.context import Context
 from ingest.mentions import Mention
 from ingest.passages import Passage
 from ingest.rules import Reading
-from ingest.rules.funding._cues import listed
+from ingest.rules.funding._cues import Cue, listed
 from ingest.rules.funding._gift_lists import is_listed_gift
 from ingest.rules.funding._sums import Sum, parties
 from ingest.rules.sides import side
@@ -37,18 +37,33 @@ class Focus:
     gift: bool
     spoken_at: float
 
-    def covers(self, found: Sum, mentions: Sequence[Mention], context: Context) -> bool:
-        """Whether the sum stands in words of the collaboration, or in a sentence that names the helping side."""
-        if self.on_subject or self.spoken_at < found.tail.end:
+    def covers(self, found: Sum, cue: Cue | None, mentions: Sequence[Mention], context: Context) -> bool:
+        """Whether the sum stands in words of the collaboration.
+
+        In a document about something else its own sentence must name the collaboration or the helping side, or its
+        word be one of giving in a passage that named it before.
+        """
+        if self.on_subject or listed("subject_in_text").search(found.passage.words(found.sentence)):
+            return True
+        if self.spoken_at < found.sentence.start and cue is not None and _gives(cue):
             return True
         return any(side(mention.party, context) == "east" for mention in parties(mentions, found.sentence))
 
 
+_OPENING_TOPIC = re.compile(r"^(?:【[^】]{2,20}】|[^，。；：]{2,20}[。：])")
+
+
+def _gives(cue: Cue) -> bool:
+    return cue.family in {"gift", "cash", "both", "goods"} or bool(listed("subject_in_text").search(cue.word))
+
+
 def focus(passage: Passage, reading: Reading) -> Focus:
     """The focus of a passage, from the document's title, its opening lines and the headings above."""
-    opening = [p.text for p in reading.passages[:_OPENING] if len(p.text) < _LONGEST_TITLE]
+    opening = [p.text for p in reading.passages[:_OPENING] if len(p.text) < _LONGEST_TITLE and p.text[-1:] != "。"]
     titles = [reading.document.title or "", *opening]
-    about = any(listed("subject").search(words) for words in (*titles, *passage.headings))
+    opens = _OPENING_TOPIC.match(passage.text)
+    topic = opens[0] if opens and listed("subject_in_text").search(opens[0]) else ""
+    about = any(listed("subject").search(words) for words in (*titles, *passage.headings, topic))
     rules = any(_RULES.search(title.strip()) for title in titles)
     spoken = listed("subject_in_text").search(passage.text)
     return Focus(about, rules, is_listed_gift(passage, reading), spoken.start() if spoken else math.inf)

@@ -38,7 +38,8 @@ def carried(found: Sum, named: Roles, kind: Channel, cue: Cue, before: Claim | N
     gifts = kind.startswith("donation") and before.channel.startswith("donation")
     if not gifts and not elided and kind != before.channel:
         return named
-    receivers = named.receivers or ((named.label or before.roles.targets) if gifts else ())
+    keeps = gifts or (kind == before.channel and kind != "fiscal")
+    receivers = named.receivers or ((named.label or before.roles.targets) if keeps else ())
     return replace(named, givers=before.roles.givers, receivers=receivers, crowd=before.roles.crowd)
 
 

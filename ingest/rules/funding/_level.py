@@ -85,10 +85,10 @@ _WHOLE_WORDS = re.compile(
 )
 
 
-def level(found: Sum, channel: Channel, named: Roles, cue: Cue, context: Context) -> AmountLevel:
-    """The level of a sum that is no part of another."""
+def level(found: Sum, channel: Channel, named: Roles, cue: Cue, context: Context, *, closing: bool) -> AmountLevel:
+    """The level of a sum that is no part of another; `closing` says that it adds up claims before it."""
     single = bool(named.givers) and not named.crowd and not any(_CROWD.search(giver.name) for giver in named.givers)
-    if closes(found):
+    if closing:
         return "total"
     if channel.startswith("donation"):
         of_place = single and named.givers[0].type in {"province", "city", "district"} and cue.family == "both"

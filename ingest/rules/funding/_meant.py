@@ -33,6 +33,22 @@ def firm_meant(found: Sum, reading: Reading, start: int) -> tuple[Party, ...]:
     return tuple(party for party in title if party.type == "enterprise")[:1]
 
 
+_CORE = re.compile(r"(?:股份|有限|责任|集团|总|公司|（[^）]*）)+$")
+_SHORTEST = 4
+
+
+def firm_short(found: Sum, reading: Reading) -> tuple[Party, ...]:
+    """The firm named before whose short name stands in the words of the sum (海晟食品 for 临潮海晟食品有限公司)."""
+    lead = found.own_lead
+    before = parties(reading.mentions[found.passage.index], Span(max(0, found.own_start - _FAR), found.own_start))
+    for mention in reversed(before):
+        core = _CORE.sub("", mention.party.name) if mention.party.type == "enterprise" else ""
+        runs = (core[at : at + _SHORTEST] for at in range(len(core) - _SHORTEST + 1))
+        if any(run in lead for run in runs):
+            return (mention.party,)
+    return ()
+
+
 def _passages_back(found: Sum, reading: Reading, end: int) -> Iterator[list[Party]]:
     """The parties named before `end` in the passage of the sum, then those of the passages above it."""
     index = found.passage.index
@@ -117,5 +133,5 @@ def collective(found: Sum, cue: Cue | None, mentions: Sequence[Mention], start: 
 def _collectives() -> re.Pattern[str]:
     known = listed("collectives").pattern
     return re.compile(
-        rf"[0-9]+[ ]?家(?:[一-鿿]{{0,4}}企业)|企业[0-9]+[ ]?家|(?:引进|落地|入园|入驻|落户)企业|(?:{known})"
+        rf"[0-9]+[ ]?家(?:[一-鿿]{{0,4}}企业)|企业[0-9]+[ ]?家|(?:引进|落地|入园|入驻|落户)企业|[省市县区]?(?:{known})"
     )

@@ -42,7 +42,7 @@ def _going_on(found: Sum, before: Claim) -> frozenset[str]:
     """The families of words that may go on a list of parts: fewer behind a semicolon, or of public money."""
     if found.group.start > before.found.mention.span.start:
         return frozenset({"fund", "paid"})
-    families = {"fund", "spend", "paid", "arrive", "goods"}
+    families = {"fund", "spend", "paid", "arrive", "goods", "refused:own_funds"}
     if before.channel.startswith("donation"):
         families |= {"cash", "both"}
     return frozenset(families | ({"sale"} if before.channel == "consumption" else set()))

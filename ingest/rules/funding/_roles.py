@@ -19,7 +19,7 @@ from ingest.rules import Reading
 from ingest.rules.funding._behind import behind
 from ingest.rules.funding._cues import Cue
 from ingest.rules.funding._lists import Group, groups
-from ingest.rules.funding._meant import collective, counted_back, firm_meant, that_before
+from ingest.rules.funding._meant import collective, counted_back, firm_meant, firm_short, that_before
 from ingest.rules.funding._sums import Sum
 from ingest.rules.sides import side
 
@@ -57,7 +57,8 @@ def roles(
         ahead = [_investing(found, group, reading) for group in ahead]
     named = _from_groups(found, ahead, reading, shared=cue is not None and bool(_SHARED_FUND.search(cue.word)))
     crowd = collective(found, cue, mentions, start)
-    givers = crowd or named.givers or firm_meant(found, reading, start)
+    givers = named.givers or firm_short(found, reading) if siblings else named.givers
+    givers = crowd or givers or firm_meant(found, reading, start)
     receivers = behind(found, mentions, reading) or named.receivers
     receivers = receivers or counted_back(found, reading, start) or that_before(found, reading, start)
     return Roles(givers, receivers, named.label, crowd=bool(crowd) or named.crowd)

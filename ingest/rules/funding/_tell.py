@@ -55,13 +55,13 @@ def _giver(claim: Claim, reading: Reading) -> Party | None:
     return _of_level(claim.found, reading.context.east) or reading.context.east
 
 
-_LEVELS = re.compile(r"(省|市)(?:级|本级)(?:财政|统筹|援助|帮扶|协作)*资金")
+_LEVELS = re.compile(r"(省|市)(?:级|本级)(?:财政|统筹|援助|帮扶|协作|专项|配套)*(?:资金)?(?:$|\|)")
 _MUNICIPALITIES = frozenset({"北京市", "天津市", "上海市", "重庆市"})
 
 
 def _of_level(found: Sum, east: Party) -> Party | None:
     """The province or prefecture around the helping place, where the words say 省级资金 or 市级资金."""
-    match = _LEVELS.search(found.before_in_clause + found.after_in_clause[:8])
+    match = _LEVELS.search(f"{found.before_in_clause}|{found.after_in_clause.split('已')[0]}|")
     if match is None:
         return None
     for at in range(len(east.within) - 1, -1, -1):
@@ -82,14 +82,17 @@ def helped_place(context: Context) -> Party | None:
     """The helped side where the document has only one such place."""
     if context.side == "west":
         return context.own
-    return context.partner if context.side == "east" and _one_partner(context) else None
+    return _one_partner(context) if context.side == "east" else None
 
 
-def _one_partner(context: Context) -> bool:
-    """Whether the partners are one place, with places inside it or around it."""
-    codes = [party.place.code for party in context.partners if party.place is not None]
-    stems = [re.sub(r"(?:00)+$", "", code[:6]) for code in codes]
-    return bool(stems) and all(stem.startswith(stems[0]) or stems[0].startswith(stem) for stem in stems)
+def _one_partner(context: Context) -> Party | None:
+    """The partner that all others lie in or around; of several such the first, or the one of the helper's own level."""
+    known = [(party, re.sub(r"(?:00)+$", "", party.place.code[:6])) for party in context.partners if party.place]
+    fitting = [
+        party for party, stem in known if all(other.startswith(stem) or stem.startswith(other) for _, other in known)
+    ]
+    own = context.own.type if context.own is not None else None
+    return next((party for party in fitting if party.type == own), fitting[0] if fitting else None)
 
 
 def joined(parties: tuple[Party, ...]) -> Party:

@@ -19,6 +19,8 @@ from ingest.parties import Party
 from ingest.passages import Passage, Span
 from ingest.rules import Found, Proposal, Reading, Rule
 from ingest.rules.funding._columns import Columns, MoneyColumn, channel_named, columns
+from ingest.rules.funding._nearest import nearest
+from ingest.rules.funding._sums import Sum, sums
 from ingest.rules.funding._tell import helped_place, joined
 from ingest.tables import is_sum_row
 from ingest.unread import Unread
@@ -73,6 +75,45 @@ def _facts(row: Sequence[Cell], known: Columns, cells: Cells, reading: Reading) 
         passage = cells.get((cell.row, cell.col))
         if passage is not None and not cell.inherited and _amount(cell) is not None:
             yield _proposal(told, column, cell, passage, reading)
+    yield from _remarks(told, known, cells, reading)
+
+
+def _remarks(row: _Row, known: Columns, cells: Cells, reading: Reading) -> Iterator[Proposal]:
+    """Sums told in words beside the columns of sums: 含物资折价6.2万元."""
+    money = {column.col for column in known.money}
+    for cell in row.cells:
+        passage = cells.get((cell.row, cell.col))
+        if passage is None or cell.col in money or cell.inherited:
+            continue
+        for found in sums(passage, reading.mentions[passage.index]):
+            cue = nearest(found)
+            if cue is not None and cue.family in _REMARKED and found.mention.per is None:
+                yield _remark(row, cell, found, _REMARKED[cue.family])
+
+
+_REMARKED: dict[str, Channel] = {"goods": "donation_goods", "cash": "donation_cash"}
+
+
+def _remark(row: _Row, cell: Cell, found: Sum, channel: Channel) -> Proposal:
+    return Proposal(
+        type="funding",
+        passage=found.passage,
+        span=Span(0, len(found.passage.text)),
+        key=found.mention.span,
+        parts={
+            "funder": row.funder,
+            "recipient": row.recipient,
+            "amount_yuan": found.mention.yuan,
+            "approx": found.mention.approx,
+            "channel": channel,
+            "purpose": row.purpose,
+            "level": "part",
+        },
+        rule=_NAME,
+        confidence=_CONFIDENCE,
+        year=row.year,
+        source=(cell.start, cell.end),
+    )
 
 
 def _amount(cell: Cell) -> object | None:
