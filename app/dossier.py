@@ -79,8 +79,12 @@ class Dossier:
     def _staff(self) -> dict[str, Any]:
         came = [row for row in self._sent if row["to_id"] == self.node.id]
         sent = came or [row for row in self._sent if row["from_id"] == self.node.id]
+        most: dict[tuple[object, ...], int] = {}
+        for row in sent:  # further statements on one kind, year and recipient repeat the largest or are slices of it
+            key = (row["kind"], row["year"], row["to_id"])
+            most[key] = max(most.get(key, 0), row["count"])
         note = self.frame.words("entity.posts", n=len(self.ask("cadres_of")["rows"]))
-        total = plain(sum(row["count"] for row in sent)) if sent else ""
+        total = plain(sum(most.values())) if sent else ""
         return self._figure("staff", total, "person", note, "staff_counts", next(iter(sent), None))
 
     @cached_property
@@ -199,6 +203,7 @@ class Dossier:
             }
             for at, row in enumerate(parts)
         ]
+        over = wan(-left) if left < 0 else ""
         rest = {"amount": wan(left), "share": _share(left, total)} if left > 0 else None
         between = " → ".join(str(row) for row in (whole["funder"], whole["recipient"]) if row)
         return {
@@ -206,6 +211,7 @@ class Dossier:
             "note": " · ".join([between, str(whole["year"] or "")]),
             "parts": shown,
             "rest": rest,
+            "over": over,
             "chip": self.chip(name, whole["edge"]),
         }
 

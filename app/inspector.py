@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from app import theme
 from app.links import link
 from app.proofs import place
-from app.subgraph import COUNTED, content
+from app.subgraph import COUNTED, content, whole
 from graph.store.base import Edge, Node
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ MOST = 40
 
 def inspect(frame: Frame, node: Node) -> dict[str, Any]:
     """The values of the inspector's template."""
-    edges = sorted(frame.view.edges(COUNTED, node.id, inside=False), key=_rank)
+    edges = sorted(filter(whole, frame.view.edges(COUNTED, node.id, inside=False)), key=_rank)
     others = frame.view.nodes({edge.target if edge.source == node.id else edge.source for edge in edges})
     shown = [_relation(frame, node, edge, others) for edge in edges[:MOST]]
     note = [frame.words.word("party", node.type), node.code or "", node.place_name or ""]

@@ -63,9 +63,9 @@ def around(view: View, focus: Sequence[str], opened: Sequence[str]) -> Subgraph:
     """What lies around the nodes of `focus`, with everything inside them, and the neighbours of those `opened`."""
     found: dict[str, Edge] = {}
     for id in focus:
-        found.update((edge.id, edge) for edge in view.edges(DRAWN, id) if _whole(edge))
+        found.update((edge.id, edge) for edge in view.edges(DRAWN, id) if whole(edge))
     for id in opened:
-        found.update((edge.id, edge) for edge in view.edges(DRAWN, id, inside=False) if _whole(edge))
+        found.update((edge.id, edge) for edge in view.edges(DRAWN, id, inside=False) if whole(edge))
     edges = sorted(found.values(), key=_weight)[:MOST_EDGES]
     wanted = {end for edge in edges for end in (edge.source, edge.target)} | set(focus) | set(opened)
     nodes = [node for node in view.nodes(wanted).values() if node.label != "Document"]
@@ -73,7 +73,7 @@ def around(view: View, focus: Sequence[str], opened: Sequence[str]) -> Subgraph:
     return Subgraph(drawn.nodes, drawn.edges, focus, _more(view, drawn, opened), len(found) - len(edges))
 
 
-def _whole(edge: Edge) -> bool:
+def whole(edge: Edge) -> bool:
     """Parts of a sum are not drawn beside their whole."""
     return not (edge.type == "FUNDED" and edge.props.get("part_of"))
 
@@ -106,7 +106,7 @@ def _more(view: View, drawn: Subgraph, opened: Collection[str]) -> dict[str, int
     for node in drawn.nodes:
         if node.id in drawn.focus or node.id in opened or node.label not in ("Region", "District"):
             continue
-        total = sum(1 for edge in view.edges(DRAWN, node.id, inside=False) if _whole(edge))
+        total = sum(1 for edge in view.edges(DRAWN, node.id, inside=False) if whole(edge))
         more[node.id] = max(0, total - here[node.id])
     return more
 

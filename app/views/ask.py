@@ -17,6 +17,7 @@ from app.markup import ui
 from app.proofs import documents_of, proofs
 from app.samples import samples
 from app.sheet import MOST_ROWS, chosen, filtered, sheet
+from app.tables import row_id
 from graph.errors import JieduiError
 
 
@@ -60,8 +61,9 @@ def unanswered(frame: Frame, question: str, error: JieduiError) -> None:
     candidates = [_candidate(frame, question, error, one) for one in error.candidates]
     nothing = "" if candidates else frame.words("ask.try")
     groups = samples(frame) if nothing else []
-    ui("unanswered", what=error.message(frame.lang), advice=error.advice(frame.lang), candidates=candidates,
-       title=nothing, groups=groups, code=error.code)  # fmt: skip
+    repeats = error.code == "question_not_understood"  # its advice names the candidates once more
+    advice = frame.words("ask.try") if repeats and candidates else error.advice(frame.lang)
+    ui("unanswered", what=error.message(frame.lang), advice=advice, candidates=candidates, title=nothing, groups=groups)
 
 
 def _candidate(frame: Frame, question: str, error: JieduiError, one: Any) -> dict[str, str]:
@@ -98,7 +100,13 @@ def head(frame: Frame, answer: answers.Answer, kept: list[dict[str, Any]]) -> No
     documents = documents_of(answer, [row["edge"] for row in kept if row.get("edge")])
     if documents:
         notes.append(words("ask.documents", n=documents))
-    ui("understood", parts=_coloured(answer, kept), label=words("ask.named"), counts=counts, notes=notes)
+    ui(
+        "understood",
+        parts=_coloured(answer, kept),
+        label=words("ask.named" if answer.get("counted") is not None else "ask.found"),
+        counts=counts,
+        notes=notes,
+    )
 
 
 def _coloured(answer: answers.Answer, kept: list[dict[str, Any]]) -> list[tuple[str, str]]:
@@ -138,23 +146,24 @@ def below(frame: Frame, question: str, answer: answers.Answer, only: str | None)
         timing = frame.words("ask.timing", ms=answer["elapsed_ms"], store=answer["store"])
         run = {"href": link("cypher", q=answer["cypher"], p=_parameters(answer)), "text": frame.words("ask.cypher_run")}
         ui("line", text=timing, action=run)
+    printed(frame, question, answer)
+
+
+def printed(frame: Frame, question: str, answer: answers.Answer) -> None:
+    """What only paper shows: when, from where, and the first source of every row, numbered."""
     published = str(frame.view.about()["published"])[:16].replace("T", " ")
-    foot = frame.words(
-        "ask.print_foot", published=published, today=date.today().isoformat(), address=link("ask", q=question)
-    )
-    ui(
-        "printed",
-        foot=foot,
-        title=frame.words("source.source"),
-        proofs=list(proofs(frame, answer).values())[:MOST_ROWS],
-    )
+    today = date.today().isoformat()
+    foot = frame.words("ask.print_foot", published=published, today=today, address=f"/?q={question}")
+    found = proofs(frame, answer)
+    shown = [found[id] for at, row in enumerate(filtered(answer)[:MOST_ROWS]) if (id := row_id(row, at)) in found]
+    ui("printed", foot=foot, title=frame.words("source.source"), proofs=shown)
 
 
 @st.fragment
 def small_graph(frame: Frame, question: str, drawn: subgraph.Subgraph) -> None:
     """The graph of the answer in small; a click opens the graph page with the same set."""
-    ui("section", title=frame.words("ask.graph"), note=frame.words("ask.graph_note"))
     with st.container(key="mini"):
+        ui("section", title=frame.words("ask.graph"), note=frame.words("ask.graph_note"))
         touched = graph(drawn, frame.words, dark=frame.dark, height=320, key="graph_mini", mini=True)
     if touched.open:
         st.switch_page("views/explore.py", query_params={"q": question})

@@ -8,10 +8,12 @@ import streamlit as st
 
 from app import theme
 from app.dossier import Dossier
+from app.english import of_code
 from app.frame import Frame, show
 from app.links import link
 from app.markup import ui
 from app.sheet import pick, sheet
+from app.tables import COUNTIES
 from graph.store.base import Node
 
 TABS: dict[str, tuple[str, ...]] = {
@@ -60,8 +62,9 @@ def head(dossier: Dossier) -> None:
     if node.aliases:
         notes.insert(0, frame.words("entity.also") + "、".join(f"“{alias}”" for alias in node.aliases[:4]))
     graph = {"href": link("explore", focus=node.id), "text": frame.words("entity.see")}
-    ui("entity_head", node=node, kind=frame.words.word("party", node.type), where=where, notes=notes, graph=graph,
-       round=_round(node))  # fmt: skip
+    kind = frame.words.word("party", node.type)
+    named = of_code(node.code, node.name) if frame.lang == "en" and node.code and node.label in COUNTIES else ""
+    ui("entity_head", node=node, kind=kind, where=where, notes=notes, graph=graph, round=_round(node), english=named)
     if node.label != "Cadre":
         ui("figures", figures=dossier.figures())
 

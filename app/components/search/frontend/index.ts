@@ -74,6 +74,14 @@ function build(root: ShadowRoot): Bar {
     spoken.textContent = `${items.length} ${data.words.suggestions}`;
     mark(items[0].sure ? 0 : -1);
   };
+  const help = (): void => {
+    const lines = component.data.words.keys.split("|").map((line) => line.split("="));
+    const shown = h("dialog", {}, h("h2", {}, component.data.words.keyboard), h("dl", {}, ...lines.flatMap(([key, text]) => [h("dt", {}, h("kbd", {}, key)), h("dd", {}, text)])));
+    root.querySelector("dialog")?.remove();
+    root.append(shown);
+    shown.addEventListener("click", () => shown.close());
+    shown.showModal();
+  };
   const keys = (event: KeyboardEvent): void => {
     if (event.isComposing) return;
     const shown = !list.hidden;
@@ -120,7 +128,8 @@ function build(root: ShadowRoot): Bar {
     "keydown",
     (event) => {
       if (isTyping(event)) return;
-      if (event.key === "/") {
+      if (event.key === "?") help();
+      else if (event.key === "/") {
         event.preventDefault();
         input.focus();
         input.select();
