@@ -25,6 +25,7 @@ _PLAIN_LABEL = re.compile(r"(?:副?组长|成员|领队|队长|带队|代表|组
 _SECONDED = re.compile(r"挂职|挂任|援[疆藏青宁甘川滇黔桂蒙陕渝]|指挥部|驻[㐀-鿿]{1,6}(?:工作组|工作队)|前方|第一书记")
 
 
+_GIVEN = re.compile(r"(?:挂任|挂职任?|拟任|拟挂任|挂职担任)$")
 _SENT = re.compile(r"选派|挂职|援派|派驻|援[疆藏青宁甘川滇黔桂蒙陕渝]")
 _SENT_BEHIND = re.compile(r"[，,、][㐀-鿿]{0,8}援[㐀-鿿]干部")
 
@@ -51,13 +52,14 @@ class _Finder:
         last: Post | None = None
         for post in self.posts:
             for name in self._names(post, last, bio):
-                self._add(self._person(post, name))
+                self._add(self._person(post, name), _GIVEN.search(self.text, 0, post.span.start) is not None)
             last = post
         return list(self.found.values())
 
-    def _add(self, person: PersonMention) -> None:
+    def _add(self, person: PersonMention, given: bool) -> None:
+        """Adds a person; `given` where the words right before the post give it (挂任, 拟任), which then stands."""
         known = self.found.get(person.span)
-        self.found[person.span] = person if known is None else _merged(known, person)
+        self.found[person.span] = person if known is None else _merged(known, person, given)
 
     def _names(self, post: Post, last: Post | None, bio: Span | None) -> list[Span]:
         if (
@@ -128,9 +130,10 @@ class _Finder:
         return any(party.span.start <= at < party.span.end for party in self.parties)
 
 
-def _merged(known: PersonMention, other: PersonMention) -> PersonMention:
+def _merged(known: PersonMention, other: PersonMention, given: bool) -> PersonMention:
     whole = Span(min(known.whole.start, other.whole.start), max(known.whole.end, other.whole.end))
-    stronger, weaker = (known, other) if _weight(known) >= _weight(other) else (other, known)
+    first = not given and _weight(known) >= _weight(other)
+    stronger, weaker = (known, other) if first or other.post is None else (other, known)
     home = stronger.home or (weaker.org if weaker.org != stronger.org else None)
     return replace(stronger, whole=whole, home=home, seconded=known.seconded or other.seconded)
 

@@ -29,6 +29,11 @@ def _not_names() -> frozenset[str]:
 
 
 @cache
+def _no_given() -> frozenset[str]:
+    return frozenset(words("surnames", "no_given"))
+
+
+@cache
 def _national() -> frozenset[str]:
     return frozenset(words("surnames", "national"))
 
@@ -62,7 +67,7 @@ def name_at(text: str, start: int, *, loose: bool = False) -> int | None:
     if dotted is not None:
         return _dotted_end(text, dotted)
     size = _surname_size(text, start)
-    if size is None or text[start : start + 2] in _not_names():
+    if size is None or text[start : start + 2] in _not_names() or text[start + 1 : start + 3] in _no_given():
         return _foreign(text, start)
     found = _best(text, start, size)
     weak = size == 1 and text[start] in words("surnames", "weak_surnames")

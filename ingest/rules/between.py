@@ -17,10 +17,13 @@ _JOINED = re.compile(r"[、和与及]|以及|\s*")
 
 
 def parties_within(mentions: Sequence[Mention], span: Span) -> list[PartyMention]:
-    """The party mentions inside `span`, in order."""
-    return [
-        m for m in mentions if isinstance(m, PartyMention) and span.start <= m.span.start and m.span.end <= span.end
-    ]
+    """The party mentions inside `span`, in order, without words that only look like a place (`经贸团来县`)."""
+    found = [m for m in mentions if isinstance(m, PartyMention) and not _is_phrase(m.party)]
+    return [m for m in found if span.start <= m.span.start and m.span.end <= span.end]
+
+
+def _is_phrase(party: Party) -> bool:
+    return party.place is None and re.search("[率赴]|团来|来[县区市我]|带队", party.name) is not None
 
 
 def run_at(text: str, parties: Sequence[PartyMention], first: int) -> list[PartyMention]:

@@ -44,8 +44,9 @@ def ways(person: PersonMention, role: Role, context: Context) -> tuple[Party | N
     org = person.org
     if role == "leader":
         return None, None
-    if person.seconded and role == "seconded":
-        return person.home or opposite(org, context), org
+    if role == "seconded":
+        known = org is not None and side(org, context) is not None
+        return person.home or (opposite(org, context) if known else context.east), org
     if org is None or side(org, context) == "west":
         return person.home or context.east, org
     return org, opposite(org, context)

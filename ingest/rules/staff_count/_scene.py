@@ -185,7 +185,7 @@ class _Sentence:
             return None
         from_, to, extra = self.ways.of(count, cue, clause, last)
         final = self._kind(kind, cue, clause, trained)
-        return Staff(count, final, cue.action, clause, from_, to, self._term(count, clause), None, noun, extra)
+        return Staff(count, final, cue.action, clause, from_, to, self._term(count), None, noun, extra)
 
     def _part(self, at: int) -> Span:
         """The part of the sentence between semicolons around `at`."""
@@ -252,7 +252,11 @@ class _Sentence:
             return "trainee_official"
         return "other" if kind in ("other", None) else "trainee_specialist"
 
-    def _term(self, count: CountMention, clause: Span) -> str | None:
+    def _term(self, count: CountMention) -> str | None:
+        """How long they stay: the length behind the count and before the next one."""
         part = self._part(count.span.start)
-        found = terms().search(self.text, count.span.end, part.end)
+        following = [other.span.start for other in self.counts if other.span.start >= count.span.end]
+        end = min([part.end, *following])
+        bracket = self.text.find("（", count.span.end, end)
+        found = terms().search(self.text, count.span.end, bracket if bracket >= 0 else end)
         return found.group() if found else None
