@@ -32,11 +32,11 @@ def _named(view: View, entity: Node, counts: Sequence[Edge]) -> Sequence[Edge]:
     Where one side of all sets lies in the entity, that is one look; else one for each place of the smaller side.
     """
     nodes = ends(view, counts)
-    sides = [{edge.source for edge in counts}, {edge.target for edge in counts}]
-    if any(all(within(nodes[end], entity) for end in side) for side in sides):
+    helpers, helped = {edge.source for edge in counts}, {edge.target for edge in counts}
+    if any(all(within(nodes[end], entity) for end in side) for side in (helpers, helped)):
         return view.edges(["PAIRED_WITH"], entity.id)
     found: dict[str, Edge] = {}
-    for end in sorted(min(sides, key=lambda side: len(side))):
+    for end in sorted(helpers if len(helpers) <= len(helped) else helped):
         found.update((edge.id, edge) for edge in view.edges(["PAIRED_WITH"], end))
     return list(found.values())
 

@@ -1,0 +1,141 @@
+"""The answer as outside programs read it, and the parameters as people give them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from graph.errors import JieduiError
+from graph.questions import Answer, answer
+from tests.support.memory_view import MemoryView
+from tests.support.world import world
+
+KEYS = ["question", "parameters", "understood", "columns", "rows", "truncated", "total", "cypher"]
+MORE = ["cypher_parameters", "elapsed_ms", "store", "graph", "evidence", "notes"]
+
+
+@pytest.fixture(scope="module")
+def view() -> MemoryView:
+    return world()
+
+
+def ask(view: MemoryView, name: str = "pairings_of", **given: Any) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(answer(name, view, {"entity": "望潮区", **given}, "zh").to_json())
+    return found
+
+
+def test_shape(view: MemoryView) -> None:
+    found = ask(view, year="2021-2023", kind="school,hospital")
+    assert list(found) == [*KEYS, *MORE, "counted"]
+    assert found["parameters"] == {
+        "entity": {"id": "p910102", "name": "望潮区", "code": "910102", "type": "district", "place": "临潮市"},
+        "year": "2021-2023",
+        "kind": ["school", "hospital"],
+    }
+    assert found["understood"] == "临潮市望潮区的全部结对，2021—2023 年，学校结对、医院结对"
+    assert found["cypher_parameters"] == {
+        "entity": "p910102",
+        "year": [2021, 2022, 2023],
+        "kind": ["school", "hospital"],
+        "type": None,
+        "status": None,
+    }
+    assert {row["kind"] for row in found["rows"]} == {"school", "hospital"} == {row["kind"] for row in found["counted"]}
+
+
+def test_a_place_tells_what_of_it_a_row_is_about(view: MemoryView) -> None:
+    rows = ask(view)["rows"]
+    assert [row["inside"] for row in rows if row["kind"] == "district"] == [None, None]
+    assert {row["inside"] for row in rows if row["kind"] == "street_town"} == {"听涛街道", "望海路街道"}
+
+
+def test_every_row_leads_to_its_words(view: MemoryView) -> None:
+    found = ask(view)
+    ends = {node["id"] for node in found["graph"]["nodes"]}
+    edges = {edge["id"]: edge for edge in found["graph"]["edges"]}
+    for row in found["rows"]:
+        assert found["evidence"][row["edge"]][0]["quote"]
+        assert {edges[row["edge"]]["source"], edges[row["edge"]]["target"]} <= ends
+    assert set(found["evidence"]) == {row["edge"] for row in [*found["rows"], *found["counted"]]}
+
+
+def test_counted_sets_are_no_rows_and_know_how_many_are_named(view: MemoryView) -> None:
+    counted = {(row["kind"], row["year"]): (row["count"], row["named"]) for row in ask(view)["counted"]}
+    assert counted["school", 2021] == (5, 1)
+    assert counted["total", 2021] == (12, 5)
+    assert counted["street_town", 2022] == (4, 1)
+
+
+def test_limit_cuts_rows_and_says_so(view: MemoryView) -> None:
+    found = answer("pairings_of", view, {"entity": "望潮区"}, "zh", limit=2).as_json()
+    assert (len(found["rows"]), found["truncated"]) == (2, True)
+    assert found["total"] > 2
+    assert {edge["id"] for edge in found["graph"]["edges"]} == {row["edge"] for row in found["rows"]}
+
+
+def test_how_many_stands_in_the_sentence(view: MemoryView) -> None:
+    assert answer("pairings_of", view, {"entity": "雁池村"}, "zh", how_many=True).understood.endswith("：共 2 条")
+    assert answer("pairings_of", view, {"entity": "雁池村"}, "en", how_many=True).understood.endswith(": 2 in all")
+
+
+def test_no_rows_is_an_answer(view: MemoryView) -> None:
+    found = ask(view, year=1999)
+    assert (found["rows"], found["total"], found["truncated"]) == ([], 0, False)
+
+
+@pytest.mark.parametrize(("amount", "printed"), [("220090.6", "220090.6"), ("50000000", "50000000"), ("0.1", "0.1")])
+def test_amounts_are_exact_numbers(view: MemoryView, amount: str, printed: str) -> None:
+    found = answer("funding_received", view, {"entity": "雁回县"}, "zh")
+    changed = replace(found, rows=[{"amount_yuan": Decimal(amount)}])
+    assert f'"rows": [{{"amount_yuan": {printed}}}]' in changed.to_json()
+
+
+def test_not_a_number_is_refused(view: MemoryView) -> None:
+    found: Answer = replace(answer("profile", view, {"entity": "雁回县"}, "zh"), rows=[{"value": float("nan")}])
+    with pytest.raises(ValueError, match="JSON"):
+        found.to_json()
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "code"),
+    [
+        ("pairings", {}, "question_unknown"),
+        ("pairings_of", {}, "parameter_missing"),
+        ("pairings_of", {"entity": ""}, "parameter_missing"),
+        ("pairings_of", {"entity": "望潮区", "yaer": 2021}, "parameter_unknown"),
+        ("pairings_of", {"entity": "望潮区", "kind": "schools"}, "parameter_value"),
+        ("pairings_of", {"entity": "望潮区", "year": "last"}, "parameter_value"),
+        ("pairings_of", {"entity": "望潮区", "year": "2023-2021"}, "parameter_value"),
+        ("pairings_of", {"entity": "望潮区", "year": "1000-9999"}, "parameter_value"),
+        ("funding_received", {"entity": "雁回县", "min_amount": "much"}, "parameter_value"),
+        ("funding_received", {"entity": "雁回县", "min_amount": "nan"}, "parameter_value"),
+        ("pairings_by_type", {"entity": "望潮区"}, "parameter_missing"),
+        ("pairings_of", {"entity": "听海区"}, "name_ambiguous"),
+        ("pairings_between", {"a": "望潮区", "b": "天山县"}, "name_unknown"),
+    ],
+)
+def test_wrong_use_is_said(view: MemoryView, name: str, given: dict[str, Any], code: str) -> None:
+    with pytest.raises(JieduiError) as caught:
+        answer(name, view, given, "zh")
+    assert caught.value.code == code
+    assert (
+        caught.value.exit_code == {"parameter": 2, "question": 4, "name": 3}[code.split("_")[0]]
+        or code == "name_unknown"
+    )
+    assert caught.value.message("en")
+
+
+def test_the_nearest_questions_are_named(view: MemoryView) -> None:
+    with pytest.raises(JieduiError) as caught:
+        answer("pairing_of", view, {}, "zh")
+    assert {"name": "pairings_of"} in caught.value.candidates
+
+
+def test_a_year_asked_for_must_be_stated(view: MemoryView) -> None:
+    years = [row["years"] for row in ask(view, year=2022)["rows"]]
+    assert [2021, 2023] not in years
+    assert all(2022 in one for one in years)
