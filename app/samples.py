@@ -13,8 +13,10 @@ from graph.errors import Lang
 
 if TYPE_CHECKING:
     from app.frame import Frame
+    from graph.questions.base import Question
 
 READY = ("pairings_of", "funding_received", "funding_given", "cadres_of", "visits_of")
+FIRST = (*READY, "pairings_by_type", "pairings_between", "funding_totals", "indicators_of")
 ORDER = ("pairings", "funding", "people", "indicators", "places", "documents")
 EACH = 3
 
@@ -40,9 +42,7 @@ def _samples(snapshot: str, lang: str, _frame: Frame) -> list[dict[str, Any]]:
 
     names = example_names(_frame.view)
     groups: dict[str, list[dict[str, str]]] = {}
-    for one in sorted(
-        catalogue(), key=lambda one: (ORDER.index(one.group) if one.group in ORDER else len(ORDER), one.group)
-    ):
+    for one in sorted(catalogue(), key=_rank):
         text = one.wording(_frame.lang).examples[0]
         if _fields(text) <= set(names) and one.name != "profile":
             asked = text.format_map(names)
@@ -50,6 +50,12 @@ def _samples(snapshot: str, lang: str, _frame: Frame) -> list[dict[str, Any]]:
                 {"text": asked, "href": link("ask", q=asked)}
             )
     return [{"title": title, "questions": questions[:EACH]} for title, questions in groups.items()]
+
+
+def _rank(question: Question) -> tuple[int, int, str]:
+    """Groups in their order, in each what people ask most."""
+    group = ORDER.index(question.group) if question.group in ORDER else len(ORDER)
+    return group, FIRST.index(question.name) if question.name in FIRST else len(FIRST), question.name
 
 
 def _about_name(template: str) -> str:

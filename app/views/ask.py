@@ -39,7 +39,7 @@ def start(frame: Frame) -> None:
     """Three columns: what can be asked, what was asked, what there is."""
     about = frame.view.about()
     documents = frame.workspace.documents()
-    left, middle, right = st.columns([5, 4, 5], gap="medium")
+    left, middle, right = st.columns([6, 3, 5], gap="medium")
     with left:
         ui("samples", title=frame.words("ask.examples"), groups=samples(frame))
     with middle:
