@@ -69,9 +69,10 @@ def unanswered(frame: Frame, question: str, error: JieduiError) -> None:
 def _candidate(frame: Frame, question: str, error: JieduiError, one: Any) -> dict[str, str]:
     """A candidate as a row; one click asks again with it in place of the name."""
     name, given = str(one["name"]), str(error.parameters.get("name") or "")
-    key = str(one.get("code") or one.get("id") or name)
+    alone = sum(1 for other in error.candidates if other["name"] == name) == 1 and name != given
+    key = name if alone else str(one.get("code") or one.get("id") or name)
     asked = question.replace(given, key) if given and given in question else name
-    where = str(one.get("place_name") or one.get("place") or one.get("province") or "")
+    where = " ".join(dict.fromkeys(str(one[part]) for part in ("province", "place") if one.get(part)))
     kind = frame.words.word("party", one["type"]) if one.get("type") else ""
     return {
         "name": name,

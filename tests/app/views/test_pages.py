@@ -151,3 +151,15 @@ def test_nothing_published(run: Run, monkeypatch, tmp_path):
     monkeypatch.setenv("JIEDUI_WORKSPACE", str(tmp_path / "empty"))
     for name in ("ask", "explore", "entity"):
         assert Words("zh")("empty.nothing") in html(run(name))
+
+
+def test_ambiguous_name_is_asked_about(run: Run):
+    """Two counties of the documents have a village of that name: nothing is answered before one is chosen."""
+    at = run("ask", q="上湾村的所有结对")
+    assert not component(at, "rows")
+    links = re.findall(r'href="(\./\?q=[^"]+)"', html(at))
+    assert len(links) == 2
+    from urllib.parse import parse_qs, urlsplit
+
+    chosen = run("ask", q=parse_qs(urlsplit(links[0]).query)["q"][0])
+    assert component(chosen, "rows")
