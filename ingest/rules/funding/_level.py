@@ -93,7 +93,10 @@ def level(found: Sum, channel: Channel, named: Roles, cue: Cue, context: Context
     if channel.startswith("donation"):
         of_place = single and named.givers[0].type in {"province", "city", "district"} and cue.family == "both"
         over_years = re.search("累计|年间|年来|以来", found.words(found.group.start, found.mention.span.start))
-        return "item" if single and not of_place and not over_years else "total"
+        if single:
+            return "total" if of_place or over_years else "item"
+        people = bool(named.givers) and bool(_PEOPLE.search(named.givers[0].name))
+        return "item" if (people or cue.family == "cash") and not _whole_words(found) else "total"
     if begins_breakdown(found) or _CLOSING.search(found.before_in_clause):
         return "total"
     if channel == "fiscal":
@@ -113,6 +116,13 @@ def _of_project(found: Sum) -> bool:
     if re.search(r"[0-9]+个?[一-鿿]{0,4}项目|项目[0-9]+个|企业|总投资|产业园", group):
         return False
     return bool(re.search(r"项目|基地|厂房|车间", group))
+
+
+_PEOPLE = re.compile(r"干部|职工|师生|党员|家长")
+
+
+def _whole_words(found: Sum) -> bool:
+    return bool(_WHOLE_WORDS.search(found.words(found.group.start, found.mention.span.start)))
 
 
 def _fiscal(found: Sum, receivers: Sequence[Party]) -> AmountLevel:

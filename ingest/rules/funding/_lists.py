@@ -62,6 +62,7 @@ def groups(found: Sum, mentions: Sequence[Mention], within: Span) -> list[Group]
     return [_group(found, run) for run in lists]
 
 
+_THAT = re.compile(r"[该本我][省市县区镇乡村]$")
 _MORE = re.compile(r"(?:、[一-鿿]{2,10}){0,2}等")
 
 
@@ -74,6 +75,7 @@ def _group(found: Sum, run: Sequence[PartyMention]) -> Group:
 def _part(found: Sum, span: Span) -> Part:
     """The part that the words beside the list give it; of the words before it the longest decides (收到, not 到)."""
     before = found.words(max(0, span.start - 8), span.start).rstrip("“（(\"'")
+    before = _THAT.sub("", before)
     framed = [(len(match[0]), part) for pattern, part in _before() if (match := pattern.search(before))]
     if framed:
         return max(framed, key=lambda pair: pair[0])[1]

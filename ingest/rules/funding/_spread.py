@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from graph.facts import Channel
 from ingest.mentions import Mention
 from ingest.passages import Span
 from ingest.rules import Reading
@@ -103,8 +104,15 @@ def _with(claim: Claim, lists: Sequence[Group], at: int) -> Claim:
             roles = Roles(roles.givers, chosen)
         elif group.part != "neither":
             roles = Roles(chosen, roles.targets)
-    spends = claim.channel == "investment" and bool(roles.givers) and roles.givers[0].type != "enterprise"
-    return replace(claim, roles=roles, channel="fiscal" if spends else claim.channel)
+    return replace(claim, roles=roles, channel=_channel_of(claim, roles))
+
+
+def _channel_of(claim: Claim, roles: Roles) -> Channel:
+    """The channel once it is known who gave: a firm does not spend public money, nor does an office invest."""
+    firm = bool(roles.givers) and roles.givers[0].type == "enterprise"
+    if claim.channel == "investment" and roles.givers and not firm:
+        return "fiscal"
+    return "other" if claim.channel == "fiscal" and firm else claim.channel
 
 
 def _years(text: str) -> list[int]:

@@ -22,6 +22,7 @@ from ingest.rules.funding._columns import Columns, MoneyColumn, channel_named, c
 from ingest.rules.funding._nearest import nearest
 from ingest.rules.funding._sums import Sum, sums
 from ingest.rules.funding._tell import helped_place, joined
+from ingest.table_kinds import table_kind
 from ingest.tables import is_sum_row
 from ingest.unread import Unread
 
@@ -44,7 +45,7 @@ class _Row:
 
 def find(table: Table, cells: Cells, reading: Reading) -> Found:
     """The sums of a register."""
-    known = columns(table)
+    known = columns(table) if table_kind(table).kind == "register" else None
     if known is None:
         return
     for row in table.rows[table.head :]:
