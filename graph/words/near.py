@@ -40,6 +40,7 @@ def near(name: str, view: View, limit: int = 9) -> list[Node]:
 
 def alike(name: str, view: View, limit: int = 5) -> list[Node]:
     """Known names that share most with `name`: what to suggest when nothing is near."""
+    name = name[-_LONGEST:]
     for length in range(min(len(name), 6), 1, -1):
         for at in range(len(name) - length, -1, -1):  # from its end: there the inner name stands
             part = name[at : at + length]

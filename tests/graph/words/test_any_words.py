@@ -1,0 +1,112 @@
+"""Whatever is typed is understood or refused: nothing else is raised, and spans lie in what was typed."""
+
+from __future__ import annotations
+
+import random
+from datetime import date
+
+import pytest
+
+from graph.errors import JieduiError
+from graph.words import Understood, ask, understand
+from graph.words.lexicon import lexicon
+from ingest.gazetteer import Index
+from tests.support.memory_view import MemoryView
+from tests.support.places import load_places
+from tests.support.world import world
+
+CODES = {
+    "question_not_understood",
+    "question_too_long",
+    "name_ambiguous",
+    "name_near",
+    "name_unknown",
+    "place_not_in_ledger",
+}
+ODD = [
+    "",
+    " ",
+    "　",
+    "？",
+    "\x00",
+    "\ud800",
+    "😀",
+    "‮",
+    "ﬁ",
+    "①",
+    "Ⅷ",
+    "㍿",
+    "-",
+    "2021",
+    "年",
+    "1e999",
+    "'",
+    '"',
+    "\\",
+    "$entity",
+]
+
+
+@pytest.fixture(scope="module")
+def view() -> MemoryView:
+    return world()
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Index:
+    return Index.from_places(load_places())
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_any_words(seed: int, view: MemoryView, gazetteer: Index) -> None:
+    dice = random.Random(seed)
+    names = [node.name for node in view.all_nodes]
+    pieces = [*sorted(lexicon().phrases), *ODD * 20, *names * 3]
+    for _ in range(40):
+        text = dice.choice(["", " "]).join(dice.choices(pieces, k=dice.randint(1, 6)))
+        error, meant = _tried(text, view, gazetteer)
+        if meant is None:
+            assert error is not None
+            assert error.code in CODES, text
+            assert error.message("zh")
+            assert error.message("en")
+            continue
+        assert all(0 <= start < end <= len(text) for start, end, _ in meant.spans), text
+        ask(text, view, "en", gazetteer=gazetteer).to_json()
+
+
+def _tried(text: str, view: MemoryView, gazetteer: Index) -> tuple[JieduiError | None, Understood | None]:
+    try:
+        return None, understand(text, view, gazetteer, "zh", today=date(2024, 6, 1))
+    except JieduiError as error:
+        return error, None
+
+
+@pytest.mark.parametrize("text", ["望" * 1000, "x" * 1000, "望潮区的结对" * 160, "(" * 1000, "1" * 1000, "的" * 1000])
+def test_long_words_are_refused(text: str, view: MemoryView, gazetteer: Index) -> None:
+    with pytest.raises(JieduiError) as caught:
+        understand(text, view, gazetteer, "zh")
+    assert caught.value.exit_code == 4
+
+
+def test_too_long_words_are_stopped(view: MemoryView) -> None:
+    with pytest.raises(JieduiError) as caught:
+        understand("望潮区的结对" * 2000, view, None, "zh")
+    assert (caught.value.code, caught.value.exit_code) == ("question_too_long", 5)
+
+
+def test_a_year_given_beside_holds_where_the_words_name_none(view: MemoryView) -> None:
+    assert understand("望潮区的结对", view, None, "zh", "2021-2022").parameters["year"] == (2021, 2022)
+    assert understand("望潮区2023年的结对", view, None, "zh", 2021).parameters["year"] == (2023, 2023)
+    assert "year" not in understand("雁回县的学校", view, None, "zh", 2021).parameters
+
+
+def test_spans_say_what_was_read_as_what(view: MemoryView) -> None:
+    text = "２０２１年望潮區和雁回县的結對"
+    spans = understand(text, view, None, "zh").spans
+    assert [(text[start:end], what) for start, end, what in spans] == [
+        ("２０２１年", "year"),
+        ("望潮區", "a"),
+        ("雁回县", "b"),
+        ("結對", "intent"),
+    ]
