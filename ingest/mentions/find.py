@@ -20,7 +20,7 @@ def find(passage: Passage, frame: Frame) -> tuple[Mention, ...]:
     parties = tuple(party_mentions.find(passage, frame))
     dated = dates.find(passage.text, year, written)
     plain = settle([*parties, *money.find(passage.text), *dated, *counts.find(passage.text)])
-    persons = [*people.find(passage, parties, frame.context)]
+    persons = [*people.find(passage, parties, frame.context, frame.own_body)]
     named = [person.span for person in persons]
     kept = [mention for mention in plain if not any(mention.span.overlaps(span) for span in named)]
     return tuple(sorted([*kept, *persons], key=_start))

@@ -15,7 +15,7 @@ from ingest.passages import Span
 _KIND_OF_HEAD: tuple[tuple[str, PartyType], ...] = (
     ("院长", "hospital"), ("校长", "school"), ("园长", "school"), ("局长", "department"), ("村长", "village"),
     ("董事长", "enterprise"), ("经理", "enterprise"), ("会长", "social_org"), ("医师", "hospital"),
-    ("护士长", "hospital"), ("教师", "school"), ("教导主任", "school"),
+    ("护士长", "hospital"), ("技师", "hospital"), ("药师", "hospital"), ("护师", "hospital"), ("教师", "school"), ("教导主任", "school"),
 )  # fmt: skip
 _KIND_OF_LEVEL: dict[str, PartyType] = {"院": "hospital", "校": "school", "局": "department"}
 _COMMITTEE = re.compile(r"(?<=[㐀-鿿]{2})(?:党工委|党委|工委|党组|人民政府|政府|委)$")
@@ -86,9 +86,18 @@ def own_place(level: str, context: Context) -> Party | None:
     return context.own if level in "县区" and context.own.type == "district" else None
 
 
+def kind_headed(post: str) -> PartyType | None:
+    """The kind of body that a post belongs to by its last word (院长: a hospital); None where it may be any.
+
+    >>> kind_headed("副局长"), kind_headed("儿科护士长"), kind_headed("主任")
+    ('department', 'hospital', None)
+    """
+    return next((kind for word, kind in _KIND_OF_HEAD if post.endswith(word)), None)
+
+
 def nearest_body(head: str, level: str, parties: Sequence[PartyMention], before: int, context: Context) -> Party | None:
     """The last body of the kind that the title heads, named before it; one's own if the words say so (院党委)."""
-    wanted = _KIND_OF_LEVEL.get(level) or next((kind for word, kind in _KIND_OF_HEAD if head.endswith(word)), None)
+    wanted = _KIND_OF_LEVEL.get(level) or kind_headed(head)
     if wanted is None:
         return None
     named = [mention for mention in parties if mention.span.end <= before and mention.party.type == wanted]

@@ -16,7 +16,8 @@ from ingest.mentions import PartyMention, PersonMention
 from ingest.mentions.holders import trimmed
 from ingest.mentions.named_by import before_post, bio_name, laid_out_name, told_by_verb
 from ingest.mentions.person_names import is_national, name_at
-from ingest.mentions.posts import Post, find_posts
+from ingest.mentions.posts import Post, find_posts, with_body
+from ingest.parties import Party
 from ingest.passages import Passage, Span
 
 _BETWEEN = re.compile(r"(?:[（(][^（()）]{0,4}挂职[)）])?[\s　]{0,6}(?:的|[：:])?[\s　]{0,4}")
@@ -30,19 +31,24 @@ _SENT = re.compile(r"选派|挂职|援派|派驻|援[疆藏青宁甘川滇黔桂
 _SENT_BEHIND = re.compile(r"[，,、][㐀-鿿]{0,8}援[㐀-鿿]干部")
 
 
-def find(passage: Passage, parties: Sequence[PartyMention], context: Context) -> Iterator[PersonMention]:
-    """Every person named in the passage, in order."""
-    found = _Finder(passage, parties, context).people()
+def find(
+    passage: Passage, parties: Sequence[PartyMention], context: Context, own_body: Party | None = None
+) -> Iterator[PersonMention]:
+    """Every person named in the passage, in order; `own_body` is the body whose document it is (我院, 我局)."""
+    found = _Finder(passage, parties, context, own_body).people()
     yield from (person for person in sorted(found, key=lambda person: person.span) if not is_national(person.name))
 
 
 class _Finder:
-    def __init__(self, passage: Passage, parties: Sequence[PartyMention], context: Context) -> None:
+    def __init__(
+        self, passage: Passage, parties: Sequence[PartyMention], context: Context, own_body: Party | None
+    ) -> None:
         self.passage, self.text = passage, passage.text
         self.parties = trimmed(self.text, parties)
         self.laid_out = laid_out_name(passage)
         start = self.laid_out.end if self.laid_out is not None else 0
-        self.posts = find_posts(self.text, self.parties, context, start)
+        found = find_posts(self.text, self.parties, context, start)
+        self.posts = [with_body(post, own_body) for post in found]
         self.found: dict[Span, PersonMention] = {}
         # The names that the verb of a series (分任) still has posts for.
         self.waiting: list[Span] = []

@@ -112,7 +112,7 @@ def is_whole_name(word: str) -> bool:
     if (
         not 2 <= len(word) <= 7
         or word[:2] in _not_names()
-        or word[-1] in "族县区市镇乡村省州旗"
+        or word[-1] in "族县区市镇乡村省州旗男女"
         or not _HAN_ONLY.fullmatch(word)
     ):
         return False

@@ -16,7 +16,7 @@ from functools import cache
 from ingest.context import Context
 from ingest.lexicon import alternatives, words
 from ingest.mentions import PartyMention
-from ingest.mentions.holders import nearest_body, own_place
+from ingest.mentions.holders import kind_headed, nearest_body, own_place
 from ingest.mentions.person_names import is_whole_name, name_at
 from ingest.parties import Party
 from ingest.passages import Span
@@ -75,6 +75,13 @@ def find_posts(text: str, parties: Sequence[PartyMention], context: Context, sta
         else:
             chains.append(post)
     return chains
+
+
+def with_body(post: Post, own_body: Party | None) -> Post:
+    """The post with the document's own body, where it has no other and heads a body of that kind (局长, 副主任医师)."""
+    if post.org is not None or own_body is None or post.mark:
+        return post
+    return replace(post, org=own_body) if kind_headed(post.text) == own_body.type else post
 
 
 def _joined(between: str) -> bool:

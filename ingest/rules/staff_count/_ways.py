@@ -69,7 +69,7 @@ class Ways:
 
     def _subject(self, cue: Cue, count: CountMention, clause: Span) -> list[Party]:
         """Who sends or trains: the parties before the verb (or the count) that nothing turns into a goal."""
-        limit = min(cue.start, count.span.start)
+        limit = count.span.start if cue.action == "present" else min(cue.start, count.span.start)
         known = [
             i
             for i, p in enumerate(self.parties)
@@ -155,6 +155,8 @@ class Ways:
             receiver = self.context.own
         if sender is None and receiver is None:
             sender, receiver = self._around(cue)
+        if sender is None and receiver is None and cue.action == "present":
+            return self.context.east, self.context.west
         if sender is None:
             came = self.text[cue.end - 1 : cue.end] == "来"
             sender = self._other(receiver) or (main_partner(self.context) if came else self.context.own)
