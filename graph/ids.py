@@ -11,6 +11,7 @@ import json
 from decimal import Decimal
 
 Part = str | int | float | bool | Decimal | None
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str, allow_nan=False).encode
 
 
 def make_id(prefix: str, *parts: Part | list[Part]) -> str:
@@ -21,5 +22,5 @@ def make_id(prefix: str, *parts: Part | list[Part]) -> str:
     >>> make_id("f", 1, None)
     'f-28f6766b5fb80e87'
     """
-    text = json.dumps(parts, ensure_ascii=False, separators=(",", ":"), default=str, allow_nan=False)
+    text = _CANONICAL(parts)
     return f"{prefix}-{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"

@@ -48,7 +48,10 @@ def write_kgl(folder: Path) -> bool:
 
 def _send(graph: Any, statement: str, rows: Iterator[dict[str, Any]]) -> None:
     while batch := list(islice(rows, _BATCH)):
-        graph.cypher(statement, params={"rows": batch})
+        try:
+            graph.cypher(statement, params={"rows": batch})
+        except (TypeError, OverflowError):  # a value it does not take; nothing was written yet
+            graph.cypher(statement, params={"rows": _clean(batch)})
 
 
 def _nodes(db: sqlite3.Connection) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -87,8 +90,10 @@ def _clean(value: Any) -> Any:
         return float(value)
     if isinstance(value, str):
         return value.encode("utf-8", "replace").decode("utf-8")
+    if isinstance(value, dict):
+        return {name: _clean(inner) for name, inner in value.items()}
     return [_clean(inner) for inner in value] if isinstance(value, list) else value
 
 
 def _tidy(row: dict[str, Any]) -> dict[str, Any]:
-    return {name: _clean(value) for name, value in row.items() if value is not None}
+    return {name: value for name, value in row.items() if value is not None}

@@ -6,6 +6,9 @@ import json
 import zlib
 from typing import Any
 
+_AS_IT_IS = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
+_ESCAPED = json.JSONEncoder(separators=(",", ":"), allow_nan=False).encode
+
 
 def put(text: str | None) -> str | bytes | None:
     """Text for a column: itself, or (with unpaired surrogates, which SQLite refuses) its bytes."""
@@ -29,8 +32,8 @@ def got(value: str | bytes | None) -> str | None:
 
 def put_json(value: Any) -> str:
     """JSON for a column; characters that cannot stand as such are escaped."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return text if _plain(text) else json.dumps(value, separators=(",", ":"), allow_nan=False)
+    text = _AS_IT_IS(value)
+    return text if _plain(text) else _ESCAPED(value)
 
 
 def _plain(text: str) -> bool:
