@@ -84,10 +84,10 @@ class Scope:
         return self._add_body(kind, ref.name, container)
 
     def _place(self, ref: Ref) -> str:
-        if ref.code is not None:
-            known = self._resolver.official(ref.code)
-            if known is not None:
-                return known
+        code = ref.code if ref.code is not None or ref.candidates else self._full.get(ref.name)
+        known = None if code is None else self._resolver.official(code)
+        if known is not None:
+            return known
         container = self._chain(ref.within, ref.type)
         return self._undecided(ref.type, ref.name, container, ref.candidates)
 

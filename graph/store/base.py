@@ -37,7 +37,10 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """An edge of the model; `years` sorted, empty where none is stated; `props` as the schema says for the type."""
+    """An edge of the model; `years` sorted, empty where none is stated; `props` as the schema says for the type.
+
+    An end that no document names is the node of the document itself; `props["unnamed"]` (`source`, `target`) says which.
+    """
 
     id: str
     type: str

@@ -72,6 +72,11 @@ def test_reports_of_one_county_agree_on_what_they_leave_open(resolver):
     assert resolver.document("d-2", WEST, []).party(B("某某公司", "enterprise")) == first
 
 
+def test_a_place_the_document_is_about_is_known_by_its_full_name(scope):
+    assert scope.party(Ref(name="青岭藏族自治州", type="district")) == "p933000"
+    assert scope.party(Ref(name="云屏省", type="province", candidates=("930000", "940000")))[0] == "n"
+
+
 def test_an_ambiguous_place_stays_open_and_is_listed(resolver, scope):
     id = scope.party(Ref(name="城关镇", type="street", candidates=("930121101", "930122101")))
     (case,) = resolver.open_cases()
