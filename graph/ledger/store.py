@@ -49,7 +49,8 @@ class Ledger:
     def __init__(self, workspace: Path, connection: sqlite3.Connection) -> None:
         self.workspace = workspace
         self._db = connection
-        self._mutex = threading.RLock()
+        self._mutex = threading.RLock()  # one statement or transaction at a time on the connection
+        self._turn = threading.RLock()  # one writing thread at a time
         self._writer = WriterLock(workspace / "ledger.lock")
         self._originals = Originals(workspace / "originals")
 
@@ -77,12 +78,19 @@ class Ledger:
     @contextmanager
     def writing(self, waiting: Callable[[], None] | None = None, timeout: float | None = None) -> Iterator[None]:
         """Holds the right to write. `waiting` is called once where another holds it; then this one waits its turn."""
-        with self._mutex, told(self.workspace):
-            self._writer.acquire(waiting, timeout)
-            try:
-                yield
-            finally:
-                self._writer.release()
+        if not self._turn.acquire(blocking=False):  # another thread of this process writes
+            if waiting is not None:
+                waiting()
+            self._turn.acquire()
+        try:
+            with told(self.workspace):
+                self._writer.acquire(waiting, timeout)
+                try:
+                    yield
+                finally:
+                    self._writer.release()
+        finally:
+            self._turn.release()
 
     def knows(self, source: Source, settings: str = "") -> bool:
         """Whether `record` of these bytes, read with these settings, would say `unchanged`: no need to read them."""
@@ -230,14 +238,15 @@ class Ledger:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        self._db.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            self._db.execute("COMMIT")
-        except BaseException:
-            if self._db.in_transaction:
-                self._db.execute("ROLLBACK")
-            raise
+        with self._mutex:
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._db.execute("COMMIT")
+            except BaseException:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise
 
     def _take_in(self, source: Source, extraction: Extraction) -> Recorded:
         known = self._db.execute(_SQL["by_hash"], (source.sha256,)).fetchone()

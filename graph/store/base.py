@@ -39,7 +39,7 @@ class Node:
 class Edge:
     """An edge of the model; `years` sorted, empty where none is stated; `props` as the schema says for the type.
 
-    An end that no document names is the node of the document itself; `props["unnamed"]` (`source`, `target`) says which.
+    An end that no document names is the node of the document itself; `props["unnamed"]` says which end that is.
     """
 
     id: str

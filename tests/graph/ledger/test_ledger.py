@@ -295,6 +295,29 @@ def test_readers_read_while_one_writes(tmp_path):
         ledger._db.execute("UPDATE document SET removed = NULL")
 
 
+def test_threads_share_a_ledger(ledger):
+    def work(n: int) -> None:
+        for i in range(10):
+            ledger.record(source(f"{n} {i}", f"{n}-{i}.txt"), Extraction(f"{n} {i}"))
+            assert ledger.documents()
+
+    threads = [threading.Thread(target=work, args=(n,)) for n in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(ledger.documents()) == 40
+
+
+def test_a_reading_thread_does_not_wait_for_a_writing_one(ledger):
+    seen = []
+    with ledger.writing():
+        reader = threading.Thread(target=lambda: seen.append(ledger.documents()))
+        reader.start()
+        reader.join(5)
+    assert seen == [[]]
+
+
 def test_a_copied_workspace_is_a_workspace(tmp_path):
     fill(tmp_path / "a").close()
     shutil.copytree(tmp_path / "a", tmp_path / "b")
