@@ -24,6 +24,7 @@ def brought_in(words: str) -> bool:
     return bool(_BROUGHT.search(words))
 
 
+_PROJECT = re.compile(r"项目|基地|园|中心|工程|协作|援|帮扶|学校|医院|共建")
 _AGREED = frozenset({"协议资金", "协议金额"})
 _AID = re.compile(r"援助|对口支援|帮扶项目|财政")
 _GIVING = frozenset({"gift", "cash", "both"})
@@ -75,14 +76,18 @@ def _of_goods(found: Sum, cue: Cue) -> bool:
     )
 
 
-def _invested(found: Sum, cue: Cue, families: set[str]) -> Channel:
+def _invested(found: Sum, cue: Cue, families: set[str]) -> Channel | None:
+    """Money invested: of firms an investment, of a project something else; works without either are not ours."""
     sentence = found.passage.words(found.sentence)
     if cue.family == "arrive" and not (_BUSINESS.search(found.own_lead) or "invest" in families):
         return "fiscal"
     if cue.word in _AGREED and _AID.search(found.words(found.group.start, found.mention.span.start)):
         return "fiscal"
-    sure = cue.word.startswith(("意向", "签约", "协议引资", "到位投资", "协议投资"))
-    return "investment" if sure or _BUSINESS.search(sentence) else "other"
+    sure = cue.word.startswith(("意向", "签约", "协议", "到位投资"))
+    if sure or _BUSINESS.search(sentence):
+        return "investment"
+    around = found.words(found.group.start, found.mention.span.start) + found.following[:24]
+    return "other" if _PROJECT.search(around) else None
 
 
 def _spent(found: Sum, cue: Cue, families: set[str], giver: Party | None) -> Channel:

@@ -54,6 +54,8 @@ _OPENING_TOPIC = re.compile(r"^(?:【[^】]{2,20}】|[^，。；：]{2,20}[。�
 
 
 def _gives(cue: Cue) -> bool:
+    if cue.family == "sale":
+        return bool(listed("helping_sales").fullmatch(cue.word))
     return cue.family in {"gift", "cash", "both", "goods"} or bool(listed("subject_in_text").search(cue.word))
 
 

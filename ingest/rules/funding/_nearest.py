@@ -23,7 +23,10 @@ def nearest(found: Sum) -> Cue | None:
     return None
 
 
+_BEHIND = frozenset({"fund", "cash", "both", "gift", "goods", "spend", "paid", "arrive"})
+
+
 def cue_behind(found: Sum) -> Cue | None:
     """A word behind the sum that says what it is: 38万元的捐款, 20400万元省级资金已拨付."""
     behind = cues(found.after_in_clause[:14])
-    return behind[0] if behind and behind[0].reason is None else None
+    return behind[0] if behind and behind[0].family in _BEHIND else None
