@@ -24,13 +24,13 @@ _VERB = re.compile(
 )
 
 
-def trimmed(text: str, mentions: Sequence[PartyMention]) -> list[PartyMention]:
+def trimmed(text: str, mentions: Sequence[PartyMention], own: Party | None = None) -> list[PartyMention]:
     """The parties, each without a committee at its end (某区委 is the place) and a name and verb at its start."""
-    found = (_without_verb(text, mention) for mention in mentions)
+    found = (_without_verb(text, mention, own) for mention in mentions)
     return [_without_committee(text, mention) for mention in found if mention is not None]
 
 
-def _without_verb(text: str, mention: PartyMention) -> PartyMention | None:
+def _without_verb(text: str, mention: PartyMention, own: Party | None) -> PartyMention | None:
     words = text[mention.span.start : mention.span.end]
     verb = _VERB.match(words)
     if verb is None or (mention.party.is_place and mention.party.place is not None):
@@ -39,6 +39,8 @@ def _without_verb(text: str, mention: PartyMention) -> PartyMention | None:
     if len(rest) < 3:
         return None
     party = replace(mention.party, name=rest, basis=None)
+    if own is not None and own.name.endswith(rest[0]):
+        party = replace(party, name=own.name + rest[1:], within=(own.name,), place=own.place, basis="own")
     return replace(mention, span=Span(mention.span.start + verb.end(), mention.span.end), party=party)
 
 

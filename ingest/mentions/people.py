@@ -27,7 +27,7 @@ _SECONDED = re.compile(r"挂职|挂任|援[疆藏青宁甘川滇黔桂蒙陕渝]
 
 
 _GIVEN = re.compile(r"(?:挂任|挂职任?|拟任|拟挂任|挂职担任)$")
-_SENT = re.compile(r"选派|挂职|援派|派驻|援[疆藏青宁甘川滇黔桂蒙陕渝]")
+_SENT = re.compile(r"选派|挂职|援派|派驻|帮扶|支教|支医|援[疆藏青宁甘川滇黔桂蒙陕渝]")
 _SENT_BEHIND = re.compile(r"[，,、][㐀-鿿]{0,8}援[㐀-鿿]干部")
 
 
@@ -44,7 +44,7 @@ class _Finder:
         self, passage: Passage, parties: Sequence[PartyMention], context: Context, own_body: Party | None
     ) -> None:
         self.passage, self.text = passage, passage.text
-        self.parties = trimmed(self.text, parties)
+        self.parties = trimmed(self.text, parties, context.own)
         self.laid_out = laid_out_name(passage)
         start = self.laid_out.end if self.laid_out is not None else 0
         found = find_posts(self.text, self.parties, context, start)
@@ -98,7 +98,7 @@ class _Finder:
         whole = Span(min(name.start, post.span.start), max(name.end, post.span.end))
         before = self.text[max(0, post.span.start - 4) : post.span.start]
         told = re.search("挂职|挂任|拟任|分任", before) or re.search("挂职", self.text[whole.start : whole.end + 4])
-        named_so = told is not None or _SECONDED.search(post.text) is not None
+        named_so = told is not None or _SECONDED.search(self.text[post.span.start : post.span.end]) is not None
         seconded = post.seconded or named_so or self._among_the_sent(post, name)
         printed = re.sub(r"\s", "", self.text[name.start : name.end])
         return PersonMention(name, printed, whole, None if post.mark else post.text, post.org, seconded, post.home)

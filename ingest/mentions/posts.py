@@ -95,7 +95,15 @@ def _join(first: Post, second: Post) -> Post:
         kept, mark = (second, first) if first.mark else (first, second)
         return replace(kept, span=span, seconded=True, home=kept.home or mark.org)
     text = f"{first.text}、{second.text}"
-    return Post(span, text, first.org or second.org, seconded, first.mark, first.name, first.home or second.home)
+    away = re.search(r"(?:组长|指挥长|队长|指挥|领队)$", first.text) and second.org is not None and second.org.is_place
+    org = second.org if away else first.org or second.org
+    return Post(span, text, org, seconded or bool(away), first.mark, first.name, first.home or second.home)
+
+
+def _name_size(gap: str) -> int:
+    """How long the name is that a department stands before (`神经外科|陈建教授`); 0 where there is none."""
+    sizes = (size for size in (3, 2) if is_whole_name(gap[-size:]) and _DEPARTMENT.fullmatch(gap[:-size]))
+    return next(sizes, 0)
 
 
 class _Titles:
@@ -136,6 +144,8 @@ class _Titles:
         gap = self.text[end:start] if end <= start else ""
         gap = "" if gap[:1] in ("（", "(") else gap
         name = Span(end, end + len(gap)) if gap and is_whole_name(gap) and not _DEPARTMENT.fullmatch(gap) else None
+        if name is None and (size := _name_size(gap)):
+            name = Span(end + len(gap) - size, end + len(gap))
         title = ("" if name else gap) + self.text[max(start, end) : match.end()]
         place = holder.party.is_place and (not gap or name is not None)
         return Post(
@@ -173,12 +183,7 @@ class _Titles:
             if party.span.start >= head or party.span.end > head or party.span.start < floor:
                 continue
             gap = self.text[party.span.end : start]
-            if (
-                not gap
-                or _DEPARTMENT.fullmatch(gap)
-                or is_whole_name(gap)
-                or re.fullmatch(r"[（(][^（()）]{1,24}[)）]", gap)
-            ):
+            if not gap or _DEPARTMENT.fullmatch(gap) or is_whole_name(gap) or _name_size(gap):
                 best = party
         return best
 

@@ -247,10 +247,15 @@ class _Sentence:
             return "other"
         if not trained or ("挂职" in said and cue.action != "train"):
             return kind or "specialist"
-        kind = kind or kind_of(said)
+        kind = kind or kind_of(said) or self._kind_of_class(clause)
         if kind == "official":
             return "trainee_official"
         return "other" if kind in ("other", None) else "trainee_specialist"
+
+    def _kind_of_class(self, clause: Span) -> StaffKind | None:
+        """Whom the class was for that stands before (`举办专业技术人才培训班5期，培训640人次`)."""
+        classes = re.findall(r"([㐀-鿿、]{2,16})(?:培训|研修|轮训)班", self.text[self.span.start : clause.start])
+        return kind_of(classes[-1]) if classes else None
 
     def _term(self, count: CountMention) -> str | None:
         """How long they stay: the length behind the count and before the next one."""

@@ -108,8 +108,11 @@ class _Part:
 
     def _journeys(self, go: re.Match[str], dates: list[DateMention]) -> Iterator[Journey]:
         clause = self._clause(go, dates)
-        against = listed("against").search(self.text, clause.start, min(self._end(go) + 8, self.span.end))
-        if against is not None or not self._travels(go, clause):
+        until = min(self._end(go) + 8, self.span.end)
+        if listed("against").search(self.text, clause.start, until) or not self._travels(go, clause):
+            return
+        visiting = listed("visiting").search(self.text, clause.start, clause.end)
+        if visiting is None and listed("posting").search(self.text, clause.start, until):
             return
         leaders = self._leaders(clause, go)
         goers = self._goers(go, clause, leaders)
@@ -187,9 +190,8 @@ class _Part:
         free = [i for i in before if not self._is_goal(i)]
         if free:
             return [p.party for p in run_before(self.text, self.parties, free[-1])]
-        if listed("leaders").search(self.text, clause.start, go.start()) or listed("party").search(
-            self.text, clause.start, go.start()
-        ):
+        said = self.text[clause.start : go.start()]
+        if listed("leaders").search(said) or listed("party").search(said) or re.search("带队|率队|率团", said):
             return None if self.context.own is None else [self.context.own]
         return None
 
