@@ -26,7 +26,11 @@ def main(graph_file: str, megabytes: str) -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever the engine prints is not taken for an answer
     memory.limit(int(megabytes))
-    graph = open_graph(Path(graph_file))
+    try:
+        graph = open_graph(Path(graph_file))
+    except Exception as fault:  # a damaged file: the parent says so
+        _say(answers, {"broken": str(fault)[:500]})
+        return
     _say(answers, {"ready": True})
     for line in sys.stdin.buffer:
         _say(answers, _answer(graph, json.loads(line)))

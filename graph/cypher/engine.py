@@ -50,7 +50,7 @@ def run(
     """Runs a statement that reads, on what a workspace has published, or on the graph in the folder `snapshot`.
 
     `limit` is in rows, `timeout` in seconds. `cancelled` is asked now and then; when it says True the statement ends.
-    Errors: `cypher_refused`, `cypher_parameter`, `cypher_limits`, `cypher_failed` (the engine does not understand it),
+    Errors: `cypher_refused`, `cypher_parameter` and `cypher_parameter_missing`, `cypher_limits`, `cypher_failed` (the engine does not understand it),
     `cypher_stopped` (a limit, or cancelled), `cypher_engine_missing`, `not_published`.
     """
     _within("limit", limit, 1, MAX_ROWS)
@@ -58,7 +58,7 @@ def run(
     allowed = check(statement)
     values = checked_parameters(params or {})
     for name in sorted(allowed.parameters - set(values)):
-        raise JieduiError("cypher_parameter", name=name, reason="?")
+        raise JieduiError("cypher_parameter_missing", name=name)
     request = {"statement": allowed.text, "params": values, "limit": int(limit), "timeout": float(timeout)}
     folder, mark = held(workspace or Path()) if snapshot is None else (snapshot, hold(snapshot))
     try:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.cypher import memory
+from graph.errors import JieduiError
 
 _LOOK = 0.05  # seconds between two looks at the child
 _OPENING = 120.0  # seconds the child may take to open its graph
@@ -34,10 +35,14 @@ class Child:
         self._process = subprocess.Popen(  # noqa: S603 - this interpreter, and paths of ours
             [sys.executable, "-m", "graph.cypher.child", str(graph), str(megabytes)],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             env={**os.environ, "PYTHONPATH": os.pathsep.join(paths), "PYTHONUTF8": "1"},
         )  # fmt: skip
         threading.Thread(target=self._listen, daemon=True).start()
-        self._wait(_OPENING, None)
+        opened = self._wait(_OPENING, None)
+        if "broken" in opened:
+            self.kill()
+            raise JieduiError("snapshot_broken", folder=str(graph), reason=opened["broken"])
 
     @property
     def alive(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import threading
 import time
 from pathlib import Path
@@ -169,7 +170,8 @@ def test_odd_parameters_are_refused(snapshot, value):
 def test_a_parameter_that_is_not_given(snapshot):
     with pytest.raises(JieduiError) as caught:
         run("RETURN $missing AS x", snapshot=snapshot)
-    assert caught.value.code == "cypher_parameter"
+    assert caught.value.code == "cypher_parameter_missing"
+    assert caught.value.message("en") == "The statement's parameter $missing has no value."
 
 
 def test_what_the_engine_does_not_understand(snapshot):
@@ -179,12 +181,19 @@ def test_what_the_engine_does_not_understand(snapshot):
 
 
 def test_the_file_is_made_where_it_is_missing(snapshot, tmp_path):
-    import shutil
-
     folder = tmp_path / "copy"
     shutil.copytree(snapshot, folder)
     (folder / "graph.kgl").unlink()
     assert run("MATCH (n:Document) RETURN count(n) AS n", snapshot=folder).rows == [{"n": 3}]
+
+
+def test_a_damaged_file_is_told(snapshot, tmp_path):
+    folder = tmp_path / "copy"
+    shutil.copytree(snapshot, folder)
+    (folder / "graph.kgl").write_bytes(b"no graph at all" * 100)
+    with pytest.raises(JieduiError) as caught:
+        run("RETURN 1", snapshot=folder)
+    assert caught.value.code == "snapshot_broken"
 
 
 def test_where_there_is_no_engine(snapshot, tmp_path, monkeypatch):
