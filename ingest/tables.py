@@ -51,6 +51,7 @@ def make_table(
     text: str, rows: Sequence[RawRow], caption: str | None = None, notes: tuple[str, ...] = (), *, spans: bool = False
 ) -> Table:
     """The table of these rows. `spans` where the format itself tells its spans, so that none need be guessed."""
+    rows = [row for row in rows if row]
     grid = _grid(text, rows)
     head = _head_rows(grid, rows)
     kept = grid[:head] + _without_repeated_heads(grid, head)
@@ -92,7 +93,7 @@ def _grid(text: str, rows: Sequence[RawRow]) -> list[list[Cell]]:
     columns = max((len(row) for row in rows), default=0)
     grid = []
     for r, row in enumerate(rows):
-        end = row[-1].end if row else 0
+        end = row[-1].end
         padded = [*row, *(RawCell(end, end) for _ in range(columns - len(row)))]
         grid.append([_cell(text, r, c, raw) for c, raw in enumerate(padded)])
     return _without_empty_columns(grid)
@@ -195,14 +196,15 @@ def _filled_down(grid: list[list[Cell]], head: int) -> list[list[Cell]]:
     leading = _leading_columns(body, titles)
     bodies = [c for c in columns if c not in leading and c and _BODY.search(titles[c]) and c == len(titles) - 1]
     for r in range(1, len(body)):
-        if is_sum_row(body[r]) or sum(1 for cell in body[r] if cell.text) < 2:
+        filled = sum(1 for cell in body[r] if cell.text)
+        if is_sum_row(body[r]) or not filled:
             continue
         for c in leading:
             if body[r][c].text:
                 break
             if body[r - 1][c].text and not is_sum_row(body[r - 1]):
                 body[r][c] = _inherit(body[r][c], body[r - 1][c])
-        for c in bodies:
+        for c in bodies if filled > 1 else ():
             if not body[r][c].text and body[r - 1][c].text:
                 body[r][c] = _inherit(body[r][c], body[r - 1][c])
     return body

@@ -27,7 +27,7 @@ _SPECIAL = re.compile(
 _NARROW, _WIDE, _BREAK = " ", "\t", "\n"
 _GAP = re.compile("[ \t\n]*\n[ \t\n]*|[ \t]+")
 _FOLD = re.compile(r'[,;:()?!."]')
-_CELL_BREAKS = "\u2028"
+_CELL_BREAK = "\u2028"
 
 
 def clean(text: str, pieces: Sequence[Piece], *, cell: bool = False, markdown: bool = True) -> tuple[str, array[int]]:
@@ -88,14 +88,14 @@ def _see_plain(seen: _Stretch, text: str, start: int, end: int) -> None:
         seen.copy(text, at, found.start())
         at = found.end()
         if found["space"]:
-            seen.add(_gap(found["space"]), found.start())
+            seen.add(_gap(found["space"]), found.start() + max(0, found["space"].find(_CELL_BREAK)))
         elif not is_unseen(found[0]):
             seen.add(folded(found[0]), found.start())
     seen.copy(text, at, end)
 
 
 def _gap(blanks: str) -> str:
-    if _CELL_BREAKS in blanks:
+    if _CELL_BREAK in blanks:
         return _BREAK
     return _WIDE if len(blanks) > 1 or blanks in "\u3000\t" else _NARROW
 

@@ -16,19 +16,26 @@ from ingest.tables import RawCell, RawRow, is_filled_number
 
 _CELL = re.compile("[^ \u3000]+(?:[ \u3000][^ \u3000]+)*")
 _FEWEST_ROWS = 3
+_MOST_STRAY = 3
 # A cell may begin so many half-widths before the word of its head.
 _EARLY = 2.0
 
 
-def aligned_end(lines: Sequence[Line], at: int) -> int:
-    """Where the table that begins at line `at` ends; `at` itself where there is none."""
+def aligned_run(lines: Sequence[Line], at: int) -> tuple[int, int]:
+    """First and last line (exclusive) of the table in the run of lines from `at`, the same where there is none.
+
+    The first lines of a run may be no part of its table. Whatever comes out, the run need not be looked at again.
+    """
     end = at + 1
-    while end < len(lines) and lines[end].gap == 0 and (lines[end].kind == "rule" or lines[end].kind == "aligned"):
+    while end < len(lines) and lines[end].gap == 0 and lines[end].kind in ("rule", "aligned"):
         end += 1
-    while lines[end - 1].kind == "rule":
-        end -= 1
-    body = [line for line in lines[at:end] if line.kind == "aligned"]
-    return end if _agree(body) else at
+    last = end
+    while lines[last - 1].kind == "rule":
+        last -= 1
+    for first in range(at, min(at + _MOST_STRAY, last)):
+        if lines[first].kind == "aligned" and _agree([line for line in lines[first:last] if line.kind == "aligned"]):
+            return first, last
+    return end, end
 
 
 def aligned_rows(lines: Sequence[Line]) -> list[RawRow]:

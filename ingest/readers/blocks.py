@@ -113,8 +113,11 @@ def _is_fragment(before: str, group_before: Sequence[Line], group: Sequence[Line
 
 def _table(text: str, lines: Sequence[Line], above: Sequence[Block]) -> Block:
     caption, notes = find_caption(text, above)
-    table = make_table(text, rows(text, [line for line in lines if line.kind != "rule"]), caption, notes)
-    return Block("table", ((lines[0].start, lines[-1].end),), table=table)
+    cells = rows(text, [line for line in lines if line.kind != "rule"])
+    table = make_table(text, cells, caption, notes)
+    start = min(lines[0].start, min(cell.start for row in cells for cell in row))
+    end = max(lines[-1].end, max(cell.end for row in cells for cell in row))
+    return Block("table", ((start, end),), table=table)
 
 
 def find_caption(text: str, above: Sequence[Block]) -> tuple[str | None, tuple[str, ...]]:

@@ -19,7 +19,7 @@ _MARKS = (
 )
 # Looking at the first part settles what a file is; a file that turns binary later is still read as text.
 _SAMPLE = 1 << 16
-_MAX_CONTROLS = 0.02
+_MAX_CONTROLS = 0.05
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _USUAL = re.compile("[\n\r\t -~\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef“”‘’—…·①-⑳]")
 
@@ -82,4 +82,4 @@ def _strict(data: bytes, encoding: str) -> str | None:
 
 def _is_text(text: str) -> bool:
     sample = text[:_SAMPLE]
-    return len(_CONTROLS.findall(sample)) <= _MAX_CONTROLS * max(len(sample), 50)
+    return len(_CONTROLS.findall(sample)) <= _MAX_CONTROLS * max(len(sample), 60)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ingest.readers.aligned import aligned_end, aligned_rows
+from ingest.readers.aligned import aligned_rows, aligned_run
 from ingest.readers.lines import Line
 from ingest.tables import RawCell, RawRow, is_filled_number, is_sensible
 
@@ -32,10 +32,9 @@ def runs(lines: Sequence[Line], text: str) -> Iterator[tuple[int, int]]:
             at += 1
             continue
         if kind == "aligned":
-            end = aligned_end(lines, at)
-            if end > at:
-                yield at, end
-            at = max(end, at + 1)
+            first, at = aligned_run(lines, at)
+            if first < at:
+                yield first, at
             continue
         end = _run_end(lines, at, text)
         if _is_table(text, lines[at:end]):
@@ -82,7 +81,7 @@ def _is_table(text: str, lines: Sequence[Line]) -> bool:
         len(filled) > 1
         and max(filled) > 1
         and is_sensible(len(rows), max(widths), sum(widths))
-        and sum(1 for count in filled if count > 1) * 3 >= len(filled)
+        and sum(1 for count in filled if count > 1) >= max(2, len(filled) / 3)
     )
 
 

@@ -29,6 +29,7 @@ _GENRE = re.compile(
     "(?:报告|总结|方案|计划|要点|任务书|责任书|通知|意见|办法|细则|协议|协议书|纪要|简报|名单|名册|一览表|统计表|情况表"
     "|完成表|分解表|安排表|汇总表|台账|表|清单|名录|花名册|动态|感谢信|倡议书|公示|公告|通报|综述|规划|讲话|汇报|情况|案例|工作书|信|函)(?:[（(][^（）()]{1,20}[）)])?$"
 )
+_ANNEXED = re.compile(r"[-*\s]*附")
 _FACTS = re.compile(r"\d(?!\d{0,3}\s*年)[\d.,]*\s*[\u4e00-\u9fff%]")
 
 
@@ -57,7 +58,8 @@ def heading_level(text: str, around: Around) -> int:
         return level if _is_numbered_heading(core, wide, level, around) else 0
     if around.above == ANNEX and wide <= _WIDEST_HEADING and not is_finished(core):
         return ANNEX_TITLE
-    return TITLE if not around.body and wide <= _WIDEST_TITLE and is_title(core) else 0
+    titled = not around.body and wide <= _WIDEST_TITLE and is_title(core) and not _ANNEXED.match(core)
+    return TITLE if titled else 0
 
 
 def is_title(core: str) -> bool:

@@ -41,7 +41,7 @@ _TAIL = 200
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """How a text is set: `full` is the width of a full line, None where it is not wrapped; `margin` the usual indent."""
+    """How a text is set: `full` the width of a full line, None where it is not wrapped; `margin` the usual indent."""
 
     full: float | None
     margin: float
