@@ -50,9 +50,8 @@ def run(
     """Runs a statement that reads, on what a workspace has published, or on the graph in the folder `snapshot`.
 
     `limit` is in rows, `timeout` in seconds. `cancelled` is asked now and then; when it says True the statement ends.
-    Errors: `cypher_refused`, `cypher_parameter`, `cypher_parameter_missing`, `cypher_limits`, `cypher_failed` (the engine
-    does not understand it), `cypher_stopped` (a limit, or cancelled), `cypher_engine_missing`, `not_published`,
-    `snapshot_broken`.
+    Errors: `cypher_refused`, `cypher_parameter`, `cypher_parameter_missing`, `cypher_limits`, `cypher_failed` (not
+    understood), `cypher_stopped` (a limit, or cancelled), `cypher_engine_missing`, `not_published`, `snapshot_broken`.
     """
     _within("limit", limit, 1, MAX_ROWS)
     _within("timeout", timeout, 0.001, MAX_SECONDS)
