@@ -7,6 +7,7 @@ lines and offsets of facts always come from the source through `Passage.source`.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -61,6 +62,13 @@ class Passage:
             at = self.origin[min(span.start, len(self.origin) - 1)]
             return at, at
         return self.origin[span.start], self.origin[span.end - 1] + 1
+
+    def sentence_at(self, offset: int) -> Span:
+        """The sentence that holds `offset`; the whole passage where it has none."""
+        at = bisect_right(self.sentences, offset, key=lambda span: span.start) - 1
+        if at >= 0 and offset < self.sentences[at].end:
+            return self.sentences[at]
+        return Span(0, len(self.text))
 
     def words(self, span: Span) -> str:
         """The clean text of a span."""

@@ -9,7 +9,9 @@ from graph.facts import Status
 from ingest.about.tally import zones
 from ingest.passages import Passage
 
-_PLAN = re.compile("方案|任务分解|任务清单|责任清单|计划(?!生育|完成情况|执行情况)|要点|任务书|责任书|规划|框架协议|协议书|公示|拟选派")
+_PLAN = re.compile(
+    "方案|任务分解|任务清单|责任清单|计划(?!生育|完成情况|执行情况)|要点|任务书|责任书|规划|框架协议|协议书|公示|拟选派"
+)
 _REPORT = re.compile("报告|总结|自评|完成情况|落实情况|纪要|简报|进展")
 _STRONG = re.compile(
     "东西部(?:扶贫)?协作|扶贫协作|对口(?:支援|帮扶|协作|援助|援建)|结对帮扶|定点帮扶|援[疆藏青宁甘滇黔桂蒙]|闽宁|苏陕|苏青|粤桂|粤黔|沪滇|浙川|鲁渝"

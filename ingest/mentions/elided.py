@@ -6,6 +6,7 @@ Only names that the gazetteer or the document knows with that suffix are complet
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _STEMS = r"((?:[\u3400-\u9fff]{1,6}[、和])+)"
 _BEFORE_NAME = re.compile(_STEMS + "$")
 _COUNTED = re.compile(
-    r"((?:[\u3400-\u9fff]{1,6}[、和])+[\u3400-\u9fff]{1,6}?)等?(?:[0-9]+|[两三四五六七八九十]+)个?"
+    r"((?:[\u3400-\u9fff]{1,6}[、和]){1,12}[\u3400-\u9fff]{1,6}?)等?(?:[0-9]+|[两三四五六七八九十]+)个?"
     r"(?:[\u3400-\u9fff]{0,6}?)(乡镇|镇街|镇|乡|街道|社区|嘎查|村|县区|县|区|旗|市)(?![\u3400-\u9fff]?[长委])"
 )
 _SUFFIXES = {
@@ -36,7 +37,7 @@ _LONGEST_LIST = 80
 
 def elided(text: str, mentions: Sequence[PartyMention], who: Who) -> Iterator[PartyMention]:
     """The names without suffix before the mentions that have it, and those before a counted noun."""
-    taken = [mention.span for mention in mentions]
+    taken = Taken([mention.span for mention in mentions])
     for mention in mentions:
         if (
             mention.party.is_place
@@ -49,23 +50,42 @@ def elided(text: str, mentions: Sequence[PartyMention], who: Who) -> Iterator[Pa
         yield from _named(text, span, _SUFFIXES.get(match[2], (match[2],)), taken, who, None)
 
 
-def _before(text: str, mention: PartyMention, taken: Sequence[Span], who: Who) -> Iterator[PartyMention]:
+class Taken:
+    """The spans of the mentions of a passage, in order, to ask what lies where."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._spans = spans
+        self._starts = [span.start for span in spans]
+
+    def before(self, offset: int) -> int:
+        """Where the last mention before `offset` ends."""
+        at = bisect_left(self._starts, offset) - 1
+        return self._spans[at].end if at >= 0 else 0
+
+    def over(self, span: Span) -> int | None:
+        """Where the last mention that overlaps `span` ends, None where none does."""
+        at = bisect_left(self._starts, span.end) - 1
+        return self._spans[at].end if at >= 0 and self._spans[at].overlaps(span) else None
+
+
+def _before(text: str, mention: PartyMention, taken: Taken, who: Who) -> Iterator[PartyMention]:
     suffix = _VILLAGE_NAME.match(mention.party.name)
-    start = max([0, mention.span.start - _LONGEST_LIST, *(s.end for s in taken if s.end <= mention.span.start)])
+    start = max(0, mention.span.start - _LONGEST_LIST, taken.before(mention.span.start))
     stems = _BEFORE_NAME.search(text, start, mention.span.start)
     if suffix and stems:
         yield from _named(text, Span(stems.start(1), stems.end(1)), (suffix[1],), taken, who, mention)
 
 
 def _named(
-    text: str, span: Span, suffixes: Sequence[str], taken: Sequence[Span], who: Who, beside: PartyMention | None
+    text: str, span: Span, suffixes: Sequence[str], taken: Taken, who: Who, beside: PartyMention | None
 ) -> Iterator[PartyMention]:
     found: list[tuple[Span, str, Party | None]] = []
     for stem in re.finditer(r"[^、和]+", text[span.start : span.end]):
         at = Span(span.start + stem.start(), span.start + stem.end())
-        cut = max((other.end for other in taken if at.overlaps(other)), default=at.start) if not found else at.start
-        at = Span(cut, at.end)
-        if at.start < at.end and not any(at.overlaps(other) for other in taken):
+        cut = taken.over(at)
+        if cut is not None and not found:
+            at, cut = Span(cut, at.end), None
+        if cut is None and at.start < at.end:
             found.append(_read(at, text[at.start : at.end], suffixes, who, first=not found))
     vouched = any(party is not None for _, _, party in found) or beside is not None
     sibling = next((party for _, _, party in found if party is not None), beside.party if beside else None)

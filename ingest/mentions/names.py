@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from graph.places import Place
 from ingest.mentions.decide import Ground, narrow
@@ -86,11 +87,17 @@ class Names:
             return max(longer, key=len)
         fuller = set(self.stems.get((spelled_out(name), kind), ()))
         if not fuller and kind == "enterprise":
-            fuller = {full for stem, full in self._firms() if stem.startswith(name) and len(name) > 3}
+            fuller = {full for stem, full in self._firms.get(name[:4], ()) if stem.startswith(name) and len(name) > 3}
         return fuller.pop() if len(fuller) == 1 else name
 
-    def _firms(self) -> list[tuple[str, str]]:
-        return [(stem, full) for (stem, kind), fulls in self.stems.items() if kind == "enterprise" for full in fulls]
+    @cached_property
+    def _firms(self) -> Mapping[str, list[tuple[str, str]]]:
+        """The firms by the first four characters after their place; asked for only when all are noted."""
+        found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for (stem, kind), fulls in self.stems.items():
+            if kind == "enterprise":
+                found[stem[:4]] += [(stem, full) for full in fulls]
+        return found
 
 
 def note_shorthand(names: Names, text: str) -> None:

@@ -8,6 +8,7 @@ One pass over the text; nothing looks back further than the last cut.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -28,6 +29,7 @@ _PARTY_BODY = re.compile(
 )
 _BRANCH = re.compile("分校|分院|院区|校区|分公司|附属|附中|附小|医院|学校|中学|小学")
 _LIST_GAP = re.compile(r"[、和及]|以及")
+_FARTHEST = 60
 _LONGEST_STEM = {"place": 7, "enterprise": 26, "body": 18}
 
 
@@ -75,12 +77,15 @@ def _begins(text: str, start: int) -> bool:
 
 def _with_party_bodies(text: str, found: list[Unit]) -> list[Unit]:
     """Committees of the other parties, whose place stands inside the name: 民盟望潮区委员会."""
+    bodies, hidden = [], set()
+    starts = [unit.start for unit in found]
     for match in _PARTY_BODY.finditer(text):
-        inside = [unit for unit in found if match.start() <= unit.start < match.end()]
-        chain = tuple(unit.piece for unit in inside if unit.piece is not None)
-        body = Unit(match.start(), match.end(), "department", chain, None, match[0])
-        found = sorted([*(unit for unit in found if unit not in inside), body], key=lambda unit: unit.start)
-    return found
+        inside = range(bisect_left(starts, match.start()), bisect_left(starts, match.end()))
+        hidden.update(inside)
+        chain = tuple(piece for at in inside if (piece := found[at].piece) is not None)
+        bodies.append(Unit(match.start(), match.end(), "department", chain, None, match[0]))
+    kept = [unit for at, unit in enumerate(found) if at not in hidden]
+    return sorted([*kept, *bodies], key=lambda unit: unit.start)
 
 
 @dataclass
@@ -128,15 +133,15 @@ class _Builder:
             spot = next(waiting, None)
 
     def _masked(self) -> tuple[str, list[Spot]]:
+        """The text with spots, and with places in brackets inside a firm's name, blotted out; and the other spots."""
         covered = [(match.start(), match.end()) for match in _BRACKET.finditer(self.text)]
-        spots = (
-            [spot for spot in self.spots if not any(a <= spot.start < b for a, b in covered)] if covered else self.spots
-        )
+        inside = {offset for start, end in covered for offset in range(start, end)}
+        spots = [spot for spot in self.spots if spot.start not in inside]
         pieces, at = [], 0
         for start, end in sorted([*covered, *((spot.start, spot.end) for spot in spots)]):
             pieces += [self.text[at:start], _MASK * (end - start)]
             at = end
-        return "".join([*pieces, self.text[at:]]), list(spots)
+        return "".join([*pieces, self.text[at:]]), spots
 
     def _stop(self, start: int, end: int) -> None:
         gap = self._cut(start)
@@ -148,11 +153,14 @@ class _Builder:
     def _cut(self, until: int) -> str:
         """The words between the last cut and `until`; a break among them ends what stands before it."""
         last = None
-        for last in _BREAK.finditer(self.text, self.left, until):  # noqa: B007
+        for last in _BREAK.finditer(self.text, max(self.left, until - 2 * _FARTHEST), until):  # noqa: B007
             pass
         if last is not None:
             self._flush()
             self.left = last.end()
+        if until - self.left > _FARTHEST:  # no name is that long; look back no further
+            self._flush()
+            self.left = until - _FARTHEST
         gap = self.text[self.left : until]
         if gap[:1].isdigit() and not self.chain and self.body is None:  # the number of a list item
             gap = gap.lstrip("0123456789")

@@ -17,7 +17,7 @@ from ingest.rules.pairing._sides import Side, completed, opposite, same_place, s
 First = Literal["helper", "helped", "unknown"]
 Pair = tuple[PartyMention, PartyMention]
 _PAIRED_KINDS: tuple[set[PartyType], ...] = ({"enterprise", "village"},)
-_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年(?!度?至|[—–~-])")
+_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年(?!度?至|[—–~-]|(?:底|末|年)?(?:以前|之前|前))")
 _UNTIL = re.compile("(?:截至|截止|到|至)$")
 _PLANNED = re.compile("拟|计划|将(?!.{1,20}列入)|力争|争取|推动|确保|预计|打算|准备|新增|下一步|促成|年内完成")
 _DONE = re.compile("已|继续|此前|续签|保持|巩固|不变|曾|完成了|建立了|签订了|结成了|签下|延续")
@@ -116,7 +116,7 @@ def _first_side(sides: tuple[Side | None, Side | None], first: First) -> Side:
 
 
 def _sentence(passage: Passage, words: Span) -> Span:
-    return next((span for span in passage.sentences if span.start <= words.start < span.end), words)
+    return passage.sentence_at(words.start)
 
 
 def _clause(passage: Passage, words: Span) -> Span:

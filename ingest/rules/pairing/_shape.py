@@ -6,6 +6,7 @@ Patterns over shapes stay short and linear; `Shape.span` leads from a stretch of
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -31,10 +32,8 @@ class Shape:
     def span(self, start: int, end: int) -> Span:
         """The stretch of the passage that the shape's `start` to `end` stand for."""
         last = end - 1
-        if self.text[last] == PARTY:
-            stop = self.parties[self.marks.index(last)].span.end
-        else:
-            stop = self.origin[last] + 1
+        of_party = self.text[last] == PARTY
+        stop = self.parties[self.marks.index(last)].span.end if of_party else self.origin[last] + 1
         return Span(self.origin[start], stop)
 
     def between(self, first: int, second: int) -> str:
@@ -62,7 +61,10 @@ def shapes(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Shape]:
     for span in spans:
         while at < len(parties) and parties[at].span.start < span.start:
             at += 1
-        inside = [mention for mention in parties[at:] if mention.span.start < span.end] if at < len(parties) else []
+        first = at
+        while at < len(parties) and parties[at].span.start < span.end:
+            at += 1
+        inside = parties[first:at]
         if inside and span.end - span.start <= _NO_SENTENCE:
             shape = _shape(passage, span, inside)
             if shape.parties:
@@ -82,11 +84,14 @@ def _bracketed(passage: Passage, span: Span, parties: Sequence[PartyMention]) ->
 def _parties(mentions: Sequence[Mention]) -> list[PartyMention]:
     """The parties that are not part of a person's post."""
     posts = [mention.whole for mention in mentions if isinstance(mention, PersonMention)]
-    return [
-        mention
-        for mention in mentions
-        if isinstance(mention, PartyMention) and not any(mention.span in post for post in posts)
-    ]
+    starts = [post.start for post in posts]
+    parties = [mention for mention in mentions if isinstance(mention, PartyMention)]
+    return [mention for mention in parties if not _in_post(mention.span, posts, starts)]
+
+
+def _in_post(span: Span, posts: Sequence[Span], starts: Sequence[int]) -> bool:
+    at = bisect_right(starts, span.start) - 1
+    return at >= 0 and span in posts[at]
 
 
 def _shape(passage: Passage, span: Span, parties: list[PartyMention]) -> Shape:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,6 +20,7 @@ _TWO = re.compile(
     "两(院|校|镇|村|乡|街|社区|家医院|所学校|个村|个镇)(?:之间)?(?:(?:自)?[0-9]{4}年(?:起)?)?(?:[^，,。；;]{0,4}(?:签订|签署|签了?|续签|建立|确立)[^，,。；;]{0,10})?"
     "(?:正式|现场|共同)?(?:结对|结为|结成|手拉手|友好|帮扶协议|帮扶关系)"
 )
+_NEAR = 24  # so many mentions back
 _TOWN = re.compile("(?:.{2,8}?[县区市旗])?(.{1,6}?(?:镇|乡|街道))(?!卫生|中心|小学|中学)")
 _TYPES: dict[str, PartyType] = {
     "院": "hospital", "校": "school", "镇": "street", "乡": "street", "街": "street", "村": "village", "社区": "village",
@@ -45,7 +47,8 @@ def _last_two(
 ) -> tuple[PartyMention, PartyMention] | None:
     """The last party of the type on each side, the containing town of a village counting as a town."""
     found: dict[str, PartyMention] = {}
-    for mention in mentions:
+    starts = [mention.span.start for mention in mentions]
+    for mention in mentions[max(0, bisect_right(starts, at) - _NEAR) : bisect_right(starts, at)]:
         party = _as_type(mention.party, party_type)
         side = side_of(party, reading.context) if party is not None else None
         if party is not None and side is not None and mention.span.end <= at:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from graph.facts import PairKind, Status
@@ -14,9 +15,10 @@ from ingest.rules import Proposal, Reading
 from ingest.rules.pairing._sides import Side, side_of
 
 _PLANNED = re.compile("拟|计划|将(?!.{0,6}完成了)|力争|争取|确保|预计|打算|不少于|推动|力争")
-_TO_DO = re.compile("^(?:[0-9一二三四五六七八九十（）()、.]*)(?:推动|确保|力争|计划|拟|争取|组织开展|完成不少于)")
+_TO_DO = re.compile("(?:[0-9一二三四五六七八九十（）()、.]*)(?:推动|确保|力争|计划|拟|争取|组织开展|完成不少于)")
 _DONE = re.compile("已|完成了|建立了|目前|现有|累计|截至|保持")
 _SIDES: tuple[Side, ...] = ("east", "west")
+_NEAR = 200
 _UNITS = frozenset("对个家所组户")
 
 
@@ -25,17 +27,21 @@ def counts(passage: Passage, reading: Reading) -> list[CountMention]:
     return [m for m in reading.mentions[passage.index] if isinstance(m, CountMention) and m.unit in _UNITS]
 
 
+def mentions_in(mentions: Sequence[Mention], span: Span) -> Sequence[Mention]:
+    """The mentions that start in `span`; `mentions` are sorted."""
+    first = bisect_left(mentions, span.start, key=lambda mention: mention.span.start)
+    return mentions[first : bisect_left(mentions, span.end, key=lambda mention: mention.span.start)]
+
+
 def propose_count(
     rule: str, passage: Passage, reading: Reading, count: CountMention, kind: PairKind, words: Span, confidence: float
 ) -> Proposal:
     """A set of `count.number` pairs; the sides are the counties that the sentence names, else the document's."""
-    sentence = next((s for s in passage.sentences if s.start <= count.span.start < s.end), words)
-    named = [m for m in reading.mentions[passage.index] if isinstance(m, PartyMention) and m.span in sentence]
+    sentence = passage.sentence_at(count.span.start)
+    near = Span(max(sentence.start, count.span.start - _NEAR), min(sentence.end, count.span.end + _NEAR))
+    named = [m for m in mentions_in(reading.mentions[passage.index], near) if isinstance(m, PartyMention)]
     parts: dict[str, object] = {"kind": kind, "count": count.number}
-    for side in _SIDES:
-        place = _place(side, named, reading)
-        if place is not None:
-            parts[side] = place
+    parts.update({side: place for side, place in _places(named, reading).items() if place is not None})
     return Proposal(
         "pairing_count",
         passage,
@@ -49,17 +55,43 @@ def propose_count(
     )
 
 
-def _place(side: Side, named: Sequence[Mention], reading: Reading) -> Party | None:
-    """The county of a side: of the partners, the one that the sentence names or speaks of; else the main one."""
+def _places(named: Sequence[PartyMention], reading: Reading) -> dict[Side, Party | None]:
+    """The counties of both sides: those that the sentence speaks of where it speaks of one on each, else the document's."""
+    spoken = {side: _spoken(side, named, reading) for side in _SIDES}
+    if all(len(counties) == 1 for counties in spoken.values()):
+        return {side: counties[0] for side, counties in spoken.items()}
+    return {side: _place(side, named, reading) for side in _SIDES}
+
+
+def _spoken(side: Side, named: Sequence[PartyMention], reading: Reading) -> list[Party]:
+    """The counties of a side that a sentence names or whose bodies it names."""
+    found: dict[str, Party] = {}
+    for mention in named:
+        party = mention.party
+        if party.place is None or side_of(party, reading.context) != side:
+            continue
+        county = party if party.type == "district" else None
+        if not party.is_place and party.place.level == "district" and party.within:
+            county = Party(party.within[-1], "district", party.within[:-1], party.place, party.basis)
+        if county is not None and county.place is not None:
+            found.setdefault(county.place.code, county)
+    return list(found.values())
+
+
+def _place(side: Side, named: Sequence[PartyMention], reading: Reading) -> Party | None:
+    """The place of a side: of the partners, the one that the sentence speaks of; else the one on the own place's level."""
     context = reading.context
     whole = context.east if side == "east" else context.west
-    if whole is None or context.own is whole:
+    if whole is None or context.own is whole or context.own is None:
         return whole
-    spoken = [m.party for m in named if isinstance(m, PartyMention) and side_of(m.party, context) == side]
+    parties = [mention.party for mention in named if side_of(mention.party, context) == side]
     for partner in context.partners:
-        if any(_in(party, partner) for party in spoken):
+        if any(_in(party, partner) for party in parties):
             return partner
-    return whole if not _several(context.partners) else None
+    if not _several(context.partners):
+        return whole
+    level = [partner for partner in context.partners if partner.type == context.own.type]
+    return level[0] if len(level) == 1 else None
 
 
 def _in(party: Party, partner: Party) -> bool:
@@ -74,10 +106,10 @@ def _several(partners: Sequence[Party]) -> bool:
 
 
 def _status(passage: Passage, sentence: Span, key: Span, reading: Reading) -> Status | None:
-    before = passage.text[sentence.start : key.start]
+    before = passage.text[max(sentence.start, key.start - _NEAR) : key.start]
     said = re.split("[，,。；;、]", before)[-1] + passage.words(key) if before else passage.words(sentence)
     if reading.context.status == "planned":
         return None
-    if _PLANNED.search(said) or _TO_DO.match(passage.words(sentence)):
+    if _PLANNED.search(said) or _TO_DO.match(passage.text, sentence.start):
         return None if _DONE.search(said) else "planned"
     return None

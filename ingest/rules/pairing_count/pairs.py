@@ -13,7 +13,7 @@ from ingest.mentions import CountMention, PartyMention
 from ingest.passages import Passage, Span
 from ingest.rules import Found, Reading, Rule
 from ingest.rules.pairing_count._kind import kind_of, kind_of_type
-from ingest.rules.pairing_count._propose import counts, propose_count
+from ingest.rules.pairing_count._propose import counts, mentions_in, propose_count
 
 NAME = "pairing_count.pairs"
 _SAID = re.compile("结对|对子|帮扶关系|手拉手|牵手|帮扶协议|友好(?:乡镇|学校|医院)|结为|签约|对口")
@@ -27,6 +27,7 @@ _BY_PAIRS = re.compile(
 )
 _GROWN = re.compile("(?:由|从|较|比)[^，,。；;]{0,14}(?:增加|增|扩大|提高|上升|增长|扩展)(?:到|至|为)?$")
 _BACK = 80
+_WIDEST = 400
 _WIDE = ("province", "city", "district")
 _ALONE = re.compile("^[一二两]")
 
@@ -51,9 +52,10 @@ def pairs_in(passage: Passage, reading: Reading) -> list[tuple[CountMention, Pai
 
 
 def _kind(passage: Passage, reading: Reading, count: CountMention) -> PairKind | None:
-    sentence = next((s for s in passage.sentences if s.start <= count.span.start < s.end), Span(0, len(passage.text)))
-    before = _without_places(passage, reading, Span(sentence.start, count.span.start))
-    after = passage.text[count.span.end : sentence.end]
+    sentence = passage.sentence_at(count.span.start)
+    start = max(sentence.start, count.span.start - _BACK)
+    before = _without_places(passage, reading, Span(start, count.span.start))
+    after = passage.text[count.span.end : min(sentence.end, count.span.end + _BACK)]
     if not _is_count_of_pairs(passage, sentence, count, before) or _OLD.search(before[-14:]):
         return None
     return (
@@ -68,7 +70,7 @@ def _kind(passage: Passage, reading: Reading, count: CountMention) -> PairKind |
 def _without_places(passage: Passage, reading: Reading, span: Span) -> str:
     """The words of a span without the counties they name, whose 县 and 区 are no kind."""
     text, at = "", span.start
-    for mention in reading.mentions[passage.index]:
+    for mention in mentions_in(reading.mentions[passage.index], span):
         if isinstance(mention, PartyMention) and mention.party.type in _WIDE and mention.span in span:
             text += passage.text[at : mention.span.start]
             at = mention.span.end
@@ -83,13 +85,14 @@ def _is_count_of_pairs(passage: Passage, sentence: Span, count: CountMention, be
     if re.search("师徒|青蓝|党员|户$", before[-12:]):
         return False
     if count.unit in "对组":
-        spoken = (passage.text[max(0, sentence.start - _BACK) : sentence.end], *passage.headings[-1:])
+        around = passage.text[max(0, sentence.start - _BACK, count.span.start - _WIDEST) : count.span.end + _WIDEST]
+        spoken = (around, *passage.headings[-1:])
         return any(_SAID.search(words) for words in spoken)
     clause = before[-24:]
     if "与之" in clause or "与其" in clause:
         return False
     listed = re.search("结对的[^，,。；;0-9]{0,14}(?:共有?|有)$", clause)
-    return bool(_BY_PAIRS.search(clause)) and (count.unit in "家个所") or bool(listed)
+    return (bool(_BY_PAIRS.search(clause)) and (count.unit in "家个所")) or bool(listed)
 
 
 def _noun_before(before: str) -> PairKind | None:
@@ -120,9 +123,8 @@ def _named_before(passage: Passage, reading: Reading, count: CountMention, befor
     """甲校—乙校、丙校—丁校等 4 对: the kind of the pairs that are named."""
     if not re.search("等\\s*$", before):
         return None
-    parties = [
-        m for m in reading.mentions[passage.index] if isinstance(m, PartyMention) and m.span.end <= count.span.start
-    ]
+    near = mentions_in(reading.mentions[passage.index], Span(max(0, count.span.start - _BACK), count.span.start))
+    parties = [mention for mention in near if isinstance(mention, PartyMention)]
     return kind_of_type(parties[-1].party.type) if parties else None
 
 
@@ -146,7 +148,7 @@ def _end(passage: Passage, count: CountMention) -> int:
     noun = _AFTER.match(passage.text, count.span.end)
     return (
         min(noun.end(), count.span.end + 8)
-        if noun and not passage.text[count.span.end] in "，,。；;、：:"
+        if noun and passage.text[count.span.end] not in "，,。；;、：:"
         else count.span.end
     )
 

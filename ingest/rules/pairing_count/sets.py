@@ -30,6 +30,7 @@ _DIRECT = re.compile(
 )
 _OTHER = re.compile(r"乡镇|街道|社区|村(?!民|卫)|学校|医院|县(?=[^\u3400-\u9fff]|$)")
 _WIDE = ("province", "city", "district")
+_FARTHEST = 200
 _HOUSEHOLDS = re.compile("^[\u3400-\u9fff]{0,4}家庭")
 
 
@@ -62,7 +63,7 @@ def _groups(passage: Passage, reading: Reading) -> Iterator[tuple[list[tuple[Cou
         joined = bool(group) and _LIST.match(passage.text[after : count.span.start])
         group = [*group, (count, noun)] if joined else [(count, noun)]
         after = passage.text.index(noun, count.span.end) + len(noun)
-        other = _other_side(passage.text[after : _sentence_end(passage, count)])
+        other = _other_side(passage.text[after : min(_sentence_end(passage, count), after + _FARTHEST)])
         if other is not None:
             yield group, other[0]
             group, skip = [], after + other[1]
@@ -94,7 +95,7 @@ def _other_side(rest: str) -> tuple[str, int] | None:
 
 
 def _sentence_end(passage: Passage, count: CountMention) -> int:
-    return next((s.end for s in passage.sentences if s.start <= count.span.start < s.end), len(passage.text))
+    return passage.sentence_at(count.span.start).end
 
 
 RULE = Rule(NAME, find=find)
