@@ -9,6 +9,7 @@ from graph.questions.sets import Words
 ENTITY = Parameter("entity", "entity", required=True)
 A = Parameter("a", "entity", required=True)
 B = Parameter("b", "entity", required=True)
+OTHER = Parameter("other", "entity")
 NAME = Parameter("name", "name", required=True)
 YEAR = Parameter("year", "years")
 _TYPES: dict[str, ColumnType] = {

@@ -27,6 +27,15 @@ def links_between(view: View, asked: Asked, types: Collection[str]) -> Sequence[
     return stated(view.between(types, asked.node("a").id, asked.node("b").id, years=asked.years), asked)
 
 
+def with_other(edges: Sequence[Edge], view: View, asked: Asked) -> Sequence[Edge]:
+    """Those of the entity's edges that have an end at or in `other` too, all of them where it is not given."""
+    other = asked.values.get("other")
+    if other is None:
+        return edges
+    nodes = ends(view, edges)
+    return [edge for edge in edges if within(nodes[edge.source], other) or within(nodes[edge.target], other)]
+
+
 def stated(edges: Sequence[Edge], asked: Asked) -> Sequence[Edge]:
     """Those of the edges that state one of the years; a view may also give those that only span them."""
     if asked.years is None:

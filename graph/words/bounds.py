@@ -28,15 +28,26 @@ _BOUND = re.compile(
     rf"|{_NUMBER.format(3)}\s*(?:及)?(?P<side>以上|以下|以内|or more|or less)"
 )
 
+_RANGE = re.compile(rf"{_NUMBER.format(1)}\s*(?:至|到|-|—|–|~|to)\s*{_NUMBER.format(2)}\s*(?:之间|间)?")
+
 
 def find(text: str) -> Iterator[tuple[int, int, str, Decimal]]:
     """Start, end, parameter (`min_amount`, `max_amount`) and yuan of every bound.
 
     >>> list(find("100万元以上的捐款"))
-    [(0, 8, 'min_amount', Decimal('1000000'))]
+    [(0, 7, 'min_amount', Decimal('1000000'))]
     """
+    for match in _RANGE.finditer(text):
+        if match["u2"]:  # two bare numbers are years or anything else
+            low, high = _yuan(match["n1"], match["u1"] or match["u2"]), _yuan(match["n2"], match["u2"])
+            yield match.start(), match.start("n2"), "min_amount", low
+            yield match.start("n2"), match.end(), "max_amount", high
     for match in _BOUND.finditer(text):
         which = "1" if match["more"] else "2" if match["less"] else "3"
-        yuan = Decimal(match["n" + which].replace(",", "")) * _UNITS[match["u" + which] or ""]
+        yuan = _yuan(match["n" + which], match["u" + which])
         least = match["more"] or match["side"] in ("以上", "or more")
         yield match.start(), match.end(), "min_amount" if least else "max_amount", yuan
+
+
+def _yuan(number: str, unit: str | None) -> Decimal:
+    return Decimal(number.replace(",", "")) * _UNITS[unit or ""]

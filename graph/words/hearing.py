@@ -13,10 +13,13 @@ from graph.words.scanning import Token
 _BETWEEN_ENDS = ("help", "helper", "helped", "passive", "give", "receive", "from", "to", "who", "pairing")
 _BEFORE = {"from": "forth", "to": "back", "give": "back"}
 _AMONG = {
-    **dict.fromkeys(("give", "to", "help", "send", "travel"), "forth"),
+    **dict.fromkeys(("give", "to", "help", "send", "travel", "visit"), "forth"),
     **dict.fromkeys(("receive", "passive", "from"), "back"),
 }
-_OTHER_SIDE = {"help": "passive", "helped": "helper", "helper": "helped"}
+_OTHER_SIDE = {"helped": "helper", "helper": "helped"}
+_DONE_BY = {"help": "passive", "give": "receive", "send": "receive"}
+_UNCLEAR = {"help": "pairing", "give": "unclear", "send": "unclear"}
+_BY = ("是", "由", "被", "受")
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,7 @@ def heard(text: str, tokens: Sequence[Token], known: Lexicon) -> Heard | None:
     constraints: list[Mapping[str, tuple[str, ...]]] = []
     years: list[Years] = []
     bounds: dict[str, object] = {}
-    asked = [token.start for token in tokens if names and token.start > first and ("signal", "who") in token.meanings]
+    asked = [token.start for token in tokens if len(names) == 1 and token.start > first and _asks(text, token)]
     for token in tokens:
         if token.years is not None:
             years.append(token.years)
@@ -51,7 +54,7 @@ def heard(text: str, tokens: Sequence[Token], known: Lexicon) -> Heard | None:
         for group, value in sorted(token.meanings):
             if group == "signal":
                 side = "<" if token.start < first else ">"
-                value = _turned(value, token, text, any(at < token.start for at in asked))
+                value = _turned(value, token, text, max((at for at in asked if at < token.start), default=None))
                 signals.add(value + side if value in known.directed else value)
             elif group == "years":
                 low, high = value.split("-")
@@ -93,15 +96,24 @@ def _own(text: str, token: Token, tokens: Sequence[Token], names: Sequence[Token
     return not other and not any(("signal", "help") in one.meanings for one in before)
 
 
-def _turned(signal: str, token: Token, text: str, after_who: bool) -> str:
-    """What a word for help says where it stands.
+def _asks(text: str, token: Token) -> bool:
+    return ("signal", "who") in token.meanings or text[token.start : token.end] == "有哪些"
 
-    Behind 的 it is a noun (`X的帮扶企业`) and says nothing of who helps whom. Behind the question word it is done to
-    the name before (`X是谁帮扶的`, `X是谁的帮扶对象`).
+
+def _turned(signal: str, token: Token, text: str, asked: int | None) -> str:
+    """What a word for help or gifts says where it stands; `asked` is where the question word before it stands.
+
+    Help behind 的 is a noun (`X的帮扶企业`) and says nothing of who helps whom. Behind `是谁` and `由谁` it is done to
+    the name before (`X是谁帮扶的`, `X是谁的帮扶对象`). Behind the bare question word it may be either way round
+    (`X哪些单位捐了款`).
     """
     if signal == "help" and text[token.start - 1 : token.start] == "的":
         return "pairing"
-    return _OTHER_SIDE.get(signal, signal) if after_who else signal
+    if asked is None:
+        return signal
+    if signal in _OTHER_SIDE:
+        return _OTHER_SIDE[signal]
+    return (_DONE_BY if text[:asked].endswith(_BY) else _UNCLEAR).get(signal, signal)
 
 
 def _asking(signals: set[str]) -> frozenset[str]:

@@ -52,7 +52,8 @@ def _one_name(text: str, first: Token, second: Token) -> Token | None:
     between = text[first.end : second.start]
     if between.strip(" 的,，(（") not in ("", "of", "in"):
         return None
-    inner = inside(second.nodes, {node.id for node in first.nodes})
+    same = [node for node in first.nodes if node in second.nodes]
+    inner = same or inside(second.nodes, {node.id for node in first.nodes})
     if inner:
         return replace(second, start=first.start, nodes=tuple(inner))
     if has_han(text[first.start : second.end]) and "(" not in between:
@@ -138,6 +139,9 @@ def _touches(text: str, one: Token, two: Token) -> bool:
 def _likely(text: str, tokens: Sequence[Token], at: int) -> str | None:
     """The unknown stretch with the word for a kind after it, if that looks like a name."""
     start, end = tokens[at].start, tokens[at].end
+    last = tokens[at - 1] if at else None
+    if last is not None and last.end == start and last.end - last.start == 1 and not last.filler:
+        start = last.start  # `人` of `人民医院` was a word
     if (_ENDS.search(text[start:end]) and end - start > 1) or text[start:end].endswith(_LATIN_KINDS):
         return text[start:end]
     if at + 1 < len(tokens) and tokens[at + 1].start - end <= 1:

@@ -30,6 +30,12 @@ _RANGE = re.compile(
 )
 _SINCE = re.compile(rf"since\s+(?P<c>{_YEAR})|(?:自|从)?(?P<d>{_YEAR}|{_SHORT})\s*年?(?:以来|以后|之后|起)")
 _SINGLE = re.compile(rf"(?:(?:in|for|of|during)\s+)?(?P<e>{_YEAR}|{_SHORT})\s*(?:年度|年内|年|度)?")
+_RECENT = re.compile(
+    r"(?:最近|近|过去)\s*([一二两三四五六七八九十]|\d)\s*年(?:来|内|间)?"
+    r"|(?:last|past)\s+(\d|two|three|four|five)\s+years"
+)
+_COUNTS = {char: at for at, char in enumerate("零一二三四五六七八九十")}
+_COUNTS |= {"两": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 _WORD = re.compile("|".join(sorted(_RELATIVE, key=len, reverse=True)))
 
 
@@ -60,6 +66,9 @@ def _at(text: str, at: int, this_year: int) -> tuple[int, Years] | None:
     if match := _SINCE.match(text, at):
         first = _number(match["c"] or match["d"])
         return match.end(), (first, max(first, this_year))
+    if match := _RECENT.match(text, at):
+        said = match[1] or match[2]
+        return match.end(), (this_year - (int(said) if said.isdigit() else _COUNTS[said]) + 1, this_year)
     if match := _SINGLE.match(text, at):
         year = _number(match["e"])
         return match.end(), (year, year)

@@ -26,6 +26,7 @@ from graph.words.names import doubtful, merged, trouble
 from graph.words.scanning import Token, scan
 from graph.words.text import Words, read
 
+_WAYS = {"forth": ("given", "out"), "back": ("received", "in")}  # the same, seen from the first of two names
 LIMIT = 1000  # characters; nobody asks one thing in more
 
 
@@ -139,7 +140,7 @@ def _funding(parts: Heard, view: View) -> str:
 
 def _parameters(reading: Reading, question: Question, parts: Heard) -> dict[str, Any] | None:
     """The parameters; None where something that was said has no place in the question."""
-    slots = [one.name for one in question.parameters if one.kind in ("entity", "name") and one.required]
+    slots = [one.name for one in question.parameters if one.kind in ("entity", "name")]
     found: dict[str, Any] = dict(zip(slots, parts.names, strict=False))
     for name, value in reading.sets:
         found[name] = (value,)
@@ -149,8 +150,10 @@ def _parameters(reading: Reading, question: Question, parts: Heard) -> dict[str,
             return None
         found[slot[0]] = tuple(dict.fromkeys((*found.get(slot[0], ()), *slot[1])))
     extra: dict[str, Any] = {**parts.bounds, **({} if parts.years is None else {"year": parts.years})}
+    direction = question.parameter("direction")
     if parts.way is not None:
-        extra["direction"] = (parts.way,)
+        ways = (parts.way, *_WAYS[parts.way])
+        extra["direction"] = tuple(way for way in ways if direction is not None and way in direction.values)
     if any(question.parameter(name) is None for name in extra):
         return None
     return {**found, **extra}

@@ -16,7 +16,8 @@ def ways(question: Question, entities: Sequence[Any], names: Sequence[str]) -> I
         yield required
         for parameter in question.parameters:
             if not parameter.required:
-                yield from ({**required, parameter.name: value} for value in _values(parameter))
+                values = entities[:3] if parameter.kind == "entity" else _values(parameter)
+                yield from ({**required, parameter.name: value} for value in values)
 
 
 def _required(question: Question, entities: Sequence[Any], names: Sequence[str]) -> Iterator[Given]:
@@ -35,7 +36,7 @@ def _required(question: Question, entities: Sequence[Any], names: Sequence[str])
 
 def _values(parameter: Parameter) -> list[Any]:
     if parameter.kind == "years":
-        return [2021, "2022-2023"]
+        return [2021, 2022, "2022-2023"]
     if parameter.kind == "choice":
         return [parameter.values[0], list(parameter.values[1::2]) or parameter.values[-1]]
     return ["100000.5", 6000000]

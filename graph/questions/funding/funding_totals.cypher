@@ -1,5 +1,6 @@
 MATCH (a)-[e:FUNDED]->(b)
 WHERE (a.id = $entity OR $entity IN a.within OR b.id = $entity OR $entity IN b.within)
+  AND ($other IS NULL OR a.id = $other OR $other IN a.within OR b.id = $other OR $other IN b.within)
   AND ($year IS NULL OR any(y IN e.years WHERE y IN $year))
 WITH e, a, b ORDER BY e.id
 WITH collect({

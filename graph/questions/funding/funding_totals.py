@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from graph.questions import sets
 from graph.questions.base import Asked, Found, Question, Row, Wording
-from graph.questions.declare import ENTITY, STATUS, YEAR, amounts, choice, columns
+from graph.questions.declare import ENTITY, OTHER, STATUS, YEAR, amounts, choice, columns
 from graph.questions.funding.counting import Sum, Total, totals
-from graph.questions.rows import ends, first_year, is_named, joined, links, nulls_last, within
+from graph.questions.rows import ends, first_year, is_named, joined, links, nulls_last, with_other, within
 from graph.store.base import Edge, Node, View
 
 PLACES = ("province", "city", "district", "street", "village")
@@ -17,7 +17,7 @@ PLACES = ("province", "city", "district", "street", "village")
 def funding_totals(view: View, asked: Asked) -> Found:
     """One row a year, direction, status and channel; `counted_from` are the sums added, `left_out` the others."""
     entity = asked.node()
-    edges = links(view, asked, ["FUNDED"])
+    edges = with_other(links(view, asked, ["FUNDED"]), view, asked)
     nodes = ends(view, edges)
     sums = [_sum(edge, giver, taker, entity) for edge, giver, taker in joined(edges, nodes)]
     rows = [_row(total) for total in totals(sums)]
@@ -64,6 +64,7 @@ QUESTION = Question(
     __name__,
     parameters=(
         ENTITY,
+        OTHER,
         YEAR,
         choice("direction", sets.DIRECTIONS),
         choice("channel", sets.CHANNELS),

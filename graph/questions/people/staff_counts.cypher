@@ -1,5 +1,6 @@
 MATCH (a)-[e:DISPATCHED]->(b)
 WHERE (a.id = $entity OR $entity IN a.within OR b.id = $entity OR $entity IN b.within)
+  AND ($other IS NULL OR a.id = $other OR $other IN a.within OR b.id = $other OR $other IN b.within)
   AND ($year IS NULL OR any(y IN e.years WHERE y IN $year))
   AND ($kind IS NULL OR e.kind IN $kind)
   AND ($status IS NULL OR e.status IN $status)

@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 from graph.questions.base import Asked, Found, Question, Row, Wording
-from graph.questions.declare import ENTITY, STATUS, YEAR, choice, columns
-from graph.questions.rows import ends, first_year, id_of, inside, joined, links, name, nulls_last, values, with_course
+from graph.questions.declare import ENTITY, OTHER, STATUS, YEAR, choice, columns
+from graph.questions.rows import (
+    ends,
+    first_year,
+    id_of,
+    inside,
+    joined,
+    links,
+    name,
+    nulls_last,
+    values,
+    with_course,
+    with_other,
+)
 from graph.questions.sets import COURSES, STAFF_KINDS
 from graph.store.base import Edge, Node, View
 
@@ -12,7 +24,7 @@ from graph.store.base import Edge, Node, View
 def staff_counts(view: View, asked: Asked) -> Found:
     """The numbers as stated, wholes beside their parts, ordered by year, kind, largest first."""
     entity = asked.node()
-    edges = links(view, asked, ["DISPATCHED"])
+    edges = with_other(links(view, asked, ["DISPATCHED"]), view, asked)
     nodes = ends(view, edges)
     rows = [_row(edge, start, goal, entity) for edge, start, goal in joined(edges, nodes)]
     rows.sort(key=lambda row: (*nulls_last(row["year"]), row["kind"], -row["count"], row["edge"]))
@@ -37,7 +49,7 @@ def _row(edge: Edge, start: Node, goal: Node, entity: Node) -> Row:
 
 QUESTION = Question(
     __name__,
-    parameters=(ENTITY, choice("direction", COURSES), YEAR, choice("kind", STAFF_KINDS), STATUS),
+    parameters=(ENTITY, OTHER, choice("direction", COURSES), YEAR, choice("kind", STAFF_KINDS), STATUS),
     columns=columns("kind count from to term year status inside edge part_of from_id to_id direction"),
     zh=Wording("选派人数", "{entity}选派和接收的人数", ("{partner}选派人数", "{place}派了多少教师")),
     en=Wording("Numbers of people sent", "Numbers of people sent from and to {entity}", ("staff sent to {partner}",)),

@@ -71,3 +71,19 @@ def test_what_was_acknowledged_survives_a_kill(tmp_path):
             assert len(ledger.documents()) <= 3
             assert ledger._db.execute("SELECT count(*) FROM fact").fetchone()[0] == 40 * len(known)
             assert ledger._db.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs SIGKILL")
+def test_a_kill_while_a_workspace_is_made_leaves_one_that_opens(tmp_path):
+    chance = random.Random(11)
+    for n in range(8):
+        workspace = tmp_path / str(n)
+        child = subprocess.Popen([sys.executable, "-c", CHILD, str(workspace), "0"], cwd=ROOT, stdout=subprocess.PIPE)
+        until = time.monotonic() + 20
+        while not (workspace / "ledger.sqlite").exists() and time.monotonic() < until:
+            time.sleep(0.001)
+        time.sleep(chance.uniform(0, 0.02))
+        child.kill()
+        child.communicate()
+        with Ledger.open(workspace) as ledger:
+            assert {document.facts for document in ledger.documents()} <= {40}

@@ -180,7 +180,7 @@ def test_judgements_are_only_added(ledger):
 def test_nothing_is_half_there_when_a_step_fails(ledger, monkeypatch):
     ledger.record(source("甲乙结对"), said("甲乙结对"))
     before = ledger.history()
-    monkeypatch.setattr("graph.ledger.store.fact_proofs", lambda n, fact: iter([(n, 0)]))
+    monkeypatch.setattr("graph.ledger.taking.fact_proofs", lambda n, fact: iter([(n, 0)]))
     with pytest.raises(JieduiError):
         ledger.record(source("甲乙仍结对"), said("甲乙仍结对"))
     assert [f.fact.quote for f in ledger.facts()] == ["甲乙结对"]
