@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -125,6 +125,20 @@ def show(page: Callable[[Frame], None]) -> None:
     """Draw a page within the frame of this run."""
     frame = _FRAME.get()
     guarded(frame, lambda: page(frame))
+
+
+def part(draw: Callable[..., None]) -> Callable[..., None]:
+    """A part of a page that is drawn again alone; it takes the frame first, and gives back what it opened."""
+
+    @st.fragment
+    @wraps(draw)
+    def drawn(frame: Frame, *values: Any) -> None:
+        try:
+            guarded(frame, lambda: draw(frame, *values))
+        finally:
+            frame.close()
+
+    return drawn
 
 
 def guarded(frame: Frame, draw: Callable[[], None]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -25,16 +25,35 @@ MOST_ROWS = 500
 
 
 def filtered(answer: Answer) -> list[dict[str, Any]]:
-    """The rows that the address asks for: those with its `only` in the grouping column, else all."""
-    only = chosen(answer)
-    group = shape(answer).group
-    return [row for row in answer["rows"] if only is None or str(row[group or ""]) == only]
+    """The rows that the address asks for: of one group (`only`), of one year (`in`)."""
+    only, group, year = chosen(answer), shape(answer).group, chosen_year(answer)
+    return [
+        row
+        for row in answer["rows"]
+        if (only is None or str(row[group or ""]) == only) and (year is None or year in _years(row))
+    ]
 
 
 def chosen(answer: Answer) -> str | None:
     """The value of the grouping column that the address asks for, if rows have it."""
     asked, group = st.query_params.get("only"), shape(answer).group
     return asked if group and any(str(row[group]) == asked for row in answer["rows"]) else None
+
+
+def chosen_year(answer: Answer) -> int | None:
+    """The year that the address asks for, if rows have it."""
+    asked = st.query_params.get("in", "")
+    return next((year for year in years(answer) if str(year) == asked), None)
+
+
+def years(answer: Answer) -> list[int]:
+    """The years of an answer's rows."""
+    return sorted({year for row in answer["rows"] for year in _years(row)})
+
+
+def _years(row: Mapping[str, Any]) -> list[int]:
+    given = row.get("years") or row.get("year") or ()
+    return [given] if isinstance(given, int) else [year for year in given if isinstance(year, int)]
 
 
 def sheet(frame: Frame, answer: Answer, *, key: str = "rows") -> None:
@@ -71,6 +90,11 @@ def tools(frame: Frame, answer: Answer, drawing: Drawing, kept: list[dict[str, A
             )
         else:
             st.space(1)
+        if len(years(answer)) > 1:
+            options = ["", *(str(year) for year in years(answer))]
+            all_years = frame.words("ask.all_years")
+            pick(frame.words("column.year"), "in", options, str(chosen_year(answer) or ""), st.segmented_control,
+                 lambda value: value or all_years)  # fmt: skip
         if kept:
             download(frame, answer, kept)
 

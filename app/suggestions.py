@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from app.frame import Frame
 
 MOST = 3000
+MOST_EDGES = 200_000  # beyond that the links are not counted, and every name is looked up as it is typed
 LINKS = ("PAIRED_WITH", "FUNDED", "SERVES_AT", "VISITED")
 LABELS = ("Region", "District", "Street", "Village", "School", "Hospital", "Enterprise", "Organization", "Cadre")
 Entry = list[str]
@@ -40,6 +41,8 @@ def found(frame: Frame, text: str) -> list[Entry]:
 @st.cache_data(max_entries=8, show_spinner=False)
 def _index(snapshot: str, lang: str, _frame: Frame) -> list[Entry]:
     view = _frame.view
+    if view.about()["edges"] > MOST_EDGES:
+        return []
     links = _links(view)
     nodes = [node for label in LABELS for node in view.labelled(label) if links[node.id]]
     nodes.sort(key=lambda node: (-links[node.id], node.name, node.id))

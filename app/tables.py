@@ -170,9 +170,7 @@ class Drawing:
         return "staff" if self._question == "staff_counts" else "status" if "path" in self._names else "pair_kind"
 
     def _title(self, name: str) -> str:
-        if name == ARROW:
-            return ""
-        return self._words.word("column", name)
+        return ARROW if name == ARROW else self._words.word("column", name)
 
     def _tags(self, row: Row) -> list[dict[str, str]]:
         tags = []

@@ -11,7 +11,7 @@ import streamlit as st
 from app import answers, subgraph
 from app.components.graph import graph
 from app.coverage import coverage
-from app.frame import UNPUBLISHED, Frame, show, show_error
+from app.frame import UNPUBLISHED, Frame, part, show, show_error
 from app.links import link
 from app.markup import ui
 from app.proofs import documents_of, proofs
@@ -160,7 +160,7 @@ def printed(frame: Frame, question: str, answer: answers.Answer) -> None:
     ui("printed", foot=foot, title=frame.words("source.source"), proofs=shown)
 
 
-@st.fragment
+@part
 def small_graph(frame: Frame, question: str, drawn: subgraph.Subgraph) -> None:
     """The graph of the answer in small; a click opens the graph page with the same set."""
     with st.container(key="mini"):

@@ -45,13 +45,31 @@ def opened(frame: Frame, document: dict[str, Any]) -> None:
     ]
     marks += [Mark(id, one.start, one.end, "unread") for id, one in unread]
     at = st.query_params.get("at", "")
-    start, end = window(text, next((mark.start for mark in marks if mark.id == at), 0))
-    head = {"href": link("documents"), "text": frame.words("documents.back")}
-    ui("document_head", t=frame.words, row=row, back=head)
+    start, end = window(text, _place(at, marks))
+    ui("document_head", t=frame.words, row=row, back={"href": link("documents"), "text": frame.words("documents.back")})
     if (start, end) != (0, len(text)):
-        first, last = text.count("\n", 0, start) + 1, text.count("\n", 0, end) + 1
-        ui("line", text=frame.words("documents.too_long", a=first, b=last))
-    reader(lines(text, marks, start, end), _facts(frame, document), _unread(frame, unread), frame.words, at=at)
+        part_of(frame, row["id"], text, start, end)
+    marks = [mark for mark in marks if mark.start < end and mark.end > start]
+    shown = {mark.id for mark in marks}
+    facts = [one for one in document["facts"] if one.id in shown]
+    reader(lines(text, marks, start, end), _facts(frame, facts), _unread(frame, unread, shown), frame.words, at=at)
+
+
+def _place(at: str, marks: list[Mark]) -> int:
+    """Where in the text to look: at the words that the address names, else from its `from`."""
+    given = st.query_params.get("from", "")
+    start = int(given) if given.isdigit() and len(given) < 12 else 0
+    return next((mark.start for mark in marks if mark.id == at), start)
+
+
+def part_of(frame: Frame, id: str, text: str, start: int, end: int) -> None:
+    """Which lines of a long text are shown, and the ways to those before and after."""
+    first, last = text.count("\n", 0, start) + 1, text.count("\n", 0, end) + 1
+    half = (end - start) // 2
+    ways = [("documents.earlier", start - half)] if start > 0 else []
+    ways += [("documents.later", end + half)] if end < len(text) else []
+    links = [{"text": frame.words(key), "href": link("documents", id=id, **{"from": max(1, at)})} for key, at in ways]
+    ui("part", text=frame.words("documents.too_long", a=first, b=last), links=links)
 
 
 def _spots(fact: Any) -> list[Any]:
@@ -59,8 +77,8 @@ def _spots(fact: Any) -> list[Any]:
     return [fact, *fact.also]
 
 
-def _facts(frame: Frame, document: dict[str, Any]) -> list[dict[str, Any]]:
-    found = sorted(document["facts"], key=lambda one: (one.fact.start, one.id))
+def _facts(frame: Frame, facts: list[Any]) -> list[dict[str, Any]]:
+    found = sorted(facts, key=lambda one: (one.fact.start, one.id))
     return [
         {
             "id": one.id,
@@ -78,7 +96,7 @@ def _notes(frame: Frame, fact: Any) -> list[str]:
     return [*([str(fact.year)] if fact.year else []), *planned]
 
 
-def _unread(frame: Frame, unread: list[tuple[str, Any]]) -> list[dict[str, Any]]:
+def _unread(frame: Frame, unread: list[tuple[str, Any]], shown: set[str]) -> list[dict[str, Any]]:
     from ingest.reasons import why
 
     return [
@@ -90,6 +108,7 @@ def _unread(frame: Frame, unread: list[tuple[str, Any]]) -> list[dict[str, Any]]
             "note": why(one.reason, frame.lang),
         }
         for id, one in unread
+        if id in shown
     ]
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from app import answers, subgraph
 from app.components.graph import graph
-from app.frame import Frame, show
+from app.frame import Frame, part, show
 from app.inspector import inspect
 from app.links import link
 from app.markup import ui
@@ -44,7 +44,7 @@ def start(frame: Frame) -> None:
     ui("starts", title=frame.words("explore.start"), note=frame.words("explore.start_note"), entries=entries)
 
 
-@st.fragment
+@part
 def explore(frame: Frame, focus: list[str], question: str) -> None:
     """Canvas and inspector; what is chosen and opened is kept in the address."""
     opened = _listed("open")

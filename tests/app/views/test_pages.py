@@ -163,3 +163,17 @@ def test_ambiguous_name_is_asked_about(run: Run):
 
     chosen = run("ask", q=parse_qs(urlsplit(links[0]).query)["q"][0])
     assert component(chosen, "rows")
+
+
+def test_long_document_is_shown_in_parts(run: Run, workspace, monkeypatch):
+    from app import reading
+
+    monkeypatch.setattr(reading.window, "__defaults__", (60,))
+    from app.workspace import Workspace
+
+    with Workspace.open(workspace) as opened:
+        row = next(row for row in opened.documents() if row["name"] == "雁回县2021.txt")
+    at = run("documents", id=row["id"])
+    (drawn,) = component(at, "reader")
+    assert sum(len(text) for line in drawn["lines"] for text, _ in line["p"]) <= 60
+    assert Words("zh")("documents.later") in html(at)

@@ -8,6 +8,7 @@ export interface Acts {
   zoom(by: number): void;
   fit(): void;
   undo(): void;
+  hide(): void;
   picture(): void;
   find(text: string): void;
   toggle(kind: "label" | "type", name: string): void;
@@ -26,10 +27,11 @@ const ICONS: [keyof Acts, string, number?][] = [
   ["zoom", "M12 5v14M5 12h14", 1.25],
   ["zoom", "M5 12h14", 0.8],
   ["fit", "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5"],
+  ["hide", "M3 12s3.5-6 9-6 9 6 9 6-3.5 6-9 6-9-6-9-6M4 20 20 4"],
   ["undo", "M9 7 4 12l5 5M4 12h10a5 5 0 0 1 0 10"],
   ["picture", "M12 4v11M7 10l5 5 5-5M5 20h14"],
 ];
-const NAMES = ["zoom_in", "zoom_out", "fit", "undo", "picture"];
+const NAMES = ["zoom_in", "zoom_out", "fit", "hide", "undo", "picture"];
 
 export function top(shown: Shown, words: Words, acts: Acts): HTMLElement {
   const layouts = h("div", { class: "kg-seg", role: "group", "aria-label": words.layout });

@@ -31,6 +31,7 @@ export class Graph {
   private past: (() => void)[] = [];
   private drawn = "";
   private tapped = "";
+  private hidden = new Set<string>();
 
   constructor(private root: ShadowRoot) {
     this.frame.append(this.canvas, ...this.heads, this.spoken);
@@ -214,10 +215,20 @@ export class Graph {
     this.spoken.textContent = `${hits.length}`;
   }
 
+  /** Takes the chosen node out of the picture until it is undone. */
+  private hide(): void {
+    const node = this.cy.nodes(":selected").first();
+    if (node.empty()) return;
+    this.hidden.add(node.id());
+    this.past.push(() => { this.hidden.delete(node.id()); this.filter(); });
+    this.paint("");
+    this.filter();
+  }
+
   private filter(): void {
     const { off, year } = this.shown;
     this.cy.batch(() => {
-      this.cy.nodes().forEach((node) => void node.toggleClass("hidden", off.has(node.data("label"))));
+      this.cy.nodes().forEach((node) => void node.toggleClass("hidden", off.has(node.data("label")) || this.hidden.has(node.id())));
       this.cy.edges().forEach((edge) => {
         const years: number[] = edge.data("years") ?? [];
         edge.toggleClass("hidden", off.has(edge.data("type")) || (year !== null && years.length > 0 && !years.includes(year)));
@@ -245,6 +256,7 @@ export class Graph {
       layout: (name) => { this.layout(name, true); this.controls(); },
       zoom: (by) => this.zoom(by),
       fit: () => this.fit(),
+      hide: () => this.hide(),
       undo: () => { this.past.pop()?.(); this.controls(); },
       picture: () => this.picture(),
       find: (text) => this.find(text),

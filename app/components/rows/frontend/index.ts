@@ -67,7 +67,7 @@ function body(data: Data): HTMLTableSectionElement {
 }
 
 function draw(root: ShadowRoot, data: Data, stop: AbortSignal): void {
-  const head = h("tr", {}, ...data.columns.map((column) => h("th", { scope: "col", class: column.align === "right" ? "num" : null }, column.name)));
+  const head = h("tr", {}, ...data.columns.map((column) => h("th", { scope: "col", class: column.align === "right" ? "num" : null }, column.name === "→" ? h("span", { class: "rep" }, column.name) : column.name)));
   const tbody = body(data);
   const table = h("table", { class: data.columns.length > 6 ? "many" : null }, h("caption", { class: "rep" }, data.caption), h("thead", {}, head), tbody);
   const frame = h("div", { class: "tw", tabindex: 0, role: "region", "aria-label": data.caption }, table);
