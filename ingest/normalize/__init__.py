@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 
 from ingest.document import Block, Cell, Document, Table
-from ingest.normalize.clean import clean
-from ingest.normalize.sentences import sentences
+from ingest.normalize.clean import clean as clean_pieces
+from ingest.normalize.sentences import sentences as find_sentences
 from ingest.passages import Passage, PassageKind
 
 # 一是, 二是 count within a section, above the numbered points inside them.
@@ -49,9 +49,9 @@ def passages(document: Document) -> tuple[list[Passage], list[tuple[Table, Cells
 
 
 def _prose(document: Document, block: Block, above: tuple[str, ...], index: int) -> Passage:
-    text, origin = clean(document.text, block.pieces, markdown=_has_residue(document))
+    text, origin = clean_pieces(document.text, block.pieces, markdown=_has_residue(document))
     kind: PassageKind = "heading" if block.kind == "heading" else "prose"
-    return Passage(text, origin, kind, index, above, sentences(text), block, notes=block.notes)
+    return Passage(text, origin, kind, index, above, find_sentences(text), block, notes=block.notes)
 
 
 def _cells(document: Document, block: Block, table: Table, above: tuple[str, ...], index: int) -> Cells:
@@ -70,8 +70,8 @@ def _cells(document: Document, block: Block, table: Table, above: tuple[str, ...
 
 
 def _cell(document: Document, block: Block, table: Table, cell: Cell, above: tuple[str, ...], index: int) -> Passage:
-    text, origin = clean(document.text, [(cell.start, cell.end)], cell=True, markdown=_has_residue(document))
-    return Passage(text, origin, "cell", index, above, sentences(text), block, table, cell)
+    text, origin = clean_pieces(document.text, [(cell.start, cell.end)], cell=True, markdown=_has_residue(document))
+    return Passage(text, origin, "cell", index, above, find_sentences(text), block, table, cell)
 
 
 def _in_order(cells: Cells, table: Table) -> Iterator[Passage]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from ingest.passages import Span
 
-_ENDS = frozenset("。！？!?\n")
-_CLOSING = frozenset("”’」』）)】》")
-_OPEN, _CLOSE = "（(《【", "）)》】"
+_MARK = re.compile(r"[。！？!?]+|\n|[（(《【]|[）)】》]")
+_CLOSING = re.compile("[”’」』）)】》。！？!?\n]*")
+_OPEN, _CLOSE = "（(《【", "）)】》"
 # A bracket that stays open longer than this was never closed.
 _LONGEST_BRACKET = 200
 
@@ -18,22 +20,22 @@ def sentences(text: str) -> tuple[Span, ...]:
     ['甲。', '（乙。丙）丁！']
     """
     found: list[Span] = []
-    start, at = 0, 0
+    start = 0
     opened: list[int] = []
-    while at < len(text):
-        char = text[at]
-        if char in _OPEN:
-            opened.append(at)
-        elif char in _CLOSE and opened:
-            opened.pop()
-        at += 1
-        if char not in _ENDS or (char != "\n" and opened and at - opened[0] <= _LONGEST_BRACKET):
+    for mark in _MARK.finditer(text):
+        at, kind = mark.start(), mark[0][0]
+        if at < start:
             continue
-        while at < len(text) and (text[at] in _CLOSING or text[at] in _ENDS):
-            at += 1
-        _add(found, text, start, at)
-        start = at
-        opened.clear()
+        if kind in _OPEN:
+            opened.append(at)
+        elif kind in _CLOSE:
+            del opened[-1:]
+        elif kind == "\n" or not opened or at - opened[0] >= _LONGEST_BRACKET:
+            closing = _CLOSING.match(text, mark.end())
+            end = closing.end() if closing else mark.end()
+            _add(found, text, start, end)
+            start = end
+            opened.clear()
     _add(found, text, start, len(text))
     return tuple(found)
 

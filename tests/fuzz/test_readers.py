@@ -82,7 +82,8 @@ def test_random_characters(seed):
     "unit",
     [
         "<div>", "<b><p>", "<p ", '<p a="', "<", "<!--", "<![CDATA[", "</p>", "<table><tr><td>",
-        "<table><tr><td>1<td>2</table>", "<tr><td rowspan=999 colspan=999>a<td>b", "<script>", "&#", "<p>你好。</p>", "<li class=nav>", "<td>",
+        "<table><tr><td>1<td>2</table>", "<tr><td rowspan=999 colspan=999>a<td>b", "<script>", "&#",
+        "<p>你好。</p>", "<li class=nav>", "<td>",
     ],
 )  # fmt: skip
 def test_pages_that_never_close_stay_linear(unit):
@@ -93,7 +94,8 @@ def test_pages_that_never_close_stay_linear(unit):
     "unit",
     [
         "甲", "投入 20 万元，", "a\tb\n", "a\t", "|a|b|\n", "\n", "甲\n", " ", "*", "（", "&", '"', "# ",
-        "一、甲\n\n", "1、\n", "甲  乙\n", "甲，\n", "- - \n", "\t\n", "《", "**", "<b>", "甲，乙\n\n", "其中：甲\t1\n", "\u2028", "甲\x00",
+        "一、甲\n\n", "1、\n", "甲  乙\n", "甲，\n", "- - \n", "\t\n", "《", "**", "<b>",
+        "甲，乙\n\n", "其中：甲\t1\n", "\u2028", "甲\x00",
     ],
 )  # fmt: skip
 def test_texts_of_one_thing_stay_linear(unit):

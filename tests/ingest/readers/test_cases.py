@@ -29,7 +29,7 @@ def _shown(document: Document, block: Block) -> str:
     return f"table {block.table.head}: {' / '.join(rows)}"
 
 
-@pytest.mark.parametrize("case", _cases())
+@pytest.mark.parametrize("case", list(_cases()))
 def test_blocks(case):
     document = read(case["text"].encode(), "case.txt")
     assert [_shown(document, block) for block in document.blocks] == case["blocks"]
