@@ -95,3 +95,9 @@ SELECT id, at, who, why, verdict, target, body FROM judgement ORDER BY n;
 SELECT count(*), (SELECT count(*) FROM fact f JOIN document d ON d.reading = f.reading
                   WHERE d.superseded_by IS NULL AND d.removed IS NULL)
 FROM document WHERE superseded_by IS NULL AND removed IS NULL;
+
+-- name: id_of
+SELECT id FROM document WHERE n = ?;
+
+-- name: hash_of
+SELECT sha256 FROM document WHERE id = ?;

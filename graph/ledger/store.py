@@ -6,17 +6,13 @@ for every fact; only live documents (not removed, not superseded) count. Any num
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
-from graph.facts import Ref
 from graph.ids import make_id
 from graph.ledger.faults import told
 from graph.ledger.file import open_file
@@ -34,8 +30,9 @@ from graph.ledger.model import (
     Verdict,
 )
 from graph.ledger.originals import Originals
-from graph.ledger.rows import document_row, fact_body, fact_proofs, reading_row, stored_facts
-from graph.store.codec import got, pack, put, put_json, unpack
+from graph.ledger.rows import document_row, stored_facts
+from graph.ledger.taking import Taking, check_spans, now
+from graph.store.codec import got, put, put_json, unpack
 from graph.store.statements import statements
 
 _SQL = statements(Path(__file__).with_name("queries.sql"))
@@ -49,6 +46,7 @@ class Ledger:
     def __init__(self, workspace: Path, connection: sqlite3.Connection) -> None:
         self.workspace = workspace
         self._db = connection
+        self._taking = Taking(connection)
         self._mutex = threading.RLock()  # one statement or transaction at a time on the connection
         self._turn = threading.RLock()  # one writing thread at a time
         self._writer = WriterLock(workspace / "ledger.lock")
@@ -97,7 +95,7 @@ class Ledger:
         with self._mutex, told(self.workspace):
             row = self._db.execute(_SQL["by_hash"], (source.sha256,)).fetchone()
             live = row is not None and row[1] is not None and row[2] is None and row[3] is None
-            return live and row[4] == settings and self._same_place(source, row[0]) is None
+            return live and row[4] == settings and self._taking.same_place(source, row[0]) is None
 
     def record(self, source: Source, extraction: Extraction, *, waiting: Callable[[], None] | None = None) -> Recorded:
         """Takes in all that was read from one file, in one transaction; on the disk when it returns.
@@ -105,7 +103,7 @@ class Ledger:
         The same bytes read with the same settings change nothing. Another content at the same place replaces what the
         older version said; so does a file of the same name from elsewhere, where it is about the same place and year.
         """
-        _check_spans(extraction)
+        check_spans(extraction)
         if self.knows(source, extraction.settings):
             return Recorded("unchanged", source.id)
         with self.writing(waiting):
@@ -113,15 +111,15 @@ class Ledger:
                 return Recorded("unchanged", source.id)
             self._originals.keep(source.sha256, source.content)
             with self._transaction():
-                return self._take_in(source, extraction)
+                return self._taking.take_in(source, extraction)
 
     def remove(self, document: str, *, waiting: Callable[[], None] | None = None) -> DocumentRow:
         """Takes out exactly what one document said (by id or name); it stays in the history, and may come again."""
         with self.writing(waiting):
             n, row = self._find(document)
             with self._transaction():
-                self._db.execute(_SQL["mark_removed"], (_now(), n))
-                self._log("removed", n, None)
+                self._db.execute(_SQL["mark_removed"], (now(), n))
+                self._taking.log("removed", n, None)
             return row
 
     def judge(
@@ -129,10 +127,10 @@ class Ledger:
     ) -> Judgement:
         """Adds a person's decision; decisions are only added, an `undo` names the one it takes back."""
         with self.writing():
-            at, state = _now(), self.state()
+            at, state = now(), self.state()
             id = make_id("j", state, who, why, verdict, target, put_json(body or {}))
             with self._transaction():
-                state = self._advance(id)
+                state = self._taking.advance(id)
                 self._db.execute(
                     _SQL["add_judgement"], (id, at, put(who), put(why), verdict, target, put_json(body or {}), state)
                 )
@@ -143,8 +141,7 @@ class Ledger:
     def state(self) -> str:
         """A word that changes with every change; a snapshot built at another state is not current."""
         with self._mutex, told(self.workspace):
-            row = self._db.execute(_SQL["get_meta"], ("state",)).fetchone()
-            return str(row[0])
+            return self._taking.state()
 
     def documents(self) -> list[DocumentRow]:
         """The live documents in the order they came."""
@@ -162,7 +159,7 @@ class Ledger:
         """The file as it came."""
         row = self.document(document)
         with self._mutex, told(self.workspace):
-            sha256 = self._db.execute("SELECT sha256 FROM document WHERE id = ?", (row.id,)).fetchone()[0]
+            sha256 = self._db.execute(_SQL["hash_of"], (row.id,)).fetchone()[0]
             return self._originals.path(sha256).read_bytes()
 
     def facts(self, document: str | None = None) -> Iterator[StoredFact]:
@@ -183,7 +180,7 @@ class Ledger:
                 return None
             n, fact = found
             rows = self._db.execute(_SQL["fact_row"], (fact,)).fetchall()
-            document = self._db.execute("SELECT id FROM document WHERE n = ?", (n,)).fetchone()[0]
+            document = self._db.execute(_SQL["id_of"], (n,)).fetchone()[0]
             return stored_facts(rows, document, self._text(n))[0]
 
     def unread(self, document: str | None = None) -> Iterator[tuple[str, UnreadRow]]:
@@ -247,102 +244,3 @@ class Ledger:
                 if self._db.in_transaction:
                     self._db.execute("ROLLBACK")
                 raise
-
-    def _take_in(self, source: Source, extraction: Extraction) -> Recorded:
-        known = self._db.execute(_SQL["by_hash"], (source.sha256,)).fetchone()
-        n = known[0] if known else self._add_document(source)
-        live = known is not None and known[2] is None and known[3] is None
-        again = known is not None and known[1] is not None and known[4] == extraction.settings
-        self._db.execute(_SQL["make_live"], (known[1] if again else self._add_reading(n, extraction), n))
-        older = self._same_place(source, n) if live else self._older(source, extraction, n)
-        if older is not None:
-            self._db.execute(_SQL["supersede"], (n, older))
-        self._log(_event(known is not None, live, older is not None), n, older)
-        replaced = None if older is None else self._id(older)
-        newer = live or older is not None or (known is not None and known[2] is not None)
-        return Recorded("newer version" if newer else "new", source.id, replaced)
-
-    def _add_document(self, source: Source) -> int:
-        values = (source.id, source.sha256, put(source.name), put(source.origin), source.batch, len(source.content))
-        return int(self._db.execute(_SQL["add_document"], (*values, _now())).lastrowid or 0)
-
-    def _add_reading(self, document: int, extraction: Extraction) -> int:
-        row = reading_row(document, _now(), extraction, pack(extraction.text))
-        reading = int(self._db.execute(_SQL["add_reading"], row).lastrowid or 0)
-        id = self._id(document)
-        first = int(self._db.execute(_SQL["last_fact"]).fetchone()[0]) + 1
-        facts = {fact.id(id): fact for fact in extraction.facts}  # the same words twice are one fact
-        self._db.executemany(
-            _SQL["add_fact"],
-            ((n, reading, fid, f.type, fact_body(f)) for n, (fid, f) in enumerate(facts.items(), first)),
-        )
-        self._db.executemany(
-            _SQL["add_evidence"], (row for n, f in enumerate(facts.values(), first) for row in fact_proofs(n, f))
-        )
-        self._db.executemany(
-            _SQL["add_unread"], ((reading, u.start, u.end, u.line, u.reason, u.kind) for u in extraction.unread)
-        )
-        return reading
-
-    def _id(self, n: int) -> str:
-        return str(self._db.execute("SELECT id FROM document WHERE n = ?", (n,)).fetchone()[0])
-
-    def _same_place(self, source: Source, n: int) -> int | None:
-        """Another live document that came from exactly there: the file has changed."""
-        if source.origin is None:
-            return None
-        for other, origin, *_ in self._db.execute(_SQL["live_of_name"], (put(source.name),)):
-            if other != n and got(origin) == source.origin:
-                return int(other)
-        return None
-
-    def _older(self, source: Source, extraction: Extraction, n: int) -> int | None:
-        """The live document of which this is a newer version: from the same place, or about the same thing."""
-        same = self._same_place(source, n)
-        if same is not None:
-            return same
-        for other, _, batch, place, year in self._db.execute(_SQL["live_of_name"], (put(source.name),)):
-            apart = source.batch is not None and batch == source.batch
-            if other != n and not apart and _about_same(extraction, place, year):
-                return int(other)
-        return None
-
-    def _log(self, event: str, n: int, other: int | None) -> None:
-        state = self._advance(event, self._id(n))
-        self._db.execute(_SQL["add_history"], (_now(), event, n, other, state))
-
-    def _advance(self, *what: str) -> str:
-        state = hashlib.sha256("\n".join((self.state(), *what)).encode()).hexdigest()[:16]
-        self._db.execute(_SQL["set_meta"], ("state", state))
-        return state
-
-
-def _event(known: bool, live: bool, replaces: bool) -> str:
-    if live:
-        return "read again"
-    return "replaced" if replaces else "back" if known else "added"
-
-
-def _about_same(extraction: Extraction, place: str | None, year: int | None) -> bool:
-    """Whether a file of the same name may be a version of the other: nothing known of both says otherwise."""
-    if extraction.year is not None and year is not None and extraction.year != year:
-        return False
-    if extraction.place is None or place is None:
-        return True
-    other = Ref.model_validate_json(place)
-    return (extraction.place.code, extraction.place.name) == (other.code, other.name) or (
-        extraction.place.code is not None and extraction.place.code == other.code
-    )
-
-
-def _check_spans(extraction: Extraction) -> None:
-    """Refuses what does not quote its text: a mistake in a reader or rule, never a user's."""
-    again = [spot for fact in extraction.facts for spot in fact.also]
-    rows: Sequence[Any] = [*extraction.facts, *again, *extraction.unread]
-    for row in rows:
-        if not 0 <= row.start <= row.end or extraction.text[row.start : row.end] != row.quote:
-            raise ValueError(f"not what stands at {row.start}:{row.end}: {row.quote!r}")
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
