@@ -26,8 +26,21 @@ _VERB = re.compile(
 
 def trimmed(text: str, mentions: Sequence[PartyMention], own: Party | None = None) -> list[PartyMention]:
     """The parties, each without a committee at its end (某区委 is the place) and a name and verb at its start."""
+    mentions = [_whole_bureau(text, mention, own) for mention in mentions]
     found = (_without_verb(text, mention, own) for mention in mentions)
     return [_without_committee(text, mention) for mention in found if mention is not None]
+
+
+def _whole_bureau(text: str, mention: PartyMention, own: Party | None) -> PartyMention:
+    """`振兴局` behind 县乡村 is the county's bureau, whose name holds a common word."""
+    before = re.search(r"[省市县区旗州]?乡村$", text[: mention.span.start])
+    if mention.party.name != "振兴局" or before is None:
+        return mention
+    name = before.group() + mention.party.name
+    party = replace(mention.party, name=name)
+    if own is not None and own.name.endswith(name[0]):
+        party = replace(party, name=own.name + name[1:], within=(own.name,), place=own.place, basis="own")
+    return replace(mention, span=Span(before.start(), mention.span.end), party=party)
 
 
 def _without_verb(text: str, mention: PartyMention, own: Party | None) -> PartyMention | None:

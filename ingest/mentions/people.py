@@ -98,6 +98,8 @@ class _Finder:
         whole = Span(min(name.start, post.span.start), max(name.end, post.span.end))
         before = self.text[max(0, post.span.start - 4) : post.span.start]
         told = re.search("挂职|挂任|拟任|分任", before) or re.search("挂职", self.text[whole.start : whole.end + 4])
+        behind = self.text[whole.end : whole.end + 8]
+        told = told or re.match("[（(][^）)]{0,4}(?:挂职|援[疆藏青宁甘川滇黔桂蒙陕渝])", behind)
         named_so = told is not None or _SECONDED.search(self.text[post.span.start : post.span.end]) is not None
         seconded = post.seconded or named_so or self._among_the_sent(post, name)
         printed = re.sub(r"\s", "", self.text[name.start : name.end])

@@ -29,6 +29,9 @@ def outlook(passage: Passage, clause: Span, own: Status) -> Status | None:
         sentence = next((s for s in passage.sentences if s.start <= clause.start < s.end), clause)
         said = passage.text[sentence.start : clause.end]
         return "actual" if re.search(r"曾|已于|已经|已有|截至|现任|现有|累计|到岗|完成了", said) else None
+    start = max((s.start for s in passage.sentences if s.start <= clause.start), default=clause.start)
+    if re.search("商定|议定", passage.text[start : clause.start]):
+        return "planned"
     if (_listed("planned").search(said) or _WILL.search(said)) and not re.search(r"曾|已", said):
         return "planned"
     if passage.headings and _listed("headings").search(passage.headings[-1]):

@@ -12,9 +12,9 @@ from ingest.rules.between import opposite
 from ingest.rules.funding._sides import side
 
 _DOCTOR = re.compile(r"医师|护士长?|护师|技师|药师|医生$|大夫|护理|[内外妇儿骨眼]科|医学科|麻醉科|急诊科|康复科")
-_TEACHER = re.compile(r"(?:教师|老师|教研员|班主任|讲师|教授)$|教研室|教务处|教学|德育处")
+_TEACHER = re.compile(r"(?:教师|老师|教研员|班主任|讲师)$|教研室|教务处|教学|德育处")
 _HEADS = ("书记", "县长", "区长", "市长", "局长", "院长", "校长", "镇长", "乡长", "部长")
-_EXPERT = re.compile(r"(?:农艺师|工程师|研究员|畜牧师|兽医师|经济师|专家)$")
+_EXPERT = re.compile(r"(?:农艺师|工程师|研究员|畜牧师|兽医师|经济师|专家|教授)$")
 
 
 def role_of(person: PersonMention) -> Role:
@@ -46,7 +46,8 @@ def ways(person: PersonMention, role: Role, context: Context) -> tuple[Party | N
         return None, None
     if role == "seconded":
         known = org is not None and side(org, context) is not None
-        return person.home or (opposite(org, context) if known else context.east), org
+        home = person.home if person.home != org else None
+        return home or (opposite(org, context) if known else context.east), org
     if org is None or side(org, context) == "west":
         return person.home or context.east, org
     return org, opposite(org, context)

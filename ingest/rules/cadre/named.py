@@ -17,7 +17,7 @@ from ingest.rules.cadre._roles import role_of, ways
 def find(passage: Passage, reading: Reading) -> Found:
     """The people of the passage, keyed by their names."""
     for person in reading.mentions[passage.index]:
-        if not isinstance(person, PersonMention) or not person.post or _is_shortened(person, reading):
+        if not isinstance(person, PersonMention) or not person.post or _is_cut(person, reading):
             continue
         known = _fullest(person, reading.people[person.name])
         role = role_of(known)
@@ -45,11 +45,13 @@ def _alike(one: PersonMention, other: PersonMention) -> bool:
     return one.org.name == other.org.name or one.seconded != other.seconded
 
 
-def _is_shortened(person: PersonMention, reading: Reading) -> bool:
-    """Whether the name is a longer one cut short, as with 索某县长 for a name of four characters."""
+def _is_cut(person: PersonMention, reading: Reading) -> bool:
+    """Whether the name was cut wrongly: a longer one cut short (索某县长), or one that runs into the next word."""
     post = person.post or ""
     longer = (name for name in reading.people if len(name) > len(person.name) + 1 and name.startswith(person.name))
-    return any((other.post or "").endswith(post[-2:]) for name in longer for other in reading.people[name])
+    if any((other.post or "").endswith(post[-2:]) for name in longer for other in reading.people[name]):
+        return True
+    return len(person.name) == 3 and person.name[:2] in reading.people
 
 
 RULE = Rule("cadre.named", find=find)

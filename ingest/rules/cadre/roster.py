@@ -75,7 +75,9 @@ class _Row:
         if passage is None or not passage.text.strip():
             return None
         mentions = [m for m in self.reading.mentions[passage.index] if isinstance(m, PartyMention)]
-        posts = find_posts(passage.text, trimmed(passage.text, mentions, self.reading.context.own), self.reading.context)
+        posts = find_posts(
+            passage.text, trimmed(passage.text, mentions, self.reading.context.own), self.reading.context
+        )
         return posts[0] if posts else None
 
     def _party(self, role: str) -> Party | None:

@@ -117,10 +117,13 @@ class _Part:
         leaders = self._leaders(clause, go)
         goers = self._goers(go, clause, leaders)
         goals = self._goals(go, goers)
-        if goers is None and not goals:
+        if goers is None and not goals and self._led(clause, go) and self.context.own is not None:
+            goers = [self.context.own]
+            goals = self._goals(go, goers)
+        if goers is None and listed("above").search(self.text, clause.start, go.start()):
             return
         origin = goers or ([other] if (other := self._opposite(goals)) else [])
-        if goals is None or not origin:
+        if not origin:
             return
         for position, date in enumerate(dates):
             to = self._nth(goals, position, len(dates))
@@ -190,10 +193,12 @@ class _Part:
         free = [i for i in before if not self._is_goal(i)]
         if free:
             return [p.party for p in run_before(self.text, self.parties, free[-1])]
-        said = self.text[clause.start : go.start()]
-        if listed("leaders").search(said) or listed("party").search(said) or re.search("带队|率队|率团", said):
-            return None if self.context.own is None else [self.context.own]
         return None
+
+    def _led(self, clause: Span, go: re.Match[str]) -> bool:
+        """Whether leaders without a name, or a delegation, go (`区委副书记带队`, `党政代表团`)."""
+        said = self.text[clause.start : go.start()]
+        return bool(listed("leaders").search(said) or listed("party").search(said) or re.search("带队|率[队团]", said))
 
     def _is_goal(self, index: int) -> bool:
         start = self.parties[index].span.start
