@@ -72,7 +72,8 @@ def _place_of(mention: PartyMention, cut: int) -> PartyMention:
         name = name[name.find(outer) + len(outer) :] if outer in name and not name.endswith(outer) else name
     kinds: tuple[tuple[str, PartyType], ...] = (
         ("街道", "street"), ("镇", "street"), ("乡", "street"), ("苏木", "street"), ("县", "district"),
-        ("区", "district"), ("旗", "district"), ("市", "city"), ("省", "province"), ("村", "village"), ("社区", "village"),
+        ("区", "district"), ("旗", "district"), ("市", "city"), ("省", "province"), ("村", "village"),
+        ("社区", "village"),
     )  # fmt: skip
     kind = next((kind for ending, kind in kinds if name.endswith(ending)), None)
     if kind is None:

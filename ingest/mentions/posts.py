@@ -148,10 +148,9 @@ class _Titles:
             name = Span(end + len(gap) - size, end + len(gap))
         title = ("" if name else gap) + self.text[max(start, end) : match.end()]
         place = holder.party.is_place and (not gap or name is not None)
-        return Post(
-            Span(holder.span.start, match.end()), self._printed(holder) + title if place else title, holder.party,
-            mark, mark, name, holder.party if mark else None,
-        )  # fmt: skip
+        text = self._printed(holder) + title if place else title
+        span = Span(self._chain_start(holder), match.end())
+        return Post(span, text, holder.party, mark, mark, name, holder.party if mark else None)
 
     def _sent(self, match: re.Match[str], home: PartyMention) -> Post:
         """`某校某市援派教师`: the place tells where from, the body before it where to."""
@@ -186,6 +185,13 @@ class _Titles:
             if not gap or _DEPARTMENT.fullmatch(gap) or is_whole_name(gap) or _name_size(gap):
                 best = party
         return best
+
+    def _chain_start(self, holder: PartyMention) -> int:
+        """Where the run of places begins that ends with the holder (`某县|某中学`)."""
+        begin = holder.span.start
+        for party in reversed(self.parties):
+            begin = party.span.start if party.span.end == begin else begin
+        return begin
 
     def _printed(self, holder: PartyMention) -> str:
         words_ = self.text[holder.span.start : holder.span.end]

@@ -17,24 +17,33 @@ from ingest.tables import head_path, is_sum_row
 _UNIT = re.compile(r"[（(](?:人|名|位|人次|个)[)）]")
 
 
+_SAME = frozenset({"同上", "〃", "″", "＂", '"', "同前"})
+
+
 @cache
-def _named() -> Mapping[str, str]:
-    return {word: role for role in lexicon("rosters") for word in words("rosters", role)}
+def _named(kind: str) -> Mapping[str, str]:
+    return {word: role for role in lexicon(kind) for word in words(kind, role)}
 
 
-def columns(table: Table) -> Mapping[str, int]:
-    """The first column of each role that the head names (`name`, `from`, `to`, `post`, `count` …)."""
+def columns(table: Table, kind: str = "rosters") -> Mapping[str, int]:
+    """The first column of each role that the head names (`name`, `from`, `to`, `post`, `count` …).
+
+    `kind` is the lexicon of head words. A second column of senders without one of receivers is that of receivers
+    (原单位 beside 支援单位).
+    """
     found: dict[str, int] = {}
+    named = _named(kind)
     for col in range(table.width):
         head = re.sub(r"\s", "", "".join(head_path(table, col)[-1:]))
-        role = _role(_UNIT.sub("", head))
-        if role is not None:
+        role = _role(_UNIT.sub("", head), named)
+        if role == "from" and role in found:
+            found.setdefault("to", col)
+        elif role is not None:
             found.setdefault(role, col)
     return found
 
 
-def _role(head: str) -> str | None:
-    named = _named()
+def _role(head: str, named: Mapping[str, str]) -> str | None:
     if head in named:
         return named[head]
     ending = [word for word in named if head.endswith(word) and len(word) > 2]
@@ -44,6 +53,15 @@ def _role(head: str) -> str | None:
 def rows(table: Table) -> Iterator[Sequence[Cell]]:
     """The rows of a register without its head and its sums."""
     yield from (row for row in table.rows[table.head :] if not is_sum_row(row))
+
+
+def told(cells: Mapping[tuple[int, int], Passage], row: int, col: int) -> Passage | None:
+    """The cell, or the one above it that 同上 or 〃 stands for."""
+    passage = cells.get((row, col))
+    while passage is not None and passage.text.strip() in _SAME and row > 0:
+        row -= 1
+        passage = cells.get((row, col))
+    return passage
 
 
 def parties_of(passage: Passage | None, reading: Reading) -> list[Party]:

@@ -19,7 +19,7 @@ from ingest.parties import Party
 from ingest.passages import Passage, Span
 from ingest.rules import Found, Proposal, Reading, Rule
 from ingest.rules.cadre._roles import role_of_post
-from ingest.rules.columns import columns, parties_of, rows
+from ingest.rules.columns import columns, parties_of, rows, told
 
 Cells = Mapping[tuple[int, int], Passage]
 _SENT = re.compile(r"挂职|援|支教|选派|派驻|交流")
@@ -41,7 +41,7 @@ class _Row:
         self.table, self.row, self.cells, self.reading, self.named = table, row, cells, reading, named
 
     def _passage(self, role: str) -> Passage | None:
-        return self.cells.get((self.row[0].row, self.named[role])) if role in self.named else None
+        return told(self.cells, self.row[0].row, self.named[role]) if role in self.named else None
 
     def person(self) -> Found:
         """The person of the row; nothing where the cell holds no name or no post can be told."""

@@ -13,7 +13,7 @@ from ingest.document import Cell, Table
 from ingest.passages import Passage, Span
 from ingest.rules import Found, Proposal, Reading, Rule
 from ingest.rules.between import joint
-from ingest.rules.columns import columns, parties_of, rows
+from ingest.rules.columns import columns, parties_of, rows, told
 from ingest.rules.staff_count._words import kind_of
 from ingest.tables import head_path
 
@@ -34,7 +34,7 @@ def _row(
     table: Table, row: Sequence[Cell], cells: Cells, reading: Reading, named: Mapping[str, int]
 ) -> Iterator[Proposal]:
     def passage(role: str) -> Passage | None:
-        return cells.get((row[0].row, named[role])) if role in named else None
+        return told(cells, row[0].row, named[role]) if role in named else None
 
     counted = passage("count")
     numbers = list(_NUMBER.finditer(counted.text)) if counted is not None else []
