@@ -50,7 +50,7 @@ def is_sensible(rows: int, columns: int, cells: int) -> bool:
 def make_table(
     text: str, rows: Sequence[RawRow], caption: str | None = None, notes: tuple[str, ...] = (), *, spans: bool = False
 ) -> Table:
-    """The table of these rows. `spans` where the format itself tells its spans, so that none need be guessed."""
+    """The table of these rows. `spans` where the source itself tells its spans, so that none need be guessed."""
     rows = [row for row in rows if row]
     grid = _grid(text, rows)
     head = _head_rows(grid, rows)

@@ -121,7 +121,8 @@ def _blocks(items: list[Item], text: str, parts: list[Part]) -> tuple[Block, ...
 
 def _table_block(text: str, start: int, end: int, rows: list[RawRow], above: list[Block]) -> Block:
     caption, notes = find_caption(text, above)
-    table = make_table(text, rows, caption, notes, spans=True)
+    spans = any(cell.inherited for row in rows for cell in row)
+    table = make_table(text, rows, caption, notes, spans=spans)
     number = next(cell.locator for row in rows for cell in row if cell.locator is not None)["table"]
     return Block("table", ((start, end),), table=table, locator={"table": number})
 

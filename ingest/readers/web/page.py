@@ -7,6 +7,7 @@ table cell it stands in.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -34,6 +35,8 @@ _MOST_CELL_PARAGRAPHS = 12
 _LONGEST_CELL = 1500
 _MAIN_SHARE = 0.4
 _MOST_ROWS = 1000
+# White space that a page folds into one blank; ideographic and unbreakable spaces are seen as they stand.
+_BLANKS = re.compile("[ \t\r\n\f\v\x85\u2028\u2029\x1c-\x1f]+")
 _MOST_COLUMNS = 50
 
 
@@ -227,7 +230,7 @@ class _Builder:
 
     def flush(self) -> None:
         """End the paragraph that is being read."""
-        words = " ".join("".join(self._words).split())
+        words = _BLANKS.sub(" ", "".join(self._words)).strip()
         if words:
             level = next((_HEADINGS[e.name] for e in reversed(self._stack[-4:]) if e.name in _HEADINGS), 0)
             self._into().append(Paragraph(words, level, self._stack[-1].region, self._linked))
