@@ -19,9 +19,12 @@ _MONEY_WORD = re.compile(r"资金|款|经费|人民币|现金|金$")
 _BROUGHT = re.compile(r"(?:帮助|协调|争取)?(?:引进|引入|协调(?!推进))(?:无偿|帮扶|项目|各类|社会|的)*(?:资金)?$")
 
 
-def brought_in(words: str) -> bool:
-    """Whether money was brought in from others and not given: 帮助引进资金, 协调项目资金."""
-    return bool(_BROUGHT.search(words))
+_OTHERS = re.compile(r"自筹|企业配套|社会资本|银行贷款|群众投劳")
+
+
+def is_of_others(words: str) -> bool:
+    """Whether money came from others than the helping side: 帮助引进资金, 协调项目资金, 群众自筹, 企业配套资金."""
+    return bool(_BROUGHT.search(words) or _OTHERS.search(words))
 
 
 _PROJECT = re.compile(r"项目|基地|园|中心|工程|协作|援|帮扶|学校|医院|共建")
@@ -33,7 +36,7 @@ _GIVING = frozenset({"gift", "cash", "both"})
 def channel(found: Sum, cue: Cue, lead: Sequence[Cue], givers: Sequence[Party], context: Context) -> Channel | None:
     """The channel of a sum whose nearest word is `cue`; `lead` are all cues before it, None where it cannot be told."""
     families = {known.family for known in lead}
-    if cue.family in {"fund", "spend", "arrive"} and brought_in(found.before_in_clause):
+    if cue.family in {"fund", "spend", "arrive"} and is_of_others(found.before_in_clause):
         return "other"
     giver = givers[0] if givers else None
     if cue.family == "goods":
@@ -83,19 +86,19 @@ def _invested(found: Sum, cue: Cue, families: set[str]) -> Channel | None:
         return "fiscal"
     if cue.word in _AGREED and _AID.search(found.words(found.group.start, found.mention.span.start)):
         return "fiscal"
-    sure = cue.word.startswith(("意向", "签约", "协议", "到位投资"))
+    sure = cue.word.startswith(("意向", "签约", "协议引资", "协议投资", "到位投资"))
     if sure or _BUSINESS.search(sentence):
         return "investment"
     around = found.words(found.group.start, found.mention.span.start) + found.following[:24]
-    return "other" if _PROJECT.search(around) else None
+    spent_on = re.match(r"为|用于|支持|帮助", found.following)
+    return "other" if cue.word in _AGREED or spent_on or _PROJECT.search(around) else None
 
 
 def _spent(found: Sum, cue: Cue, families: set[str], giver: Party | None) -> Channel:
     """Money spent or granted: of a firm it is an investment, of another body a gift, else public money."""
     if giver is None or giver.type in PLACE_TYPES - {"village"} or giver.type == "department":
         near = {known.family for known in cues(found.before_in_clause)}
-        by_place = giver is None or (cue.family == "fund" and (giver.is_place or giver.type == "street"))
-        if by_place and near & {"gift", "cash"}:
+        if near & {"gift", "cash"} and "财政" not in found.before_in_clause:
             return "donation_cash"
         both = "both" in near
         return "donation" if both and cue.family == "spend" else "fiscal"

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.mentions import Mention
+from ingest.passages import Span
 from ingest.rules import Reading
 from ingest.rules.funding import _level as levels
 from ingest.rules.funding import _when as when
@@ -24,7 +25,7 @@ from ingest.rules.funding._nearest import LISTED, cue_behind, nearest
 from ingest.rules.funding._parts import is_part, whole_for
 from ingest.rules.funding._refuse import is_own_purse, refusal, sums_up
 from ingest.rules.funding._roles import fitting, roles
-from ingest.rules.funding._sums import Sum
+from ingest.rules.funding._sums import Sum, parties
 
 
 @dataclass
@@ -88,7 +89,8 @@ class Walk:
     def _claim(self, found: Sum, cue: Cue | None) -> Claim | None:
         before = self._before()
         if cue is None and self._refused_before(found) == "amount_rate":
-            return self._own(found, nearest(self.refused[-1][0]))
+            said = [known for known in cues(found.leading) if known.reason is None]
+            return self._own(found, nearest(self.refused[-1][0]) or (said[-1] if said else None))
         if before is None or levels.closes(found):
             return self._own(found, cue or cue_behind(found) or (before.cue if before else None))
         listed = self.listing is not None and not self.claims
@@ -109,6 +111,11 @@ class Walk:
         """Whether a sum of public money without a verb names who gets it (：丙村蓄水池8万元)."""
         own = roles(found, self.mentions, self.reading, None, siblings=True)
         return before.channel == "fiscal" and self.focus.on_subject and bool(own.targets) and "：" in found.own_lead
+
+    def _closes(self, found: Sum) -> bool:
+        """Whether the sum adds up the claims before it, and is none of a new giver."""
+        named = parties(self.mentions, Span(found.own_start, found.mention.span.start))
+        return bool(self.claims) and levels.closes(found) and not named
 
     def _part(self, found: Sum, cue: Cue | None, whole: Claim) -> Claim:
         own = roles(found, self.mentions, self.reading, cue, siblings=True)
@@ -134,7 +141,7 @@ class Walk:
         """A claim by the sum's own words; None where they do not say what money it is."""
         if cue is None:
             return None
-        context, closing = self.reading.context, bool(self.claims) and levels.closes(found)
+        context, closing = self.reading.context, self._closes(found)
         goes_on = closing or not found.first or _again(found)
         before = self.claims[-1] if self.claims and goes_on else None
         named = roles(found, self.mentions, self.reading, cue, siblings=before is not None and not found.first)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from graph.facts import AmountLevel, Channel, Status
 from ingest.rules.funding import _level as levels
-from ingest.rules.funding._channel import brought_in
+from ingest.rules.funding._channel import is_of_others
 from ingest.rules.funding._cues import Cue
 from ingest.rules.funding._roles import Roles
 from ingest.rules.funding._sums import Sum
@@ -28,9 +29,16 @@ class Claim:
     tentative: bool = False
 
 
+_RECEIVES = re.compile(r"[，、；和及并]*(?:接收|收到|接受|获得|获)")
+
+
 def carried(found: Sum, named: Roles, kind: Channel, cue: Cue, before: Claim | None) -> Roles:
     """The subject and receiver of the sum before it, where the sum names no subject of its own (，捐物5万元)."""
-    if before is None or named.givers or named.crowd:
+    if before is None:
+        return named
+    if _RECEIVES.match(found.own_lead) and not named.targets:
+        named = replace(named, receivers=before.roles.targets)
+    if named.givers or named.crowd:
         return named
     if levels.closes(found):
         return filled(named, before.roles)
@@ -52,7 +60,7 @@ def part_channel(found: Sum, cue: Cue | None, whole: Channel) -> Channel:
         return "donation_cash"
     if whole == "donation" and "资金" in clause:
         return "donation_cash"
-    if brought_in(clause + "资金") or "自筹" in clause:
+    if is_of_others(clause) or is_of_others(clause + "资金"):
         return "other"
     if whole == "other" and cue is not None and cue.family in {"fund", "spend", "gift", "aid"}:
         return "fiscal" if cue.family in {"fund", "spend"} and "无偿" not in cue.word else "donation"

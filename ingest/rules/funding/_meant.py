@@ -123,10 +123,13 @@ def collective(found: Sum, cue: Cue | None, mentions: Sequence[Mention], start: 
         return ()
     kind: PartyType = "enterprise" if "企业" in last[0] else "other"
     near = parties(mentions, found.sentence)
-    owner = next((m.party for m in near if m.span.end == last.start() and m.party.type in _OWNERS), None)
+    ends = (last.start(), last.start() + 1)
+    owner = next((m for m in near if m.span.end in ends and m.party.type in _OWNERS), None)
     if owner is None:
         return (Party(name=last[0], type=kind),)
-    return (Party(name=owner.name + last[0], type=kind, within=(*owner.within, owner.name), place=owner.place),)
+    name = owner.party.name + found.words(owner.span.end, last.end())
+    within = (*owner.party.within, owner.party.name)
+    return (Party(name=name, type=kind, within=within, place=owner.party.place),)
 
 
 @cache

@@ -47,16 +47,18 @@ def _label(found: Sum) -> str | None:
     return None if _SOURCE.fullmatch(label) else label[-_LONGEST:] or None
 
 
-_THING = re.compile(r"^[，]?的(?P<thing>[^，。；、（）0-9]{2,20})")
+_THING = re.compile(r"^(?:[，]?的(?P<thing>[^，。；、（）0-9]{2,20})|(?P<bare>[一-鿿]{2,8})(?=[，。；、（]|$))")
 
 
 def _things(found: Sum) -> str | None:
     """The things of a gift: behind the sum (价值3万元的校服), or between the verb and the value."""
     behind = _THING.match(found.following)
     if behind:
-        return behind["thing"]
+        return behind["thing"] or behind["bare"]
     gifts = [cue for cue in cues(found.leading) if cue.family in {"gift", "aid"}]
     if not gifts:
         return None
     between = re.split(r"[，（]", found.leading[gifts[-1].end :])[0]
+    values = [cue.start for cue in cues(between) if cue.family == "goods" and cue.start]
+    between = between[: values[-1]] if values else between
     return between.strip(_EDGES)[:_LONGEST] or None

@@ -109,13 +109,24 @@ def _from_groups(found: Sum, ahead: Sequence[Group], reading: Reading, *, shared
             continue
         west = tuple(party for party in group.parties if _is_target(found, group, party, reading, shared=shared))
         others = tuple(party for party in group.parties if party not in west)
-        if group.part == "receiver":
+        if group.part == "receiver" and _attributive(found, group, reading):
+            givers = givers or group.parties
+        elif group.part == "receiver":
             receivers = receivers or group.parties
         elif group.part != "neither":
             crowd = crowd or (not givers and group.more)
             givers = givers or (group.parties if group.part == "giver" else others)
             label = label or (west if group.part == "subject" else ())
     return Roles(givers, receivers, label, crowd)
+
+
+_FUND_BEHIND = re.compile(r"(?:的)?(?:财政|结对|帮扶|援助|对口|协作|社会)[一-鿿]{0,6}(?:资金|款)")
+
+
+def _attributive(found: Sum, group: Group, reading: Reading) -> bool:
+    """Whether the helping side's money is meant (拨付甲街道结对资金), though a word of giving stands before."""
+    east = all(side(party, reading.context) == "east" for party in group.parties)
+    return east and bool(_FUND_BEHIND.match(found.words(group.span.end, group.span.end + 14)))
 
 
 def _are_paired(found: Sum, group: Group) -> bool:

@@ -17,9 +17,8 @@ from ingest.passages import Passage, Span
 # No clause that matters is longer; the bound keeps the cost linear in a text without punctuation.
 _REACH = 300
 _CLAUSE = re.compile(r"[，；。：！？,;（(）)\n]")
-_USE = re.compile(
-    r"(?:（[^）]*）)?[，]?(?:全部|主要|专项|定向)*(?:用于|投向|支持|扶持|建设|新建|实施|购置|购买|建起|设立|的|帮助)[^，；。]*[，；、。]"
-)
+# What follows a sum up to the next mark belongs to it, not to the sum after it.
+_USE = re.compile(r"(?:（[^（）]*）)?[^，；。、：（）和及并][^，；。、]*[，；、。]")
 _GROUP = re.compile(r"[；;。！？\n]")
 
 

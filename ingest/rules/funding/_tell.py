@@ -48,26 +48,34 @@ def proposal(claim: Claim, reading: Reading, topic: Topic, rule: str) -> Proposa
 
 def _giver(claim: Claim, reading: Reading) -> Party | None:
     """Who gives: as named; public money of a report without a name comes from the helping side."""
+    east = reading.context.east
+    told = _level_told(claim.found) if claim.channel == "fiscal" else None
+    if told is not None and east is not None and (claim.whole is not None or not claim.roles.givers):
+        return _of_level(told, east)
     if claim.roles.givers:
         return joined(claim.roles.givers)
-    if claim.channel != "fiscal" or reading.context.east is None:
-        return None
-    return _of_level(claim.found, reading.context.east) or reading.context.east
+    return east if claim.channel == "fiscal" else None
 
 
-_LEVELS = re.compile(r"(省|市)(?:级|本级)(?:财政|统筹|援助|帮扶|协作|专项|配套)*(?:资金)?(?:$|\|)")
+_LEVEL_BEFORE = re.compile(r"(省|市|区|县)(?:级|本级)(?:财政|统筹|援助|帮扶|协作|专项|配套)*(?:资金)?$")
+_LEVEL_BEHIND = re.compile(r"(省|市|区|县)(?:级|本级)(?:财政|统筹|援助|帮扶|协作|专项|配套)*资金")
 _MUNICIPALITIES = frozenset({"北京市", "天津市", "上海市", "重庆市"})
 
 
-def _of_level(found: Sum, east: Party) -> Party | None:
-    """The province or prefecture around the helping place, where the words say 省级资金 or 市级资金."""
-    match = _LEVELS.search(f"{found.before_in_clause}|{found.after_in_clause.split('已')[0]}|")
-    if match is None:
-        return None
+def _level_told(found: Sum) -> str | None:
+    """The level of government whose money it is said to be: 省, 市, 区 or 县."""
+    match = _LEVEL_BEFORE.search(found.before_in_clause) or _LEVEL_BEHIND.match(found.after_in_clause)
+    return match[1] if match else None
+
+
+def _of_level(level: str, east: Party) -> Party | None:
+    """The helping place, or what lies around it, at that level; None where its name does not stand in the document."""
+    if east.name.endswith(level):
+        return east
     for at in range(len(east.within) - 1, -1, -1):
         name = east.within[at]
-        if name.endswith(match[1]):
-            kind: PartyType = "province" if match[1] == "省" or name in _MUNICIPALITIES else "city"
+        if name.endswith(level):
+            kind: PartyType = "province" if level == "省" or name in _MUNICIPALITIES else "city"
             return Party(name=name, type=kind, within=east.within[:at], basis="context")
     return None
 
