@@ -1,4 +1,4 @@
-"""The county that the row of a table, or the heading above a passage, speaks of: it decides between same-named towns."""
+"""The county that a table's row or the heading above speaks of: it decides between same-named towns."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ingest.passages import Passage
 
 
 def near_counties(passages: Sequence[Passage], units: Mapping[int, Sequence[Unit]], ground: Ground) -> dict[int, str]:
-    """Codes of counties by the index of the passage; passages whose row and headings name none, or several, are left out."""
+    """Codes of counties by the index of the passage; left out are passages whose row and headings name none."""
     near: dict[int, str] = {}
     heads: dict[str, str | None] = {}
     by_cell = {(p.cell.start, p.cell.end): p.index for p in passages if p.cell is not None}

@@ -14,6 +14,7 @@ from ingest.passages import Passage
 
 _UPPER = ("province", "city", "district")
 _LONG = 60
+_HEADLINE = 200
 _NAVIGATION = re.compile("上一篇|下一篇|上一条|下一条|往期|相关(?:阅读|链接|新闻)|版权|打印|责任编辑|友情链接|推荐阅读")
 _HEAD = 8
 _RELATION = re.compile("结对|对口|帮扶|支援|援助|援[建疆藏青宁甘滇黔桂]|协作|捐[赠助款]|协议|手拉手|挂钩")
@@ -76,6 +77,8 @@ def tally(passages: Sequence[Passage], units: Mapping[int, Sequence[Unit]], grou
         if _NAVIGATION.match(passage.text):
             continue
         in_title = passage.index in where.head and _is_title(passage, first=passage.index == min(where.head))
+        leader = _leader(units.get(passage.index, ())) if in_title else None
+        greets, is_file = bool(_RECIPIENT.search(passage.text[-2:])), bool(_FILE.search(passage.text[:_HEADLINE]))
         for unit, piece, place, rest in _pieces(units.get(passage.index, ()), ground):
             named = found.setdefault(place.code if place else piece.name, Named(piece.name, piece.level, place))
             named.candidates = rest
@@ -83,10 +86,10 @@ def tally(passages: Sequence[Passage], units: Mapping[int, Sequence[Unit]], grou
             named.count += 1
             named.related += _flag(passage, unit.start, related)
             if passage.index in where.head:
-                named.greeted += bool(_RECIPIENT.search(passage.text))
-                named.issued += bool(_FILE.search(passage.text)) or (unit.piece is None and not in_title)
+                named.greeted += greets
+                named.issued += is_file or (unit.piece is None and not in_title)
                 named.titled += in_title
-                named.first = named.first or (in_title and not titled and _leads(unit, piece, units[passage.index]))
+                named.first = named.first or (in_title and not titled and piece is leader)
             named.signed += passage.index in where.end
         titled = titled or in_title
     return found
@@ -98,17 +101,18 @@ def _is_title(passage: Passage, *, first: bool) -> bool:
     return plain or _TITLE.search(passage.text) is not None
 
 
-def _leads(unit: Unit, piece: Piece, units: Sequence[Unit]) -> bool:
-    """Whether a piece is the innermost county of the first name in a title."""
-    first = next((u for u in units if any(p.level in _UPPER for p in (*u.chain, u.piece) if p and not p.own)), None)
-    pieces = [p for p in (*unit.chain, unit.piece) if p is not None and p.level in _UPPER]
-    return unit is first and bool(pieces) and pieces[-1] is piece
+def _leader(units: Sequence[Unit]) -> Piece | None:
+    """The innermost county of the first name in a title."""
+    for unit in units:
+        pieces = [p for p in (*unit.chain, unit.piece) if p is not None and not p.own and p.level in _UPPER]
+        if pieces:
+            return pieces[-1]
+    return None
 
 
 def _flag(passage: Passage, at: int, flags: Sequence[bool]) -> bool:
-    return next(
-        (flag for span, flag in zip(passage.sentences, flags, strict=True) if span.start <= at < span.end), False
-    )
+    number = bisect_right(passage.sentences, at, key=lambda span: span.start) - 1
+    return flags[number] if 0 <= number < len(flags) else False
 
 
 def _pieces(units: Sequence[Unit], ground: Ground) -> Iterator[tuple[Unit, Piece, Place | None, tuple[str, ...]]]:

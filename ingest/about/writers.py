@@ -68,7 +68,7 @@ def note_writer(passages: Sequence[Passage], units: Mapping[int, Sequence[Unit]]
 
 
 def _writing(passages: Sequence[Passage], units: Mapping[int, Sequence[Unit]]) -> Unit | None:
-    """The first body of the kind that the document calls its own, in its head or at its end; not one that it is with."""
+    """The first body of the kind that the document calls its own, in its head or at its end; none after 与."""
     word = next((match[1] or match[2] for p in passages for match in _OWN_BODY.finditer(p.text)), None)
     kind = _KIND.get(word or "", "enterprise")
     where = zones(passages)

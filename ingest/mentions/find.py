@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from ingest.mentions import Mention, PersonMention, counts, dates, money, people
@@ -21,9 +22,15 @@ def find(passage: Passage, frame: Frame) -> tuple[Mention, ...]:
     dated = dates.find(passage.text, year, written)
     plain = settle([*parties, *money.find(passage.text), *dated, *counts.find(passage.text)])
     persons = [*people.find(passage, parties, frame.context, frame.own_body)]
-    named = [person.span for person in persons]
-    kept = [mention for mention in plain if not any(mention.span.overlaps(span) for span in named)]
+    named = sorted(person.span for person in persons)
+    kept = [mention for mention in plain if not _covered(mention.span, named)]
     return tuple(sorted([*kept, *persons], key=_start))
+
+
+def _covered(span: Span, others: list[Span]) -> bool:
+    """Whether one of `others`, sorted and apart, overlaps `span`."""
+    at = bisect_left(others, span.end, key=lambda other: other.start) - 1
+    return at >= 0 and others[at].overlaps(span)
 
 
 def planned_year(passage: Passage) -> int | None:

@@ -74,7 +74,7 @@ class Names:
         return longest if agree else ()
 
     def body(self, name: str, kind: str) -> str:
-        """The fullest form of a body's name: of a declared shorthand, or the one printed name that puts a place before it.
+        """The fullest form of a body: of a declared shorthand, or the one printed name with a place before it.
 
         Of a firm the words after its place may be shortened: 青禾集团 for 海岳省青禾集团有限公司.
         """

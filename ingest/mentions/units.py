@@ -50,8 +50,8 @@ class Piece:
 class Unit:
     """A name in a text. `chain` are the containing pieces, outermost first; `piece` the place itself, None for a body.
 
-    `text` is the body's own words after the chain; `kind` a party type, or the kind of an own word. `inherited` where the
-    chain is that of the unit before, `apart` where words like 所辖 part the chain from the name.
+    `text` is the body's own words after the chain; `kind` a party type, or the kind of an own word. `inherited` where
+    the chain is that of the unit before, `apart` where words like 所辖 part the chain from the name.
     """
 
     start: int
@@ -77,7 +77,8 @@ def _begins(text: str, start: int) -> bool:
 
 def _with_party_bodies(text: str, found: list[Unit]) -> list[Unit]:
     """Committees of the other parties, whose place stands inside the name: 民盟望潮区委员会."""
-    bodies, hidden = [], set()
+    bodies: list[Unit] = []
+    hidden: set[int] = set()
     starts = [unit.start for unit in found]
     for match in _PARTY_BODY.finditer(text):
         inside = range(bisect_left(starts, match.start()), bisect_left(starts, match.end()))

@@ -1,4 +1,4 @@
-"""Which columns of a table name helpers and helped, what they lie in, and since when; None where it is no register of pairs."""
+"""Which columns of a table name helpers and helped, what they lie in, and since when."""
 
 from __future__ import annotations
 

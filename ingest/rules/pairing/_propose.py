@@ -17,6 +17,7 @@ from ingest.rules.pairing._sides import Side, completed, opposite, same_place, s
 First = Literal["helper", "helped", "unknown"]
 Pair = tuple[PartyMention, PartyMention]
 _PAIRED_KINDS: tuple[set[PartyType], ...] = ({"enterprise", "village"},)
+_NEAR = 80
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年(?!度?至|[—–~-]|(?:底|末|年)?(?:以前|之前|前))")
 _UNTIL = re.compile("(?:截至|截止|到|至)$")
 _PLANNED = re.compile("拟|计划|将(?!.{1,20}列入)|力争|争取|推动|确保|预计|打算|准备|新增|下一步|促成|年内完成")
@@ -36,7 +37,7 @@ def pairs_of(left: Sequence[PartyMention], right: Sequence[PartyMention], *, eac
 
 
 def _by_kind(left: Sequence[PartyMention], right: Sequence[PartyMention]) -> list[Pair] | None:
-    """Two lists of unequal length, one by one: told by kind, if each of the shorter has its one counterpart in order."""
+    """Two lists of unequal length, told apart by kind, if each of the shorter has its one counterpart."""
     short, long = (left, right) if len(left) < len(right) else (right, left)
     found: list[tuple[PartyMention, PartyMention]] = []
     for one in short:
@@ -70,6 +71,7 @@ def propose(
     first: First,
     confidence: float,
     said_at: int | None = None,
+    ended: bool = False,
 ) -> Iterator[Proposal]:
     """A proposal for every pair that joins two sides; `first` says what the first party of each pair is.
 
@@ -87,7 +89,9 @@ def propose(
         span = Span(start, max(words.end, one.span.end, two.span.end))
         year = _stated_year(passage, said, key if said_at is None else said)
         status = _status(passage, _clause(passage, span), reading, helper)
-        parts = {"east": helper, "west": helped}
+        parts: dict[str, Party | bool] = {"east": helper, "west": helped}
+        if ended:
+            parts["ended"] = True
         yield Proposal("pairing", passage, span, key, parts, rule, confidence, year, status)
 
 
@@ -121,7 +125,8 @@ def _sentence(passage: Passage, words: Span) -> Span:
 
 def _clause(passage: Passage, words: Span) -> Span:
     """The words of a pair with those of its clause before and after."""
-    before = max(passage.text.rfind(mark, 0, words.start) + 1 for mark in "，,。；;、：:")
+    nearest = max(0, words.start - _NEAR)
+    before = max(nearest, *(passage.text.rfind(mark, nearest, words.start) + 1 for mark in "，,。；;、：:"))
     after = re.compile("[，,。；;]").search(passage.text, words.end)
     return Span(before, min(after.start() if after else len(passage.text), words.end + 20))
 
@@ -129,7 +134,7 @@ def _clause(passage: Passage, words: Span) -> Span:
 def _stated_year(passage: Passage, sentence: Span, key: Span) -> int | None:
     """The last year that the sentence says before or among the pair, not as an end (截至 2020 年)."""
     year = None
-    start = max(sentence.start, *(passage.text.rfind(mark, 0, key.start) + 1 for mark in "；;"))
+    start = max(sentence.start, *(passage.text.rfind(mark, sentence.start, key.start) + 1 for mark in "；;"))
     for match in _YEAR.finditer(passage.text, start, min(key.end + 30, sentence.end)):
         if not _UNTIL.search(passage.text[max(0, match.start() - 2) : match.start()]):
             year = int(match[1]) if match.start() < key.end or year is None else year

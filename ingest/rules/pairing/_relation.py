@@ -8,7 +8,10 @@ from functools import cache
 from ingest.lexicon import alternatives, words
 from ingest.rules.pairing._clause import ADVERBS, Run
 
-_VERB = "(?:建立|结成|结下|结为|结|确立|确定|确认|开展|签订|签署|签下|签约|续签|签|达成|形成|缔结|实现|完成|推进|启动|深化|巩固|保持|是|互为|成为|组成|进行|实施|确定为)"
+_VERB = (
+    "(?:建立|结成|结下|结为|结|确立|确定|确认|开展|签订|签署|签下|签约|续签|签|达成|形成|缔结|实现|完成"
+    "|推进|启动|深化|巩固|保持|是|互为|成为|组成|进行|实施|确定为)"
+)
 _NOT = re.compile("^[^，。]{0,4}(?:未|没有|尚未|尚无|不是|无意|不再有)")
 _ENDED = re.compile("不再|终止|解除|取消|结束")
 
@@ -16,7 +19,10 @@ _ENDED = re.compile("不再|终止|解除|取消|结束")
 @cache
 def _relation() -> re.Pattern[str]:
     core = alternatives(words("relations", "relations"))
-    lead = f"^[，,]?(?:等(?:地区|地|单位)?)?(?:[0-9一二三四五六七八九十]+(?:对|组)[^，,。；;\ue100]{{0,6}}?)?(?:之间|间)?(?:的)?{ADVERBS}(?:正式|先行|全面|再次|一)?"
+    lead = (
+        "^[，,]?(?:等(?:地区|地|单位)?)?(?:[0-9一二三四五六七八九十]+(?:对|组)[^，,。；;\ue100]{0,6}?)?"
+        f"(?:之间|间)?(?:的)?{ADVERBS}(?:正式|先行|全面|再次|一)?"
+    )
     done = f"{_VERB}(?:了|起了|起|好|下|为)?(?:的)?"
     return re.compile(
         f"{lead}(?:{done}[^，,。；;、\ue100]{{0,16}}?|[^，,。；;、\ue100了]{{0,4}}?)(?:{core}|先行签约|签约(?!仪式|项目))"
@@ -30,7 +36,7 @@ _ALIKE = frozenset({"school", "hospital", "department", "village", "street"})
 
 
 def relation(run: Run, tail: str) -> int | None:
-    """How many characters of `tail` say that the run's last two groups are paired; None where it says something else."""
+    """How many characters of `tail` say that the run's last two groups are paired; None where none do."""
     if _NOT.match(tail) or _other_agreement(tail):
         return None
     if match := _relation().match(tail):

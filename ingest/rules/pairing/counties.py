@@ -1,7 +1,7 @@
 """The pair of counties (or cities) that the whole document is about, one fact; quoted where the document says so best.
 
-Fires once, for the main place of the other side, if a sentence speaks of both and of help. Other rules that read the pair
-in a plainer sentence are preferred to it.
+Fires once, for the main place of the other side, if a sentence speaks of both and of help. Other rules that read the
+pair in a plainer sentence are preferred to it.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Lists of pairs: 甲镇—乙镇、丙镇—丁镇, 甲校：乙校、丙校, 甲镇/乙镇, 甲校 ← 乙校.
 
-A dash or colon alone says nothing: the line itself, a heading above it or the line that announces the list must speak of
-pairing. Lists on both sides of one dash go one by one if they are equally long.
+A dash or colon alone says nothing: the line itself, a heading above it or the line that announces the list must speak
+of pairing. Lists on both sides of one dash go one by one if they are equally long.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from ingest.passages import Passage
 from ingest.rules import Found, Reading, Rule
 from ingest.rules.pairing._clause import Run, runs, split_between
 from ingest.rules.pairing._propose import pairs_of, propose, spread
-from ingest.rules.pairing._relation import relation
+from ingest.rules.pairing._relation import ended, relation
 from ingest.rules.pairing._shape import shapes
 from ingest.rules.pairing._sides import same_place, side_of
 from ingest.unread import Unread
@@ -68,7 +68,8 @@ def _read(run: Run, passage: Passage, reading: Reading) -> Found:
         if pairs is None:
             yield Unread(passage, words, "pairs_unclear", "pairing", NAME)
         else:
-            yield from propose(NAME, passage, reading, pairs, words, first="unknown", confidence=0.9)
+            over = ended(run.tail[end:])
+            yield from propose(NAME, passage, reading, pairs, words, first="unknown", confidence=0.9, ended=over)
 
 
 def _halves(run: Run) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:

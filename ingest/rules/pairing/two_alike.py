@@ -23,7 +23,8 @@ _TWO = re.compile(
 _NEAR = 24  # so many mentions back
 _TOWN = re.compile("(?:.{2,8}?[县区市旗])?(.{1,6}?(?:镇|乡|街道))(?!卫生|中心|小学|中学)")
 _TYPES: dict[str, PartyType] = {
-    "院": "hospital", "校": "school", "镇": "street", "乡": "street", "街": "street", "村": "village", "社区": "village",
+    "院": "hospital", "校": "school", "镇": "street", "乡": "street", "街": "street", "村": "village",
+    "社区": "village",
     "家医院": "hospital", "所学校": "school", "个村": "village", "个镇": "street",
 }  # fmt: skip
 

@@ -56,7 +56,7 @@ def propose_count(
 
 
 def _places(named: Sequence[PartyMention], reading: Reading) -> dict[Side, Party | None]:
-    """The counties of both sides: those that the sentence speaks of where it speaks of one on each, else the document's."""
+    """The counties of both sides: those the sentence speaks of, if one on each side, else the document's."""
     spoken = {side: _spoken(side, named, reading) for side in _SIDES}
     if all(len(counties) == 1 for counties in spoken.values()):
         return {side: counties[0] for side, counties in spoken.items()}
@@ -79,7 +79,7 @@ def _spoken(side: Side, named: Sequence[PartyMention], reading: Reading) -> list
 
 
 def _place(side: Side, named: Sequence[PartyMention], reading: Reading) -> Party | None:
-    """The place of a side: of the partners, the one that the sentence speaks of; else the one on the own place's level."""
+    """The place of a side: the partner that the sentence speaks of, else the one on the own place's level."""
     context = reading.context
     whole = context.east if side == "east" else context.west
     if whole is None or context.own is whole or context.own is None:

@@ -140,8 +140,8 @@ def _total(before: str) -> PairKind | None:
 
 
 def _start(passage: Passage, count: CountMention) -> int:
-    before = passage.text[: count.span.start]
-    return max(before.rfind(mark) + 1 for mark in "，,。；;、：:")
+    nearest = max(0, count.span.start - _BACK)
+    return max(nearest, *(passage.text.rfind(mark, nearest, count.span.start) + 1 for mark in "，,。；;、：:"))
 
 
 def _end(passage: Passage, count: CountMention) -> int:

@@ -1,4 +1,4 @@
-"""Counted sets that are paired as a whole: 2 个街道、2 个社区、1 家企业与 3 个乡镇、3 个村结对, 甲校等 6 所学校与乙校等 8 所学校结对.
+"""Counted sets that are paired as a whole: 2 个街道、1 家企业与 3 个乡镇结对, 甲校等 6 所学校与乙校等 8 所学校结对.
 
 The first set is counted, with the kind of its noun; several nouns on the first side each give one. What stands on the
 second side only tells kinds apart (社区 with 村).
