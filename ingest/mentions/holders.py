@@ -15,7 +15,8 @@ from ingest.passages import Span
 _KIND_OF_HEAD: tuple[tuple[str, PartyType], ...] = (
     ("院长", "hospital"), ("校长", "school"), ("园长", "school"), ("局长", "department"), ("村长", "village"),
     ("董事长", "enterprise"), ("经理", "enterprise"), ("会长", "social_org"), ("医师", "hospital"),
-    ("护士长", "hospital"), ("技师", "hospital"), ("药师", "hospital"), ("护师", "hospital"), ("教师", "school"), ("教导主任", "school"),
+    ("护士长", "hospital"), ("技师", "hospital"), ("药师", "hospital"), ("护师", "hospital"),
+    ("教师", "school"), ("教导主任", "school"),
 )  # fmt: skip
 _KIND_OF_LEVEL: dict[str, PartyType] = {"院": "hospital", "校": "school", "局": "department"}
 _COMMITTEE = re.compile(r"(?<=[㐀-鿿]{2})(?:党工委|党委|工委|党组|人民政府|政府|委)$")
@@ -33,8 +34,10 @@ def trimmed(text: str, mentions: Sequence[PartyMention], own: Party | None = Non
 
 def _whole_bureau(text: str, mention: PartyMention, own: Party | None) -> PartyMention:
     """`振兴局` behind 县乡村 is the county's bureau, whose name holds a common word."""
-    before = re.search(r"[省市县区旗州]?乡村$", text[: mention.span.start])
-    if mention.party.name != "振兴局" or before is None:
+    if mention.party.name != "振兴局":
+        return mention
+    before = re.compile(r"[省市县区旗州]?乡村$").search(text, max(0, mention.span.start - 3), mention.span.start)
+    if before is None:
         return mention
     name = before.group() + mention.party.name
     party = replace(mention.party, name=name)
