@@ -10,11 +10,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from graph.errors import JieduiError
 from ingest.evaluate.match import Score, compare, total
 from ingest.evaluate.same import Names
+
+if TYPE_CHECKING:
+    from ingest.gazetteer import Index
 
 Fact = dict[str, Any]
 
@@ -58,12 +61,12 @@ def _predictions(paths: Sequence[Path]) -> Iterable[tuple[str, list[Fact]]]:
             yield file.stem, read_facts(file) if file.suffix == ".jsonl" else extracted(file)
 
 
-def extracted(file: Path) -> list[Fact]:
-    """The facts that the program reads from a file."""
+def extracted(file: Path, gazetteer: Index | None = None) -> list[Fact]:
+    """The facts that the program reads from a file; places are those of the official gazetteer unless one is given."""
     from graph.facts import fact_to_json
     from ingest.gazetteer import open_gazetteer
     from ingest.pipeline import extract
     from ingest.readers import read
 
-    found = extract(read(file.read_bytes(), file.name), open_gazetteer())
+    found = extract(read(file.read_bytes(), file.name), gazetteer or open_gazetteer())
     return [fact_to_json(fact) for fact in found.facts]
