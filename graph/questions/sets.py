@@ -80,6 +80,7 @@ RELATIONS: Words = {
     "REPORTED": ("指标", "indicator"),
     "LOCATED_IN": ("位于", "location"),
 }
+PARTS: Words = {"helper": ("帮扶方", "helper"), "helped": ("受帮扶方", "helped")}
 COURSES: Words = {
     "out": ("从它出发", "from it"),
     "in": ("到它", "to it"),

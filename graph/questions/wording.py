@@ -18,6 +18,7 @@ _SETS = {
     "status": sets.STATUSES,
     "role": sets.ROLES,
     "relation": sets.RELATIONS,
+    "side": sets.PARTS,
 }
 _KINDS = (sets.PAIR_KINDS, sets.STAFF_KINDS, sets.INDICATOR_KINDS)
 _DIRECTIONS = (sets.DIRECTIONS, sets.SIDES, sets.COURSES, sets.BETWEEN)

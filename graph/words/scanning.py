@@ -20,6 +20,7 @@ from graph.words.text import has_han
 Kind = Literal["name", "words", "years", "bound", "unknown"]
 _LONGEST_NAME = 40
 _MOST_WORDS = 6
+_SHORTEST_INITIALS = 3  # of two letters every second English word is somebody's
 _LONG_TEXT = 120  # above this, a name is only looked for where two characters stand in some name
 _IN_NAME = "()·-—－."
 _LATIN_WORD = re.compile(r"[a-z0-9]+(?:[-'’][a-z0-9]+)*")
@@ -91,9 +92,14 @@ def _name(text: str, at: int, view: View, shortest: int, lexicon: Lexicon) -> To
         said = text[at:end]
         if nodes := named(said, view):
             full = any(printed(node, said) for node in nodes)
-            if full or has_han(said) or said not in lexicon.phrases:
+            if full or has_han(said) or _stands_for_a_name(said, text, lexicon):
                 return Token("name", at, end, nodes=tuple(nodes), full=full)
     return None
+
+
+def _stands_for_a_name(said: str, text: str, lexicon: Lexicon) -> bool:
+    """Whether Latin letters may be a name: no word of the lexicon, and two letters only where nothing else is said."""
+    return said not in lexicon.phrases and (len(said) >= _SHORTEST_INITIALS or said == text.strip())
 
 
 def _ends(text: str, at: int) -> Iterator[int]:

@@ -34,7 +34,7 @@ def read(typed: str) -> Words:
     pairs = [
         (char.translate(simple), at)
         for at, one in enumerate(typed)
-        for char in unicodedata.normalize("NFKC", one).lower()
+        for char in _bare(unicodedata.normalize("NFKC", one)).lower()
         if char.isprintable() or char.isspace()
     ]
     return Words(typed, "".join(char for char, _ in pairs), tuple(at for _, at in pairs))
@@ -46,7 +46,17 @@ def plain(typed: str) -> str:
     >>> plain(" “望潮区” ")
     '望潮区'
     """
-    return unicodedata.normalize("NFKC", typed).translate(simplified()).strip(_AROUND)
+    return _bare(unicodedata.normalize("NFKC", typed)).translate(simplified()).strip(_AROUND)
+
+
+def _bare(text: str) -> str:
+    """Latin letters without their tone marks (`Hépíng`)."""
+    return text if text.isascii() else "".join(map(_bare_letter, text))
+
+
+def _bare_letter(char: str) -> str:
+    first = unicodedata.normalize("NFD", char)[:1]
+    return first if first.isascii() and first.isalpha() else "" if unicodedata.combining(char) else char
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.questions.base import Asked, Found, Question, Row, Wording
-from graph.questions.declare import ENTITY, YEAR, choice, columns
+from graph.questions.declare import ENTITY, STATUS, YEAR, choice, columns
 from graph.questions.rows import ends, first_year, inside, joined, links, nulls_last, values
 from graph.questions.sets import INDICATOR_KINDS
 from graph.store.base import Edge, Node, View
@@ -34,7 +34,7 @@ def _row(edge: Edge, place: Node, indicator: Node, entity: Node) -> Row:
 
 QUESTION = Question(
     __name__,
-    parameters=(ENTITY, YEAR, choice("kind", INDICATOR_KINDS)),
+    parameters=(ENTITY, YEAR, choice("kind", INDICATOR_KINDS), STATUS),
     columns=columns("year indicator kind value unit number path status inside edge indicator_id"),
     zh=Wording("指标", "{entity}的指标", ("{partner}的指标", "{partner}2021年完成了哪些任务指标")),
     en=Wording("Indicators", "Indicators of {entity}", ("indicators of {partner}",)),

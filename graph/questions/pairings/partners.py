@@ -5,7 +5,7 @@ from __future__ import annotations
 from graph.questions.base import Asked, Found, Question, Row, Wording
 from graph.questions.declare import ENTITY, STATUS, YEAR, choice, columns
 from graph.questions.rows import ends, inside, joined, links, within
-from graph.questions.sets import PARTY_TYPES
+from graph.questions.sets import PARTS, PARTY_TYPES
 from graph.store.base import Edge, Node, View
 
 HIGH = ("province", "city", "district")
@@ -43,7 +43,7 @@ def _row(edge: Edge, own: Node, other: Node, entity: Node) -> Row:
 
 QUESTION = Question(
     __name__,
-    parameters=(ENTITY, YEAR, choice("type", {one: PARTY_TYPES[one] for one in HIGH}), STATUS),
+    parameters=(ENTITY, YEAR, choice("type", {one: PARTY_TYPES[one] for one in HIGH}), choice("side", PARTS), STATUS),
     columns=columns("entity code type place side years status inside edge entity_id"),
     zh=Wording("结对区县", "与{entity}结对的区县", ("{place}的结对区县", "{place}有几个结对县")),
     en=Wording("Partner places", "Partner districts and counties of {entity}", ("partners of {place}",)),

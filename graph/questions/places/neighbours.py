@@ -8,6 +8,13 @@ from graph.questions.declare import ENTITY, STATUS, YEAR, choice, columns
 from graph.questions.rows import ends, is_named, links
 from graph.store.base import View
 
+NODE_TYPES = {
+    **sets.PARTY_TYPES,
+    "cadre": ("人员", "person"),
+    "indicator": ("指标", "indicator"),
+    "project": ("项目", "project"),
+}
+
 
 def neighbours(view: View, asked: Asked) -> Found:
     """One row a link of the entity itself, ordered by relation, direction and name."""
@@ -37,7 +44,14 @@ def neighbours(view: View, asked: Asked) -> Found:
 
 QUESTION = Question(
     __name__,
-    parameters=(ENTITY, YEAR, choice("relation", sets.RELATIONS), choice("direction", sets.SIDES), STATUS),
+    parameters=(
+        ENTITY,
+        YEAR,
+        choice("relation", sets.RELATIONS),
+        choice("direction", sets.SIDES),
+        choice("type", NODE_TYPES),
+        STATUS,
+    ),
     columns=columns("relation direction entity type place years status edge entity_id"),
     zh=Wording("关联", "与{entity}直接相关的", ("{place}的关联", "和{place}有关系的有哪些")),
     en=Wording("Links", "Everything linked with {entity}", ("what is linked with {place}",)),
