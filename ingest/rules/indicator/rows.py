@@ -13,12 +13,15 @@ from ingest.columns import Column, columns, is_year, speaks_of, unit_in_label, u
 from ingest.document import Cell, Table
 from ingest.normalize.clean import squeezed
 from ingest.parties import Party
+from ingest.passages import Span
 from ingest.rules import Found, Proposal, Reading, Rule
 from ingest.rules.indicator._outline import Outline
 from ingest.rules.indicator._places import place_in_head
 from ingest.rules.indicator._propose import Cells, propose
 from ingest.rules.indicator._values import noted_units, tense, unit_of, year_in
 from ingest.table_kinds import label_column, table_kind
+from ingest.tables import is_filled_number
+from ingest.unread import Unread
 
 _NAME = "indicator.rows"
 _ANNEX = ("附：", "附:")
@@ -26,12 +29,24 @@ _ANNEX = ("附：", "附:")
 
 def find(table: Table, cells: Cells, reading: Reading) -> Found:
     """The indicators of a table with one indicator a row."""
-    if table_kind(table).shape != "rows":
+    known = table_kind(table)
+    if known.kind == "other":
+        yield from _unknown(table, cells)
+    if known.shape != "rows":
         return
     cols = columns(table)
     outline = Outline()
     for half in _halves(cols):
         yield from _find_in(half, table, cells, reading, outline)
+
+
+def _unknown(table: Table, cells: Cells) -> Iterator[Unread]:
+    """The rows with numbers of a table that has neither the shape of indicators nor of a register."""
+    for row in table.rows[table.head :]:
+        cell = next((cell for cell in row if any(char.isdigit() for char in cell.text) and not cell.inherited), None)
+        if cell is not None and is_filled_number(cell.text):
+            passage = cells[cell.row, cell.col]
+            yield Unread(passage, Span(0, len(passage.text)), "table_shape", "indicator", _NAME)
 
 
 def _halves(cols: Sequence[Column]) -> list[Sequence[Column]]:
