@@ -75,8 +75,8 @@ def _mention(draft: Draft, row: DocumentRow, about: dict[str, dict[int, None]], 
     tables = {n for n, stored in enumerate(facts, draft.facts) if stored.fact.type == "indicator"}
     for party, stated in about.items():
         words = [n for n in stated if n not in tables] or list(stated)[:1]
-        for n in words:
-            draft.edge("MENTIONED_IN", (party, row.id), (), n, row.year, "actual", {})
+        edge = draft.edge("MENTIONED_IN", (party, row.id), (), words[0], row.year, "actual", {})
+        edge.facts.update(dict.fromkeys(words))
 
 
 def _locate(draft: Draft) -> None:
@@ -91,6 +91,8 @@ def _locate(draft: Draft) -> None:
     for id, party in list(draft.resolver.parties.items()):
         if party.place is None or party.type == "cadre":
             continue
-        for n in first.get(id, {}):
+        proof = list(first.get(id, {}))
+        if proof:
             basis = "official" if party.code else "stated"
-            draft.edge("LOCATED_IN", (id, party.place), (), n, None, "actual", {"basis": basis})
+            edge = draft.edge("LOCATED_IN", (id, party.place), (), proof[0], None, "actual", {"basis": basis})
+            edge.facts.update(dict.fromkeys(proof))

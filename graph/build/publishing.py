@@ -9,11 +9,12 @@ are removed by the next publishing. Whatever is interrupted, `current` names a w
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import time
-from collections.abc import Callable
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -65,8 +66,20 @@ def publish(
         standing = None if force else _standing(ledger.workspace, state)
         if standing is not None:
             return standing
-        with told(ledger.workspace):
+        with told(ledger.workspace), _uncollected():
             return _build(ledger, gazetteer, state, threshold, progress, begun)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Spares the search for cycles while millions of objects without any are made: a third of the time."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
 
 
 def _standing(workspace: Path, state: str) -> Published | None:
