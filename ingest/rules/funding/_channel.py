@@ -19,7 +19,7 @@ _MONEY_WORD = re.compile(r"资金|款|经费|人民币|现金|金$")
 _BROUGHT = re.compile(r"(?:帮助|协调|争取)?(?:引进|引入|协调(?!推进))(?:无偿|帮扶|项目|各类|社会|的)*(?:资金)?$")
 
 
-_OTHERS = re.compile(r"自筹|企业配套|社会资本|银行贷款|群众投劳")
+_OTHERS = re.compile(r"自筹|(?:企业|地方|县级|本级)配套|社会资本|银行贷款|群众投劳")
 
 
 def is_of_others(words: str) -> bool:

@@ -123,7 +123,7 @@ class Walk:
             found=found,
             channel=part_channel(found, cue, whole.channel),
             cue=cue or whole.cue,
-            roles=filled(own, known_roles(whole)),
+            roles=filled(own, known_roles(found, whole)),
             level="part",
             year=when.year(found, self.reading, within_lead=True) or whole.year,
             status=when.status(found, self.reading, rules=self.focus.rules) or whole.status,
@@ -144,7 +144,8 @@ class Walk:
         context, closing = self.reading.context, self._closes(found)
         goes_on = closing or not found.first or _again(found)
         before = self.claims[-1] if self.claims and goes_on else None
-        named = roles(found, self.mentions, self.reading, cue, siblings=before is not None and not found.first)
+        listed = before is not None and before.found.mention.span.start >= found.group.start and not found.first
+        named = roles(found, self.mentions, self.reading, cue, siblings=listed)
         around = cues(found.words(found.group.start, found.mention.span.start)) or [cue]
         around = [LISTED, *around] if self.focus.gift else around
         kind = channel_of(found, cue, around, named.givers, context)
@@ -154,6 +155,7 @@ class Walk:
             return None
         named = fitting(carried(found, named, kind, cue, before), kind, context)
         level = levels.level(found, kind, named, cue, context, closing=closing)
+        level = "part" if kind == "fiscal" and found.mention.per not in (None, "年") else level
         year, status = when.year(found, self.reading), when.status(found, self.reading, rules=self.focus.rules)
         if before is not None and closing:
             said = when.year(found, self.reading, within_lead=True)

@@ -18,7 +18,7 @@ from ingest.lexicon import alternatives, lexicon, words
 from ingest.normalize.clean import squeezed
 from ingest.tables import head_path, is_filled_number
 
-Holds = Literal["giver", "receiver", "project", "year", "money", "way"]
+Holds = Literal["giver", "receiver", "receiver_else", "project", "year", "money", "way"]
 _UNIT = re.compile(r"(亿|百万|万|千)?元")
 _SCALES = {
     "亿": Decimal(100_000_000),
@@ -65,7 +65,7 @@ def columns(table: Table) -> Columns | None:
     return Columns(
         money,
         giver,
-        _first(table, others, "receiver"),
+        _receiver(table, others),
         project,
         _first(table, others, "year"),
         _first(table, heads, "way"),
@@ -74,6 +74,12 @@ def columns(table: Table) -> Columns | None:
 
 def _bare(head: str) -> str:
     return re.sub(r"[（(].*", "", head)
+
+
+def _receiver(table: Table, heads: list[str]) -> int | None:
+    """The column of places and bodies that get it; who carries a project out only where no such column stands."""
+    col = _first(table, heads, "receiver")
+    return _first(table, heads, "receiver_else") if col is None else col
 
 
 def _first(table: Table, heads: list[str], holds: Holds) -> int | None:

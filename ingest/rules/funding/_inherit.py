@@ -42,11 +42,12 @@ def carried(found: Sum, named: Roles, kind: Channel, cue: Cue, before: Claim | N
         return named
     if levels.closes(found):
         return filled(named, before.roles)
-    elided = found.own_lead.lstrip("，、；和及并另还又").startswith(cue.word)
+    lead = found.own_lead.lstrip("，、；和及并另还又")
+    elided = lead.startswith(cue.word) or "继续" in lead
     gifts = kind.startswith("donation") and before.channel.startswith("donation")
     if not gifts and not elided and kind != before.channel:
         return named
-    keeps = gifts or (kind == before.channel and kind != "fiscal")
+    keeps = gifts or "继续" in lead or (kind == before.channel and kind != "fiscal")
     receivers = named.receivers or ((named.label or before.roles.targets) if keeps else ())
     return replace(named, givers=before.roles.givers, receivers=receivers, crowd=before.roles.crowd)
 
@@ -67,9 +68,9 @@ def part_channel(found: Sum, cue: Cue | None, whole: Channel) -> Channel:
     return whole
 
 
-def known_roles(whole: Claim) -> Roles:
+def known_roles(found: Sum, whole: Claim) -> Roles:
     """The roles that a part may take over: a crowd of firms invests together, but no part of it is all of them."""
-    if whole.channel == "investment" and whole.roles.crowd:
+    if is_of_others(found.before_in_clause) or (whole.channel == "investment" and whole.roles.crowd):
         return replace(whole.roles, givers=(), crowd=False)
     return whole.roles
 

@@ -24,6 +24,7 @@ _CLOSING = re.compile(r"(?:合计|共计|总计|款项共|总额)(?:实际)?[一
 _TOTAL_WORDS = re.compile(r"累计|总额|合计|共计|列支|全年")
 _PROJECT = re.compile(r"项目(?!协议|[0-9])|园区?(?=[，建，])|示范园|产业园|中心|车间|基地|厂房")
 _CROWD = re.compile(r"[0-9]+[ ]?家|各界|力量|群众|企业$|干部|领导|单位|师生|人士|家长|职工")
+_GOVERNING = frozenset({"province", "city", "district", "department"})
 _LOCAL = frozenset({"street", "village", "school", "hospital", "department", "social_org", "enterprise", "other"})
 
 
@@ -91,7 +92,7 @@ def level(found: Sum, channel: Channel, named: Roles, cue: Cue, context: Context
     if closing:
         return "total"
     if channel.startswith("donation"):
-        of_place = single and named.givers[0].type in {"province", "city", "district"} and cue.family == "both"
+        of_place = single and named.givers[0].type in _GOVERNING and cue.family == "both"
         over_years = re.search("累计|年间|年来|以来", found.words(found.group.start, found.mention.span.start))
         if single:
             return "total" if of_place or over_years else "item"
@@ -104,6 +105,7 @@ def level(found: Sum, channel: Channel, named: Roles, cue: Cue, context: Context
             return "item"
         return _fiscal(found, named.targets)
     if channel == "consumption":
+        single = single and not named.givers[0].is_place and named.givers[0].type != "department"
         return "item" if single or _EVENT.search(found.words(found.group.start, found.mention.span.start)) else "total"
     return "item" if single or found.following.startswith("的") or _of_project(found) else "total"
 

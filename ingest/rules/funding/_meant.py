@@ -116,7 +116,7 @@ def collective(found: Sum, cue: Cue | None, mentions: Sequence[Mention], start: 
     at = found.own_start + cue.start if cue is not None else found.mention.span.start
     at = min(at, found.mention.span.start)
     begin = max(start, at - _NEAR)
-    last = None
+    last: re.Match[str] | None = None
     for match in _collectives().finditer(found.passage.text, begin, at):
         last = match
     if last is None or found.words(last.end(), at).count("，") > 1:
@@ -135,6 +135,5 @@ def collective(found: Sum, cue: Cue | None, mentions: Sequence[Mention], start: 
 @cache
 def _collectives() -> re.Pattern[str]:
     known = listed("collectives").pattern
-    return re.compile(
-        rf"[0-9]+[ ]?家(?:[一-鿿]{{0,4}}企业)|企业[0-9]+[ ]?家|(?:引进|落地|入园|入驻|落户)企业|[省市县区]?(?:{known})"
-    )
+    counted = r"[0-9]+[ ]?家(?:[一-鿿]{0,4}企业)|企业[0-9]+[ ]?家"
+    return re.compile(rf"{counted}|(?:引进|落地|入园|入驻|落户)企业|[省市县区]?(?:{known})(?!代表)")

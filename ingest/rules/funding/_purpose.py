@@ -26,7 +26,9 @@ def _behind() -> re.Pattern[str]:
 
 @cache
 def _dropped() -> re.Pattern[str]:
-    return re.compile(rf"^(?:{alternatives(words('purposes', 'label_drop'))}|[一二三四五六七八九]是|[{_EDGES}])+")
+    return re.compile(
+        rf"^(?:{alternatives(words('purposes', 'label_drop'))}|[一二三四五六七八九]是|[0-9]{{4}}年度?|[{_EDGES}])+"
+    )
 
 
 def purpose(found: Sum, *, part: bool, goods: bool) -> str | None:
@@ -54,7 +56,7 @@ def _things(found: Sum) -> str | None:
     """The things of a gift: behind the sum (价值3万元的校服), or between the verb and the value."""
     behind = _THING.match(found.following)
     if behind:
-        return behind["thing"] or behind["bare"]
+        return re.split(r"[和及与]?(?:价值|折合)", behind["thing"] or behind["bare"])[0] or None
     gifts = [cue for cue in cues(found.leading) if cue.family in {"gift", "aid"}]
     if not gifts:
         return None

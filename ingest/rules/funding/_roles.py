@@ -59,6 +59,8 @@ def roles(
     crowd = collective(found, cue, mentions, start)
     givers = named.givers or firm_short(found, reading) if siblings else named.givers
     givers = crowd or givers or firm_meant(found, reading, start)
+    if crowd and _NAMELESS.match(crowd[0].name):
+        givers = ()
     receivers = behind(found, mentions, reading) or named.receivers
     receivers = receivers or counted_back(found, reading, start) or that_before(found, reading, start)
     return Roles(givers, receivers, named.label, crowd=bool(crowd) or named.crowd)
@@ -75,6 +77,8 @@ def fitting(named: Roles, kind: Channel, context: Context) -> Roles:
     return Roles(givers, receivers, named.label, named.crowd)
 
 
+# Firms that are only said to have come; they are a crowd and have no name.
+_NAMELESS = re.compile(r"(?:引进|落地|入园|入驻|落户)企业")
 _BUILT = re.compile(r"(?:建成|建起|兴建|打造|新建|建设|扩建|修建|建|成立|组建)了?$")
 
 

@@ -66,7 +66,7 @@ def _relative(before: str, reading: Reading, found: Sum) -> int | None:
     at, meant = -1, None
     for word, rule in words.items():
         place = rest.rfind(word)
-        if place > at:
+        if place > at and rest[place - 1 : place] not in tuple("较比与同"):
             base = _named(found) if rule["from"] == "named" else reading.context.year
             if rule["from"] == "written" and reading.context.written is not None:
                 base = int(reading.context.written[:4])
@@ -82,6 +82,7 @@ def _named(found: Sum) -> int | None:
 
 
 _AHEAD = re.compile(r"下一步|年计划|工作计划|工作安排|工作打算|打算|目标任务|明年|下半年(?:工作|打算)|工作思路|议定")
+_SENTENCE_PLANS = re.compile(r"力争|下一步|明年|拟(?:安排|投入|引进)|将(?:安排|投入|引进|争取)")
 _SCENE = re.compile(r"会上|会议期间|当场|现场")
 _PAST = re.compile(r"已|截至|累计|实际|收到|以来|去年|上年")
 _LATER = re.compile(r"^认捐|前(?:全部)?(?:拨付|安排|落实|下达)|将(?:全部)?(?:拨付|到位|到账|安排|落实|下达)")
@@ -99,6 +100,8 @@ def status(found: Sum, reading: Reading, *, rules: bool = False) -> Status | Non
     planned = max((match.end() for match in listed("planned").finditer(before)), default=-1)
     past = max((match.end() for match in _PAST.finditer(before)), default=-1)
     if planned > past or _LATER.search(re.split(r"[，；。]", found.following)[0]):
+        return "planned"
+    if past < 0 and _SENTENCE_PLANS.search(_QUOTED.sub(_blank, found.words(found.sentence.start, found.own_start))):
         return "planned"
     scene = _SCENE.search(found.words(found.sentence.start, found.mention.span.start))
     if past >= 0 or scene or found.before_in_clause.startswith("当年") or _DONE_BEHIND.match(found.following):

@@ -32,8 +32,13 @@ def find(passage: Passage, reading: Reading) -> Found:
         return
     for found, reason in walk.refused:
         yield Unread(passage, found.mention.span, reason, "funding", _NAME)
+    settled = settle(walk.claims)
+    kept = {claim.found.mention.span for claim in settled}
+    for claim in walk.claims:
+        if claim.found.mention.span not in kept:
+            yield Unread(passage, claim.found.mention.span, "amount_no_cue", "funding", _NAME)
     about = topic(passage, reading)
-    for claim in spread(settle(walk.claims), walk.mentions, reading):
+    for claim in spread(settled, walk.mentions, reading):
         yield proposal(claim, reading, about, _NAME)
 
 
