@@ -90,6 +90,10 @@ def problems(document: Path, row: dict) -> list[str]:
         r["type"] == "staff_count" and r["line"] == row["part_of"] for r in rows_of(document, "facts")
     ):
         found.append("part of nothing")
+    if "repeat_of" in row and not any(
+        r["type"] == kind and r["line"] == row["repeat_of"] and r is not row for r in rows_of(document, "facts")
+    ):
+        found.append("repeats nothing")
     return found
 
 
