@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from graph.build.draft import DocumentDraft, Draft, EdgeDraft
 from graph.build.edges import BUILDERS
 from graph.build.sums import link_parts
+from graph.facts import CadreFact
 from graph.ledger import DocumentRow, Ledger, StoredFact
 from graph.places import Gazetteer
 from graph.resolve import OpenCase, Resolver
@@ -48,7 +49,7 @@ def _document(draft: Draft, number: int, row: DocumentRow, facts: list[StoredFac
     for ref in (ref for stored in facts for ref in stored.fact.refs.values()):
         doc.scope.learn(ref)
     about: dict[str, dict[int, None]] = {}
-    for at, stored in enumerate(facts, draft.facts):
+    for at, stored in sorted(enumerate(facts, draft.facts), key=_bodiless):
         if stored.fact.confidence < threshold:
             continue
         edge = BUILDERS[stored.fact.type](draft, doc, stored, at)
@@ -61,6 +62,12 @@ def _document(draft: Draft, number: int, row: DocumentRow, facts: list[StoredFac
             about.setdefault(party, {})[at] = None
     link_parts(doc)
     _mention(draft, row, about, facts)
+
+
+def _bodiless(row: tuple[int, StoredFact]) -> bool:
+    """Puts people of whom no body is told after all else, when the bodies of their namesakes are known."""
+    fact = row[1].fact
+    return isinstance(fact, CadreFact) and not (fact.org or fact.to or fact.from_)
 
 
 def _named(edge: EdgeDraft) -> Iterator[str]:

@@ -33,6 +33,7 @@ class Scope:
         self._apart = own.code if own is not None and own.code is not None else document
         self._codes: dict[str, set[str]] = {}
         self._seen: dict[_Key, str] = {}
+        self._people: dict[str, set[str]] = {}
         self._full = {p.name: p.code for code in self._around for p in resolver.path(code)}
         for ref in (own, *partners):
             if ref is not None:
@@ -62,7 +63,15 @@ class Scope:
         return Ref(name=name, type=kind, code=code, within=within, basis="unique" if code else None)
 
     def cadre(self, name: str, body: str | None, post: str | None) -> str:
-        """The node id of a person of a body (a node id; None where no body is named)."""
+        """The node id of a person of a body (a node id; None where no body is named).
+
+        Without a body it is the person of that name of whom the document told a body before, if there is only one.
+        """
+        told = self._people.setdefault(name, set())
+        if body is None and len(told) == 1:
+            body = next(iter(told))
+        if body is not None:
+            told.add(body)
         id = make_id("c", name, body if body is not None else self._apart)
         if id not in self._resolver.parties:
             around = None if body is None else self._resolver.place_of(body)

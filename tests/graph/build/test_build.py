@@ -105,6 +105,16 @@ def test_a_pairing_has_ended_if_the_last_year_says_so(tmp_path, facts, ended):
         assert edges(draft, "PAIRED_WITH")[0].props.get("ended", False) is ended
 
 
+def test_a_person_named_without_a_body_is_the_one_the_document_told_of(tmp_path):
+    person = {"type": "cadre", "name": "李青禾", "role": "leader"}
+    draft = built(tmp_path / "a", {**person, "post": "同志"}, {**person, "post": "书记", "org": WEST})
+    assert len({edge.source for edge in edges(draft, "SERVES_AT")}) == 1
+    draft = built(
+        tmp_path / "b", {**person, "post": "同志"}, *({**person, "post": "书记", "org": o} for o in (EAST, WEST))
+    )
+    assert len({edge.source for edge in edges(draft, "SERVES_AT")}) == 3
+
+
 def test_visits_of_a_vague_date_are_told_apart_by_their_leaders(tmp_path):
     trip = {"type": "visit", "from": EAST, "to": WEST}
     rows = [{**trip, "date": date, "led_by": who} for date in ("2021", "2021-04-18") for who in (["甲某"], ["乙某"])]
