@@ -82,9 +82,9 @@ RELATIONS: Words = {
 }
 PARTS: Words = {"helper": ("帮扶方", "helper"), "helped": ("受帮扶方", "helped")}
 COURSES: Words = {
-    "out": ("从它出发", "from it"),
-    "in": ("到它", "to it"),
-    "within": ("在它之内", "within it"),
+    "out": ("从此处出去", "outgoing"),
+    "in": ("来到此处", "incoming"),
+    "within": ("在其内部", "within it"),
 }
 BETWEEN: Words = {
     "forth": ("由前者到后者", "from the first to the second"),

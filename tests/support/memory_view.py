@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graph.build.names import forms
-from graph.schema import PLACE_LABELS
-from graph.store.base import Edge, Evidence, Node, Side, Years
+from graph.schema import PLACE_LABELS, schema
+from graph.store.base import Edge, Evidence, Node, Side, View, Years
 from graph.store.fold import fold
+from graph.store.paths import shortest
 
 
 @dataclass
@@ -19,6 +20,8 @@ class MemoryView:
     all_nodes: Sequence[Node]
     links: Sequence[Edge]
     sources: Mapping[str, Sequence[Evidence]] = field(default_factory=dict)
+    known_documents: Sequence[Mapping[str, Any]] | None = None
+    known_about: Mapping[str, Any] | None = None
 
     def __post_init__(self) -> None:
         self._nodes = {node.id: node for node in self.all_nodes}
@@ -85,25 +88,21 @@ class MemoryView:
         return {id: self.sources[id] for id in sorted(ids) if id in self.sources}
 
     def path(self, a: str, b: str, *, longest: int = 6) -> Sequence[Edge]:
-        ends: list[tuple[str, list[Edge]]] = [(a, [])]
-        seen = {a}
-        while ends and len(ends[0][1]) < longest:
-            at, chain = ends.pop(0)
-            for edge in self._links.values():
-                if edge.type != "MENTIONED_IN" and at in (edge.source, edge.target):
-                    far = edge.target if edge.source == at else edge.source
-                    if far == b:
-                        return [*chain, edge]
-                    if far not in seen:
-                        seen.add(far)
-                        ends.append((far, [*chain, edge]))
-        return []
+        numbers = {id: number for number, id in enumerate(sorted(self._nodes))}
+        if a not in numbers or b not in numbers:
+            return []
+        walked = [edge for edge in self._links.values() if edge.type != "MENTIONED_IN"]
+        steps = [(n, numbers[edge.source], numbers[edge.target]) for n, edge in enumerate(walked)]
+        found = shortest(numbers[a], numbers[b], longest, lambda at: (s for s in steps if s[1] in at or s[2] in at))
+        return [walked[n] for n in found]
 
     def documents(self) -> Sequence[Mapping[str, Any]]:
+        if self.known_documents is not None:
+            return self.known_documents
         return [{"id": node.id, "name": node.name, **node.props} for node in self.labelled("Document")]
 
     def about(self) -> Mapping[str, Any]:
-        return {"nodes": len(self.all_nodes), "edges": len(self.links)}
+        return self.known_about or {"nodes": len(self.all_nodes), "edges": len(self.links)}
 
     def close(self) -> None:
         pass
@@ -121,6 +120,14 @@ class MemoryView:
 
     def _ranked(self, nodes: Any) -> list[Node]:
         return sorted(nodes, key=lambda node: (-self._degree.get(node.id, 0), node.id))
+
+
+def copied(view: View) -> MemoryView:
+    """Everything another view holds."""
+    links = view.all_edges(list(schema().edges))
+    facts = [one.fact for found in view.evidence([edge.id for edge in links]).values() for one in found]
+    sources = {**view.evidence([edge.id for edge in links]), **view.evidence(facts)}
+    return MemoryView(view.labelled(), links, sources, view.documents(), view.about())
 
 
 def _begins(form: str, kind: str, wanted: str) -> bool:
