@@ -10,6 +10,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +27,22 @@ INSTALL = "install Chromium (Debian: apt-get install chromium fonts-noto-cjk) an
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a running front end, started as a user does, from another folder."""
+    """The address of a running front end over the invented workspace."""
     folder = tmp_path_factory.mktemp("browser")
-    workspace = front.make(folder / "workspace")
+    with serving(front.make(folder / "workspace"), folder) as address:
+        yield address
+
+
+@pytest.fixture
+def empty_site(tmp_path: Path) -> Iterator[str]:
+    """The address of a front end over a workspace that does not exist yet."""
+    with serving(tmp_path / "workspace", tmp_path) as address:
+        yield address
+
+
+@contextmanager
+def serving(workspace: Path, folder: Path) -> Iterator[str]:
+    """A front end started as a user does, from a folder that is not ours."""
     port = _free_port()
     command = [sys.executable, "-m", "app", "app", "--port", str(port), "--workspace", str(workspace)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
@@ -98,6 +112,18 @@ class Window:
 
 @pytest.fixture
 def window(browser: Any, site: str) -> Iterator[Window]:
+    with looking(browser, site) as opened:
+        yield opened
+
+
+@pytest.fixture
+def empty_window(browser: Any, empty_site: str) -> Iterator[Window]:
+    with looking(browser, empty_site) as opened:
+        yield opened
+
+
+@contextmanager
+def looking(browser: Any, site: str) -> Iterator[Window]:
     context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="zh-CN")
     opened = Window(context.new_page(), site)
     yield opened

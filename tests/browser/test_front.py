@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
@@ -12,6 +13,7 @@ from tests.browser.conftest import Window
 from tests.support import front
 
 ANSWER = "?q=" + quote("望潮区的所有结对")
+SAMPLE = Path(__file__).parents[2] / "data" / "samples" / "zhouqu-2021-report.md"  # it tells of real places
 PAGES = {
     "": "search",
     ANSWER: "panel",
@@ -176,14 +178,23 @@ def test_hostile_names_stay_text(window: Window):
     assert page.title() != "hit"
 
 
-def test_uploaded_file_is_read_and_published(window: Window):
-    page = window.open("upload?lang=en", "search")
-    text = "雁回县2023年东西部协作工作总结\n\n望潮区与雁回县继续开展东西部协作。\n".encode()
-    page.locator("input[type=file]").set_input_files({"name": "新报告.txt", "mimeType": "text/plain", "buffer": text})
-    page.get_by_text("新报告.txt").first.wait_for()
-    page.get_by_role("button", name="Read").click()
-    page.get_by_role("cell", name="新报告.txt", exact=True).wait_for(timeout=60000)
-    assert page.locator(".tag", has_text="new").count() == 1
+def test_from_an_empty_workspace_to_an_answer(empty_window: Window):
+    """What the whole is for: drop a report in, publish it, ask, and read the words that state a row."""
+    page = empty_window.open("?lang=zh", "search")
+    page.get_by_text("还没有发布的数据").wait_for()
+    page.locator("a", has_text="去上传").click()
+    page.locator("input[type=file]").set_input_files(SAMPLE)
+    page.locator("[data-testid=stFileChip]").wait_for()
+    page.get_by_role("button", name="读入").click()
+    page.get_by_role("cell", name=SAMPLE.name, exact=True).wait_for(timeout=60000)
+    assert "新增" in page.locator("tr", has_text=SAMPLE.name).inner_text()
+    page.get_by_role("button", name="发布").click()
+    page.get_by_text("已发布").wait_for(timeout=60000)
+    page.locator(".st-key-search input").fill("舟曲县的所有结对")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Enter")
+    page.locator(".st-key-panel mark").wait_for()
+    assert page.locator(".st-key-rows tr[data-id]").count() > 3
 
 
 def test_printed_page_has_its_sources(window: Window):
