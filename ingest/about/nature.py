@@ -25,7 +25,10 @@ _HOUSEHOLDS = re.compile("党员|困难户|困难家庭|低保户|师徒|贫困�
 def status_of(passages: Sequence[Passage], title: str | None) -> tuple[Status, str]:
     """`planned` where the title names a plan, a task book, an agreement or a publication of candidates."""
     where = zones(passages)
-    lines = [title or "", *(p.text for p in passages if p.index in where.head and len(p.text) < 120)]
+    lines = [
+        title or "",
+        *(p.text for p in passages if p.index in where.head and len(p.text) < 120 and "。" not in p.text),
+    ]
     for line in lines:
         if _REPORT.search(line):
             return "actual", f"title: {line[:40]}"

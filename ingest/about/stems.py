@@ -32,7 +32,7 @@ def believed_stems(passages: Sequence[Passage], gazetteer: SpottingGazetteer) ->
                 stems.setdefault(stem, set()).update(counties)
                 before = _RELATED_BEFORE.search(passage.text[max(0, spot.start - 4) : spot.start])
                 related[stem] += bool(before) and bool(_RELATED_AFTER.match(passage.text, spot.end))
-    words = {stem for stem in stems if any(True for _ in finder().find(stem))}
+    words = {stem for stem in stems if any(end - start == len(stem) for start, end, _ in finder().find(stem))}
     told = {stem for stem, codes in stems.items() if codes & full}
     alone = {stem for stem, times in related.items() if times >= 2 and len(stems[stem]) == 1}
     return frozenset((told | alone) - words)

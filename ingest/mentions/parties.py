@@ -20,7 +20,7 @@ def find(passage: Passage, frame: Frame) -> Iterator[PartyMention]:
     found = list(frame.units.get(passage.index, ()))
     if not found:
         return
-    who = Who(frame, frame.near.get(passage.index))
+    who = Who(frame, frame.near.get(passage.index), passage.text)
     mentions = [mention for unit in found if (mention := who.mention(unit)) is not None]
     mentions += elided(passage.text, mentions, who)
     yield from sorted(mentions, key=lambda mention: mention.span.start)

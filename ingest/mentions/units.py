@@ -109,6 +109,8 @@ class _Builder:
                 self._suffix(start, end, item)
             elif item.kind == "place" or item.kind == "prefix":
                 self._place(start, end, item)
+            elif item.kind == "area":
+                self._area(end, item)
             elif item.kind == "of":
                 self._of(start, end)
             elif item.kind == "stop":
@@ -197,10 +199,20 @@ class _Builder:
             return
         if not self._deeper(word.value):
             self._flush()
+        if word.value == "district" and stem[-1] in _EMPTY_PREFIX:
+            return  # 某县县委
         if len(stem) < 2 and (not self.chain or word.value != "village"):
             return
         self.chain.append(Piece(self.left, end, word.value, stem + word.text))
         self.left = end
+
+    def _area(self, end: int, word: Word) -> None:
+        """江洲市江北新区: an area is a name only right after its city."""
+        stem = self.text[self.left : end - len(word.text)]
+        city = bool(self.chain) and self.chain[-1].level in ("city", "province") and self.body is None
+        if city and _CJK.fullmatch(stem) and 1 < len(stem) < _LONGEST_STEM["place"]:
+            self.chain.append(Piece(self.left, end, "district", stem + word.text))
+            self.left = end
 
     def _bare_place_word(self, start: int, end: int, word: Word) -> None:
         """A suffix without a stem: after a short form it completes it, after nothing it may mean one's own county."""

@@ -25,7 +25,8 @@ _TO_COUNTY = ("province", "city", "district")
 class Who:
     """Decides who is meant in one passage; `near` is the county that the words before spoke of last."""
 
-    def __init__(self, frame: Frame, near: str | None = None) -> None:
+    def __init__(self, frame: Frame, near: str | None = None, text: str = "") -> None:
+        self._text = text
         self._frame = frame
         self._context = frame.context
         self._near = near
@@ -53,7 +54,7 @@ class Who:
         before, self._last = self._last, (unit, party)
         if before is None or party.place is not None or party.within or party.type not in ("street", "village"):
             return party
-        near = unit.start - before[0].end <= 1 and before[1].type == party.type
+        near = self._text[before[0].end : unit.start] in ("、", "和", "及") and before[1].type == party.type
         return replace(party, within=before[1].within) if near else party
 
     def known(self, name: str) -> Party | None:
@@ -167,7 +168,7 @@ class Who:
         around = self._around(place) if place is not None else ()
         printed = self._frame.names.chain(within[0] if within else name)
         if within:
-            return around if around and around[-1] == within[-1] else (*printed, *within)
+            return around or (*printed, *within)
         return around if len(around) >= len(printed) else printed
 
     def _around(self, place: Place) -> tuple[str, ...]:

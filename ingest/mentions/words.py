@@ -16,7 +16,20 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from ingest.lexicon import lexicon
 
 WordKind = Literal[
-    "body", "place", "stop", "plain", "own", "both", "other", "party_a", "party_b", "of", "own_body", "that", "prefix"
+    "body",
+    "place",
+    "stop",
+    "plain",
+    "own",
+    "both",
+    "other",
+    "party_a",
+    "party_b",
+    "of",
+    "own_body",
+    "that",
+    "prefix",
+    "area",
 ]
 
 
@@ -61,6 +74,8 @@ def _body_words() -> Iterator[Word]:
     for level, suffixes in lists["places"].items():
         for suffix in suffixes:
             yield Word(suffix, "place", level)
+    for suffix in lists["areas"]:
+        yield Word(suffix, "area", "district")
 
 
 def _own_words() -> Iterator[Word]:

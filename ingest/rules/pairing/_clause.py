@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -94,7 +94,7 @@ def link(gap: str) -> Link:
 
 
 def runs(shape: Shape) -> Iterator[Run]:
-    """The runs of a shape: parties that links join; a link of another kind ends a run."""
+    """The runs of a shape: parties that links join; a link of another kind, or a comma before one, ends a run."""
     groups: list[list[int]] = [[0]]
     links: list[Link] = []
     for number in range(1, len(shape.parties)):
@@ -105,13 +105,32 @@ def runs(shape: Shape) -> Iterator[Run]:
             yield _run(shape, groups, links)
             groups, links = [[number]], []
         else:
+            cut = _comma_in(shape, groups[-1]) if links and _family(links[-1]) != _family(joined) else None
+            if cut is not None:
+                last = groups[-1]
+                yield _run(shape, [*groups[:-1], last[:cut]], links, shape.between(last[cut - 1], last[cut]))
+                groups, links = [last[cut:]], []
             links.append(joined)
             groups.append([number])
     yield _run(shape, groups, links)
 
 
-def _run(shape: Shape, groups: list[list[int]], links: list[Link]) -> Run:
-    tail = re.split("[。；;！]", shape.after(groups[-1][-1]), maxsplit=1)[0]
+def _family(joined: Link) -> str:
+    """Links of one family may share a relation at the end of the run."""
+    return joined.kind if joined.kind in ("with", "by", "dash", "be") else "verb"
+
+
+def _comma_in(shape: Shape, group: Sequence[int]) -> int | None:
+    """Where a comma parts a group."""
+    for at in range(len(group) - 1, 0, -1):
+        if shape.between(group[at - 1], group[at]) in ("，", ",", "；", ";"):
+            return at
+    return None
+
+
+def _run(shape: Shape, groups: Sequence[Sequence[int]], links: Sequence[Link], tail: str | None = None) -> Run:
+    words = shape.after(groups[-1][-1]) if tail is None else tail
+    tail = re.split("[。；;！]", words, maxsplit=1)[0]
     return Run(shape, tuple(tuple(group) for group in groups), tuple(links), tail)
 
 

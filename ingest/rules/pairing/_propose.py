@@ -12,6 +12,7 @@ from ingest.mentions import PartyMention
 from ingest.parties import Party
 from ingest.passages import Passage, Span
 from ingest.rules import Proposal, Reading
+from ingest.rules.pairing._shape import mentions_in
 from ingest.rules.pairing._sides import Side, completed, opposite, same_place, side_of
 
 First = Literal["helper", "helped", "unknown"]
@@ -131,6 +132,16 @@ def _clause(passage: Passage, words: Span) -> Span:
     return Span(before, min(after.start() if after else len(passage.text), words.end + 20))
 
 
+def _without_names(passage: Passage, span: Span, reading: Reading) -> str:
+    """The words of a span without its parties: 计划 in 妇幼保健计划生育服务中心 plans nothing."""
+    text, at = "", span.start
+    for mention in mentions_in(reading.mentions[passage.index], span):
+        if isinstance(mention, PartyMention) and mention.span.start >= at:
+            text += passage.text[at : mention.span.start]
+            at = mention.span.end
+    return text + passage.text[at : max(at, span.end)]
+
+
 def _stated_year(passage: Passage, sentence: Span, key: Span) -> int | None:
     """The last year that the sentence says before or among the pair, not as an end (截至 2020 年)."""
     year = None
@@ -142,8 +153,12 @@ def _stated_year(passage: Passage, sentence: Span, key: Span) -> int | None:
 
 
 def _status(passage: Passage, sentence: Span, reading: Reading, helper: Party) -> Status | None:
-    said = passage.words(sentence)
+    said = _without_names(passage, sentence, reading)
     if reading.context.status == "planned":
-        settled = _DONE.search(said) or _AGREED.search(said) or helper.type in ("province", "city", "district")
+        settled = (
+            _DONE.search(said)
+            or _AGREED.search(passage.words(sentence))
+            or helper.type in ("province", "city", "district")
+        )
         return "actual" if settled and not re.search("拟|新增|推动", said) else None
     return "planned" if _PLANNED.search(said) and not _DONE.search(said) else None

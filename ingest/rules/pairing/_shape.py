@@ -6,7 +6,7 @@ Patterns over shapes stay short and linear; `Shape.span` leads from a stretch of
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -70,6 +70,12 @@ def shapes(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Shape]:
             if shape.parties:
                 yield shape
             yield from _bracketed(passage, span, inside)
+
+
+def mentions_in(mentions: Sequence[Mention], span: Span) -> Sequence[Mention]:
+    """The mentions that start in `span`; `mentions` are sorted."""
+    first = bisect_left(mentions, span.start, key=lambda mention: mention.span.start)
+    return mentions[first : bisect_left(mentions, span.end, key=lambda mention: mention.span.start)]
 
 
 def _bracketed(passage: Passage, span: Span, parties: Sequence[PartyMention]) -> Iterator[Shape]:

@@ -14,6 +14,7 @@ from ingest.mentions.decide import inside
 from ingest.parties import Party
 from ingest.passages import Passage, Span
 from ingest.rules import Found, Proposal, Reading, Rule
+from ingest.rules.pairing._shape import mentions_in
 from ingest.rules.pairing._sides import same_place
 
 NAME = "pairing.counties"
@@ -47,9 +48,8 @@ def find(passage: Passage, reading: Reading) -> Found:
 def _wider_said(reading: Reading, own: Party, partner: Party) -> bool:
     """Whether a sentence pairs the own place with the province or city around the partner: then that is the pair."""
     for passage in reading.passages:
-        mentions = [m for m in reading.mentions[passage.index] if isinstance(m, PartyMention)]
         for sentence in passage.sentences:
-            parties = [m.party for m in mentions if m.span in sentence]
+            parties = [m.party for m in _parties(passage, sentence, reading)]
             around = any(p.place and partner.place and p.type in _LEVELS and _around(p, partner) for p in parties)
             if around and any(_means(p, own) for p in parties) and _SAYS[0].search(passage.words(sentence)):
                 return True
@@ -66,15 +66,14 @@ def _sentences(reading: Reading, own: Party, partner: Party) -> Iterator[tuple[t
     for passage in reading.passages:
         if passage.kind == "cell":
             continue
-        mentions = [m for m in reading.mentions[passage.index] if isinstance(m, PartyMention)]
         for sentence in passage.sentences or (Span(0, len(passage.text)),):
-            inside = [m for m in mentions if m.span in sentence]
-            other = next((m for m in inside if _means(m.party, partner)), None)
+            named = _parties(passage, sentence, reading)
+            other = next((m for m in named if _means(m.party, partner)), None)
             said = passage.words(sentence)
             rank = next((at for at, pattern in enumerate(_SAYS) if pattern.search(said)), None)
             if other is None or rank is None:
                 continue
-            mine = next((m for m in inside if _means(m.party, own)), None)
+            mine = next((m for m in named if _means(m.party, own)), None)
             span = (
                 other.span
                 if mine is None
@@ -88,6 +87,11 @@ def _sentences(reading: Reading, own: Party, partner: Party) -> Iterator[tuple[t
                 sentence if mine is None else span,
                 other.span,
             )
+
+
+def _parties(passage: Passage, sentence: Span, reading: Reading) -> list[PartyMention]:
+    found = mentions_in(reading.mentions[passage.index], sentence)
+    return [mention for mention in found if isinstance(mention, PartyMention)]
 
 
 def _means(party: Party, wanted: Party) -> bool:

@@ -60,9 +60,19 @@ def _own_side(run: Run, group: tuple[int, ...], reading: Reading) -> tuple[int, 
     return until_comma(run, group, same)
 
 
+def _after_comma(run: Run, group: tuple[int, ...], reading: Reading) -> tuple[int, ...]:
+    """The helpers, without what a comma parts from them and is on another side."""
+    last = side_of(run.shape.parties[group[-1]].party, reading.context)
+    for at in range(len(group) - 1, 0, -1):
+        comma = run.shape.between(group[at - 1], group[at]) in ("，", ",", "；", ";")
+        if comma and side_of(run.shape.parties[group[at - 1]].party, reading.context) != last:
+            return group[at:]
+    return group
+
+
 def _halves(run: Run, reading: Reading) -> Iterator[tuple[tuple[int, ...], tuple[int, ...], int]]:
     """Helpers, helped and the number of the verb; two helpers joined by 与 (共同) are one list."""
-    left: tuple[int, ...] = run.groups[0]
+    left = _after_comma(run, run.groups[0], reading)
     for number, (link, group) in enumerate(zip(run.links, run.groups[1:], strict=True)):
         if link.kind == "with":
             left = (*left, *group)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from graph.facts import PairKind, Status
-from ingest.mentions import CountMention, Mention, PartyMention
+from ingest.mentions import CountMention, PartyMention
 from ingest.mentions.decide import inside
 from ingest.parties import Party
 from ingest.passages import Passage, Span
 from ingest.rules import Proposal, Reading
+from ingest.rules.pairing._shape import mentions_in
 from ingest.rules.pairing._sides import Side, side_of
 
 _PLANNED = re.compile("拟|计划|将(?!.{0,6}完成了)|力争|争取|确保|预计|打算|不少于|推动|力争")
@@ -25,12 +25,6 @@ _UNITS = frozenset("对个家所组户")
 def counts(passage: Passage, reading: Reading) -> list[CountMention]:
     """The counts of a passage that may count pairs or their members."""
     return [m for m in reading.mentions[passage.index] if isinstance(m, CountMention) and m.unit in _UNITS]
-
-
-def mentions_in(mentions: Sequence[Mention], span: Span) -> Sequence[Mention]:
-    """The mentions that start in `span`; `mentions` are sorted."""
-    first = bisect_left(mentions, span.start, key=lambda mention: mention.span.start)
-    return mentions[first : bisect_left(mentions, span.end, key=lambda mention: mention.span.start)]
 
 
 def propose_count(
@@ -57,6 +51,8 @@ def propose_count(
 
 def _places(named: Sequence[PartyMention], reading: Reading) -> dict[Side, Party | None]:
     """The counties of both sides: those the sentence speaks of, if one on each side, else the document's."""
+    if reading.context.side is None:
+        return {}
     spoken = {side: _spoken(side, named, reading) for side in _SIDES}
     if all(len(counties) == 1 for counties in spoken.values()):
         return {side: counties[0] for side, counties in spoken.items()}

@@ -12,8 +12,9 @@ from graph.facts import PairKind
 from ingest.mentions import CountMention, PartyMention
 from ingest.passages import Passage, Span
 from ingest.rules import Found, Reading, Rule
+from ingest.rules.pairing._shape import mentions_in
 from ingest.rules.pairing_count._kind import kind_of, kind_of_type
-from ingest.rules.pairing_count._propose import counts, mentions_in, propose_count
+from ingest.rules.pairing_count._propose import counts, propose_count
 
 NAME = "pairing_count.pairs"
 _SAID = re.compile("结对|对子|帮扶关系|手拉手|牵手|帮扶协议|友好(?:乡镇|学校|医院)|结为|签约|对口")
@@ -47,6 +48,8 @@ def find(passage: Passage, reading: Reading) -> Found:
 
 def pairs_in(passage: Passage, reading: Reading) -> list[tuple[CountMention, PairKind]]:
     """The counts of a passage that this rule reads, with their kinds."""
+    if reading.context.own is None and reading.context.partner is None:
+        return []  # rules and forms speak of numbers too
     found = ((count, _kind(passage, reading, count)) for count in counts(passage, reading))
     return [(count, kind) for count, kind in found if kind is not None]
 

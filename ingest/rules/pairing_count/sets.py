@@ -18,7 +18,7 @@ from ingest.rules.pairing_count.pairs import pairs_in
 
 NAME = "pairing_count.sets"
 _NOUN = re.compile(
-    r"(?:(?:[国民]有|民营|爱心|东部|深度|中小|三级|贫困|受援|优质|省级|重点)*)([\u3400-\u9fff]{1,14}?(?:[（(][^（）()]{1,8}[）)])?)(?=[，,、与和同跟参建签全都均。；;“”\"结牵]|以及|以?通过|$)"
+    r"(?:(?:[国民]有|民营|爱心|东部|深度|中小|三级|贫困|受援|优质|省级|重点)*)([\u3400-\u9fff]{1,14}?(?:[（(][^（）()]{1,8}[）)]|[、和](?:幼儿园|小学|中学|卫生院|社区|村))?)(?=[，,、与和同跟参建签全都均。；;“”\"结牵]|以及|以?通过|$)"
 )
 _JOIN = re.compile(
     "^(?:全部|都|均|分别|共同|先后|也|参与[^，。；]{0,16}行动[，,])*(?:与|[和同跟](?![0-9])|通过[^，。；]{0,30}与|结对帮扶|对口帮扶|结对)"
@@ -36,13 +36,18 @@ _HOUSEHOLDS = re.compile("^[\u3400-\u9fff]{0,4}家庭")
 
 def find(passage: Passage, reading: Reading) -> Found:
     """Every counted set that is said to be paired with others."""
-    if passage.kind == "cell":
+    if passage.kind == "cell" or (reading.context.own is None and reading.context.partner is None):
         return
     seen: set[tuple[str, int]] = {(kind, count.number) for count, kind in pairs_in(passage, reading)}
     for group, rest in _groups(passage, reading):
         for count, noun in group:
             kind = "other" if count.unit == "户" else kind_of_sides(noun, rest)
-            if kind is None or kind == "district" or (kind, count.number) in seen:
+            if (
+                kind is None
+                or kind == "district"
+                or (kind == "department" and "村" in rest)
+                or (kind, count.number) in seen
+            ):
                 continue
             seen.add((kind, count.number))
             words = Span(count.span.start, min(group[-1][0].span.end + 40, _sentence_end(passage, count)))
