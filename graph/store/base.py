@@ -107,7 +107,10 @@ class View(Protocol):
         """The evidence of edges or facts by id, in order of document and place."""
 
     def path(self, a: str, b: str, *, longest: int = 6) -> Sequence[Edge]:
-        """A shortest chain of edges (MENTIONED_IN left out) from `a` to `b`; empty where there is none."""
+        """A shortest chain of edges from `a` to `b`; empty where there is none.
+
+        Documents and indicators connect nobody: MENTIONED_IN, REPORTED and edges with an unnamed end are left out.
+        """
 
     def documents(self) -> Sequence[Mapping[str, Any]]:
         """Documents of the snapshot: id, name, title, year, place (node id), facts, ingested."""

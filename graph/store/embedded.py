@@ -11,6 +11,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -176,8 +177,14 @@ class EmbeddedView:
         return int(rows[0][0]) if rows else None
 
     def _steps(self, nodes: Collection[int]) -> Iterator[tuple[int, int, int]]:
+        papers = self._papers
         for rows in self._batches("steps", nodes):
-            yield from rows
+            yield from (row for row in rows if row[1] not in papers and row[2] not in papers)
+
+    @cached_property
+    def _papers(self) -> frozenset[int]:
+        """The nodes of documents: that a document leaves two ends unnamed connects nobody."""
+        return frozenset(row[0] for row in self._rows("document_nodes", ()))
 
     def _rows(self, name: str, values: Sequence[object], *, types: Collection[str] = ()) -> list[Any]:
         # Numbered marks come first; the types follow under higher numbers.

@@ -90,9 +90,14 @@ WHERE f.id IN ({ids}) ORDER BY f.id, d.n, s.start, s.end;
 
 -- name: steps
 -- The edges at a set of nodes, for a search level by level.
-SELECT e.n, e.source, e.target FROM edge e WHERE e.type <> 'MENTIONED_IN' AND e.source IN ({ids})
+SELECT e.n, e.source, e.target FROM edge e
+WHERE e.source IN ({ids}) AND e.type IN ('PAIRED_WITH', 'PAIRING_COUNT', 'FUNDED', 'SERVES_AT', 'VISITED', 'DISPATCHED', 'LOCATED_IN')
 UNION ALL
-SELECT e.n, e.source, e.target FROM edge e WHERE e.type <> 'MENTIONED_IN' AND e.target IN ({ids});
+SELECT e.n, e.source, e.target FROM edge e
+WHERE e.target IN ({ids}) AND e.type IN ('PAIRED_WITH', 'PAIRING_COUNT', 'FUNDED', 'SERVES_AT', 'VISITED', 'DISPATCHED', 'LOCATED_IN');
+
+-- name: document_nodes
+SELECT n FROM node WHERE label = 'Document';
 
 -- name: edges_by_number
 SELECT e.n, {edge} FROM edge e JOIN node s ON s.n = e.source JOIN node t ON t.n = e.target WHERE e.n IN ({ids});
