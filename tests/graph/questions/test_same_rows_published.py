@@ -42,11 +42,12 @@ def asked(view: EmbeddedView) -> list[str]:
     links: Counter[str] = Counter()
     for edge in view.all_edges(["PAIRED_WITH", "FUNDED", "SERVES_AT", "REPORTED", "VISITED", "PAIRING_COUNT"]):
         links.update((edge.source, edge.target))
-    found = []
+    trip = max(view.all_edges(["VISITED"]), key=lambda edge: links[edge.source] + links[edge.target])
+    found = [trip.source, trip.target]
     for label in LABELS:
         nodes = sorted(view.labelled(label), key=lambda node: (-links[node.id], node.id))
         found += [node.id for node in nodes[: 3 if label == "District" else 1]]
-    return found
+    return list(dict.fromkeys(found))
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
