@@ -6,6 +6,7 @@ Each says in its key what makes two facts the same edge. A builder returns None 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from graph.build.draft import DocumentDraft, Draft, EdgeDraft
@@ -14,6 +15,7 @@ from graph.build.sums import exact, fund
 from graph.facts import CadreFact, Fact, IndicatorFact, Pairing, PairingCount, StaffCount, Visit
 from graph.ids import make_id
 from graph.ledger import StoredFact
+from graph.resolve.indicators import canonical
 
 Builder = Callable[[Draft, DocumentDraft, StoredFact, int], EdgeDraft | None]
 _DIVISIONS = ("province", "city", "district")
@@ -135,7 +137,14 @@ def _indicator(draft: Draft, doc: DocumentDraft, stored: StoredFact, number: int
     number_ = None if fact.number is None else exact(fact.number)
     key = (fact.value, fact.unit, fact.kind, fact.year, fact.status)
     props = {"value": fact.value, "number": number_, "unit": fact.unit, "kind": fact.kind, "path": list(fact.path)}
-    return _make(draft, "REPORTED", both, key, number, fact, props)
+    return _make(draft, "REPORTED", both, key, number, fact, {**props, "canonical": _shared(fact.path, fact.unit)})
+
+
+@lru_cache(maxsize=65536)
+def _shared(path: tuple[str, ...], unit: str | None) -> str | None:
+    """The indicator of the catalogue that a row is, so that places and years can be compared."""
+    entry = canonical(path, unit)
+    return None if entry is None else entry.id
 
 
 BUILDERS: Mapping[str, Builder] = {

@@ -17,7 +17,7 @@ from graph.cypher import memory
 from graph.cypher.kglite import open_graph, query
 from graph.cypher.values import plain
 
-_LIMITS = ("max_work_units", "row budget", "work budget", "safety limit", "nesting exceeds")  # of the engine
+_LIMITS = ("max_work_units", "row budget", "work budget", "safety limit")  # of the engine
 MAX_BYTES = 16 * 2**20  # of one answer
 
 
@@ -71,6 +71,8 @@ def _failure(fault: Exception) -> dict[str, Any]:
     kind, words = type(fault).__name__, str(fault)
     if kind == "CypherTimeoutError" or "timed out" in words:
         return {"stopped": "time"}
+    if "nesting exceeds" in words:
+        return {"stopped": "nesting"}
     if any(limit in words for limit in _LIMITS):
         return {"stopped": "work"}
     return {"failed": words.strip().splitlines()[0][:500] if words.strip() else kind}
