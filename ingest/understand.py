@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Literal, cast
 
 from graph.facts import PartyType
@@ -103,7 +104,7 @@ def understand(
     for passage in passages:
         note_places(names, found.get(passage.index, ()), Ground())
     printed = frozenset(names.places)
-    named = tally(passages, found, Ground(printed=printed))
+    named = tally(passages, found, Ground(printed=printed), cache(gazetteer.by_name))
     note_writer(passages, found, named)
     words = own_words(passages)
     own, why_own = _given(gazetteer, place, named) if place else sides.own_place(named, words)

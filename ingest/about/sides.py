@@ -14,7 +14,7 @@ from ingest.passages import Passage
 _HELPING = frozenset({"11", "12", "21", "31", "32", "33", "35", "37", "44"})
 _HELPED = frozenset({"15", "45", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65", "42"})
 _MOST_PARTNERS = 12
-_LEAST = 2.5  # less than a mention in the title, or than many mentions
+_LEAST = 2.0  # less than a mention in the title, or than many mentions
 
 
 def own_place(named: Mapping[str, Named], words: OwnWords) -> tuple[Named | None, str]:
@@ -36,7 +36,7 @@ def own_place(named: Mapping[str, Named], words: OwnWords) -> tuple[Named | None
 def _own_score(item: Named, words: OwnWords) -> float:
     score = 4.0 * item.first + 2 * bool(item.titled) + 3 * bool(item.issued) + 3 * bool(item.signed)
     score += min(3.0, 0.15 * item.count) - 3 * bool(item.greeted) + 8 * item.wrote
-    score -= 1.5 * (item.place is None and not item.candidates)
+    score -= 1.0 * (item.place is None and not item.candidates)
     score += {"district": 1.0, "city": 0.5}.get(item.level, -2.0)
     if words.letter is not None:
         score += 4 if item.name.endswith(words.letter) else -3

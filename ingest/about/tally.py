@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph.places import Place
@@ -23,6 +23,9 @@ _TITLE = re.compile(
 )
 _RECIPIENT = re.compile(r"[:：]$")
 _FILE = re.compile("文件$|〔[0-9]{4}〕")
+
+
+Lookup = Callable[[str], Sequence[Place]]
 
 
 @dataclass
@@ -67,8 +70,13 @@ def zones(passages: Sequence[Passage]) -> Zones:
     return Zones(frozenset(head), frozenset(tail) - frozenset(head))
 
 
-def tally(passages: Sequence[Passage], units: Mapping[int, Sequence[Unit]], ground: Ground) -> dict[str, Named]:
-    """Every province, prefecture and county of the document, by code (by name where it was not decided)."""
+def tally(
+    passages: Sequence[Passage], units: Mapping[int, Sequence[Unit]], ground: Ground, former: Lookup
+) -> dict[str, Named]:
+    """Every province, prefecture and county of the document, by code (by name where it was not decided).
+
+    `former` finds the divisions of a name that is printed no more.
+    """
     where = zones(passages)
     found: dict[str, Named] = {}
     titled = False
@@ -79,7 +87,7 @@ def tally(passages: Sequence[Passage], units: Mapping[int, Sequence[Unit]], grou
         in_title = passage.index in where.head and _is_title(passage, first=passage.index == min(where.head))
         leader = _leader(units.get(passage.index, ())) if in_title else None
         greets, is_file = bool(_RECIPIENT.search(passage.text[-2:])), bool(_FILE.search(passage.text[:_HEADLINE]))
-        for unit, piece, place, rest in _pieces(units.get(passage.index, ()), ground):
+        for unit, piece, place, rest in _pieces(units.get(passage.index, ()), ground, former):
             named = found.setdefault(place.code if place else piece.name, Named(piece.name, piece.level, place))
             named.candidates = rest
             named.name = max(named.name, piece.name, key=len)
@@ -115,7 +123,9 @@ def _flag(passage: Passage, at: int, flags: Sequence[bool]) -> bool:
     return flags[number] if 0 <= number < len(flags) else False
 
 
-def _pieces(units: Sequence[Unit], ground: Ground) -> Iterator[tuple[Unit, Piece, Place | None, tuple[str, ...]]]:
+def _pieces(
+    units: Sequence[Unit], ground: Ground, former: Lookup
+) -> Iterator[tuple[Unit, Piece, Place | None, tuple[str, ...]]]:
     """The pieces to the county of all units, each with its place, and with the candidates left open."""
     for unit in units:
         if unit.inherited:
@@ -124,7 +134,8 @@ def _pieces(units: Sequence[Unit], ground: Ground) -> Iterator[tuple[Unit, Piece
         steps = narrow([piece.places for piece in pieces])
         for piece, places in zip(pieces, steps, strict=True):
             if piece.own is None and piece.level in _UPPER:
-                choice = ground.choose(places) if places else None
+                known = places or (former(piece.name) if piece.level == "district" else ())
+                choice = ground.choose(known) if known else None
                 yield unit, piece, choice.place if choice else None, choice.candidates if choice else ()
 
 
