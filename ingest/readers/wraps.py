@@ -34,6 +34,8 @@ _AFTER_SENTENCE = re.compile(r"[。；][（(][^（(]{2,150}[）)][）)]?$")
 _SHORTEST_BROKEN = 20
 _LONG_ITEM = 25
 _INDENTED = 0.9
+# Where so many lines are indented, every paragraph is, and an end mark at a full line's end ends none.
+_INDENTING = 0.1
 # The name of a field or of a post at the head of a line (组　长：, 联系人:).
 _LABEL = re.compile("[^，。；:：]{1,8}[:：]")
 _TAIL = 200
@@ -41,10 +43,12 @@ _TAIL = 200
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """How a text is set: `full` the width of a full line, None where it is not wrapped; `margin` the usual indent."""
+    """How a text is set: `full` the width of a full line, None where it is not wrapped; `margin` the usual
+    indent; `indents` whether paragraphs begin with one."""
 
     full: float | None
     margin: float
+    indents: bool
 
 
 def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
@@ -76,13 +80,14 @@ def is_finished(text: str) -> bool:
 def _layout(lines: Sequence[Line]) -> _Layout:
     widths = sorted(line.width for line in lines)
     if len(widths) < _FEWEST_FULL:
-        return _Layout(None, 0.0)
+        return _Layout(None, 0.0, False)
     full = widths[int(len(widths) * 0.9)]
     near = [at for at, line in enumerate(lines[:-1]) if full - _SLACK <= line.width <= full + _SLACK]
     broken = [at for at in near if not is_finished(lines[at].text)]
     wrapped = full <= _WIDEST_WRAP and len(broken) >= max(_FEWEST_FULL, 0.25 * len(lines), 0.5 * len(near))
     margin = sorted(line.indent for line in lines)[len(lines) // 2]
-    return _Layout(full if wrapped else None, margin if wrapped else 0.0)
+    indented = sum(1 for line in lines if line.indent - margin >= _INDENTED)
+    return _Layout(full, margin, indented >= max(3, _INDENTING * len(lines))) if wrapped else _Layout(None, 0.0, False)
 
 
 def _goes_on(lines: Sequence[Line], at: int, layout: _Layout) -> bool:
@@ -92,7 +97,8 @@ def _goes_on(lines: Sequence[Line], at: int, layout: _Layout) -> bool:
     if _LABEL.match(line.text) and (layout.full is None or _LABEL.match(following.text)):
         return False
     if layout.full is not None:
-        return line.width >= layout.full - _SLACK and (not is_finished(line.text) or _has_open(line.text))
+        open_ended = layout.indents or not is_finished(line.text) or _has_open(line.text)
+        return line.width + line.indent >= layout.full - _SLACK and open_ended
     return _broken_off(line) and not _COUNTED.match(following.text) and _ends_soon(lines, at + 1)
 
 
