@@ -8,6 +8,7 @@ one person the seconded one stands, and the other tells the home.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -22,6 +23,8 @@ from ingest.passages import Passage, Span
 
 _BETWEEN = re.compile(r"(?:[（(][^（()）]{0,4}挂职[)）])?[\s　]{0,6}(?:的|[：:])?[\s　]{0,4}")
 _LABEL = re.compile(r"(?:组长|成员|领队|队长|带队|代表|组员|负责人|主任)$")
+# Passages longer than this are read in pieces.
+_LONGEST = 3000
 _PLAIN_LABEL = re.compile(r"(?:副?组长|成员|领队|队长|带队|代表|组员)$")
 _SECONDED = re.compile(r"挂职|挂任|援[疆藏青宁甘川滇黔桂蒙陕渝]|指挥部|驻[㐀-鿿]{1,6}(?:工作组|工作队)|前方|第一书记")
 
@@ -35,8 +38,39 @@ def find(
     passage: Passage, parties: Sequence[PartyMention], context: Context, own_body: Party | None = None
 ) -> Iterator[PersonMention]:
     """Every person named in the passage, in order; `own_body` is the body whose document it is (我院, 我局)."""
-    found = _Finder(passage, parties, context, own_body).people()
+    ordered = sorted(parties, key=lambda mention: mention.span)
+    found = [person for piece in _pieces(passage) for person in _found_in(piece, passage, ordered, context, own_body)]
     yield from (person for person in sorted(found, key=lambda person: person.span) if not is_national(person.name))
+
+
+def _pieces(passage: Passage) -> Iterator[Span]:
+    """The passage in stretches that end with a sentence, so that a very long one is still read in linear time."""
+    start, end = 0, len(passage.text)
+    while end - start > _LONGEST:
+        cut = max(passage.text.rfind(sign, start + _LONGEST // 2, start + _LONGEST) for sign in "。；，\n") + 1
+        cut = cut or start + _LONGEST
+        yield Span(start, cut)
+        start = cut
+    yield Span(start, end)
+
+
+def _found_in(
+    piece: Span, passage: Passage, parties: Sequence[PartyMention], context: Context, own_body: Party | None
+) -> Iterator[PersonMention]:
+    if piece == Span(0, len(passage.text)):
+        yield from _Finder(passage, parties, context, own_body).people()
+        return
+    first = bisect_left(parties, piece.start, key=lambda mention: mention.span.start)
+    last = bisect_left(parties, piece.end, key=lambda mention: mention.span.start)
+    inside = [replace(m, span=_moved(m.span, -piece.start)) for m in parties[first:last] if m.span.end <= piece.end]
+    origin = passage.origin[piece.start : piece.end + 1]
+    part = replace(passage, text=passage.text[piece.start : piece.end], origin=origin, sentences=())
+    for person in _Finder(part, inside, context, own_body).people():
+        yield replace(person, span=_moved(person.span, piece.start), whole=_moved(person.whole, piece.start))
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
 
 
 class _Finder:

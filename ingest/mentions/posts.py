@@ -27,6 +27,8 @@ _DEPARTMENT = re.compile(
     rf"(?:(?!带|率|任|在|到|对|向|的|及|由|从|是|选派)[㐀-鿿]){{1,12}}{_UNIT}|[语数英外理化生政史地物机电文体音美信]{{1,3}}(?:学|文|语|电|育|乐|术)?"
 )
 _FAR = 14
+# No one has more titles than fit here.
+_CHAIN = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,12 @@ def find_posts(text: str, parties: Sequence[PartyMention], context: Context, sta
     chains: list[Post] = []
     for post in _Titles(text, parties, context, start):
         last = chains[-1] if chains else None
-        if last is not None and post.name is None and _joined(text[last.span.end : post.span.start]):
+        if (
+            last is not None
+            and post.name is None
+            and len(last.text) < _CHAIN
+            and _joined(text[last.span.end : post.span.start])
+        ):
             chains[-1] = _join(last, post)
         else:
             chains.append(post)
@@ -121,7 +128,7 @@ class _Titles:
             floor = match.end()
 
     def _title(self, match: re.Match[str], floor: int) -> Post:
-        left = _left().search(self.text, floor, match.start())
+        left = _left().search(self.text, max(floor, match.start() - 2 * _FAR), match.start())
         start = left.start() if left else match.start()
         mark = match["mark"] is not None
         floor = self._past_name(floor, start)

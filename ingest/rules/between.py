@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
@@ -16,10 +17,17 @@ from ingest.rules.funding._sides import side
 _JOINED = re.compile(r"[、和与及]|以及|\s*")
 
 
+def mentions_within(mentions: Sequence[Mention], span: Span) -> Sequence[Mention]:
+    """The mentions inside `span`, in order; `mentions` are sorted by start."""
+    first = bisect_left(mentions, span.start, key=lambda mention: mention.span.start)
+    last = bisect_left(mentions, span.end, key=lambda mention: mention.span.start)
+    return [mention for mention in mentions[first:last] if mention.span.end <= span.end]
+
+
 def parties_within(mentions: Sequence[Mention], span: Span) -> list[PartyMention]:
     """The party mentions inside `span`, in order, without words that only look like a place (`经贸团来县`)."""
-    found = [m for m in mentions if isinstance(m, PartyMention) and not _is_phrase(m.party)]
-    return [m for m in found if span.start <= m.span.start and m.span.end <= span.end]
+    found = mentions_within(mentions, span)
+    return [m for m in found if isinstance(m, PartyMention) and not _is_phrase(m.party)]
 
 
 def _is_phrase(party: Party) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
 
 from graph.facts import Status
@@ -24,12 +25,12 @@ def outlook(passage: Passage, clause: Span, own: Status) -> Status | None:
 
     `own` is the status of the document. In a plan the whole sentence may tell what was done before.
     """
+    before = bisect_right(passage.sentences, clause.start, key=lambda sentence: sentence.start)
+    start = passage.sentences[before - 1].start if before else clause.start
     said = passage.words(clause)
     if own == "planned":
-        sentence = next((s for s in passage.sentences if s.start <= clause.start < s.end), clause)
-        said = passage.text[sentence.start : clause.end]
+        said = passage.text[start : clause.end]
         return "actual" if re.search(r"曾|已于|已经|已有|截至|现任|现有|累计|到岗|完成了", said) else None
-    start = max((s.start for s in passage.sentences if s.start <= clause.start), default=clause.start)
     if re.search("商定|议定", passage.text[start : clause.start]):
         return "planned"
     if (_listed("planned").search(said) or _WILL.search(said)) and not re.search(r"曾|已", said):

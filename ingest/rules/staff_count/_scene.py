@@ -15,11 +15,12 @@ from ingest.lexicon import words
 from ingest.mentions import CountMention, PartyMention
 from ingest.passages import Passage, Span
 from ingest.rules import Reading
-from ingest.rules.between import parties_within, side_words
+from ingest.rules.between import mentions_within, parties_within, side_words
 from ingest.rules.staff_count._nouns import noun_of
 from ingest.rules.staff_count._staff import Staff
 from ingest.rules.staff_count._ways import Ways
 from ingest.rules.staff_count._words import Cue, against, cues, kind_of, motion, terms
+from ingest.rules.windows import windows
 
 _OPEN, _CLOSE = "（(", "）)"
 _POSTED = re.compile(r"担任|任职|挂任|任[县区市]|分管|分别在|到衢|到[㐀-鿿]{2,6}$")
@@ -29,12 +30,13 @@ def staff_in(passage: Passage, reading: Reading) -> Iterator[Staff]:
     """Every count of people sent, received or trained in a passage, in order."""
     mentions = reading.mentions[passage.index]
     last: Staff | None = None
-    for sentence in passage.sentences or (Span(0, len(passage.text)),):
-        counts = [m for m in mentions if isinstance(m, CountMention) and m.span in sentence and _of_people(m)]
+    for sentence in windows(passage):
+        inside = mentions_within(mentions, sentence)
+        counts = [m for m in inside if isinstance(m, CountMention) and _of_people(m)]
         if not counts:
             continue
         told = side_words(passage.text, sentence, reading.context)
-        parties = parties_within(mentions, sentence)
+        parties = parties_within(inside, sentence)
         free = [m for m in told if not any(m.span.overlaps(p.span) for p in parties)]
         ordered = sorted([*parties, *free], key=lambda m: m.span)
         for staff in _Sentence(passage.text, sentence, counts, ordered, reading, last).read():

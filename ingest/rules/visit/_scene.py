@@ -17,10 +17,20 @@ from ingest.mentions.person_names import name_at
 from ingest.parties import Party
 from ingest.passages import Passage, Span
 from ingest.rules import Reading
-from ingest.rules.between import joint, opposite, parties_within, run_at, run_before, same_side, side_words
+from ingest.rules.between import (
+    joint,
+    mentions_within,
+    opposite,
+    parties_within,
+    run_at,
+    run_before,
+    same_side,
+    side_words,
+)
 from ingest.rules.funding._sides import side
 from ingest.rules.outlook import outlook
 from ingest.rules.visit._words import going, listed, weak
+from ingest.rules.windows import windows
 
 _DATES_JOINED = re.compile(r"[、和与及，,]")
 
@@ -42,9 +52,11 @@ def journeys(passage: Passage, reading: Reading) -> Iterator[Journey]:
     mentions = reading.mentions[passage.index]
     if not any(isinstance(mention, DateMention) for mention in mentions):
         return
-    for sentence in passage.sentences or (Span(0, len(passage.text)),):
+    for sentence in windows(passage):
         for part in _parts(passage.text, sentence):
-            yield from _Part(passage, part, mentions, reading.context, reading.people).read()
+            inside = mentions_within(mentions, part)
+            if any(isinstance(mention, DateMention) for mention in inside):
+                yield from _Part(passage, part, inside, reading.context, reading.people).read()
 
 
 def _parts(text: str, sentence: Span) -> Iterator[Span]:
@@ -65,9 +77,8 @@ class _Part:
         people: Mapping[str, Sequence[PersonMention]],
     ) -> None:
         self.passage, self.text, self.span, self.context, self.known = passage, passage.text, span, context, people
-        inside = [m for m in mentions if span.start <= m.span.start and m.span.end <= span.end]
-        self.dates = [m for m in inside if isinstance(m, DateMention) and not self._bare_year(m)]
-        self.people = [m for m in inside if isinstance(m, PersonMention)]
+        self.dates = [m for m in mentions if isinstance(m, DateMention) and not self._bare_year(m)]
+        self.people = [m for m in mentions if isinstance(m, PersonMention)]
         parties = parties_within(mentions, span)
         told = [m for m in side_words(self.text, span, context) if not any(m.span.overlaps(p.span) for p in parties)]
         self.parties = sorted([*parties, *told], key=lambda m: m.span)
