@@ -28,6 +28,7 @@ def is_of_others(words: str) -> bool:
 
 
 _PROJECT = re.compile(r"项目|基地|园|中心|工程|协作|援|帮扶|学校|医院|共建")
+_USED = re.compile(r"[，]?(?:用于|实施|建设|打造|新建|修建|改造|购置|为|支持)|的[^，。；]{0,24}项目")
 _AGREED = frozenset({"协议资金", "协议金额"})
 _AID = re.compile(r"援助|对口支援|帮扶项目|财政")
 _GIVING = frozenset({"gift", "cash", "both"})
@@ -89,6 +90,8 @@ def _invested(found: Sum, cue: Cue, families: set[str]) -> Channel | None:
     sure = cue.word.startswith(("意向", "签约", "协议引资", "协议投资", "到位投资"))
     if sure or _BUSINESS.search(sentence):
         return "investment"
+    if cue.word == "投资" and _USED.match(found.following):
+        return "fiscal"
     around = found.words(found.group.start, found.mention.span.start) + found.following[:24]
     spent_on = re.match(r"为|用于|支持|帮助", found.following)
     return "other" if cue.word in _AGREED or spent_on or _PROJECT.search(around) else None

@@ -127,10 +127,15 @@ def _whole_words(found: Sum) -> bool:
     return bool(_WHOLE_WORDS.search(found.words(found.group.start, found.mention.span.start)))
 
 
+_LISTED_USE = re.compile(r"类(?:项目)?[0-9]+个[，、]?(?:共)?(?:投入|安排|使用)?(?:资金)?$")
+
+
 def _fiscal(found: Sum, receivers: Sequence[Party]) -> AmountLevel:
     clause = found.words(found.group.start, found.mention.span.start)
     if _GENERAL_USE.match(found.following) or _WHOLE_WORDS.search(found.before_in_clause):
         return "total"
+    if _LISTED_USE.search(found.own_lead):
+        return "part"
     if receivers and receivers[0].type in _LOCAL:
         return "item"
     if (

@@ -108,6 +108,16 @@ _NEAR = 22
 _OWNERS = PLACE_TYPES | {"department"}
 
 
+_YOURS = re.compile(r"贵(?:省|市|区|县)")
+
+
+def yours(found: Sum, reading: Reading, start: int) -> tuple[Party, ...]:
+    """The helping place that a letter of thanks calls 贵区."""
+    east = reading.context.east
+    addressed = _YOURS.search(found.words(start, found.mention.span.start))
+    return (east,) if addressed and east is not None and reading.context.side == "west" else ()
+
+
 def collective(found: Sum, cue: Cue | None, mentions: Sequence[Mention], start: int) -> tuple[Party, ...]:
     """Givers without a name of their own (社会各界, 12家企业), in the clauses right before the cue.
 
@@ -135,5 +145,5 @@ def collective(found: Sum, cue: Cue | None, mentions: Sequence[Mention], start: 
 @cache
 def _collectives() -> re.Pattern[str]:
     known = listed("collectives").pattern
-    counted = r"[0-9]+[ ]?家(?:[一-鿿]{0,4}企业)|企业[0-9]+[ ]?家"
+    counted = r"[0-9]+[ ]?家(?:[一-鿿]{0,4}(?:企业|社会组织|单位|协会|商会|机构))|企业[0-9]+[ ]?家"
     return re.compile(rf"{counted}|(?:引进|落地|入园|入驻|落户)企业|[省市县区]?(?:{known})(?!代表)")

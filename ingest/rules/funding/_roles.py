@@ -19,7 +19,7 @@ from ingest.rules import Reading
 from ingest.rules.funding._behind import behind
 from ingest.rules.funding._cues import Cue
 from ingest.rules.funding._lists import Group, groups
-from ingest.rules.funding._meant import collective, counted_back, firm_meant, firm_short, that_before
+from ingest.rules.funding._meant import collective, counted_back, firm_meant, firm_short, that_before, yours
 from ingest.rules.funding._sums import Sum
 from ingest.rules.sides import side
 
@@ -55,10 +55,11 @@ def roles(
     ahead = groups(found, mentions, Span(start, found.mention.span.start))
     if cue is not None and cue.family in {"invest", "arrive"}:
         ahead = [_investing(found, group, reading) for group in ahead]
-    named = _from_groups(found, ahead, reading, shared=cue is not None and bool(_SHARED_FUND.search(cue.word)))
+    shared = cue is None or bool(_SHARED_FUND.search(cue.word))
+    named = _from_groups(found, ahead, reading, shared=shared)
     crowd = collective(found, cue, mentions, start)
     givers = named.givers or firm_short(found, reading) if siblings else named.givers
-    givers = crowd or givers or firm_meant(found, reading, start)
+    givers = crowd or givers or yours(found, reading, start) or firm_meant(found, reading, start)
     if crowd and _NAMELESS.match(crowd[0].name):
         givers = ()
     receivers = behind(found, mentions, reading) or named.receivers
@@ -98,6 +99,7 @@ _GIVES = re.compile(
 )
 
 
+_ACTS = re.compile(r"向|给|为|对|在|捐|安排|投入|拨|下达|出资|共|已|[（，]")
 _SHARED_FUND = re.compile(r"协作|援|帮扶|对口")
 
 
@@ -145,6 +147,8 @@ def _is_target(found: Sum, group: Group, party: Party, reading: Reading, *, shar
     where = side(party, reading.context)
     if where is None and party.type in {"village", "school", "hospital"}:
         return True
+    if where is None and shared and party.type == "department":
+        return not _ACTS.match(found.words(group.span.end, group.span.end + 4))
     if where is None and party.type == "street":
         return not _GIVES.match(found.words(group.span.end, group.span.end + 12))
     if where != "west":

@@ -133,6 +133,9 @@ def _each(claim: Claim) -> Iterator[Claim]:
         yield claim
     elif len(years) > 1:
         yield from (replace(claim, year=year, level="part") for year in years)
+    elif 1 < len(claim.roles.targets) == len(claim.roles.givers):
+        pairs = zip(claim.roles.givers, claim.roles.targets, strict=True)
+        yield from (replace(claim, roles=Roles((giver,), (target,))) for giver, target in pairs)
     elif len(claim.roles.targets) > 1:
         yield from (replace(claim, roles=Roles(claim.roles.givers, (party,))) for party in claim.roles.targets)
     elif len(claim.roles.givers) > 1:

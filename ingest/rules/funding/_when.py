@@ -12,7 +12,7 @@ from ingest.rules.funding._sums import Sum
 
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})年(?!度?计划(?:任务|书|》)|代)")
 _SINCE = re.compile(r"^[^，。；]{0,24}(?:以来|来，|起，|至今)|^.{0,30}[两二三四五六七八九十]?年来")
-_QUOTED = re.compile(r"[“《][^”》]*[”》]|计划(?:署|生育|单列|外)|目标责任")
+_QUOTED = re.compile(r"[“《][^”》]*[”》]|计划(?:署|生育|单列|外|内)|目标责任")
 
 
 def year(found: Sum, reading: Reading, *, within_lead: bool = False) -> int | None:
@@ -55,7 +55,9 @@ def _last_year(text: str) -> int | None:
 
 def _is_since(text: str, match: re.Match[str]) -> bool:
     """Whether the year only begins a time that goes on: 自2016年…以来, 2017年结对，两年来."""
-    return text[: match.start()].endswith("自") or bool(_SINCE.match(text[match.end() :]))
+    return text[: match.start()].endswith(("自", "较", "比", "与", "同", "由")) or bool(
+        _SINCE.match(text[match.end() :])
+    )
 
 
 def _relative(before: str, reading: Reading, found: Sum) -> int | None:
