@@ -26,9 +26,9 @@ Row = dict[str, Any]
 class Parameter:
     """What a question takes.
 
-    `entity` is a node, given as a person writes its name; `name` is a text; `years` one year or a range; `choice` one
-    or more of `values`, compared with the row's `columns` (any of them may match); `number` a bound in the column's
-    own unit, `least` telling whether it is the lower one.
+    `entity` is a node, given as a person writes its name; `name` a name borne by nodes of the types `values` (of any
+    type where there are none); `years` one year or a range; `choice` one or more of `values`, compared with the row's
+    `columns` (any of them may match); `number` a bound in the column's own unit, `least` where it is the lower one.
     """
 
     name: str

@@ -11,6 +11,7 @@ A = Parameter("a", "entity", required=True)
 B = Parameter("b", "entity", required=True)
 OTHER = Parameter("other", "entity")
 NAME = Parameter("name", "name", required=True)
+PERSON = Parameter("name", "name", required=True, values=("cadre",))
 YEAR = Parameter("year", "years")
 _TYPES: dict[str, ColumnType] = {
     "years": "list",

@@ -66,7 +66,7 @@ def _examples(wording: Wording, names: dict[str, str]) -> str:
 
 def _parameter(one: Parameter) -> str:
     what = {"years": "a year or a range", "number": "yuan", "entity": "a name", "name": "a name, printed exactly so"}
-    values = ", ".join(one.values) if one.values else what[one.kind]
+    values = ", ".join(one.values) if one.kind == "choice" else what[one.kind]
     return f"`{one.name}`{'' if one.required else ' (optional)'}: {values}"
 
 

@@ -45,7 +45,7 @@ def _value(parameter: Parameter, value: Any, view: View, gazetteer: Gazetteer | 
     if parameter.kind == "entity":
         return value if isinstance(value, Node) else _entity(str(value), view, gazetteer)
     if parameter.kind == "name":
-        return unicodedata.normalize("NFKC", str(value)).strip()
+        return _printed_name(parameter, str(value), view, gazetteer)
     if parameter.kind == "years":
         return years(value)
     if parameter.kind == "choice":
@@ -57,6 +57,19 @@ def _entity(text: str, view: View, gazetteer: Gazetteer | None) -> Node:
     from graph.words.entities import resolve  # words know questions, so questions meet words only here
 
     return resolve(text, view, gazetteer)
+
+
+def _printed_name(parameter: Parameter, text: str, view: View, gazetteer: Gazetteer | None) -> str:
+    """The name as its bearers are printed; raises the errors about names where nobody of the types has it."""
+    from graph.words.entities import named, unknown
+    from graph.words.text import plain
+
+    name = plain(text)
+    bearers = [node for node in named(name, view) if not parameter.values or node.type in parameter.values]
+    if not bearers:
+        raise unknown(name, view, gazetteer, parameter.values)
+    names = {node.name for node in bearers}
+    return names.pop() if len(names) == 1 else name
 
 
 def years(value: Any) -> Years:

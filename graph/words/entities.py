@@ -8,7 +8,7 @@ A name is never answered for another entity: what is asked stays asked.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from graph.errors import JieduiError
@@ -115,10 +115,13 @@ def ambiguous(name: str, found: Sequence[Node], view: View) -> JieduiError:
     return JieduiError("name_ambiguous", name=name, count=len(found), candidates=shown(found, view))
 
 
-def unknown(name: str, view: View, gazetteer: Gazetteer | None) -> JieduiError:
-    """Why a name that is not in the ledger cannot be answered: a real place, one character off, or unknown."""
+def unknown(name: str, view: View, gazetteer: Gazetteer | None, types: Collection[str] = ()) -> JieduiError:
+    """Why a name that is not in the ledger cannot be answered: a real place, one character off, or unknown.
+
+    With `types`, only nodes of these are offered instead.
+    """
     places = _real(name, gazetteer)
-    close = near(name, view)
+    close = [node for node in near(name, view) if not types or node.type in types]
     if places:
         full = "".join(place.name for place in _path(places[0], gazetteer)) if len(places) == 1 else name
         listed = shown(close, view)

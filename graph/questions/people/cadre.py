@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.questions.base import Asked, Found, Question, Wording
-from graph.questions.declare import NAME
+from graph.questions.declare import PERSON
 from graph.questions.people.rows import POST_COLUMNS, POST_FILTERS, posts
 from graph.store.base import Edge, View
 
@@ -20,7 +20,7 @@ def cadre(view: View, asked: Asked) -> Found:
 
 QUESTION = Question(
     __name__,
-    parameters=(NAME, *POST_FILTERS),
+    parameters=(PERSON, *POST_FILTERS),
     columns=POST_COLUMNS,
     zh=Wording("某人的职务", "{name}的职务", ("{person}的职务", "{person}是谁")),
     en=Wording("Posts of a person", "Posts of {name}", ("who is {person}",)),

@@ -116,6 +116,9 @@ def test_not_a_number_is_refused(view: MemoryView) -> None:
         ("pairings_by_type", {"entity": "望潮区"}, "parameter_missing"),
         ("pairings_of", {"entity": "听海区"}, "name_ambiguous"),
         ("pairings_between", {"a": "望潮区", "b": "天山县"}, "name_unknown"),
+        ("cadre", {"name": "无此人"}, "name_unknown"),
+        ("cadre", {"name": "望潮区"}, "name_unknown"),
+        ("same_name", {"name": "天山县"}, "name_unknown"),
     ],
 )
 def test_wrong_use_is_said(view: MemoryView, name: str, given: dict[str, Any], code: str) -> None:
@@ -139,3 +142,14 @@ def test_a_year_asked_for_must_be_stated(view: MemoryView) -> None:
     years = [row["years"] for row in ask(view, year=2022)["rows"]]
     assert [2021, 2023] not in years
     assert all(2022 in one for one in years)
+
+
+def test_what_states_no_year_is_told(view: MemoryView) -> None:
+    notes = answer("pairings_of", view, {"entity": "禾泉县", "year": 2022}, "en").notes
+    assert notes == [{"code": "year_not_stated", "count": 1, "message": "1 more state no year and are left out"}]
+    assert answer("pairings_of", view, {"entity": "雁回县", "year": 2022}, "zh").notes == []
+
+
+def test_a_name_may_be_given_in_another_form(view: MemoryView) -> None:
+    assert answer("same_name", view, {"name": "Tinghai District"}, "zh").parameters == {"name": "听海区"}
+    assert len(answer("cadre", view, {"name": "lin yizhou"}, "zh").rows) == 2

@@ -56,7 +56,7 @@ def test_rows_are_those_of_the_cypher(name: str, view: EmbeddedView, workspace: 
     districts = [node.name for node in view.labelled("District")][:5]
     people = [node.name for node in view.labelled("Cadre")][:5]
     told = 0
-    for given in ways(question, asked, [*people, *districts]):
+    for given in ways(question, asked, people if name == "cadre" else [*people, *districts]):
         found = answer(name, view, given, "zh").as_json()
         result = run(found["cypher"], found["cypher_parameters"], workspace=workspace, limit=100_000)
         assert result.rows == found["rows"], given
