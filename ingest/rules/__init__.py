@@ -65,6 +65,16 @@ class Reading:
                 found.setdefault(mention.name, []).append(mention)
         return found
 
+    @cached_property
+    def long_names(self) -> Mapping[str, Sequence[str]]:
+        """The names of four characters and more in `people`, by their first two and by their first three."""
+        found: dict[str, list[str]] = {}
+        for name in self.people:
+            for size in (2, 3):
+                if len(name) > size + 1:
+                    found.setdefault(name[:size], []).append(name)
+        return found
+
 
 Found = Iterator[Proposal | Unread]
 PassageRule = Callable[[Passage, Reading], Found]

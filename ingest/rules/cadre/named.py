@@ -48,7 +48,7 @@ def _alike(one: PersonMention, other: PersonMention) -> bool:
 def _is_cut(person: PersonMention, reading: Reading) -> bool:
     """Whether the name was cut wrongly: a longer one cut short (索某县长), or one that runs into the next word."""
     post = person.post or ""
-    longer = (name for name in reading.people if len(name) > len(person.name) + 1 and name.startswith(person.name))
+    longer = reading.long_names.get(person.name, ())
     if any((other.post or "").endswith(post[-2:]) for name in longer for other in reading.people[name]):
         return True
     return len(person.name) == 3 and person.name[:2] in reading.people
