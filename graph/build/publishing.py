@@ -22,6 +22,7 @@ from pathlib import Path
 from graph.build.assemble import Progress, assemble
 from graph.build.kgl import write_kgl
 from graph.build.sqlite import SnapshotFile
+from graph.cypher.kglite import faults
 from graph.errors import JieduiError
 from graph.ledger import Ledger
 from graph.ledger.faults import told
@@ -110,7 +111,8 @@ def _build(
             draft = assemble(ledger, gazetteer, threshold=threshold, keep=file.keep, progress=progress)
             counts = file.finish(draft, meta)
         del draft  # the graph for Cypher is made from the file
-        write_kgl(part)
+        with suppress(*faults()):  # named questions do not need that file; free Cypher will make it, or say why not
+            write_kgl(part)
         (part / MARK).touch()
         folder = home / f"{_last(home) + 1:08d}"
         os.replace(part, folder)

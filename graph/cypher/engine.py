@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.cypher.guard import check
-from graph.cypher.kglite import available, engine
+from graph.cypher.kglite import available, engine, faults
 from graph.cypher.process import Child, StoppedError
 from graph.cypher.refusal import reasons
 from graph.cypher.values import parameters as checked_parameters
@@ -95,7 +95,10 @@ def _graph(snapshot: Path) -> Path:
             engine()  # says why
         from graph.build.kgl import write_kgl  # a snapshot published where the engine was missing
 
-        write_kgl(snapshot)
+        try:
+            write_kgl(snapshot)
+        except faults() as fault:
+            raise JieduiError("snapshot_broken", folder=str(snapshot), reason=str(fault)) from fault
     return path
 
 

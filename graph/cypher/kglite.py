@@ -32,6 +32,11 @@ def engine() -> Any:
     return module
 
 
+def faults() -> tuple[type[Exception], ...]:
+    """What the engine raises of its own; nothing where it is not installed."""
+    return (engine().KgError,) if available() else ()
+
+
 def new_graph() -> Any:
     """An empty graph in memory."""
     return engine().KnowledgeGraph()

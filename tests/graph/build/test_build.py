@@ -218,6 +218,21 @@ def test_nothing_is_published_when_building_fails(tmp_path, monkeypatch):
     assert [p for p in (tmp_path / "published").iterdir() if p.name.startswith("part-")] == []
 
 
+def test_a_fault_of_the_cypher_engine_does_not_keep_the_graph_from_being_published(tmp_path, monkeypatch):
+    kglite = pytest.importorskip("kglite")
+    from graph.cypher import run
+
+    def broken(*_, **__):
+        raise kglite.SchemaError("a fault of the engine")
+
+    monkeypatch.setattr("graph.build.kgl.new_graph", broken)
+    with published(tmp_path) as view:
+        assert view.documents()
+        with pytest.raises(JieduiError) as caught:
+            run("RETURN 1", snapshot=view.folder)
+    assert caught.value.code == "snapshot_broken"
+
+
 CHILD = """
 import sys
 from pathlib import Path
