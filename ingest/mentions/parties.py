@@ -17,9 +17,7 @@ from ingest.understand import Frame
 
 def find(passage: Passage, frame: Frame) -> Iterator[PartyMention]:
     """Every party in the passage, in order, a chain of places and a body being one mention."""
-    found = list(frame.units.get(passage.index, ()))
-    if not found:
-        return
+    found = frame.units.get(passage.index, ())
     who = Who(frame, frame.near.get(passage.index), passage.text)
     mentions = [mention for unit in found if (mention := who.mention(unit)) is not None]
     mentions += elided(passage.text, mentions, who)

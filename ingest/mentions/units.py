@@ -25,7 +25,7 @@ _CJK = re.compile(r"[\u3400-\u9fff]+")
 _EMPTY_PREFIX = frozenset("县区旗市州省")
 _TAIL = re.compile("人民政府|街道办事处|办事处|政府(?!办|部门|工作|采购|性|网|购)|(?:村民|居民)?委员会|[村居]委会")
 _PARTY_BODY = re.compile(
-    "(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)[\u3400-\u9fff]{2,10}?(?:委员会|[省市州县区旗]委会?|总支部?|支部)"
+    "(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)[\u3400-\u9fff]{2,10}?(?:委员会|[省市州县区旗]委(?!员)会?|总支部?|支部)"
 )
 _BRANCH = re.compile("分校|分院|院区|校区|分公司|附属|附中|附小|医院|学校|中学|小学")
 _LIST_GAP = re.compile(r"[、和及]|以及")
@@ -98,6 +98,7 @@ class _Builder:
     body: tuple[int, int, str] | None = None
     found: list[Unit] = field(default_factory=list)
     apart: bool = False
+    masked: str = ""
 
     def run(self) -> list[Unit]:
         for start, end, item in self._items():
@@ -123,10 +124,10 @@ class _Builder:
 
     def _items(self) -> Iterator[tuple[int, int, Spot | Word]]:
         """Spots and words in order; words are looked for only outside of spots."""
-        masked, spots = self._masked()
+        self.masked, spots = self._masked()
         waiting = iter(spots)
         spot = next(waiting, None)
-        for start, end, word in finder().find(masked):
+        for start, end, word in finder().find(self.masked):
             while spot is not None and spot.start < start:
                 yield spot.start, spot.end, spot
                 spot = next(waiting, None)
@@ -156,7 +157,7 @@ class _Builder:
     def _cut(self, until: int) -> str:
         """The words between the last cut and `until`; a break among them ends what stands before it."""
         last = None
-        for last in _BREAK.finditer(self.text, max(self.left, until - 2 * _FARTHEST), until):  # noqa: B007
+        for last in _BREAK.finditer(self.masked, max(self.left, until - 2 * _FARTHEST), until):  # noqa: B007
             pass
         if last is not None:
             self._flush()

@@ -1,0 +1,96 @@
+"""Parties in a passage: what is found, how it is named, where it lies, and what is left open."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.mentions import PartyMention
+from ingest.pipeline import read
+from ingest.readers import read as read_bytes
+from tests.support.places import invented
+
+HEAD = "禾泉县2021年东西部协作工作自评报告\n\n海岳省望潮区对口帮扶我县。\n\n"
+
+
+def parties(sentence: str, head: str = HEAD):
+    document = read_bytes((head + sentence + "\n").encode(), "a.txt")
+    reading = read(document, invented())
+    last = max(p.index for p in reading.passages if p.text)
+    return reading.passages[last], [m for m in reading.mentions[last] if isinstance(m, PartyMention)]
+
+
+def names(sentence: str, head: str = HEAD):
+    return [(m.party.name, m.party.type, m.party.inside) for m in parties(sentence, head)[1]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("海岳省临潮市望潮区听涛街道观澜社区发展很好。", [("观澜社区", "village", "听涛街道")]),
+        ("白杨镇柳树沟村与石塔街道办事处座谈。", [("柳树沟村", "village", "白杨镇"), ("石塔街道", "street", "望潮区")]),
+        ("望潮区人民政府向禾泉县政府发函。", [("望潮区", "district", "海岳省"), ("禾泉县", "district", None)]),
+        ("县医院、县一中和县红十字会收到设备。", [
+            ("禾泉县医院", "hospital", "禾泉县"), ("禾泉县一中", "school", "禾泉县"), ("禾泉县红十字会", "social_org", "禾泉县")]),
+        ("县教育局、卫健局分别投入。", [("禾泉县教育局", "department", "禾泉县"), ("禾泉县卫健局", "department", "禾泉县")]),
+        ("海岳正和电子科技有限公司捐款。", [("海岳正和电子科技有限公司", "enterprise", None)]),
+        ("云帆文化（海岳）有限责任公司捐款。", [("云帆文化（海岳）有限责任公司", "enterprise", None)]),
+        ("民盟望潮区委员会捐款。", [("民盟望潮区委员会", "department", "望潮区")]),
+        ("望潮区第十三中学捐书。", [("望潮区第十三中学", "school", "望潮区")]),
+        ("贫困村、示范村、各乡镇、有关学校和医院受益。", []),
+        ("城乡融合，乡村振兴，全面推进农村工作。", []),
+    ],
+)  # fmt: skip
+def test_names(sentence, expected):
+    assert names(sentence) == expected
+
+
+def test_spans_cover_the_whole_chain():
+    passage, found = parties("昨日望潮区听涛街道观澜社区来访。")
+    assert [passage.words(m.span) for m in found] == ["望潮区听涛街道观澜社区"]
+
+
+def test_places_of_one_suffix_are_completed():
+    assert [name for name, *_ in names("资金用于白杨、柳树沟、杏树坪村道路。")] == ["白杨村", "柳树沟村", "杏树坪村"]
+    assert [name for name, *_ in names("听涛、石塔两个街道来访。")] == ["听涛街道", "石塔街道"]
+
+
+def test_a_name_is_completed_to_the_fullest_form_of_the_document():
+    found = names("听涛街来访。", HEAD + "听涛街道是中心。\n\n")
+    assert found == [("听涛街道", "street", "望潮区")]
+
+
+def test_a_declared_shorthand_is_the_full_name():
+    head = HEAD + "海岳省青禾种业集团有限公司（以下简称“青禾集团”）捐款。\n\n"
+    assert names("青禾集团再次捐款。", head)[0][0] == "海岳省青禾种业集团有限公司"
+
+
+def test_own_and_other_side():
+    _, found = parties("我县与望潮区商定，双方加强协作，该县受益。")
+    assert [(m.party.name, m.own, [p.name for p in m.also]) for m in found[:3]] == [
+        ("禾泉县", True, []), ("望潮区", False, []), ("禾泉县", True, ["望潮区"]),
+    ]  # fmt: skip
+
+
+def test_same_named_villages_stay_open():
+    _, found = parties("上湾村受益。", "雁回县2021年东西部协作总结\n\n望潮区帮扶我县。\n\n")
+    assert found[0].party.place is None
+    assert set(found[0].party.candidates) == {"933021101202", "933021203202"}
+
+
+def test_a_chain_decides_between_same_named_villages():
+    _, found = parties("拉桑乡上湾村受益。", "雁回县2021年东西部协作总结\n\n望潮区帮扶我县。\n\n")
+    assert (found[0].party.place.code, found[0].party.basis) == ("933021203202", "named")
+
+
+def test_a_town_of_the_same_name_elsewhere_is_not_taken():
+    _, found = parties("城关镇受益。")
+    assert found[0].party.place.code == "930121101"
+
+
+def test_signatories_of_an_agreement():
+    head = "结对帮扶协议书\n\n甲方：海岳省望潮区听涛街道办事处\n\n乙方：云屏省禾泉县白杨镇人民政府\n\n"
+    assert names("甲方与乙方结为对子。", head) == [("听涛街道", "street", "望潮区"), ("白杨镇", "street", "禾泉县")]
+
+
+def test_long_runs_without_punctuation_give_nothing_and_end():
+    assert names("发展" * 5000) == []
