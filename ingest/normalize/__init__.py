@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from ingest.document import Block, Cell, Document, Table
 from ingest.normalize.clean import clean as clean_pieces
+from ingest.normalize.sentences import cell_sentences
 from ingest.normalize.sentences import sentences as find_sentences
 from ingest.passages import Passage, PassageKind
 
@@ -71,7 +72,7 @@ def _cells(document: Document, block: Block, table: Table, above: tuple[str, ...
 
 def _cell(document: Document, block: Block, table: Table, cell: Cell, above: tuple[str, ...], index: int) -> Passage:
     text, origin = clean_pieces(document.text, [(cell.start, cell.end)], cell=True, markdown=_has_residue(document))
-    return Passage(text, origin, "cell", index, above, find_sentences(text), block, table, cell)
+    return Passage(text, origin, "cell", index, above, cell_sentences(text), block, table, cell)
 
 
 def _in_order(cells: Cells, table: Table) -> Iterator[Passage]:

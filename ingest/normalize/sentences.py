@@ -13,6 +13,26 @@ _OPEN, _CLOSE = "（(《【", "）)】》"
 _LONGEST_BRACKET = 200
 
 
+# Items run together in one cell: 《甲》2. 4月26日《乙》
+_ITEM = re.compile(r"(?<=[》。；;）)])\s*(?=\d{1,2}[.、．]\s?\d{1,2}月)")
+
+
+def cell_sentences(text: str) -> tuple[Span, ...]:
+    """The sentences of a cell; dated items that were run together are one each.
+
+    >>> [span.start for span in cell_sentences("1. 7月印发《甲》2. 4月印发《乙》")]
+    [0, 10]
+    """
+    found: list[Span] = []
+    for span in sentences(text):
+        start = span.start
+        for item in _ITEM.finditer(text, span.start, span.end):
+            _add(found, text, start, item.start())
+            start = item.end()
+        _add(found, text, start, span.end)
+    return tuple(found)
+
+
 def sentences(text: str) -> tuple[Span, ...]:
     """The sentences of a clean text, ends included, in order and without gaps but white space.
 

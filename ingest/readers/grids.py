@@ -9,7 +9,7 @@ from ingest.readers.aligned import aligned_rows, aligned_run
 from ingest.readers.lines import Line
 from ingest.tables import RawCell, RawRow, is_filled_number, is_sensible
 
-_PIPE = re.compile(r"(?<!\\)[|│┃]")
+_PIPE = re.compile(r"(?<!\\)[|│┃｜║]")
 _TAB = re.compile("\t")
 _SECTION = re.compile("[*<b>]*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)])")
 _WIDEST_SECTION = 30

@@ -17,13 +17,16 @@ LineKind = Literal["rule", "tab", "pipe", "aligned", "prose"]
 _LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
 _PADDING = " \t\u00a0\u3000\ufeff"
 _RULE = frozenset("-=_*—─━═~·.… \t")
-_GRID = frozenset("|+-=:│┃├┤┼┬┴┌┐└┘─━╋┣┫ \t")
-_PIPES = "|│┃"
+_GRID = frozenset("|｜+-=:│┃├┤┼┬┴┌┐└┘─━╋┣┫┏┓┗┛┳┻╋╔╗╚╝╠╣╦╩╬═║ \t")
+_PIPES = "|│┃｜║"
 # A line is judged by its beginning; nobody wraps lines of this width.
 _JUDGED = 400
+_LONGEST_PAGE_NUMBER = 24
 # Columns set by blanks: two blanks or more between words, on a line that a page can hold.
 _WIDEST_ALIGNED = 120
 _GAP = re.compile("[^ \u3000][ \u3000]{2,}[^ \u3000]")
+# The number of a page on a line of its own: — 3 —, 第 3 页 共 9 页.
+PAGE_NUMBER = re.compile(r"[-—–－·]+ ?\d{1,4} ?[-—–－·]+|第 ?\d{1,4} ?页(?:[ ，,/]{0,3}共 ?\d{1,4} ?页)?")
 _CAPTION = re.compile(r"附?表 ?[\d一二三四五六七八九十]|单位[:：]")
 
 
@@ -45,13 +48,13 @@ class Line:
 
 
 def find_lines(text: str) -> list[Line]:
-    """The lines that are not blank, in order."""
+    """The lines that are not blank, in order; numbers of pages are none."""
     found: list[Line] = []
     last_end = 0
     for match in _LINE.finditer(text):
         raw = match[0]
         core = raw.strip(_PADDING)
-        if not core.strip():
+        if not core.strip() or (len(core) < _LONGEST_PAGE_NUMBER and PAGE_NUMBER.fullmatch(core)):
             continue
         start = match.start() + raw.index(core[0])
         breaks = text.count("\n", last_end, match.start())
@@ -66,7 +69,7 @@ def _kind(raw: str, core: str) -> LineKind:
     head = core[:_JUDGED]
     if len(core) > 2 and _RULE.issuperset(head):
         return "rule"
-    if len(core) > 2 and head[0] in "|+│┃├┌└┣" and _GRID.issuperset(head):
+    if len(core) > 2 and head[0] in "|｜+│┃├┌└┣┏┗╔╚╠" and _GRID.issuperset(head):
         return "rule"
     if head[0] in _PIPES and sum(core.count(pipe) for pipe in _PIPES) > 1:
         return "pipe"

@@ -8,9 +8,10 @@ from itertools import pairwise
 from ingest.document import Document
 from ingest.normalize import passages
 from ingest.normalize.characters import HALF_TO_FULL, folded, is_unseen
+from ingest.readers.lines import PAGE_NUMBER
 
 # Marks of a table grid, of a rule between blocks, and the white space and unseen characters between blocks.
-_OUTSIDE = re.compile(r"[\s|│┃├┤┼┬┴┌┐└┘─━╋┣┫+\-=_*—═~·.…:\u3000\ufeff]+")
+_OUTSIDE = re.compile(r"[\s|｜│┃║┏┓┗┛┳┻╔╗╚╝╠╣╦╩╬├┤┼┬┴┌┐└┘─━╋┣┫+\-=_*—═~·.…:\u3000\ufeff]+")
 _MADE = {" ": " \t\n\r\f\v", "\n": "<\u2028", "“": '"&', "”": '"&', "。": "."}
 
 
@@ -21,7 +22,7 @@ def check_document(document: Document) -> None:
     assert all(before[1] <= after[0] for before, after in pairwise(spans))
     between = zip([0, *(end for _, end in spans)], [*(start for start, _ in spans), len(document.text)], strict=True)
     for start, end in between:
-        rest = _OUTSIDE.sub("", document.text[start:end])
+        rest = _OUTSIDE.sub("", PAGE_NUMBER.sub("", document.text[start:end]))
         assert all(is_unseen(char) for char in rest), rest[:40]
     _check_cells(document)
     _check_passages(document)

@@ -141,6 +141,10 @@ class _Builder:
     def _text(self, words: str) -> None:
         if self._in_title:
             self.title += words
+        elif not self._stack[-1].unread and self._counts[-1]["pre"] and "\n" in words:
+            for line in words.split("\n"):
+                self._text(line)
+                self.flush()
         elif not self._stack[-1].unread:
             self._words.append(words)
             if self._counts[-1]["a"]:
