@@ -14,7 +14,11 @@ from ingest.rules.sides import side
 
 _DONORS = frozenset({"enterprise", "social_org", "school", "hospital", "village", "other"})
 _BUSINESS = re.compile(r"企业|公司|引进|招商|产业园|客商|签约|合作项目|厂|集团|投资兴业|落地")
-_GIFT_BEHIND = re.compile(r"^的(?!资金|善款|款|现金|专项|帮扶资金|援助资金|助学|慰问金|计划)|^(?:设备|物资|药品|物品)")
+_GIFT_BEHIND = re.compile(
+    r"^的(?!资金|善款|款|现金|专项|帮扶资金|援助资金|助学|慰问金|计划)"
+    r"|^(?:医疗|体育|教学|办公|生活|防疫|防护|学习)?"
+    r"(?:设备|物资|药品|物品|器材|图书|衣物|校服|棉被|电脑|文具|书包|用品|口罩)"
+)
 _MONEY_WORD = re.compile(r"资金|款|经费|人民币|现金|金$")
 _BROUGHT = re.compile(r"(?:帮助|协调|争取)?(?:引进|引入|协调(?!推进))(?:无偿|帮扶|项目|各类|社会|的)*(?:资金)?$")
 
@@ -29,6 +33,7 @@ def is_of_others(words: str) -> bool:
 
 _PROJECT = re.compile(r"项目|基地|园|中心|工程|协作|援|帮扶|学校|医院|共建")
 _USED = re.compile(r"[，]?(?:用于|实施|建设|打造|新建|修建|改造|购置|为|支持)|的[^，。；]{0,24}项目")
+_BUILDS = re.compile(r"引进|落地|落户|投资|产业园|车间|厂|基地|吸纳|带动|就业")
 _AGREED = frozenset({"协议资金", "协议金额"})
 _AID = re.compile(r"援助|对口支援|帮扶项目|财政")
 _GIVING = frozenset({"gift", "cash", "both"})
@@ -108,7 +113,8 @@ def _spent(found: Sum, cue: Cue, families: set[str], giver: Party | None) -> Cha
     if cue.family == "fund" and "协作" in cue.word:
         return "fiscal"
     if giver.type == "enterprise":
-        return "investment" if cue.family == "spend" and not families & _GIVING else "donation_cash"
+        invests = cue.family == "spend" and not families & _GIVING
+        return "investment" if invests and _BUILDS.search(found.passage.words(found.sentence)) else "donation_cash"
     if "both" in families or giver.name.endswith(("社会力量", "各界")):
         return "donation"
     return "donation_cash" if giver.type in _DONORS else "fiscal"

@@ -116,10 +116,21 @@ def _money(table: Table, col: int, head: str) -> MoneyColumn | None:
     """The column as one of sums, where its head or the table's caption says the unit."""
     around = "".join((table.caption or "", *table.notes))
     unit = _UNIT.search(head) or (_UNIT.search(around) if _is("money").search(head) else None)
-    if unit is None or re.search(r"率|占比|%|户|亩|人[）)]?$", head):
+    if unit is None or _OTHER_NUMBERS.search(head) or not _holds_sums(table, col):
         return None
     last = head_path(table, col)[-1]
     return MoneyColumn(col, _SCALES[unit[1]], channel_named(head, around), _status(last), "其中" in last)
+
+
+_OTHER_NUMBERS = re.compile(r"率|占比|%|户|亩|人[）)]?$|时间|日期")
+_SUM = re.compile(r"[0-9][0-9,. ]*(?:百|千|万|亿)?元?")
+
+
+def _holds_sums(table: Table, col: int) -> bool:
+    """Whether the filled cells of the body are numbers (or sums with their unit), marks for none aside."""
+    filled = [row[col].text.strip() for row in table.rows[table.head :] if row[col].text.strip()]
+    numbers = [text for text in filled if _SUM.fullmatch(text)]
+    return bool(numbers) and all(text in numbers or is_filled_number(text) for text in filled)
 
 
 def channel_named(*texts: str) -> Channel | None:

@@ -88,7 +88,7 @@ def _receiver(claim: Claim, reading: Reading, topic: Topic) -> Party | None:
 
 def helped_place(context: Context) -> Party | None:
     """The helped side where the document has only one such place."""
-    if context.side == "west":
+    if context.side == "west" or (context.side is None and not context.partners):
         return context.own
     return _one_partner(context) if context.side == "east" else None
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import cast
 
 from graph.facts import Channel, PartyType
 from ingest.document import Cell, Table
-from ingest.mentions import PartyMention
+from ingest.mentions import MoneyMention, PartyMention
 from ingest.normalize.numbers import value
 from ingest.parties import Party
 from ingest.passages import Passage, Span
@@ -74,8 +75,9 @@ def _facts(row: Sequence[Cell], known: Columns, cells: Cells, reading: Reading) 
     for column in known.money:
         cell = row[column.col]
         passage = cells.get((cell.row, cell.col))
-        if passage is not None and not cell.inherited and _amount(cell) is not None:
-            yield _proposal(told, column, cell, passage, reading)
+        amount = _amount(cell, passage, column, reading) if passage is not None and not cell.inherited else None
+        if passage is not None and amount is not None:
+            yield _proposal(told, column, cell, passage, amount, reading)
     yield from _remarks(told, known, cells, reading)
 
 
@@ -117,14 +119,19 @@ def _remark(row: _Row, cell: Cell, found: Sum, channel: Channel) -> Proposal:
     )
 
 
-def _amount(cell: Cell) -> object | None:
-    amount = value(cell.text.strip()) if cell.text.strip() else None
-    return amount if amount is not None and amount > 0 else None
+def _amount(cell: Cell, passage: Passage, column: MoneyColumn, reading: Reading) -> Decimal | None:
+    """The sum of a cell in yuan: with the unit it prints, else with that of its column; None for 0 and for marks."""
+    printed = [m for m in reading.mentions[passage.index] if isinstance(m, MoneyMention)]
+    if printed:
+        return printed[0].yuan
+    number = value(cell.text.strip()) if cell.text.strip() else None
+    return number * column.scale if number is not None and number > 0 else None
 
 
-def _proposal(row: _Row, column: MoneyColumn, cell: Cell, passage: Passage, reading: Reading) -> Proposal:
-    amount = value(cell.text.strip())
-    channel = row.channel or _channel(column, row.funder)
+def _proposal(
+    row: _Row, column: MoneyColumn, cell: Cell, passage: Passage, amount: Decimal, reading: Reading
+) -> Proposal:
+    channel = row.channel or _channel(column, row)
     funder = row.funder or (reading.context.east if channel == "fiscal" else None)
     first = next((other for other in row.cells if other.text and not other.inherited), cell)
     return Proposal(
@@ -135,7 +142,7 @@ def _proposal(row: _Row, column: MoneyColumn, cell: Cell, passage: Passage, read
         parts={
             "funder": funder,
             "recipient": row.recipient,
-            "amount_yuan": (amount or 0) * column.scale,
+            "amount_yuan": amount,
             "channel": channel,
             "purpose": row.purpose,
             "level": "part" if column.part else "item",
@@ -148,11 +155,19 @@ def _proposal(row: _Row, column: MoneyColumn, cell: Cell, passage: Passage, read
     )
 
 
-def _channel(column: MoneyColumn, funder: Party | None) -> Channel:
-    """The channel by the heads; a firm that spends without a word of giving invests."""
+def _channel(column: MoneyColumn, row: _Row) -> Channel:
+    """The channel by the heads; gifts of things by their project; a firm that spends invests."""
+    firm = row.funder is not None and row.funder.type == "enterprise"
+    if column.channel == "donation_cash" and row.purpose is not None and _THINGS.search(row.purpose):
+        return "donation_goods"
+    if column.channel == "investment" and not firm:
+        return "other"
     if column.channel is not None:
         return column.channel
-    return "investment" if funder is not None and funder.type == "enterprise" else "fiscal"
+    return "investment" if firm else "fiscal"
+
+
+_THINGS = re.compile(r"[0-9][台套件册箱辆份个双床吨副]|物资|设备|图书|衣|用品")
 
 
 def _party(row: Sequence[Cell], col: int | None, cells: Cells, reading: Reading) -> Party | None:
@@ -164,7 +179,9 @@ def _party(row: Sequence[Cell], col: int | None, cells: Cells, reading: Reading)
         return None
     mentions = [m for m in reading.mentions[passage.index] if isinstance(m, PartyMention)]
     parties = tuple(dict.fromkeys(mention.party for mention in mentions))
-    return joined(parties) if parties else _as_printed(row[col].text)
+    covered = sum(mention.span.end - mention.span.start for mention in mentions)
+    printed = _as_printed(row[col].text) if covered * 2 <= len(passage.text) else None
+    return printed or (joined(parties) if parties else None)
 
 
 # A cell that holds a name and nothing else: what kind of body it is, by its last words.
