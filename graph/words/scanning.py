@@ -22,7 +22,7 @@ _LONGEST_NAME = 40
 _MOST_WORDS = 6
 _SHORTEST_INITIALS = 3  # of two letters every second English word is somebody's
 _LONG_TEXT = 120  # above this, a name is only looked for where two characters stand in some name
-_IN_NAME = "()·-—－."
+_IN_NAME = "()·-—－.、"
 _LATIN_WORD = re.compile(r"[a-z0-9]+(?:[-'’][a-z0-9]+)*")
 
 

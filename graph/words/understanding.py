@@ -15,6 +15,7 @@ from graph.errors import JieduiError, Lang
 from graph.places import Gazetteer
 from graph.questions.answers import Answer, answer
 from graph.questions.base import Asked, Question
+from graph.questions.parameters import years
 from graph.questions.registry import question as find_question
 from graph.questions.wording import understood as sentence_of
 from graph.store.base import Node, View, Years
@@ -59,9 +60,20 @@ def ask(
 ) -> Answer:
     """Understands and answers a sentence; `year` holds where the sentence names none."""
     meant = understand(text, view, gazetteer, lang, year)
-    return answer(
+    found = answer(
         meant.question, view, meant.parameters, lang, gazetteer=gazetteer, limit=limit, how_many=meant.how_many
     )
+    if year is None or meant.parameters.get("year") == years(year):
+        return found
+    return replace(found, notes=[*found.notes, _unused(year, lang)])
+
+
+def _unused(year: Years | int | str, lang: Lang) -> dict[str, Any]:
+    """The remark that the year given beside the sentence was not used: it names its own, or knows none."""
+    first, last = years(year)
+    said = str(first) if first == last else f"{first}—{last}"
+    message = f"没有按 {said} 年筛选" if lang == "zh" else f"not narrowed to {said}"
+    return {"code": "year_not_used", "message": message}
 
 
 def understand(
@@ -92,8 +104,6 @@ def understand(
         raise _not_understood(unread, view, lang)
     reading, question, parameters = found
     if year is not None and "year" not in parameters and question.parameter("year") is not None:
-        from graph.questions.parameters import years
-
         parameters["year"] = years(year)
     how_many = reading.counts and "count" in parts.signals
     _unambiguous(parameters, words, view)

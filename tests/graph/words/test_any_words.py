@@ -110,3 +110,32 @@ def test_spans_say_what_was_read_as_what(view: MemoryView) -> None:
         ("雁回县", "b"),
         ("結對", "intent"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "question"),
+    [
+        ("{}的所有结对", "pairings_of"),
+        ("谁帮扶{}", "helpers_of"),
+        ("请问{}2021年收到的资金有哪些？", "funding_received"),
+        ("{}", "profile"),
+        ("who helps {}", "helpers_of"),
+    ],
+)
+def test_every_name_is_itself_wherever_it_stands(words: str, question: str, view: MemoryView, gazetteer: Index) -> None:
+    """A name known once is never read as another; one known twice is asked about."""
+    for node in view.all_nodes:
+        if node.label in ("Document", "Indicator"):
+            continue
+        error, meant = _tried(words.format(node.name), view, gazetteer)
+        if meant is None:
+            assert error is not None
+            assert error.code == "name_ambiguous", node.name
+        elif meant.question != "cadre":
+            assert (meant.question, meant.parameters["entity"].id) == (question, node.id)
+
+
+def test_a_year_that_was_not_used_is_told(view: MemoryView) -> None:
+    for words in ("雁回县的学校", "望潮区2023年的结对"):
+        assert [note["code"] for note in ask(words, view, "zh", year=2021).notes] == ["year_not_used"]
+    assert ask("望潮区的结对", view, "zh", year=2021).notes == []
