@@ -46,9 +46,14 @@ def columns(table: Table) -> tuple[Column, ...]:
     found: list[Column] = []
     for col in range(table.width):
         head = tuple(squeezed(part) for part in head_path(table, col))
-        cells = tuple(row[col] for row in table.rows[table.head :] if row[col].text)
+        cells = tuple(row[col] for row in table.rows[table.head :] if row[col].text and not reaches_over(row, col))
         found.append(Column(col, _role(head, cells, found), head, cells))
     return tuple(found)
+
+
+def reaches_over(row: Sequence[Cell], col: int) -> bool:
+    """Whether the cell only stands for one to its left that spans it."""
+    return col > 0 and row[col].inherited and row[col].start == row[col - 1].start
 
 
 def is_unit(text: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ingest.columns import Column, columns, is_year, speaks_of, unit_in_label, unit_in_value
+from ingest.columns import Column, columns, is_year, reaches_over, speaks_of, unit_in_label, unit_in_value
 from ingest.document import Cell, Table
 from ingest.normalize.clean import squeezed
 from ingest.parties import Party
@@ -88,7 +88,8 @@ def _has_sections(table: Table, cols: Sequence[Column], label: Column) -> bool:
         return True
     body = table.rows[table.head :]
     words = [column.col for column in cols if column.role != "serial"]
-    return any(row[label.col].text and sum(1 for col in words if row[col].text) == 1 for row in body)
+    filled = [[col for col in words if row[col].text and not reaches_over(row, col)] for row in body]
+    return [label.col] in filled
 
 
 def _prefix(
@@ -109,7 +110,7 @@ def _prefix(
 def _unit(row: Sequence[Cell], cols: Sequence[Column], name: str, table: Table) -> str | None:
     column = next((column for column in cols if column.role == "unit"), None)
     if column is not None:
-        return squeezed(row[column.col].text) or None
+        return None if reaches_over(row, column.col) else squeezed(row[column.col].text) or None
     return unit_in_label(name) or unit_of(name, noted_units(table))
 
 
