@@ -177,3 +177,28 @@ def test_long_document_is_shown_in_parts(run: Run, workspace, monkeypatch):
     (drawn,) = component(at, "reader")
     assert sum(len(text) for line in drawn["lines"] for text, _ in line["p"]) <= 60
     assert Words("zh")("documents.later") in html(at)
+
+
+def test_registry_and_folder_agree():
+    from app.pages import PAGES
+
+    files = {path.stem for path in PAGES[0].file.parent.glob("*.py")} - {"__init__"}
+    assert files == {entry.name for entry in PAGES}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_named_question_is_drawn(run: Run, workspace, lang: str):
+    """An example of each question, with names of the documents: rows or a word about none, never a failure."""
+    from app.workspace import Workspace
+    from graph.questions.registry import catalogue
+    from graph.words.examples import example_names
+
+    with Workspace.open(workspace) as opened:
+        names = example_names(opened.view)
+    failed = {}
+    for question in catalogue():
+        asked = question.wording(lang).examples[0].format_map(names)
+        shown = html(run("ask", lang, q=asked))
+        if Words(lang)("error.unexpected") in shown:
+            failed[question.name] = asked
+    assert failed == {}

@@ -158,7 +158,7 @@ export class Graph {
     const run =
       name === "columns" ? { name: "preset", positions: (node: NodeSingular) => points.get(node.id()) ?? { x: 0, y: 0 }, ...quick }
       : name === "force" ? { name: "fcose", ...quick, animate: false, randomize: true, nodeSeparation: 110, idealEdgeLength: 95, nodeRepulsion: 9000, quality: "proof" }
-      : { name: "concentric", ...quick, concentric: (node: NodeSingular) => (data.focus.includes(node.id()) ? 9 : node.degree(false) > 3 ? 5 : 1), levelWidth: () => 3, minNodeSpacing: 34 };
+      : { name: "concentric", ...quick, concentric: (node: NodeSingular) => (data.focus.includes(node.id()) ? 9 : node.degree(false) > 3 ? 5 : 1), levelWidth: () => 2, minNodeSpacing: 64 };
     const layout = this.cy.layout(run as never);
     layout.one("layoutstop", () => this.fit());
     layout.run();
@@ -287,8 +287,8 @@ function freeSpot(from: { x: number; y: number }, taken: { x: number; y: number 
     const steps = 8 * ring;
     for (let step = 0; step < steps; step++) {
       const turn = (step / steps) * 2 * Math.PI;
-      const spot = { x: from.x + Math.cos(turn) * ring * 70, y: from.y + Math.sin(turn) * ring * 58 };
-      if (taken.every((other) => Math.abs(other.x - spot.x) > 62 || Math.abs(other.y - spot.y) > 40)) return spot;
+      const spot = { x: from.x + Math.cos(turn) * ring * 108, y: from.y + Math.sin(turn) * ring * 84 };
+      if (taken.every((other) => Math.abs(other.x - spot.x) > 92 || Math.abs(other.y - spot.y) > 48)) return spot;
     }
   }
   return { x: from.x + 900, y: from.y };
