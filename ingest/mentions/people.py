@@ -21,7 +21,7 @@ from ingest.mentions.posts import Post, find_posts, with_body
 from ingest.parties import Party
 from ingest.passages import Passage, Span
 
-_BETWEEN = re.compile(r"(?:[（(][^（()）]{0,4}挂职[)）])?[\s　]{0,6}(?:的|[：:])?[\s　]{0,4}")
+_BETWEEN = re.compile(r"(?:[（(][^（()）]{1,8}[)）])?[\s　]{0,6}(?:的|[：:])?[\s　]{0,4}")
 _LABEL = re.compile(r"(?:组长|成员|领队|队长|带队|代表|组员|负责人|主任)$")
 # Passages longer than this are read in pieces.
 _LONGEST = 3000
@@ -137,7 +137,8 @@ class _Finder:
         named_so = told is not None or _SECONDED.search(self.text[post.span.start : post.span.end]) is not None
         seconded = post.seconded or named_so or self._among_the_sent(post, name)
         printed = re.sub(r"\s", "", self.text[name.start : name.end])
-        return PersonMention(name, printed, whole, None if post.mark else post.text, post.org, seconded, post.home)
+        calling = None if post.mark and not post.text.endswith(("教师", "医生")) else post.text
+        return PersonMention(name, printed, whole, calling, post.org, seconded, post.home)
 
     def _among_the_sent(self, post: Post, name: Span) -> bool:
         """Whether the sentence speaks of people sent, and the post is told of one of them (`其中某某任副县长`)."""

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from graph.facts import PartyType
 from ingest.context import Context
 from ingest.lexicon import alternatives, words
 from ingest.mentions import PartyMention
@@ -26,6 +27,7 @@ _UNIT = r"(?:科|处|部|室|股|组|办|中心|支部|队|车间|机关|站|所
 _DEPARTMENT = re.compile(
     rf"(?:(?!带|率|任|在|到|对|向|的|及|由|从|是|选派)[㐀-鿿]){{1,12}}{_UNIT}|[语数英外理化生政史地物机电文体音美信]{{1,3}}(?:学|文|语|电|育|乐|术)?"
 )
+_SOCIETY = re.compile(r"[㐀-鿿]{0,8}(?:商会|协会|学会|联合会|促进会|研究会|基金会|合作社|公司|集团|工厂)")
 _FAR = 14
 # No one has more titles than fit here.
 _CHAIN = 80
@@ -37,7 +39,8 @@ class Post:
 
     `span` covers the words from the party to the last title; `name` the span of a name that stands between party and
     title (某院张三院长); `mark` says that the words only tell that the person was sent (挂职干部), `seconded` that
-    the post is a seconded one, `home` whom the person comes from where the post itself tells it (某市援派教师).
+    the post is a seconded one, `home` whom the person comes from where the post itself tells it (某市援派教师). `level`
+    is the word of level (县, 区) where no party stands before the post and `org` is only understood.
     """
 
     span: Span
@@ -47,6 +50,7 @@ class Post:
     mark: bool = False
     name: Span | None = None
     home: Party | None = None
+    level: str = ""
 
 
 @cache
@@ -80,8 +84,17 @@ def find_posts(text: str, parties: Sequence[PartyMention], context: Context, sta
         ):
             chains[-1] = _join(last, post)
         else:
-            chains.append(post)
+            chains.append(_beside(last, post, text))
     return chains
+
+
+def _beside(last: Post | None, post: Post, text: str) -> Post:
+    """`某区委书记甲、区长乙`: the second post is of the same place as the first."""
+    if last is None or not post.level or last.level or last.org is None or not last.org.name.endswith(post.level):
+        return post
+    between = text[last.span.end : post.span.start]
+    near = re.fullmatch(r"[㐀-鿿·]{2,8}[、和]", between) is not None
+    return replace(post, org=last.org) if near and last.org.is_place else post
 
 
 def with_body(post: Post, own_body: Party | None) -> Post:
@@ -132,7 +145,7 @@ class _Titles:
         start = left.start() if left else match.start()
         mark = match["mark"] is not None
         floor = self._past_name(floor, start)
-        holder = self._holder(start, match.start(), floor)
+        holder = self._holder(start, match.start(), floor) or self._society(start, floor)
         if holder is not None and match.group().startswith("援") and not mark:
             return self._sent(match, holder)
         if holder is not None:
@@ -166,6 +179,19 @@ class _Titles:
         title = self.text[home.span.start : match.end()]
         return Post(Span(begin, match.end()), title, body.party if body else None, True, False, None, home.party)
 
+    def _society(self, start: int, floor: int) -> PartyMention | None:
+        """A society or firm named by a place and a plain noun before the title (`某镇商会|会长`)."""
+        for party in reversed(self.parties):
+            if party.span.end < start - _FAR or party.span.start < floor:
+                return None
+            gap = self.text[party.span.end : start]
+            if party.span.end <= start and party.party.is_place and _SOCIETY.fullmatch(gap):
+                name = self._printed(party) + gap
+                kind: PartyType = "social_org" if gap.endswith("会") else "enterprise"
+                body = Party(name, kind, (*party.party.within, party.party.name), party.party.place, "context")
+                return PartyMention(Span(party.span.start, start), body)
+        return None
+
     def _free(self, match: re.Match[str], left: re.Match[str] | None, start: int, floor: int, mark: bool) -> Post:
         begin = self._clause_start(start, floor)
         words_ = self.text[begin:start]
@@ -173,11 +199,15 @@ class _Titles:
         name = Span(begin, start) if words_ and whole else None
         gap = words_ if words_ and name is None and _DEPARTMENT.fullmatch(words_) else ""
         level = (left["level"] if left else None) or ("" if mark else match.group().removeprefix("副")[0])
-        org = own_place(level, self.context) or nearest_body(match.group(), level, self.parties, start, self.context)
+        org = own_place(level, self.context)
+        if org is None and (gap or name or not re.search(r"(?:会|社|司|集团|局|厂|行|委)$", words_)):
+            org = nearest_body(match.group(), level, self.parties, start, self.context)
         if level in ("村", "社区") or gap.startswith("村"):
             org = nearest_body("村长", "村", self.parties, start, self.context)
         title = gap + self.text[start : match.end()]
-        return Post(Span(name.start if name else start - len(gap), match.end()), title, org, mark, mark, name)
+        span = Span(name.start if name else start - len(gap), match.end())
+        understood = level if org is not None and org.is_place else ""
+        return Post(span, title, org, mark, mark, name, None, understood)
 
     def _holder(self, start: int, head: int, floor: int) -> PartyMention | None:
         """The party right before the title, or a department or a name away from it."""

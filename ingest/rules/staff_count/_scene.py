@@ -22,6 +22,11 @@ from ingest.rules.staff_count._ways import Ways
 from ingest.rules.staff_count._words import Cue, against, cues, kind_of, motion, terms
 from ingest.rules.windows import windows
 
+_TRAINEES: dict[StaffKind, StaffKind] = {
+    "official": "trainee_official",
+    "teacher": "trainee_specialist",
+    "doctor": "trainee_specialist",
+}
 _OPEN, _CLOSE = "（(", "）)"
 _POSTED = re.compile(r"担任|任职|挂任|任[县区市]|分管|分别在|到衢|到[㐀-鿿]{2,6}$")
 
@@ -133,7 +138,9 @@ class _Sentence:
         if not part or count.number > last.count.number:
             return None
         noun = noun_of(self.text, self.span, count)
-        kind = last.kind if last.kind.startswith("trainee") else kind_of(noun) or last.kind
+        kind = kind_of(noun) or last.kind
+        if last.kind.startswith("trainee"):
+            kind = _TRAINEES.get(kind, last.kind)
         term = self._slice_term(count) or last.term
         piece = replace(last, count=count, kind=kind, whole=last.count, term=term, noun=noun, extra=())
         return self.ways.of_slice(piece)
@@ -181,7 +188,7 @@ class _Sentence:
         trained = self._trained(cue, clause, count)
         if kind is None and last is not None and self._continues(count, last):
             return replace(last, count=count, whole=None, noun=noun, extra=())
-        if kind is None and cue.action not in ("send", "train"):
+        if kind is None and (cue.weak or cue.action not in ("send", "train")) and not trained:
             return None
         if kind == "other" and cue.action in ("send", "present") and not trained:
             return None

@@ -86,7 +86,7 @@ class Ways:
         before = [i for i, p in enumerate(self.parties) if p.span.end <= count.span.start and self._is_goal(p)]
         inside = [i for i in behind if self.parties[i].span.end <= clause.end]
         told = [i for i in before if self.parties[i].span.start >= clause.start]
-        later = [i for i in behind if self._reaches(count, self.parties[i])]
+        later = [i for i in behind if cue.action != "train" and self._reaches(count, self.parties[i])]
         right = [i for i, p in enumerate(self.parties) if p.span.start == cue.end and cue.action == "send"]
         for found in (inside[:1], told[-1:], later[:1], right[:1]):
             if found:
@@ -149,14 +149,17 @@ class Ways:
             return sender or self._other(receiver), receiver
         if cue.action == "train":
             return self._trained(sender, receiver)
+        if sender is None and receiver is None and cue.action in ("send", "present"):
+            sender, receiver = self._around(cue)
         if sender is None and receiver is None and last is not None and last.action == cue.action:
             return last.from_, last.to
         if receiver is None and re.search("来[区县市州旗]", self.text[self.span.start : self.span.end]):
             receiver = self.context.own
-        if sender is None and receiver is None:
-            sender, receiver = self._around(cue)
         if sender is None and receiver is None and cue.action == "present":
             return self.context.east, self.context.west
+        here = isinstance(sender, Party) and side(sender, self.context) == "west" and receiver is None
+        if cue.action == "present" and here and not re.search("[赴往到去]", self.text[self.span.start : cue.end]):
+            return self.context.east, sender
         if sender is None:
             came = self.text[cue.end - 1 : cue.end] == "来"
             sender = self._other(receiver) or (main_partner(self.context) if came else self.context.own)
@@ -178,13 +181,20 @@ class Ways:
         return sender or east, west
 
     def _around(self, cue: Cue) -> tuple[Side, Side]:
-        """The two sides named earlier in the same sentence (`甲医院支援乙医院，驻点医生4人`)."""
-        before = [p.party for p in self.parties if p.span.end <= cue.start]
+        """The two sides named before in the same part of the sentence (`甲医院支援乙医院，驻点医生4人`)."""
+        start = max(self.text.rfind(sign, self.span.start, cue.start) for sign in "；;") + 1
+        before = [p for p in self.parties if start <= p.span.start and p.span.end <= cue.start]
         if len(before) < 2:
             return None, None
-        first, second = before[-2], before[-1]
-        sides = side(first, self.context), side(second, self.context)
-        return (first, second) if sides == ("east", "west") else (None, None)
+        first = run_at(self.text, before, 0)
+        rest = before[len(first) :]
+        second = run_at(self.text, rest, 0) if rest else []
+        if not second or len(first) + len(second) != len(before):
+            return None, None
+        sides = side(first[0].party, self.context), side(second[0].party, self.context)
+        if None in sides or sides[0] == sides[1]:
+            return None, None
+        return self._joint([p.party for p in first]), self._joint([p.party for p in second])
 
     def _other(self, party: Side) -> Party | None:
         return opposite(party, self.context) if isinstance(party, Party) else None
