@@ -28,6 +28,7 @@ _GOVERNING = frozenset({"province", "city", "district", "department"})
 _LOCAL = frozenset({"street", "village", "school", "hospital", "department", "social_org", "enterprise", "other"})
 
 
+_BRACKET = re.compile(r"（[^（）]*）")
 _INSTALMENT = re.compile(r"(?:首批|首期|第一批|前期)已?(?:发放|拨付|到位|支付|兑现)")
 
 
@@ -35,8 +36,9 @@ def marks_part(found: Sum) -> bool:
     """Whether the words before the sum make it part of one before it; a mark in an earlier clause is not its own."""
     if not found.first and _INSTALMENT.search(found.before_in_clause):
         return True
-    for mark in listed("part_marks").finditer(found.leading):
-        between = found.leading[mark.end() :]
+    leading = _BRACKET.sub(lambda match: " " * len(match[0]), found.leading)
+    for mark in listed("part_marks").finditer(leading):
+        between = leading[mark.end() :]
         if not re.search(r"[；。]", between) and between.lstrip("，：").count("，") == 0 and not _counts(between):
             return True
     return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ingest.mentions import Mention
@@ -30,7 +31,7 @@ def is_part(found: Sum, cue: Cue | None, before: Claim, mentions: Sequence[Menti
 
 def whole_for(found: Sum, cue: Cue | None, before: Claim, claims: Sequence[Claim]) -> Claim:
     """The whole of a part: what is paid or used of public money is part of the last total of it."""
-    paid = cue is not None and cue.family == "paid"
+    paid = cue is not None and _pays(found, cue)
     if not levels.marks_part(found) and (levels.is_use(found) or paid):
         for claim in reversed(claims):
             if claim.channel == "fiscal" and claim.level == "total":
@@ -57,4 +58,12 @@ def _uses_whole(found: Sum, cue: Cue | None, whole: Claim, mentions: Sequence[Me
     own = parties(mentions, Span(found.own_start, found.mention.span.start))
     if cue is None or any(not mention.party.is_place for mention in own):
         return False
-    return cue.family == "paid" or (whole.level == "total" and levels.use_follows(found))
+    return _pays(found, cue) or (whole.level == "total" and levels.use_follows(found))
+
+
+_BARE = re.compile(r"(?:资金|金额|财政|援助|帮扶|协作|总额|达到?|约|近|共|计|了|：)*")
+
+
+def _pays(found: Sum, cue: Cue) -> bool:
+    """Whether it is the payment itself, not of something (支付4906万元, but not 支出培训费48万元)."""
+    return cue.family == "paid" and bool(_BARE.fullmatch(found.own_lead[cue.end :]))

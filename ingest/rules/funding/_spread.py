@@ -37,7 +37,7 @@ def spread(claims: Sequence[Claim], mentions: Sequence[Mention], reading: Readin
             )
             done += len(following)
         else:
-            yield from _each(claim)
+            yield from _each(claim, mentions)
 
 
 def _parts_behind(claims: Sequence[Claim], run: Sequence[Claim], dealt: Sequence[Claim], at: int) -> Sequence[Claim]:
@@ -115,6 +115,17 @@ def _channel_of(claim: Claim, roles: Roles) -> Channel:
     return "other" if claim.channel == "fiscal" and firm else claim.channel
 
 
+def _with_partners(claim: Claim, mentions: Sequence[Mention]) -> Claim:
+    """The claim with the partners of its givers as receivers: 甲、乙分别与丙、丁结对，各支持20万元."""
+    found, number = claim.found, len(claim.roles.givers)
+    if number < 2 or claim.roles.targets or not _EACH.search(found.before_in_clause):
+        return claim
+    for group in groups(found, mentions, Span(found.group.start, found.mention.span.start)):
+        if group.part == "neither" and len(group.parties) == number:
+            return replace(claim, roles=Roles(claim.roles.givers, group.parties), level="item")
+    return claim
+
+
 def _years(text: str) -> list[int]:
     found = list(_YEARS.finditer(text))
     if not found:
@@ -125,10 +136,11 @@ def _years(text: str) -> list[int]:
     return [int(year) for year in re.findall(r"[0-9]{4}", match[3])]
 
 
-def _each(claim: Claim) -> Iterator[Claim]:
+def _each(claim: Claim, mentions: Sequence[Mention]) -> Iterator[Claim]:
     """The claim for each party or year, where its clause says 各, 均 or 分别."""
     clause = claim.found.before_in_clause
     years = _years(clause)
+    claim = _with_partners(claim, mentions)
     if not (_EACH.search(clause) or _IN_ORDER.search(clause)):
         yield claim
     elif len(years) > 1:

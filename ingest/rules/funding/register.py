@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import cast
 
@@ -179,9 +179,12 @@ def _party(row: Sequence[Cell], col: int | None, cells: Cells, reading: Reading)
         return None
     mentions = [m for m in reading.mentions[passage.index] if isinstance(m, PartyMention)]
     parties = tuple(dict.fromkeys(mention.party for mention in mentions))
-    covered = sum(mention.span.end - mention.span.start for mention in mentions)
-    printed = _as_printed(row[col].text) if covered * 2 <= len(passage.text) else None
-    return printed or (joined(parties) if parties else None)
+    reached = mentions[-1].span.end if mentions else 0
+    printed = _as_printed(row[col].text) if reached < len(passage.text) else None
+    if printed is None or (parties and printed.type == "other" and reached * 2 > len(passage.text)):
+        return joined(parties) if parties else None
+    around = parties[0] if parties and parties[0].is_place else None
+    return printed if around is None else replace(printed, within=(around.name,), place=around.place)
 
 
 # A cell that holds a name and nothing else: what kind of body it is, by its last words.
