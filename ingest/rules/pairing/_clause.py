@@ -12,7 +12,9 @@ from ingest.lexicon import alternatives, words
 from ingest.mentions import PartyMention
 from ingest.rules.pairing._shape import Shape
 
-LinkKind = Literal["list", "comma", "with", "verb", "weak", "by", "of", "to", "put", "be", "object", "dash", "other"]
+LinkKind = Literal[
+    "list", "comma", "with", "verb", "weak", "by", "of", "to", "put", "be", "object", "paired", "dash", "other"
+]
 _NUMBER = "(?:[0-9]+|[一二两三四五六七八九十]+)"
 COUNTED = re.compile(
     rf"^(等)?({_NUMBER})(?!年|月|日|[0-9]*(?:对|组))(?:个|家|所|名)?[^\ue100，,。；;：:、与和同由]{{0,8}}"
@@ -68,6 +70,13 @@ def _kinds() -> tuple[tuple[LinkKind, re.Pattern[str]], ...]:
     return (
         ("of", re.compile(f"{lead}(?:所)?(?:{verbs}|{weak})的$")),
         ("object", re.compile(f"^的(?:结对)?(?:帮扶|支援|援助|结对)?(?:对象|伙伴){ADVERBS}(?:是|为)$")),
+        (
+            "paired",
+            re.compile(
+                "^的?(?:结对|对口)(?:帮扶|支援|协作|援助)?(?:单位|学校|医院|乡镇|镇街|街道|社区|村|镇|乡|县区|县|区|旗县|企业)"
+                "(?:分别|依次|均|则|就)?(?:是|为)$"
+            ),
+        ),
         ("verb", re.compile(f"{lead}(?:承担起?|负责)?(?:{verbs})(?:了|起)?(?:任务)?$")),
         ("weak", re.compile(f"{lead}(?:{weak})$")),
         ("by", re.compile(f"{lead}由$")),
@@ -105,6 +114,9 @@ def runs(shape: Shape) -> Iterator[Run]:
             yield _run(shape, groups, links)
             groups, links = [[number]], []
         else:
+            if links and links[-1].kind == "by" and _family(joined) == "verb":  # 由甲帮扶乙 begins anew
+                yield _run(shape, groups[:-1], links[:-1], "")
+                groups, links = [groups[-1]], []
             cut = _comma_in(shape, groups[-1]) if links and _family(links[-1]) != _family(joined) else None
             if cut is not None:
                 last = groups[-1]
@@ -117,7 +129,7 @@ def runs(shape: Shape) -> Iterator[Run]:
 
 def _family(joined: Link) -> str:
     """Links of one family may share a relation at the end of the run."""
-    return joined.kind if joined.kind in ("with", "by", "dash", "be") else "verb"
+    return joined.kind if joined.kind in ("with", "by", "dash", "be", "paired") else "verb"
 
 
 def _comma_in(shape: Shape, group: Sequence[int]) -> int | None:

@@ -1,4 +1,4 @@
-"""A party described as another's: 甲、乙被确定为丙的对口支援单位, 甲是乙的结对县, 甲承担乙、丙等 2 个县的结对帮扶任务.
+"""A party described as another's: 甲、乙被确定为丙的对口支援单位, 甲是乙的结对县, 甲承担乙、丙等 2 个县的结对帮扶任务, 甲的结对乡镇为乙.
 
 The helper is told by the sides; where these do not tell, units that support (支援单位) are helpers.
 """
@@ -10,7 +10,7 @@ import re
 from ingest.mentions import PartyMention
 from ingest.passages import Passage
 from ingest.rules import Found, Reading, Rule
-from ingest.rules.pairing._clause import ADVERBS, Run, runs
+from ingest.rules.pairing._clause import ADVERBS, Run, runs, split_between
 from ingest.rules.pairing._propose import First, pairs_of, propose, spread
 from ingest.rules.pairing._shape import Shape, shapes
 from ingest.rules.pairing._sides import side_of
@@ -34,6 +34,8 @@ def find(passage: Passage, reading: Reading) -> Found:
         for run in runs(shape):
             if len(run.links) == 1 and run.links[0].kind == "be":
                 yield from _is(run, passage, reading)
+            elif run.links and all(link.kind == "paired" for link in run.links):
+                yield from _named_pair(run, passage, reading)
             elif not run.links:
                 yield from _task(run, passage, reading)
                 yield from _paired(run, passage, reading)
@@ -54,6 +56,20 @@ def _is(run: Run, passage: Passage, reading: Reading) -> Found:
     yield from propose(NAME, passage, reading, pairs or [], words, first=first, confidence=0.85)
 
 
+def _named_pair(run: Run, passage: Passage, reading: Reading) -> Found:
+    """甲街道的结对乡镇为乙镇，丙街道的结对乡镇为丁镇."""
+    left = run.groups[0]
+    for number, group in enumerate(run.groups[1:], 1):
+        cut = split_between(run.shape, group) if number < len(run.links) else (group, ())
+        if cut is None:
+            return
+        one, two = [run.shape.parties[n] for n in left], [run.shape.parties[n] for n in cut[0]]
+        words = run.shape.span(run.shape.marks[left[0]], run.shape.marks[cut[0][-1]] + 1)
+        pairs = pairs_of(spread(one), spread(two), each=run.links[number - 1].each)
+        yield from propose(NAME, passage, reading, pairs or [], words, first="unknown", confidence=0.85)
+        left = cut[1]
+
+
 def _task(run: Run, passage: Passage, reading: Reading) -> Found:
     shape = run.shape
     before = shape.before(run.groups[0][0])
@@ -69,7 +85,7 @@ def _task(run: Run, passage: Passage, reading: Reading) -> Found:
     yield from propose(NAME, passage, reading, pairs, words, first="helper", confidence=0.85)
 
 
-_PAIRED = re.compile("(?:结对|对口(?:帮扶|支援))(?:的|学校|医院|村|镇|乡|街道|单位|社区)$")
+_PAIRED = re.compile("(?:结对|对口(?:帮扶|支援))(?:的|学校|医院|村|乡镇|镇街|镇|乡|街道|单位|社区|企业|县区|县|区)$")
 
 
 def _paired(run: Run, passage: Passage, reading: Reading) -> Found:

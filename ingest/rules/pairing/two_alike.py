@@ -22,6 +22,10 @@ _TWO = re.compile(
 )
 _NEAR = 24  # so many mentions back
 _TOWN = re.compile("(?:.{2,8}?[县区市旗])?(.{1,6}?(?:镇|乡|街道))(?!卫生|中心|小学|中学)")
+_BOTH = re.compile(
+    "双方[^，,。；;]{0,6}(?:签订|签署|续签|签)[^，,。；;]{0,10}(?:结对|帮扶|友好)[^，,。；;]{0,8}(?:协议|书)"
+)
+_LOW: tuple[PartyType, ...] = ("street", "village", "school", "hospital")
 _TYPES: dict[str, PartyType] = {
     "院": "hospital", "校": "school", "镇": "street", "乡": "street", "街": "street", "村": "village",
     "社区": "village",
@@ -31,9 +35,11 @@ _TYPES: dict[str, PartyType] = {
 
 def find(passage: Passage, reading: Reading) -> Found:
     """Every pair said of two that were named just before."""
-    if "两" not in passage.text:
+    if "两" not in passage.text and "双方" not in passage.text:
         return
     mentions = [m for m in reading.mentions[passage.index] if isinstance(m, PartyMention)]
+    for match in _BOTH.finditer(passage.text):
+        yield from _both(match, mentions, passage, reading)
     for match in _TWO.finditer(passage.text):
         pair = _last_two(mentions, match.start(), _TYPES[match[1]], reading)
         if pair is not None:
@@ -41,6 +47,18 @@ def find(passage: Passage, reading: Reading) -> Found:
             yield from propose(
                 NAME, passage, reading, [pair], words, first="unknown", confidence=0.8, said_at=match.start()
             )
+
+
+def _both(match: re.Match[str], mentions: Sequence[PartyMention], passage: Passage, reading: Reading) -> Found:
+    """双方签订结对协议: the two of one type that the sentence names, one on each side."""
+    sentence = passage.sentence_at(match.start())
+    inside = [m for m in mentions if m.span in sentence and not m.own]
+    for party_type in _LOW:
+        pair = _last_two(inside, match.start(), party_type, reading)
+        if pair is not None:
+            words = Span(min(pair[0].span.start, pair[1].span.start), match.end())
+            yield from propose(NAME, passage, reading, [pair], words, first="unknown", confidence=0.75)
+            return
 
 
 def _last_two(

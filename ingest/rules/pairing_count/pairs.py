@@ -20,13 +20,18 @@ NAME = "pairing_count.pairs"
 _SAID = re.compile("结对|对子|帮扶关系|手拉手|牵手|帮扶协议|友好(?:乡镇|学校|医院)|结为|签约|对口")
 _NOUN = re.compile(r"[^，,。；;、：:！0-9\s]*$")
 _LIST_NOUN = re.compile(r"(?:[^，,。；;：:！0-9\s]{0,12}、)?[^，,。；;、：:！0-9\s]*$")
-_AFTER = re.compile(r"[\u3400-\u9fff（(、）)]{1,12}")
+_AFTER = re.compile(r"[\u3400-\u9fff（(][\u3400-\u9fff（(、）)]{0,11}")
 _OLD = re.compile("(?:由|从|比|较)?(?:去年|上年|往年|上年度|原来|此前)[^，。；]{0,6}$|(?:由|从)(?:原来|最初)?的?$")
-_TOTAL = re.compile("共计|总计|合计|总数|对子|累计|共(?:有|结)?$|结对(?:共建)?$")
+_TOTAL = re.compile("共计|总计|合计|总数|对子|累计|共(?:有|结)?$|(?:结对|帮扶)(?:共建|帮扶)?(?:关系)?(?:共|达)?$")
 _BY_PAIRS = re.compile(
     "(?:结对|对子|手拉手|牵手|友好)(?:了|的)?(?:乡镇|镇街|街镇|街道|学校|医院|村|社区|村社区|企业|社会组织|部门)?$"
 )
 _GROWN = re.compile("(?:由|从|较|比)[^，,。；;]{0,14}(?:增加|增|扩大|提高|上升|增长|扩展)(?:到|至|为)?$")
+_EACH = re.compile(
+    "([^，,。；;：:]{2,60}?)(?:结对|对子)(?:帮扶|共建|关系|数量?|对数)*分别(?:达到?|为|有|是|实现|完成)?$"
+)
+_NEXT = re.compile("[、和及，,]|以及")
+_BRACKETS = re.compile("[（(][^（）()]{0,8}[）)]")
 _BACK = 80
 _WIDEST = 400
 _WIDE = ("province", "city", "district")
@@ -50,8 +55,27 @@ def pairs_in(passage: Passage, reading: Reading) -> list[tuple[CountMention, Pai
     """The counts of a passage that this rule reads, with their kinds."""
     if reading.context.own is None and reading.context.partner is None:
         return []  # rules and forms speak of numbers too
-    found = ((count, _kind(passage, reading, count)) for count in counts(passage, reading))
-    return [(count, kind) for count, kind in found if kind is not None]
+    found = counts(passage, reading)
+    each = _one_by_one(passage, found)
+    kinds = ((count, each[at] if at in each else _kind(passage, reading, count)) for at, count in enumerate(found))
+    return [(count, kind) for count, kind in kinds if kind is not None]
+
+
+def _one_by_one(passage: Passage, found: list[CountMention]) -> dict[int, PairKind | None]:
+    """乡镇、学校、医院结对分别达到 4 对、9 对和 3 对: the kinds of such numbers, None where the lists do not match."""
+    kinds: dict[int, PairKind | None] = {}
+    for at, count in enumerate(found):
+        said = _EACH.search(passage.text, max(0, count.span.start - _BACK), count.span.start)
+        if said is None or at in kinds:
+            continue
+        row = [at]
+        while row[-1] + 1 < len(found) and _NEXT.fullmatch(
+            passage.text, found[row[-1]].span.end, found[row[-1] + 1].span.start
+        ):
+            row.append(row[-1] + 1)
+        nouns = [kind_of(noun) for noun in re.split("[、和及]", _BRACKETS.sub("", said[1])) if noun]
+        kinds.update(zip(row, nouns if len(nouns) == len(row) else [None] * len(row), strict=True))
+    return kinds
 
 
 def _kind(passage: Passage, reading: Reading, count: CountMention) -> PairKind | None:
