@@ -15,6 +15,7 @@ from ingest.passages import Passage, Span
 _CLAUSE = re.compile(r"[。；;！？\n]")
 _BIO = re.compile(r"^[0-9.、（()）\s]*(?P<name>[㐀-鿿·\s　]{2,16}?)[，,]\s*[男女][，,]")
 _TITLE_END = re.compile(r"(?:师|长|任|员|记|授|事|席)[（(]?[^，。；]{0,12}$")
+_POST_END = re.compile(r"(?:书记|[县区市镇乡局院校部科处]长|主任|常委|委员)$")
 _STARTS = "，,、的：:　 （("
 _DATED = re.compile(r"(?:[0-9年月日起止—–\-~至.\s]|自|于|先后|相继|现|拟|到[县区市旗])*$")
 
@@ -57,6 +58,11 @@ def told_by_verb(
     return subject, verb.group().startswith("分") and len(subject) > 1
 
 
+def verb_before(text: str, start: int) -> bool:
+    """Whether a verb that gives posts (任, 挂任, 是) stands right before `start`."""
+    return _verbs().search(text, max(0, start - 8), start) is not None
+
+
 def before_post(text: str, post: Post, parties: Sequence[PartyMention]) -> list[Span]:
     """The name that only a comma, a bracket or white space parts from its post (`某某，副区长`, `某某（副局长）`)."""
     start = post.span.start
@@ -67,10 +73,22 @@ def before_post(text: str, post: Post, parties: Sequence[PartyMention]) -> list[
     end = start - 1
     while end and text[end - 1] in marks:
         end -= 1
+    end -= 2 if text.endswith("同志", 0, end) else 0
     begin = name_before(text, end, clause)
+    if begin is None and end - clause >= 2:
+        begin = _after_post(text, end)
     if begin is None or any(party.span.start <= begin < party.span.end for party in parties):
         return []
     return [Span(begin, end)]
+
+
+def _after_post(text: str, end: int) -> int | None:
+    """Where a name starts that a post stands right before (`副主任某某（另一职务）`)."""
+    for size in (3, 2):
+        start = end - size
+        if is_whole_name(text[max(start, 0) : end]) and _POST_END.search(text, max(0, start - 4), start):
+            return start
+    return None
 
 
 def _subject(text: str, clause: int, end: int, parties: Sequence[PartyMention]) -> list[Span]:

@@ -15,7 +15,7 @@ from dataclasses import replace
 from ingest.context import Context
 from ingest.mentions import PartyMention, PersonMention
 from ingest.mentions.holders import trimmed
-from ingest.mentions.named_by import before_post, bio_name, laid_out_name, told_by_verb
+from ingest.mentions.named_by import before_post, bio_name, laid_out_name, told_by_verb, verb_before
 from ingest.mentions.person_names import is_national, name_at
 from ingest.mentions.posts import Post, find_posts, with_body
 from ingest.parties import Party
@@ -142,7 +142,7 @@ class _Finder:
 
     def _among_the_sent(self, post: Post, name: Span) -> bool:
         """Whether the sentence speaks of people sent, and the post is told of one of them (`其中某某任副县长`)."""
-        if name.start > post.span.start:
+        if name.start > post.span.start or not verb_before(self.text, post.span.start):
             return False
         start = self.text.rfind("。", 0, name.start) + 1
         behind = self.text[post.span.end : post.span.end + 16]

@@ -17,9 +17,11 @@ _HEADS = ("书记", "县长", "区长", "市长", "局长", "院长", "校长", 
 _EXPERT = re.compile(r"(?:农艺师|工程师|研究员|畜牧师|兽医师|经济师|专家|教授)$")
 
 
-def role_of(person: PersonMention) -> Role:
-    """The role that post and words around it tell."""
-    return role_of_post(person.post or "", person.seconded)
+def role_of(person: PersonMention, context: Context) -> Role:
+    """The role that post, home and the words around tell."""
+    away = person.home is not None and person.org is not None and side(person.org, context) == "west"
+    sent = person.seconded or (away and person.home is not None and side(person.home, context) == "east")
+    return role_of_post(person.post or "", sent)
 
 
 def role_of_post(post: str, seconded: bool) -> Role:

@@ -20,7 +20,7 @@ def find(passage: Passage, reading: Reading) -> Found:
         if not isinstance(person, PersonMention) or not person.post or _is_cut(person, reading):
             continue
         known = _fullest(person, reading.people[person.name])
-        role = role_of(known)
+        role = role_of(known, reading.context)
         sender, receiver = ways(known, role, reading.context)
         parts: dict[str, object] = {
             "name": known.name,

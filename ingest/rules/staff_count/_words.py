@@ -27,8 +27,12 @@ class Cue:
 @cache
 def _pattern() -> re.Pattern[str]:
     groups = "|".join(f"(?P<{action}>{alternatives(words('staff', action))})" for action in _ACTIONS)
-    # 培训班, 互派, 党派 and the like are other words.
-    return re.compile(rf"(?<![互党帮])(?:{groups})(?!班|费|补|基地|中心|机构|项目|资金|补贴|出所|车间|情况)")
+    # A class tells of people trained only with its number (培训班2期50人).
+    number = r"\s?[0-9一二三四五六七八九十两]{1,3}(?:期|场次|批|次)"
+    # 互派, 党派 and the like are other words.
+    return re.compile(
+        rf"(?<![互党帮])(?:{groups})(?!班(?!{number})|费|补|基地|中心|机构|项目|资金|补贴|出所|车间|情况)"
+    )
 
 
 @cache
