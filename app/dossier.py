@@ -119,7 +119,8 @@ class Dossier:
     @cached_property
     def _totals(self) -> list[Row]:
         """Actual sums by year and channel: received ones, or given ones where none was received."""
-        rows = [row for row in self.ask("funding_totals")["rows"] if row["status"] == "actual"]
+        rows = self.ask("funding_totals")["rows"]
+        rows = [row for row in rows if row["status"] == "actual" and row["amount_yuan"] is not None]
         received = [row for row in rows if row["direction"] == "received"]
         return received or [row for row in rows if row["direction"] == "given"]
 
