@@ -149,7 +149,7 @@ class Walk:
         around = cues(found.words(found.group.start, found.mention.span.start)) or [cue]
         around = [LISTED, *around] if self.focus.gift else around
         kind = channel_of(found, cue, around, named.givers, context)
-        if before is not None and ((closing and nearest(found) is None) or _arrives(cue, before)):
+        if before is not None and ((closing and nearest(found) is None) or _arrives(found, cue, before)):
             kind = before.channel
         if kind is None or (kind == "consumption" and not is_help(found, cue, self.focus.on_subject)):
             return None
@@ -168,6 +168,8 @@ def _again(found: Sum) -> bool:
     return bool(re.match(r"[^，。；]{0,10}(?:继续|再次|再|另外|另|又|还|同时|此外)", found.own_lead))
 
 
-def _arrives(cue: Cue, before: Claim) -> bool:
+def _arrives(found: Sum, cue: Cue, before: Claim) -> bool:
     """Whether the sum is what arrived of an investment just told (协议投资2亿元，到位1亿元)."""
+    if before.channel == "investment" and cue.word == "投入":
+        return bool(re.match(r"[，、]?(?:首期|一期|二期|前期|已|已经|目前已)*投入$", found.own_lead))
     return cue.family == "arrive" and before.channel in ("investment", "other")

@@ -55,6 +55,8 @@ def carried(found: Sum, named: Roles, kind: Channel, cue: Cue, before: Claim | N
 def part_channel(found: Sum, cue: Cue | None, whole: Channel) -> Channel:
     """The channel of a part of a whole of that channel: 其中捐物折款3万元, 其中群众自筹5万元."""
     clause = found.before_in_clause
+    if re.match(r"由[一-鿿]{1,8}自筹", found.after_in_clause):
+        return "other"
     if cue is not None and cue.family == "goods":
         return "donation_goods"
     if whole.startswith("donation") and cue is not None and cue.family == "cash":

@@ -12,6 +12,8 @@ from ingest.rules.funding._cues import Cue
 from ingest.rules.funding._inherit import Claim
 from ingest.rules.funding._sums import Sum, parties
 
+# A label of a part is no longer than this; more is a clause of its own.
+_LABEL = 18
 _SPENDING = frozenset({"安排", "到位", "拨付", "下达"})
 
 
@@ -42,7 +44,7 @@ def whole_for(found: Sum, cue: Cue | None, before: Claim, claims: Sequence[Claim
 def _going_on(found: Sum, before: Claim) -> frozenset[str]:
     """The families of words that may go on a list of parts: fewer behind a semicolon, or of public money."""
     if found.group.start > before.found.mention.span.start:
-        return frozenset({"fund", "paid"})
+        return frozenset({"fund", "paid"}) if len(found.own_lead) <= _LABEL else frozenset()
     families = {"fund", "spend", "paid", "arrive", "goods", "refused:own_funds"}
     if before.channel.startswith("donation"):
         families |= {"cash", "both"}
