@@ -50,6 +50,8 @@ def _constraint(parameter: Parameter, value: Any, lang: Lang) -> str:
         least, most = ("不少于", "不超过") if lang == "zh" else ("at least", "at most")
         unit = "元" if lang == "zh" else "yuan"
         return f"{least if parameter.least else most} {shown} {unit}"
+    if parameter.name == "sender":
+        return f"由{shown}派出" if lang == "zh" else f"sent by {shown}"
     if parameter.kind == "entity":
         return f"与{shown}之间" if lang == "zh" else f"with {shown}"
     return f"{shown} 年" if parameter.kind == "years" and lang == "zh" else shown

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -19,6 +19,7 @@ _AMONG = {
 _OTHER_SIDE = {"helped": "helper", "helper": "helped"}
 _DONE_BY = {"help": "passive", "give": "receive", "send": "receive"}
 _UNCLEAR = {"help": "pairing", "give": "unclear", "send": "unclear"}
+_AT = ("在", "到", "往", "赴", "来", "去", " in", " at", " to")
 _BY = ("是", "由", "被", "受")
 
 
@@ -32,43 +33,69 @@ class Heard:
     years: Years | None
     bounds: Mapping[str, object]
     way: str | None = None
+    placed: int | None = None
 
 
 def heard(text: str, tokens: Sequence[Token], known: Lexicon) -> Heard | None:
-    """The parts of a sentence without unknown words; None where two years are no range or a bound is told twice."""
+    """The parts of a sentence without unknown words.
+
+    None where the words cannot be put together: years with a gap, a bound told twice, two ways at once.
+    """
     names = tuple(token for token in tokens if token.kind == "name")
-    first = names[0].start if names else len(tokens)
-    signals: set[str] = set()
-    constraints: list[Mapping[str, tuple[str, ...]]] = []
-    years: list[Years] = []
-    bounds: dict[str, object] = {}
-    asked = [token.start for token in tokens if len(names) == 1 and token.start > first and _asks(text, token)]
-    for token in tokens:
-        if token.years is not None:
-            years.append(token.years)
-        if token.bound is not None:
-            if token.bound[0] in bounds:
-                return None
-            bounds[token.bound[0]] = token.bound[1]
-        said: dict[str, tuple[str, ...]] = {}
-        for group, value in sorted(token.meanings):
-            if group == "signal":
-                side = "<" if token.start < first else ">"
-                value = _turned(value, token, text, max((at for at in asked if at < token.start), default=None))
-                signals.add(value + side if value in known.directed else value)
-            elif group == "years":
-                low, high = value.split("-")
-                years.append((int(low), int(high)))
-            elif group != "filler":
-                said[group] = said.get(group, ()) + known.wider.get((group, value), (value,))
-        if said:
-            constraints.append(said)
-    if any(_own(text, token, tokens, names) for token in tokens):
-        signals.add("own")
+    bounds = [token.bound for token in tokens if token.bound is not None]
+    years = [*(token.years for token in tokens if token.years is not None), *_periods(tokens)]
     span, ways = _range(years), _ways(tokens, names)
-    if (years and span is None) or len(ways) > 1:
+    if (years and span is None) or len(ways) > 1 or len(dict(bounds)) < len(bounds):
         return None
-    return Heard(names, _asking(signals), tuple(constraints), span, bounds, next(iter(ways), None))
+    return Heard(
+        names,
+        _signals(text, tokens, names, known.directed),
+        tuple(said for token in tokens if (said := _constraint(token, known))),
+        span,
+        dict(bounds),
+        next(iter(ways), None),
+        _placed(text, names),
+    )
+
+
+def _placed(text: str, names: Sequence[Token]) -> int | None:
+    """Which of two names is the place where somebody is: the only one behind 在, 到 or `in`."""
+    found = [at for at, name in enumerate(names) if text[: name.start].rstrip().endswith(_AT)]
+    return found[0] if len(names) == 2 and len(found) == 1 else None
+
+
+def _periods(tokens: Sequence[Token]) -> Iterator[Years]:
+    for token in tokens:
+        for group, value in token.meanings:
+            if group == "years":
+                first, last = value.split("-")
+                yield int(first), int(last)
+
+
+def _constraint(token: Token, known: Lexicon) -> Mapping[str, tuple[str, ...]]:
+    """What a phrase narrows the answer to: values by group, of which a question takes the first it can."""
+    said: dict[str, tuple[str, ...]] = {}
+    for group, value in sorted(token.meanings):
+        if group not in ("signal", "filler", "years"):
+            said[group] = said.get(group, ()) + known.wider.get((group, value), (value,))
+    return said
+
+
+def _signals(text: str, tokens: Sequence[Token], names: Sequence[Token], directed: Collection[str]) -> frozenset[str]:
+    """What the sentence is about, words for help, gifts and journeys with the side of the first name they stand on."""
+    first = names[0].start if names else len(text)
+    asked = [token.start for token in tokens if len(names) == 1 and token.start > first and _asks(text, token)]
+    wondered = any(("signal", one) in token.meanings for token in tokens for one in ("who", "count", "amount"))
+    found = {"own"} if any(_own(text, token, tokens, names) for token in tokens) else set()
+    for at, token in enumerate(tokens):
+        later = tokens[at + 1] if at + 1 < len(tokens) else None
+        noun = not wondered and _is_attribute(text, token, later)
+        before = max((start for start in asked if start < token.start), default=None)
+        for group, value in token.meanings:
+            if group == "signal":
+                signal = "pairing" if noun and value == "help" else _turned(value, token, text, before)
+                found.add(signal + ("<" if token.start < first else ">") if signal in directed else signal)
+    return _asking(found)
 
 
 def _ways(tokens: Sequence[Token], names: Sequence[Token]) -> set[str]:
@@ -92,8 +119,19 @@ def _own(text: str, token: Token, tokens: Sequence[Token], names: Sequence[Token
         return text[token.end : name.start].strip() in ("in", "of", "within", "inside")
     before = [one for one in tokens if one.end <= token.start]
     between = [one for one in before if one.start >= name.end]
-    other = any(("signal", signal) in one.meanings for one in between for signal in _BETWEEN_ENDS)
-    return not other and not any(("signal", "help") in one.meanings for one in before)
+    if any(("signal", signal) in one.meanings for one in between for signal in _BETWEEN_ENDS):
+        return False
+    if any(("signal", "help") in one.meanings for one in before):
+        return False
+    given = any(("signal", "give") in one.meanings or ("signal", "to") in one.meanings for one in before)
+    return not given or all(one.filler for one in between)  # `给X捐款的企业` gave, `给X的学校` got
+
+
+def _is_attribute(text: str, help: Token, later: Token | None) -> bool:
+    """Whether a bare word for help stands right before a type, so that `X帮扶企业` may be read either way round."""
+    if later is None or later.start != help.end or all(group != "type" for group, _ in later.meanings):
+        return False
+    return not text[help.start : help.end].isascii() and text[help.end - 1] not in "的了过着"
 
 
 def _asks(text: str, token: Token) -> bool:

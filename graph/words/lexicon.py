@@ -30,6 +30,7 @@ class Reading:
     bare: bool = False
     several: bool = False
     counts: bool = True
+    sender: bool = False
 
     def fits(self, signals: frozenset[str]) -> bool:
         """Whether the signals hold all that is needed and nothing that is not allowed."""
@@ -127,6 +128,7 @@ def _reading(row: Mapping[str, Any]) -> Reading:
         bare=row.get("bare", False),
         several=row.get("several", False),
         counts=row.get("counts", True),
+        sender=row.get("sender", False),
     )
 
 

@@ -128,6 +128,8 @@ def _renamed(reading: Reading, name: str) -> Reading:
 def _applies(reading: Reading, parts: Heard) -> bool:
     if len(parts.names) != reading.entities or not reading.fits(parts.signals):
         return False
+    if reading.sender and parts.placed is None:
+        return False
     if reading.bare and (parts.constraints or parts.years or parts.bounds):
         return False
     groups = {group for said in parts.constraints for group in said}
@@ -151,7 +153,8 @@ def _funding(parts: Heard, view: View) -> str:
 def _parameters(reading: Reading, question: Question, parts: Heard) -> dict[str, Any] | None:
     """The parameters; None where something that was said has no place in the question."""
     slots = [one.name for one in question.parameters if one.kind in ("entity", "name")]
-    found: dict[str, Any] = dict(zip(slots, parts.names, strict=False))
+    names = parts.names if parts.placed != 1 or not reading.sender else parts.names[::-1]
+    found: dict[str, Any] = dict(zip(slots, names, strict=False))
     for name, value in reading.sets:
         found[name] = (value,)
     for said in parts.constraints:
@@ -161,7 +164,7 @@ def _parameters(reading: Reading, question: Question, parts: Heard) -> dict[str,
         found[slot[0]] = tuple(dict.fromkeys((*found.get(slot[0], ()), *slot[1])))
     extra: dict[str, Any] = {**parts.bounds, **({} if parts.years is None else {"year": parts.years})}
     direction = question.parameter("direction")
-    if parts.way is not None:
+    if parts.way is not None and not reading.sender:
         ways = (parts.way, *_WAYS[parts.way])
         extra["direction"] = tuple(way for way in ways if direction is not None and way in direction.values)
     if any(question.parameter(name) is None for name in extra):
