@@ -17,11 +17,13 @@ from ingest.normalize.markup import visible
 
 # A head of more rows than this is a table of words.
 _MOST_HEAD_ROWS = 3
+_MOST_TITLE_ROWS = 3
 _MOST_COLUMNS = 200
 _NUMBER = re.compile(r"[≥≤<>约近]?-?\d[\d,. ]*(?:%|％)?|[-—－/–]+|0")
 _SERIAL = re.compile(r"序号|编号|NO\.?|№", re.IGNORECASE)
 _SUM = re.compile(r"(?:合计|小计|总计|累计|共计|全[省市州县区]合计)")
 _BODY = re.compile(r"责任|牵头|单位$|部门|主体|备注$")
+_NOTE = re.compile("[^:：]{1,8}[:：]")
 _SECTION = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]")
 
 
@@ -53,6 +55,11 @@ def make_table(
     """The table of these rows. `spans` where the source itself tells its spans, so that none need be guessed."""
     rows = [row for row in rows if row]
     grid = _grid(text, rows)
+    titles = _title_rows(grid)
+    named = [words for words in titles if not _NOTE.match(words)]
+    notes = (*notes, *(words for words in titles if words not in named[: 0 if caption else 1]))
+    caption = caption or next(iter(named), None)
+    grid, rows = grid[len(titles) :], rows[len(titles) :]
     head = _head_rows(grid, rows)
     kept = grid[:head] + _without_repeated_heads(grid, head)
     if not spans:
@@ -102,6 +109,18 @@ def _grid(text: str, rows: Sequence[RawRow]) -> list[list[Cell]]:
 def _cell(text: str, row: int, col: int, raw: RawCell) -> Cell:
     words = visible(text, raw.start, raw.end)
     return Cell(row, col, raw.start, raw.end, words, raw.inherited, raw.locator)
+
+
+def _title_rows(grid: Sequence[Sequence[Cell]]) -> list[str]:
+    """The words of the first rows of a wide table that hold one cell only: its title, and notes such as 单位：万元."""
+    titles: list[str] = []
+    for row in grid[:_MOST_TITLE_ROWS]:
+        own = [cell.text for cell in row if cell.text and not cell.inherited]
+        noted = bool(own) and all(_NOTE.match(words) for words in own)
+        if len(row) < 3 or not (noted or len(own) == 1) or _SECTION.match(own[0]) or len(titles) + 2 >= len(grid):
+            break
+        titles.append(" ".join(own))
+    return titles
 
 
 def _without_empty_columns(grid: list[list[Cell]]) -> list[list[Cell]]:

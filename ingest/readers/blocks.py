@@ -26,6 +26,8 @@ _PREVIEW = 200
 _BODY = 60
 _ANNEXES = re.compile(r"[-*]?\s*附件?\s*[:：]\s*\d")
 _CAPTION = re.compile(r"附?表\s*[\d一二三四五六七八九十]|附[:：]")
+# A unit for the whole table behind its caption.
+_WITH_UNIT = re.compile("(.{4,}?)\\s*[（(]?(单位[:：][^（）()]+)[）)]?")
 _POINT = re.compile(r"\d{1,2}[、.．]")
 _FIELD = re.compile("[:：>|]|〔\\d{4}〕")
 _LINKS = re.compile("[·•◆▲●*-]|【广告】")
@@ -129,6 +131,9 @@ def find_caption(text: str, above: Sequence[Block]) -> tuple[str | None, tuple[s
             break
         if block.kind == "heading" or is_title(words) or _CAPTION.match(words):
             return words, tuple(reversed(notes))
+        with_unit = _WITH_UNIT.fullmatch(words)
+        if with_unit is not None and is_title(with_unit[1]):
+            return with_unit[1], (with_unit[2], *reversed(notes))
         notes.append(words)
     return None, tuple(reversed(notes))
 

@@ -24,7 +24,7 @@ _PRINTED = re.compile(
 )
 _NOTED_UNITS = re.compile(r"单位[:：]\s*([^）)\s]{1,30})")
 _SPLIT = re.compile("[、,，/;；]")
-_YEAR = re.compile(r"((?:19|20)\d\d)\s*年?")
+_YEAR = re.compile(r"((?:19|20)\d\d)(?:年|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +69,7 @@ def tense(head: str, label: str, table: Table, context: Context) -> Tense:
 def noted_units(table: Table) -> tuple[str, ...]:
     """The units that a line above the table gives for all of it (单位：万元、人)."""
     for line in (*table.notes, table.caption or ""):
-        match = _NOTED_UNITS.search(line)
-        units = [unit for unit in _SPLIT.split(match[1]) if is_unit(unit)] if match else []
+        units = [unit for noted in _NOTED_UNITS.findall(line) for unit in _SPLIT.split(noted) if is_unit(unit)]
         if units:
             return tuple(units)
     return ()

@@ -36,11 +36,12 @@ def find(table: Table, cells: Cells, reading: Reading) -> Found:
     for row in table.rows[table.head :]:
         if _is_unit_row(row, key):
             continue
-        place, year = _row_of(row, key, cells, reading)
+        place, row_year = _row_of(row, key, cells, reading)
         for column, path, unit in zip(values, paths, units, strict=True):
             value = row[column.col]
             if value.text and not value.inherited:
                 told = tense(column.words, "", table, reading.context)
+                year = row_year or next((year for part in column.head if (year := year_in(part)) is not None), None)
                 yield propose(cells, row, value, path, unit, told, place, year, _NAME)
 
 
@@ -48,7 +49,9 @@ def _paths(table: Table, values: Sequence[Column]) -> list[tuple[str, ...]]:
     paths: list[tuple[str, ...]] = []
     whole: tuple[str, ...] = ()
     for column in values:
-        path = tuple(part for part in head_path(table, column.col) if without_unit(squeezed(part)))
+        path = tuple(
+            part for part in head_path(table, column.col) if without_unit(squeezed(part)) and not is_year(part)
+        )
         if whole and squeezed(path[-1] if path else "").startswith("其中") and len(path) == 1:
             path = (*whole, *path)
         else:

@@ -127,7 +127,7 @@ def _fact(
     value = row[column.col]
     if not value.text or value.inherited:
         return
-    year = next((year_in(part) for part in column.head if is_year(part)), None)
+    year = next((year for part in column.head if (year := year_in(part)) is not None), None)
     told = tense(column.words, path[-1], table, reading.context)
     place = _place(column, table, cells, reading, values)
     yield propose(cells, row, value, path, unit or unit_in_value(value.text), told, place, year, _NAME)
