@@ -10,7 +10,7 @@ from functools import cached_property
 
 from graph.places import Place
 from ingest.mentions.decide import Ground, narrow
-from ingest.mentions.units import Unit
+from ingest.mentions.units import PLAIN_BODY, Unit
 
 _DROPPED = re.compile(r"(?:村民|居民)?委员会$|[村居]委会$|办事处$|办$")
 _SHORTHAND = re.compile(
@@ -85,7 +85,7 @@ class Names:
         }
         if longer:
             return max(longer, key=len)
-        fuller = set(self.stems.get((spelled_out(name), kind), ()))
+        fuller = set() if PLAIN_BODY.match(name) else set(self.stems.get((spelled_out(name), kind), ()))
         if not fuller and kind == "enterprise":
             fuller = {full for stem, full in self._firms.get(name[:4], ()) if stem.startswith(name) and len(name) > 3}
         return fuller.pop() if len(fuller) == 1 else name

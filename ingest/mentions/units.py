@@ -28,6 +28,11 @@ _PARTY_BODY = re.compile(
     "(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)[\u3400-\u9fff]{2,10}?(?:委员会|[省市州县区旗]委(?!员)会?|总支部?|支部)"
 )
 _BRANCH = re.compile("分校|分院|院区|校区|分公司|附属|附中|附小|医院|学校|中学|小学")
+# Bodies that every county has; without a place they say nothing of whose they are.
+PLAIN_BODY = re.compile(
+    "(?:第?[一二三四五六七八九十]+|人民|中心|中西?医?|[藏蒙维彝壮]医?|中[藏蒙]医?|妇幼|妇女儿童|实验|民族|职业|职业技术|高级|机关|城关"
+    "|特殊教育|思源|红十字)*(?:医院|保健[院站]|中学|小学|幼儿园|学校|会|中|小|幼)$"
+)
 _LIST_GAP = re.compile(r"[、和及]|以及")
 _FARTHEST = 60
 _LONGEST_STEM = {"place": 7, "enterprise": 26, "body": 18}
@@ -247,6 +252,8 @@ class _Builder:
         elif self.body is not None:
             self.body = (self.body[0], end, word.value)
             self.left = end
+        elif stem and not self.chain and PLAIN_BODY.match(stem + word.text) and self._joined(self.left):
+            self._inherit(self.left, end, word, stem)
         elif stem or (self.chain and not (word.weak and self.chain[-1].full)):
             self.body = (self.chain[0].start if self.chain else self.left, end, word.value)
             self.left = end
@@ -256,12 +263,22 @@ class _Builder:
     def _stemless(self, start: int, end: int, word: Word) -> None:
         """教育局、卫健局: the second takes the chain of the first."""
         self._flush()
-        last = self.found[-1] if self.found else None
-        joined = last is not None and last.piece is None and _LIST_GAP.fullmatch(self.text, last.end, start)
-        if joined and last is not None and last.chain and not word.weak:
-            self.found.append(Unit(start, end, word.value, last.chain, None, word.text, inherited=True))
-        elif word.text == "公司" and not joined and _begins(self.text, start):
+        if not word.weak and self._joined(start):
+            self._inherit(start, end, word, "")
+        elif word.text == "公司" and _begins(self.text, start):
             self.found.append(Unit(start, end, "own_body", (), Piece(start, end, "enterprise", "公司", own="own_body")))
+        self.left = end
+
+    def _joined(self, start: int) -> bool:
+        """Whether a list mark joins `start` to a body whose place is known."""
+        last = self.found[-1] if self.found else None
+        if last is None or last.piece is not None or not last.chain:
+            return False
+        return _LIST_GAP.fullmatch(self.text, last.end, start) is not None
+
+    def _inherit(self, start: int, end: int, word: Word, stem: str) -> None:
+        chain = self.found[-1].chain
+        self.found.append(Unit(start, end, word.value, chain, None, stem + word.text, inherited=True))
         self.left = end
 
     def _own(self, start: int, end: int, word: Word) -> None:

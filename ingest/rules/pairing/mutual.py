@@ -20,6 +20,8 @@ from ingest.rules.pairing._sides import same_place, side_of
 from ingest.unread import Unread
 
 NAME = "pairing.mutual"
+# 甲校与乙校、丙校与丁校等 12 所学校: the pairs that are named are pairs, however many more there are.
+_AND_OTHERS = re.compile("等?[0-9]+(?:所|家|个|对|组)[^，,。；;]{0,8}?(?=建立|签|结|开展|分别|均|已|达成|形成|续)")
 _COUNTED = re.compile("(?:关系)?(?:共计?|达到?)?(?:[0-9]+|[一二三四五六七八九十]+)(?:对|家|个|所|组)")
 
 
@@ -56,8 +58,8 @@ def _subject(run: Run, reading: Reading) -> bool:
 
 
 def _read(run: Run, passage: Passage, reading: Reading) -> Found:
-    end = relation(run, run.tail)
-    if end is None or _COUNTED.match(run.tail[end:]) or any(run.open(group) for group in (0, len(run.groups) - 1)):
+    end = _said(run)
+    if end is None:
         return
     last = run.shape.marks[run.groups[-1][-1]]
     for left, right in _halves(run):
@@ -70,6 +72,17 @@ def _read(run: Run, passage: Passage, reading: Reading) -> Found:
         else:
             over = ended(run.tail[end:])
             yield from propose(NAME, passage, reading, pairs, words, first="unknown", confidence=0.9, ended=over)
+
+
+def _said(run: Run) -> int | None:
+    """How many characters after the run say that its parties are paired; None where they do not, or only count them."""
+    named = _AND_OTHERS.match(run.tail) if len(run.links) > 1 else None
+    skip = named.end() if named else 0
+    end = relation(run, run.tail[skip:])
+    if end is None or named is not None:
+        return None if end is None else end + skip
+    counted = _COUNTED.match(run.tail[end:]) or any(run.open(group) for group in (0, len(run.groups) - 1))
+    return None if counted else end
 
 
 def _halves(run: Run) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from ingest.mentions import CountMention, PartyMention
 from ingest.passages import Passage, Span
@@ -59,19 +60,20 @@ def _groups(passage: Passage, reading: Reading) -> Iterator[tuple[list[tuple[Cou
     group: list[tuple[CountMention, str]] = []
     parties = [m for m in reading.mentions[passage.index] if isinstance(m, PartyMention)]
     named = {m.span.end for m in parties if m.party.type not in _WIDE}
-    after = skip = 0
+    after = other_side = said = 0
     for count in counts(passage, reading):
         noun = _noun(passage, count)
-        if count.unit == "对" or not noun or count.span.start < skip or count.span.start in named:
+        second = count.span.start < said and not re.search("[、，,；;]", passage.text[other_side : count.span.start])
+        if count.unit == "对" or not noun or second or count.span.start in named:
             group = []
             continue
         joined = bool(group) and _LIST.match(passage.text[after : count.span.start])
         group = [*group, (count, noun)] if joined else [(count, noun)]
         after = passage.text.index(noun, count.span.end) + len(noun)
         other = _other_side(passage.text[after : min(_sentence_end(passage, count), after + _FARTHEST)])
-        if other is not None:
-            yield group, other[0]
-            group, skip = [], after + other[1]
+        if other is not None and (count.span.start >= said or other.joined):
+            yield group, other.noun
+            group, other_side, said = [], after + other.joined, max(said, after + other.end)
 
 
 def _noun(passage: Passage, count: CountMention) -> str:
@@ -83,20 +85,28 @@ def _noun(passage: Passage, count: CountMention) -> str:
     return match[1] if match and kind_of(match[1]) else ""
 
 
-def _other_side(rest: str) -> tuple[str, int] | None:
-    """The noun on the other side of 与 ("" where pairing is said without one) and where the words of pairing end; None
-    where it is not said."""
+class _Other(NamedTuple):
+    """The other side of 与: its noun, how many characters 与 ends after, and how many the words of pairing."""
+
+    noun: str
+    joined: int
+    end: int
+
+
+def _other_side(rest: str) -> _Other | None:
+    """What is said after a counted noun to pair it; no noun where it is said without 与, None where it is not said."""
     if direct := _DIRECT.match(rest):
-        return "", direct.end()
+        return _Other("", 0, direct.end())
     joined = _JOIN.match(rest)
     if joined is None:
         return None
-    start = joined.end() if joined[0].endswith(("与", "和", "同", "跟")) else 0
+    both = joined[0].endswith(("与", "和", "同", "跟"))
+    start = joined.end() if both else 0
     said = _PAIRED.match(rest[start:])
     if said is None:
         return None
     nouns = _OTHER.findall(rest[joined.end() : max(joined.end() + 30, start + said.end())])
-    return (nouns[0] if nouns else ""), max(start + said.end(), joined.end())
+    return _Other(nouns[0] if nouns else "", joined.end() if both else 0, max(start + said.end(), joined.end()))
 
 
 def _sentence_end(passage: Passage, count: CountMention) -> int:
