@@ -85,7 +85,7 @@ def name_at(text: str, start: int, *, loose: bool = False) -> int | None:
 def name_before(text: str, end: int, floor: int) -> int | None:
     """Where the name that ends at `end` starts, not before `floor`: two to four characters that fill the gap exactly.
 
-    >>> name_before("某院曹云院长", 4, 2)
+    >>> name_before("某院曹岳院长", 4, 2)
     2
     """
     gap = text[floor:end]
@@ -104,7 +104,7 @@ def name_before(text: str, end: int, floor: int) -> int | None:
 def is_whole_name(word: str) -> bool:
     """Whether a word that stands alone is a name.
 
-    >>> is_whole_name("李斌"), is_whole_name("姓名"), is_whole_name("欧阳明月"), is_whole_name("合计")
+    >>> is_whole_name("李彬"), is_whole_name("姓名"), is_whole_name("欧阳明月"), is_whole_name("合计")
     (True, False, True, False)
     """
     if _DOTTED.fullmatch(word):
