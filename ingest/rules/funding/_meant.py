@@ -61,6 +61,22 @@ def _named(mentions: Sequence[Mention]) -> list[Party]:
     return [mention.party for mention in mentions if isinstance(mention, PartyMention)]
 
 
+_OFFICE = re.compile(r"(省|市|区)(?:委、[省市区]政府|人民政府|政府|财政)(?!局|部门|工作)")
+
+
+def government_meant(found: Sum, reading: Reading, start: int) -> tuple[Party, ...]:
+    """The helping place whose 区政府 or 省财政 is said to give: the last of that level before it in the passage."""
+    match = _OFFICE.search(found.words(start, found.mention.span.start))
+    own = reading.context.own
+    if match is None or (own is not None and own.name.endswith(match[1])):
+        return ()
+    end = start + match.start()
+    before = parties(reading.mentions[found.passage.index], Span(max(0, end - _FAR), end))
+    known = [m.party for m in before if m.party.is_place and m.party.name.endswith(match[1])]
+    helping = [party for party in known if side(party, reading.context) != "west"]
+    return (helping[-1],) if helping else ()
+
+
 _COUNTED = re.compile(r"(?:([两二三四五六七八九])|([2-9]))个?(村|镇|乡|社区|街道|县|旗|区)(?!级)")
 _TYPES: dict[str, PartyType] = {"村": "village", "社区": "village", "镇": "street", "乡": "street", "街道": "street",
     "县": "district", "旗": "district", "区": "district", "校": "school", "院": "hospital"}  # fmt: skip
@@ -145,5 +161,7 @@ def collective(found: Sum, cue: Cue | None, mentions: Sequence[Mention], start: 
 @cache
 def _collectives() -> re.Pattern[str]:
     known = listed("collectives").pattern
-    counted = r"[0-9]+[ ]?家(?:[一-鿿]{0,4}(?:企业|社会组织|单位|协会|商会|机构))|企业[0-9]+[ ]?家"
+    counted = (
+        r"(?:[0-9]+|[两三四五六七八九十]+)[ ]?家(?:[一-鿿]{0,4}(?:企业|社会组织|单位|协会|商会|机构))|企业[0-9]+[ ]?家"
+    )
     return re.compile(rf"{counted}|(?:引进|落地|入园|入驻|落户)企业|[省市县区]?(?:{known})(?!代表)")

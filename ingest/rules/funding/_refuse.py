@@ -86,7 +86,7 @@ def _uncertain(found: Sum, cue: Cue | None) -> str | None:
         return "amount_condition"
     if _PROPOSED.match(found.following) or _PROPOSAL.search(found.before_in_clause):
         return "amount_condition"
-    if _UNDONE.search(found.words(found.mention.span.end, found.group.end)[:30]):
+    if _UNDONE.search("，".join(re.split("[，；。]", found.following)[:2])):
         return "amount_not_given"
     if found.mention.yuan < _SMALL and (cue is None or cue.family not in {"cash", "gift", "both", "goods"}):
         return "amount_small"

@@ -19,7 +19,15 @@ from ingest.rules import Reading
 from ingest.rules.funding._behind import behind
 from ingest.rules.funding._cues import Cue
 from ingest.rules.funding._lists import Group, groups
-from ingest.rules.funding._meant import collective, counted_back, firm_meant, firm_short, that_before, yours
+from ingest.rules.funding._meant import (
+    collective,
+    counted_back,
+    firm_meant,
+    firm_short,
+    government_meant,
+    that_before,
+    yours,
+)
 from ingest.rules.funding._sums import Sum
 from ingest.rules.sides import side
 
@@ -60,6 +68,7 @@ def roles(
     crowd = collective(found, cue, mentions, start)
     givers = named.givers or firm_short(found, reading) if siblings else named.givers
     givers = crowd or givers or yours(found, reading, start) or firm_meant(found, reading, start)
+    givers = givers or government_meant(found, reading, start)
     if crowd and _NAMELESS.match(crowd[0].name):
         givers = ()
     receivers = behind(found, mentions, reading) or named.receivers
