@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from graph.facts import Channel
 from ingest.mentions import Mention
 from ingest.passages import Span
 from ingest.rules import Reading
@@ -160,7 +161,13 @@ class Walk:
         if before is not None and closing:
             said = when.year(found, self.reading, within_lead=True)
             year, status = when.end_of_range(found) or said, status or before.status
-        return Claim(found, kind, cue, named, level, year, status)
+        return Claim(found, kind, cue, named, level, year, status, self._total(kind) if level == "part" else None)
+
+    def _total(self, kind: Channel) -> Claim | None:
+        """The last total of that channel in the passage."""
+        return next(
+            (claim for claim in reversed(self.claims) if claim.level == "total" and claim.channel == kind), None
+        )
 
 
 def _again(found: Sum) -> bool:
