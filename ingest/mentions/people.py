@@ -31,6 +31,10 @@ _SECONDED = re.compile(r"挂职|挂任|援[疆藏青宁甘川滇黔桂蒙陕渝]
 
 _GIVEN = re.compile(r"(?:挂任|挂职任?|拟任|拟挂任|挂职担任)$")
 _SENT = re.compile(r"选派|挂职|援派|派驻|帮扶|支教|支医|援[疆藏青宁甘川滇黔桂蒙陕渝]")
+# A bracket behind a number of people sent lists them (挂职干部2人（副县长甲，副主任乙）).
+_SENT_LIST = re.compile(
+    r"(?:挂职|援[疆藏青宁甘川滇黔桂蒙陕渝]|选派)[㐀-鿿]{0,8}[0-9一二两三四五六七八九十]{1,3}[名人][（(：:][^）)。]*$"
+)
 _SENT_BEHIND = re.compile(r"[，,、][㐀-鿿]{0,8}援[㐀-鿿]干部")
 
 
@@ -142,6 +146,8 @@ class _Finder:
 
     def _among_the_sent(self, post: Post, name: Span) -> bool:
         """Whether the sentence speaks of people sent, and the post is told of one of them (`其中某某任副县长`)."""
+        if _SENT_LIST.search(self.text[max(0, post.span.start - 60) : post.span.start]):
+            return True
         if name.start > post.span.start or not verb_before(self.text, post.span.start):
             return False
         start = self.text.rfind("。", 0, name.start) + 1

@@ -51,6 +51,8 @@ class Ways:
         sender, receiver = self._joint(subject), self._joint(goal) or self._unnamed(count, clause)
         if cue.action == "receive":
             sender, receiver = self._joint(self._object(cue, clause)), sender
+        if cue.action == "study" and isinstance(sender, Party) and side(sender, self.context) == "east":
+            sender, receiver = receiver or self._other(sender), sender
         return (*self._completed(sender, receiver, cue, last), extra)
 
     def of_slice(self, piece: Staff) -> Staff:

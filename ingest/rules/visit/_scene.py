@@ -105,7 +105,7 @@ class _Part:
 
     def _dates_of(self, go: re.Match[str], taken: set[Span]) -> list[DateMention]:
         free = [date for date in self.dates if date.span not in taken]
-        before = [date for date in free if date.span.end <= go.start()]
+        before = [date for date in free if date.span.end <= go.start() and not self._since(date)]
         if not before:
             return []
         run = [before[-1]]
@@ -114,6 +114,10 @@ class _Part:
                 break
             run.insert(0, date)
         return run
+
+    def _since(self, date: DateMention) -> bool:
+        """A date from which something lasted is none of a journey."""
+        return self.text[date.span.end : date.span.end + 2] in ("以来", "至今", "以后", "之后")
 
     # -- who and where --------------------------------------------------------------------------------------------
 
@@ -157,10 +161,13 @@ class _Part:
         return min([*ends, self.span.end])
 
     def _travels(self, go: re.Match[str], clause: Span) -> bool:
+        """Whether a weak word of going has a purpose, a leader's word, or a named leader right before it."""
         if go["go"] not in weak():
             return True
         said = self.text[clause.start : clause.end]
-        return bool(listed("purposes").search(said) or listed("lead").search(said) or listed("party").search(said))
+        if listed("purposes").search(said) or listed("lead").search(said) or listed("party").search(said):
+            return True
+        return any(0 <= go.start() - person.whole.end <= 2 for person in self.people)
 
     def _leaders(self, clause: Span, go: re.Match[str]) -> list[str]:
         """The names between date and word of going that a word of leading follows, or that stand alone as subject."""
