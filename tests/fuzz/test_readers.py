@@ -83,7 +83,7 @@ def test_random_characters(seed):
     [
         "<div>", "<b><p>", "<p ", '<p a="', "<", "<!--", "<![CDATA[", "</p>", "<table><tr><td>",
         "<table><tr><td>1<td>2</table>", "<tr><td rowspan=999 colspan=999>a<td>b", "<script>", "&#",
-        "<p>你好。</p>", "<li class=nav>", "<td>",
+        "<p>你好。</p>", "今年以来我县认真落实各项要求，加强沟通<br>", "<li class=nav>", "<td>",
     ],
 )  # fmt: skip
 def test_pages_that_never_close_stay_linear(unit):

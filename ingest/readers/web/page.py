@@ -12,8 +12,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from ingest.normalize.characters import width
 from ingest.readers.web.furniture import is_furniture, is_region, is_unread
 from ingest.readers.web.marks import Mark, find_marks
+from ingest.readers.wraps import is_finished, starts_item
 from ingest.tables import is_sensible
 
 # Between paragraphs of one cell, which stay on one line of the text.
@@ -34,6 +36,10 @@ _DEEPEST_TABLE = 8
 _MOST_CELL_PARAGRAPHS = 12
 _LONGEST_CELL = 1500
 _MAIN_SHARE = 0.4
+# A shorter line is ended on purpose.
+_SHORTEST_BROKEN = 15
+# A longer paragraph is no sentence that was cut, but a page without end marks.
+_LONGEST_WHOLE = 5000
 _MOST_ROWS = 1000
 # White space that a page folds into one blank; ideographic and unbreakable spaces are seen as they stand.
 _BLANKS = re.compile("[ \t\r\n\f\v\x85\u2028\u2029\x1c-\x1f]+")
@@ -42,12 +48,17 @@ _MOST_COLUMNS = 50
 
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph: its words, its depth where it is a heading, the region it is in, and how much of it is links."""
+    """A paragraph: its words, its depth where it is a heading, the region it is in, and how much of it is links.
+
+    `broken` where only a line break ends it, `indented` where it begins with an indent.
+    """
 
     words: str
     level: int = 0
     region: int = 0
     linked: int = 0
+    broken: bool = False
+    indented: bool = False
 
 
 @dataclass(slots=True)
@@ -154,7 +165,7 @@ class _Builder:
         name = mark.name
         self._in_title = name == "title" and not self.title
         if name in _BLOCKS:
-            self.flush()
+            self.flush(broken=name == "br")
         if name in ("table", "tr", "caption", *_CELLS):
             self._start_in_table(mark)
         if name not in _VOID:
@@ -232,12 +243,14 @@ class _Builder:
         frame = self._frames[-1]
         return frame.cell if frame.cell is not None else frame.table.caption  # type: ignore[return-value]
 
-    def flush(self) -> None:
-        """End the paragraph that is being read."""
-        words = _BLANKS.sub(" ", "".join(self._words)).strip()
+    def flush(self, *, broken: bool = False) -> None:
+        """End the paragraph that is being read; `broken` where a line break does."""
+        printed = _BLANKS.sub(" ", "".join(self._words)).strip(" ")
+        words = printed.strip()
         if words:
             level = next((_HEADINGS[e.name] for e in reversed(self._stack[-4:]) if e.name in _HEADINGS), 0)
-            self._into().append(Paragraph(words, level, self._stack[-1].region, self._linked))
+            indented = printed != printed.lstrip()
+            self._into().append(Paragraph(words, level, self._stack[-1].region, self._linked, broken, indented))
         self._words.clear()
         self._linked = 0
 
@@ -278,7 +291,28 @@ def _content(items: list[Item], parents: list[int]) -> list[Item]:
     for region in range(1, len(parents)):
         left_out[region] = left_out[parents[region]] or sizes[region] < _MAIN_SHARE * sizes[0]
     kept = [item for item in items if not left_out[item.region]]
-    return [item for item in _without_links(kept) if not (isinstance(item, Paragraph) and is_furniture(item.words))]
+    whole = _rejoined(_without_links(kept))
+    return [item for item in whole if not (isinstance(item, Paragraph) and is_furniture(item.words))]
+
+
+def _rejoined(items: list[Item]) -> list[Item]:
+    """The items, lines that a break cut in the middle of a sentence put together again."""
+    joined: list[Item] = []
+    for item in items:
+        last = joined[-1] if joined else None
+        if isinstance(last, Paragraph) and isinstance(item, Paragraph) and _goes_on(last, item):
+            words, linked = last.words + item.words, last.linked + item.linked
+            joined[-1] = Paragraph(words, last.level, last.region, linked, item.broken, last.indented)
+        else:
+            joined.append(item)
+    return joined
+
+
+def _goes_on(last: Paragraph, item: Paragraph) -> bool:
+    ends = item.indented or is_finished(last.words) or starts_item(item.words)
+    return (
+        last.broken and not ends and len(last.words) < _LONGEST_WHOLE and width(last.words[-100:]) >= _SHORTEST_BROKEN
+    )
 
 
 def _without_links(items: list[Item]) -> list[Item]:
