@@ -43,17 +43,17 @@ def candidates(name: str, view: View) -> list[Node]:
     if not 0 < len(name) <= _LONGEST:
         return []
     if found := named(name, view):
-        return found
-    if has_han(name):
-        return _joined("".join(name.split()), view, {})
-    return _latin(name, view)
+        return decided(found)
+    return decided(_joined("".join(name.split()), view, {}) if has_han(name) else _latin(name, view))
+
+
+def decided(nodes: Sequence[Node]) -> list[Node]:
+    """The nodes without those that a document left open, where others of the name were decided."""
+    return [node for node in nodes if not node.props.get("open")] or list(nodes)
 
 
 def named(name: str, view: View) -> list[Node]:
-    """Nodes of that name alone: printed in full, else another printed form, else short, in pinyin or by initials.
-
-    Places that were decided come before places of the same name that a document left open.
-    """
+    """Nodes of that name alone: printed in full, else another printed form, else short, in pinyin or by initials."""
     nodes = [node for node in view.named(name) if node.label not in UNASKED]
     folded = fold(name)
     for found in (
@@ -63,7 +63,7 @@ def named(name: str, view: View) -> list[Node]:
         nodes,
     ):
         if found:
-            return [node for node in found if not node.props.get("open")] or found
+            return found
     return []
 
 

@@ -8,7 +8,7 @@ from graph.errors import Lang
 from graph.questions.base import Question
 from graph.questions.registry import question
 from graph.store.base import Node, View
-from graph.words.entities import named
+from graph.words.entities import decided, named
 
 SHOWN = ("pairings_of", "pairings_by_type", "helpers_of", "funding_received", "cadres_of", "indicators_of")
 _TRIES = 50  # districts looked at before giving up to find one that is paired
@@ -45,4 +45,4 @@ def example_names(view: View) -> dict[str, str]:
 
 def _plain(node: Node, view: View) -> bool:
     """Whether the name alone says which node is meant."""
-    return len(named(node.name, view)) == 1
+    return len(decided(named(node.name, view))) == 1

@@ -19,7 +19,7 @@ from graph.questions.parameters import years
 from graph.questions.registry import question as find_question
 from graph.questions.wording import understood as sentence_of
 from graph.store.base import Node, View, Years
-from graph.words.entities import ambiguous
+from graph.words.entities import ambiguous, decided
 from graph.words.examples import examples
 from graph.words.hearing import Heard, heard
 from graph.words.lexicon import Lexicon, Reading, lexicon
@@ -192,10 +192,11 @@ def _unambiguous(parameters: dict[str, Any], words: Words, view: View) -> None:
         start, end = words.span(value.start, value.end)
         if name == "name":
             parameters[name] = _as_printed(value, words.typed[start:end])
-        elif len(value.nodes) > 1:
-            raise ambiguous(words.typed[start:end], value.nodes, view)
-        else:
-            parameters[name] = value.nodes[0]
+            continue
+        nodes = decided(value.nodes)
+        if len(nodes) > 1:
+            raise ambiguous(words.typed[start:end], nodes, view)
+        parameters[name] = nodes[0]
 
 
 def _as_printed(token: Token, typed: str) -> str:

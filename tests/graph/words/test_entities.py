@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from graph.errors import JieduiError
-from graph.words import resolve
+from graph.store.base import Node
+from graph.words import resolve, understand
 from graph.words.near import one_off
 from ingest.gazetteer import Index
 from tests.support.memory_view import MemoryView
@@ -130,3 +131,13 @@ def test_without_a_gazetteer_a_real_place_is_only_unknown(view: MemoryView) -> N
 )
 def test_one_off(one: str, two: str, off: bool) -> None:
     assert one_off(one, two) is one_off(two, one) is off
+
+
+def test_a_place_left_open_is_asked_about_only_where_it_is_named_as_that() -> None:
+    known = world()
+    open_ = Node("n-1", "District", "望潮区", "district", place="p920000", within=("p920000",), props={"open": True})
+    view = MemoryView([*known.all_nodes, open_], known.links)
+    assert resolve("望潮区", view).id == "p910102"
+    assert resolve("东澜市望潮区", view).id == "n-1"
+    assert understand("东澜市望潮区的结对", view, None, "zh").parameters["entity"].id == "n-1"
+    assert understand("望潮区的结对", view, None, "zh").parameters["entity"].id == "p910102"
