@@ -17,7 +17,8 @@ from ingest.readers.encodings import Decoded
 from ingest.readers.formats import known_format
 from ingest.readers.outline import ANNEX_TITLE, Around, heading_level, is_title
 from ingest.readers.web.grid import lay_out
-from ingest.readers.web.page import Item, Paragraph, read_page
+from ingest.readers.web.items import Item, Paragraph
+from ingest.readers.web.page import read_page
 from ingest.tables import RawRow, make_table
 
 _SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml"})

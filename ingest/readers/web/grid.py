@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.readers.web.page import PageTable
+from ingest.readers.web.items import PageTable
 from ingest.tables import RawCell, RawRow
 
 # More filled cells than this come from no honest page; further spans count as one.

@@ -1,25 +1,20 @@
 """A page as a person reads it: paragraphs and tables in reading order.
 
-Tables that only lay out the page (tables inside tables, single columns, whole articles in a cell) dissolve into their
-paragraphs. Elements left open close where the next of their kind begins; a stray end tag closes nothing outside the
-table cell it stands in.
+Tables that lay out the page dissolve into their paragraphs. Elements left open close where the next of their kind
+begins; a stray end tag closes nothing outside the table cell it stands in.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from ingest.normalize.characters import width
-from ingest.readers.web.furniture import is_furniture, is_region, is_unread
+from ingest.readers.web.content import content
+from ingest.readers.web.furniture import is_region, is_unread
+from ingest.readers.web.items import Item, PageTable, Paragraph, TableCell
 from ingest.readers.web.marks import Mark, find_marks
-from ingest.readers.wraps import is_finished, starts_item
-from ingest.tables import is_sensible
 
-# Between paragraphs of one cell, which stay on one line of the text.
-CELL_BREAK = "\u2028"
 _BLOCKS = frozenset((
     "address", "article", "blockquote", "body", "br", "center", "dd", "details", "div", "dl", "dt", "fieldset",
     "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend",
@@ -33,80 +28,19 @@ _CELLS = frozenset(("td", "th"))
 _HEADINGS = {f"h{depth}": depth for depth in range(1, 7)}
 # Deeper tables are read as plain blocks; no page nests them so.
 _DEEPEST_TABLE = 8
-_MOST_CELL_PARAGRAPHS = 12
-_LONGEST_CELL = 1500
-_MAIN_SHARE = 0.4
-# A shorter line is ended on purpose.
-_SHORTEST_BROKEN = 15
-# A longer paragraph is no sentence that was cut, but a page without end marks.
-_LONGEST_WHOLE = 5000
 _MOST_ROWS = 1000
+_MOST_COLUMNS = 50
 # White space that a page folds into one blank; ideographic and unbreakable spaces are seen as they stand.
 _BLANKS = re.compile("[ \t\r\n\f\v\x85\u2028\u2029\x1c-\x1f]+")
-_MOST_COLUMNS = 50
 
 
-@dataclass(slots=True)
-class Paragraph:
-    """A paragraph: its words, its depth where it is a heading, the region it is in, and how much of it is links.
-
-    `broken` where only a line break ends it, `indented` where it begins with an indent.
-    """
-
-    words: str
-    level: int = 0
-    region: int = 0
-    linked: int = 0
-    broken: bool = False
-    indented: bool = False
-
-
-@dataclass(slots=True)
-class TableCell:
-    """A cell: its paragraphs, how many rows and columns it spans, whether it is a head."""
-
-    content: list[Paragraph | PageTable] = field(default_factory=list)
-    rows: int = 1
-    cols: int = 1
-    head: bool = False
-
-    @property
-    def words(self) -> str:
-        """The words of the cell in one line."""
-        return CELL_BREAK.join(item.words for item in self.content if isinstance(item, Paragraph))
-
-
-@dataclass(slots=True)
-class PageTable:
-    """A table of data; `caption` its own caption."""
-
-    rows: list[list[TableCell]] = field(default_factory=list)
-    caption: list[Paragraph] = field(default_factory=list)
-    region: int = 0
-
-    def is_data(self) -> bool:
-        """Whether it holds data and does not lay out the page."""
-        cells = [cell for row in self.rows for cell in row]
-        filled = sum(1 for row in self.rows if any(cell.content for cell in row))
-        wide = max((sum(cell.cols for cell in row) for row in self.rows), default=0)
-        return filled > 1 and is_sensible(len(self.rows), wide, len(cells)) and not any(_lays_out(c) for c in cells)
-
-    def flat(self) -> Iterator[Paragraph | PageTable]:
-        """Its contents, where it is no data."""
-        yield from self.caption
-        for row in self.rows:
-            for cell in row:
-                yield from cell.content
-
-
-Item = Paragraph | PageTable
-
-
-def _lays_out(cell: TableCell) -> bool:
-    if any(isinstance(item, PageTable) for item in cell.content):
-        return True
-    words = sum(len(item.words) for item in cell.content if isinstance(item, Paragraph))
-    return len(cell.content) > _MOST_CELL_PARAGRAPHS or (len(cell.content) > 2 and words > _LONGEST_CELL)
+def read_page(page: str) -> tuple[str, list[Item]]:
+    """The `<title>` of a page and what a person reads on it."""
+    builder = _Builder()
+    for mark in find_marks(page):
+        builder.take(mark)
+    builder.close()
+    return " ".join(builder.title.split()), content(builder.items, builder.parents)
 
 
 @dataclass(slots=True)
@@ -260,70 +194,6 @@ class _Builder:
             self._end_table()
 
 
-def read_page(page: str) -> tuple[str, list[Item]]:
-    """The `<title>` of a page and what a person reads on it."""
-    builder = _Builder()
-    for mark in find_marks(page):
-        builder.take(mark)
-    builder.close()
-    return " ".join(builder.title.split()), _content(builder.items, builder.parents)
-
-
 def _span(mark: Mark, side: str, most: int) -> int:
     value = mark.attributes.get(side, "")
     return max(1, min(int(value), most)) if value.isascii() and value.isdigit() and len(value) < 9 else 1
-
-
-def _size(item: Item) -> int:
-    if isinstance(item, Paragraph):
-        return len(item.words)
-    return sum(len(cell.words) for row in item.rows for cell in row)
-
-
-def _content(items: list[Item], parents: list[int]) -> list[Item]:
-    """The items without the frame of the page."""
-    sizes = [0] * len(parents)
-    for item in items:
-        sizes[item.region] += _size(item)
-    for region in range(len(parents) - 1, 0, -1):
-        sizes[parents[region]] += sizes[region]
-    left_out = [False] * len(parents)
-    for region in range(1, len(parents)):
-        left_out[region] = left_out[parents[region]] or sizes[region] < _MAIN_SHARE * sizes[0]
-    kept = [item for item in items if not left_out[item.region]]
-    whole = _rejoined(_without_links(kept))
-    return [item for item in whole if not (isinstance(item, Paragraph) and is_furniture(item.words))]
-
-
-def _rejoined(items: list[Item]) -> list[Item]:
-    """The items, lines that a break cut in the middle of a sentence put together again."""
-    joined: list[Item] = []
-    for item in items:
-        last = joined[-1] if joined else None
-        if isinstance(last, Paragraph) and isinstance(item, Paragraph) and _goes_on(last, item):
-            words, linked = last.words + item.words, last.linked + item.linked
-            joined[-1] = Paragraph(words, last.level, last.region, linked, item.broken, last.indented)
-        else:
-            joined.append(item)
-    return joined
-
-
-def _goes_on(last: Paragraph, item: Paragraph) -> bool:
-    ends = item.indented or is_finished(last.words) or starts_item(item.words)
-    return (
-        last.broken and not ends and len(last.words) < _LONGEST_WHOLE and width(last.words[-100:]) >= _SHORTEST_BROKEN
-    )
-
-
-def _without_links(items: list[Item]) -> list[Item]:
-    """The items without runs of paragraphs that are nothing but links."""
-    kept: list[Item] = []
-    run: list[Item] = []
-    for item in items:
-        if isinstance(item, Paragraph) and item.level == 0 and item.linked >= 0.8 * len("".join(item.words.split())):
-            run.append(item)
-            continue
-        kept += run if len(run) < 5 else []
-        run = []
-        kept.append(item)
-    return kept + (run if len(run) < 5 else [])
