@@ -40,10 +40,12 @@ def opened(frame: Frame, document: dict[str, Any]) -> None:
     """The text with its marks beside the list of facts; a long text is shown around the place asked for."""
     row, text = document["row"], document["text"]
     unread = [(f"u{at}", one) for at, one in enumerate(document["unread"])]
+    cases = undecided(frame, row["id"])
     marks = [
         Mark(one.id, spot.start, spot.end, one.fact.type) for one in document["facts"] for spot in _spots(one.fact)
     ]
     marks += [Mark(id, one.start, one.end, "unread") for id, one in unread]
+    marks += [mark for id, case in cases if (mark := named_in(text, id, case)) is not None]
     at = st.query_params.get("at", "")
     start, end = window(text, _place(at, marks))
     ui("document_head", t=frame.words, row=row, back={"href": link("documents"), "text": frame.words("documents.back")})
@@ -52,7 +54,36 @@ def opened(frame: Frame, document: dict[str, Any]) -> None:
     marks = [mark for mark in marks if mark.start < end and mark.end > start]
     shown = {mark.id for mark in marks}
     facts = [one for one in document["facts"] if one.id in shown]
-    reader(lines(text, marks, start, end), _facts(frame, facts), _unread(frame, unread, shown), frame.words, at=at)
+    lists = {"facts": _facts(frame, facts), "unread": _unread(frame, unread, shown)}
+    reader(lines(text, marks, start, end), frame.words, **lists, open=_open(frame, cases, document["facts"]), at=at)
+
+
+def undecided(frame: Frame, id: str) -> list[tuple[str, Any]]:
+    """What stayed open when the graph was built: the id to mark it by (its fact's, if there is one), and the case."""
+    cases = (
+        [case for case in getattr(frame.view, "open_cases", list)() if case["document"] == id] if frame.snapshot else []
+    )
+    return [(case["fact"] or f"o{at}", case) for at, case in enumerate(cases)]
+
+
+def named_in(text: str, id: str, case: Any) -> Mark | None:
+    """The first place where an undecided name stands; a fact has its own mark."""
+    start = text.find(case["name"]) if case["name"] and not case["fact"] else -1
+    return Mark(id, start, start + len(case["name"]), "unread") if start >= 0 else None
+
+
+def _open(frame: Frame, cases: list[tuple[str, Any]], facts: list[Any]) -> list[dict[str, Any]]:
+    by_id = {one.id: one.fact for one in facts}
+    return [
+        {
+            "id": id,
+            "kind": "",
+            "line": by_id[id].line if id in by_id else None,
+            "text": said(by_id[id], frame.words) if id in by_id else case["name"] or "",
+            "note": frame.words.word("open", case["reason"]) + "".join(f" {code}" for code in case["candidates"]),
+        }
+        for id, case in cases
+    ]
 
 
 def _place(at: str, marks: list[Mark]) -> int:

@@ -61,6 +61,8 @@ def head(dossier: Dossier) -> None:
     notes = [frame.words("entity.documents", n=len(documents))] if documents else []
     if node.aliases:
         notes.insert(0, frame.words("entity.also") + "、".join(f"“{alias}”" for alias in node.aliases[:4]))
+    if node.props.get("open"):
+        notes.append(" ".join([frame.words("open.place"), *node.props.get("candidates", ())]))
     graph = {"href": link("explore", focus=node.id), "text": frame.words("entity.see")}
     kind = frame.words.word("party", node.type)
     named = of_code(node.code, node.name) if frame.lang == "en" and node.code and node.label in COUNTIES else ""

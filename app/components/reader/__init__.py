@@ -7,16 +7,17 @@ from typing import Any
 from app.components import component
 from app.i18n import Words
 
+Items = list[dict[str, Any]]
 
-def reader(
-    lines: list[dict[str, Any]], facts: list[dict[str, Any]], unread: list[dict[str, Any]], words: Words, *, at: str
-) -> None:
-    """Draw lines made by `app.reading`; `at` is the id of the fact or unread words to show first."""
+
+def reader(lines: Items, words: Words, *, facts: Items, unread: Items, open: Items, at: str) -> None:
+    """Draw lines made by `app.reading` beside the lists; `at` is the id of what to show first."""
     kinds = words.group("fact")
     data = {
         "lines": lines,
         "facts": facts,
         "unread": unread,
+        "open": open,
         "at": at,
         "kinds": kinds,
         "words": words.group("documents"),

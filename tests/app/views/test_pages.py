@@ -123,6 +123,7 @@ def test_document_marks_every_fact(run: Run, workspace):
     assert {one.id for one in facts} <= marked
     assert "u0" in marked
     assert len(drawn["facts"]) == len(facts)
+    assert any(item["note"] for item in drawn["open"])
     assert drawn["unread"][0]["note"]
 
 

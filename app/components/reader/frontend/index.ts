@@ -13,6 +13,7 @@ interface Data {
   lines: { n: number; p: [string, string[]][] }[];
   facts: Item[];
   unread: Item[];
+  open: Item[];
   at: string;
   kinds: Words;
   words: Words;
@@ -20,7 +21,7 @@ interface Data {
 
 class Reader {
   private off = new Set<string>();
-  private tab: "facts" | "unread" = "facts";
+  private tab: "facts" | "unread" | "open" = "facts";
   private chosen = "";
   private kindOf = new Map<string, string>();
   private text = h("div", { class: "tx", tabindex: 0, role: "region" });
@@ -29,8 +30,9 @@ class Reader {
 
   constructor(root: ShadowRoot, private data: Data) {
     root.append(this.box);
-    this.kindOf = new Map([...data.facts, ...data.unread.map((item) => ({ ...item, kind: "unread" }))].map((item) => [item.id, item.kind]));
-    this.tab = data.unread.some((item) => item.id === data.at) ? "unread" : "facts";
+    for (const item of [...data.open, ...data.unread]) this.kindOf.set(item.id, "unread");
+    for (const item of data.facts) this.kindOf.set(item.id, item.kind);
+    this.tab = this.tabOf(data.at);
     this.drawText();
     this.drawSide();
     this.choose(data.at, true);
@@ -58,7 +60,7 @@ class Reader {
   private next(ids: string[]): void {
     const at = ids.indexOf(this.chosen);
     const id = ids[(at + 1) % ids.length];
-    const tab = this.kindOf.get(id) === "unread" ? "unread" : "facts";
+    const tab = this.tabOf(id);
     if (tab !== this.tab) {
       this.tab = tab;
       this.drawSide();
@@ -66,10 +68,16 @@ class Reader {
     this.choose(id, false);
   }
 
+  private tabOf(id: string): "facts" | "unread" | "open" {
+    const { facts, unread, open } = this.data;
+    if (facts.some((item) => item.id === id)) return "facts";
+    return unread.some((item) => item.id === id) ? "unread" : open.some((item) => item.id === id) ? "open" : "facts";
+  }
+
   private drawSide(): void {
-    const { facts, unread, words, kinds } = this.data;
+    const { facts, unread, open, words, kinds } = this.data;
     const tabs = h("div", { class: "tabs", role: "tablist" });
-    for (const [name, count, label] of [["facts", facts.length, words.tab_facts], ["unread", unread.length, words.tab_unread]] as const)
+    for (const [name, count, label] of [["facts", facts.length, words.tab_facts], ["unread", unread.length, words.tab_unread], ["open", open.length, words.tab_open]] as const)
       tabs.append(h("button", { type: "button", role: "tab", "aria-selected": String(this.tab === name), onclick: () => { this.tab = name; this.drawSide(); } }, label, h("i", {}, String(count))));
     const switches = h("div", { class: "sw", role: "group", "aria-label": words.kinds });
     if (this.tab === "facts")
@@ -78,9 +86,9 @@ class Reader {
         if (count)
           switches.append(h("button", { type: "button", class: `k-${kind}`, "aria-pressed": String(!this.off.has(kind)), onclick: () => this.toggle(kind) }, kinds[kind], h("i", {}, String(count))));
       }
-    const items = this.tab === "facts" ? facts.filter((item) => !this.off.has(item.kind)) : unread;
+    const items = this.tab === "facts" ? facts.filter((item) => !this.off.has(item.kind)) : this.tab === "unread" ? unread : open;
     const list = h("ul", { class: "ls" }, ...items.map((item) => this.entry(item)));
-    const empty = items.length ? null : h("p", { class: "em" }, this.tab === "facts" ? words.no_facts : words.no_unread);
+    const empty = items.length ? null : h("p", { class: "em" }, { facts: words.no_facts, unread: words.no_unread, open: words.no_open }[this.tab]);
     this.side.replaceChildren(tabs, switches, empty ?? list);
   }
 
