@@ -36,7 +36,7 @@ class Frame:
 
     `units` are the names by shape, by the index of the passage; `counties` the codes of the counties it is about;
     `near` by the same index the county that the row or the heading names; `own_body` whom 我院 or 我校 means;
-    `signatories` whom 甲方 and 乙方 mean.
+    `signatories` whom 甲方 and 乙方 mean; `asked` what the gazetteer answered before.
     """
 
     context: Context
@@ -48,6 +48,7 @@ class Frame:
     near: Mapping[int, str] = field(default_factory=dict)
     own_body: Party | None = None
     signatories: Mapping[str, Party] = field(default_factory=dict)
+    asked: dict[tuple[str, str], tuple[Place, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def own_at(self, letter: str) -> Party | None:
         """The own place at the level of 县, 区, 市 …: itself or one around it."""
@@ -79,13 +80,17 @@ class Frame:
         """The divisions of that name and level that the spotter left out: former ones, towns elsewhere."""
         if level == "village":
             return ()
-        found = tuple(place for place in self.gazetteer.by_name(name) if place.level == level)
-        return found if level == "district" or len(found) == 1 else ()
+        if (name, level) not in self.asked:
+            found = tuple(place for place in self.gazetteer.by_name(name) if place.level == level)
+            self.asked[name, level] = found if level == "district" or len(found) == 1 else ()
+        return self.asked[name, level]
 
     def inside(self, name: str, county: str) -> tuple[Place, ...]:
         """The divisions of that name inside a county."""
-        found = self.gazetteer.by_name(name, within=county)
-        return tuple(place for place in found if place.level in ("street", "village"))
+        if (name, county) not in self.asked:
+            found = self.gazetteer.by_name(name, within=county)
+            self.asked[name, county] = tuple(place for place in found if place.level in ("street", "village"))
+        return self.asked[name, county]
 
 
 def understand(

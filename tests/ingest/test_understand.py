@@ -90,7 +90,8 @@ def test_the_reference_texts():
     gazetteer = open_gazetteer()
     for path in SEEDS.glob("*.txt"):
         found = read(read_file(path), gazetteer).context
-        assert found.own is not None and found.own.place is not None
+        assert found.own is not None
+        assert found.own.place is not None
         assert found.partner is not None
         assert found.side in ("east", "west")
         assert found.subject

@@ -127,7 +127,7 @@ def _sentence(passage: Passage, words: Span) -> Span:
 def _clause(passage: Passage, words: Span) -> Span:
     """The words of a pair with those of its clause before and after."""
     nearest = max(0, words.start - _NEAR)
-    before = max(nearest, *(passage.text.rfind(mark, nearest, words.start) + 1 for mark in "，,。；;、：:"))
+    before = max(nearest, *(passage.text.rfind(mark, nearest, words.start) + 1 for mark in "，,。；;：:"))
     after = re.compile("[，,。；;]").search(passage.text, words.end)
     return Span(before, min(after.start() if after else len(passage.text), words.end + 20))
 

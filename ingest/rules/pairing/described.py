@@ -1,4 +1,5 @@
-"""A party described as another's: 甲、乙被确定为丙的对口支援单位, 甲是乙的结对县, 甲承担乙、丙等 2 个县的结对帮扶任务, 甲的结对乡镇为乙.
+"""A party described as another's: 甲、乙被确定为丙的对口支援单位, 甲是乙的结对县, 甲的结对乡镇为乙; and tasks taken on:
+甲承担乙、丙等 2 个县的结对帮扶任务.
 
 The helper is told by the sides; where these do not tell, units that support (支援单位) are helpers.
 """
