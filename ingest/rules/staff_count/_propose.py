@@ -10,6 +10,7 @@ from ingest.rules.outlook import outlook
 from ingest.rules.staff_count._scene import staff_in
 from ingest.rules.staff_count._staff import Staff
 from ingest.rules.staff_count._words import Action
+from ingest.unread import Unread
 
 
 def counts_of(passage: Passage, reading: Reading, actions: frozenset[Action], rule: str) -> Found:
@@ -17,7 +18,10 @@ def counts_of(passage: Passage, reading: Reading, actions: frozenset[Action], ru
     if passage.kind == "cell":
         return
     for staff in staff_in(passage, reading):
-        if staff.action in actions:
+        if not isinstance(staff, Staff):
+            if "send" in actions:
+                yield Unread(passage, staff.span, "staff_unclear", "staff_count", rule)
+        elif staff.action in actions:
             yield from _proposal(staff, passage, reading, rule)
 
 

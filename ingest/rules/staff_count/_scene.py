@@ -31,8 +31,11 @@ _OPEN, _CLOSE = "（(", "）)"
 _POSTED = re.compile(r"担任|任职|挂任|任[县区市]|分管|分别在|到衢|到[㐀-鿿]{2,6}$")
 
 
-def staff_in(passage: Passage, reading: Reading) -> Iterator[Staff]:
-    """Every count of people sent, received or trained in a passage, in order."""
+def staff_in(passage: Passage, reading: Reading) -> Iterator[Staff | CountMention]:
+    """Every count of people sent, received or trained in a passage, in order.
+
+    A count of officials or specialists that no verb governs comes as it was found.
+    """
     mentions = reading.mentions[passage.index]
     last: Staff | None = None
     for sentence in windows(passage):
@@ -45,7 +48,8 @@ def staff_in(passage: Passage, reading: Reading) -> Iterator[Staff]:
         free = [m for m in told if not any(m.span.overlaps(p.span) for p in parties)]
         ordered = sorted([*parties, *free], key=lambda m: m.span)
         for staff in _Sentence(passage.text, sentence, counts, ordered, reading, last).read():
-            last = staff if staff.whole is None else last
+            if isinstance(staff, Staff):
+                last = staff if staff.whole is None else last
             yield staff
 
 
@@ -72,7 +76,7 @@ class _Sentence:
         # The last whole of the passage, and the last count that is of other people.
         self.before, self.refused = before, None
 
-    def read(self) -> Iterator[Staff]:
+    def read(self) -> Iterator[Staff | CountMention]:
         last: Staff | None = None
         refused: CountMention | None = None
         read: list[Staff] = []
@@ -83,6 +87,8 @@ class _Sentence:
             staff = self._slice(count, self._bracketed(count, read) or last) or self._whole(count, last)
             staff = staff or self._listed(count, last or self.before)
             if staff is None:
+                if kind_of(noun_of(self.text, self.span, count)) in ("official", "teacher", "doctor", "specialist"):
+                    yield count
                 continue
             yield replace(staff, extra=())
             yield from (replace(staff, from_=party, extra=()) for party in staff.extra)

@@ -59,6 +59,15 @@ def journeys(passage: Passage, reading: Reading) -> Iterator[Journey]:
                 yield from _Part(passage, part, inside, reading.context, reading.people).read()
 
 
+def undated(passage: Passage, reading: Reading) -> Iterator[Span]:
+    """The words of journeys between the sides that no date stands with: a leader or a party, a strong word, a place."""
+    mentions = reading.mentions[passage.index]
+    for part in (part for sentence in windows(passage) for part in _parts(passage.text, sentence)):
+        inside = mentions_within(mentions, part)
+        if not any(isinstance(mention, DateMention) for mention in inside):
+            yield from _Part(passage, part, inside, reading.context, reading.people).undated()
+
+
 def _parts(text: str, sentence: Span) -> Iterator[Span]:
     start = sentence.start
     for match in re.finditer(r"[；;]", text[sentence.start : sentence.end]):
@@ -100,6 +109,19 @@ class _Part:
                 if found:
                     taken.update(date.span for date in dates)
                 yield from found
+
+    def undated(self) -> Iterator[Span]:
+        for go in going().finditer(self.text, self.span.start, self.span.end):
+            start = max(self.text.rfind(sign, self.span.start, go.start()) for sign in "，,") + 1
+            clause = Span(max(start, self.span.start), self._end(go))
+            said = self.text[clause.start : go.start()]
+            told = listed("party").search(said) or listed("lead").search(said)
+            if go["go"] in weak() or told is None or listed("posting").search(self.text, clause.start, clause.end):
+                continue
+            goals = [p for p in self.parties if 0 <= p.span.start - go.end() <= 4]
+            if goals and not listed("against").search(self.text, clause.start, clause.end):
+                yield clause
+                return
 
     # -- dates ----------------------------------------------------------------------------------------------------
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from ingest.passages import Passage
 from ingest.rules import Found, Proposal, Reading, Rule
-from ingest.rules.visit._scene import journeys
+from ingest.rules.visit._scene import journeys, undated
+from ingest.unread import Unread
 
 
 def find(passage: Passage, reading: Reading) -> Found:
@@ -25,6 +26,8 @@ def find(passage: Passage, reading: Reading) -> Found:
         }
         year = int(journey.date.first[:4])
         yield Proposal("visit", passage, journey.span, journey.date.span, parts, RULE.name, 0.8, year, journey.status)
+    for span in undated(passage, reading):
+        yield Unread(passage, span, "visit_undated", "visit", RULE.name)
 
 
 RULE = Rule("visit.told", find=find)
