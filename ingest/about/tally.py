@@ -14,12 +14,13 @@ from ingest.passages import Passage
 
 _UPPER = ("province", "city", "district")
 _LONG = 60
+_NO_TITLE = re.compile("[。；，]|[:：]$|^附件|^来源|^发布")
 _HEADLINE = 200
 _NAVIGATION = re.compile("上一篇|下一篇|上一条|下一条|往期|相关(?:阅读|链接|新闻)|版权|打印|责任编辑|友情链接|推荐阅读")
 _HEAD = 8
 _RELATION = re.compile("结对|对口|帮扶|支援|援助|援[建疆藏青宁甘滇黔桂]|协作|捐[赠助款]|协议|手拉手|挂钩")
 _TITLE = re.compile(
-    "报告|总结|方案|通知|计划|要点|任务书|责任书|简报|公示|名单|致辞|讲话|感谢信|协议|办法|答复|情况|纪要|名册|名录|清单|概况|活动|安排|规划"
+    "报告|总结|方案|通知|计划|要点|任务书|责任书|简报|公示|名单|致辞|讲话|感谢信|协议|办法|答复|情况|纪要|名册|名录|清单|概况|活动|安排|规划|一览表|台账|情况表|统计表"
 )
 _RECIPIENT = re.compile(r"[:：]$")
 _FILE = re.compile("文件$|〔[0-9]{4}〕")
@@ -84,7 +85,7 @@ def tally(
         related = [bool(_RELATION.search(passage.words(span))) for span in passage.sentences]
         if _NAVIGATION.match(passage.text):
             continue
-        in_title = passage.index in where.head and _is_title(passage, first=passage.index == min(where.head))
+        in_title = passage.index in where.head and _is_title(passage, first=passage.index <= min(where.head) + 2)
         leader = _leader(units.get(passage.index, ())) if in_title else None
         greets, is_file = bool(_RECIPIENT.search(passage.text[-2:])), bool(_FILE.search(passage.text[:_HEADLINE]))
         for unit, piece, place, rest in _pieces(units.get(passage.index, ()), ground, former):
@@ -99,13 +100,13 @@ def tally(
                 named.titled += in_title
                 named.first = named.first or (in_title and not titled and piece is leader)
             named.signed += passage.index in where.end
-        titled = titled or in_title
+        titled = titled or leader is not None
     return found
 
 
 def _is_title(passage: Passage, *, first: bool) -> bool:
     """Whether a line of the head is a title: by its words, or as the short first line."""
-    plain = first and len(passage.text) <= _LONG and not re.search("[。；]|[:：]$", passage.text)
+    plain = first and len(passage.text) <= _LONG and not _NO_TITLE.search(passage.text)
     return plain or _TITLE.search(passage.text) is not None
 
 

@@ -92,7 +92,7 @@ class Who:
             party = self._named_before(piece)
             return None if party is None else PartyMention(span, party)
         elif unit.kind == "other":
-            party = context.partner
+            party = None if context.several else context.partner
         elif unit.kind == "both":
             return self._both(piece.name, span)
         else:

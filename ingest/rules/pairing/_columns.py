@@ -15,7 +15,7 @@ from ingest.rules.pairing._sides import Side, side_of
 
 Cells = Mapping[tuple[int, int], Passage]
 _PAIRS = re.compile("结对|对口|帮扶|支援|受援|包扶|包联|手拉手|协作")
-_PEOPLE = re.compile("姓\\s*名|性\\s*别|年\\s*龄|挂职|指\\s*标|任务数|联系人(?!电话)")
+_PEOPLE = re.compile("姓\\s*名|性\\s*别|年\\s*龄|挂职|指\\s*标|任务数")
 _GIFTS = re.compile("捐|受赠|价值|折款|折合|物资|资金|金额|万元")
 _CONTAINS = re.compile("所在|所属|隶属|属地")
 _HELPER = re.compile(

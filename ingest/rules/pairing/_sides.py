@@ -70,16 +70,6 @@ def completed(party: Party, side: Side, context: Context) -> Party:
     if party.is_place or party.within or party.type == "enterprise" or party.place is not None:
         return party
     place = context.own if context.side == side else context.partner
-    if place is None or context.side is None or (context.side != side and _several(context)):
+    if place is None or context.side is None or (context.side != side and context.several):
         return party
     return replace(party, within=(place.name,), place=place.place, basis="context")
-
-
-def _several(context: Context) -> bool:
-    """Whether the other side is more than one county (a prefecture around the county is none)."""
-    main = context.partner
-    if main is None or main.place is None:
-        return False
-    code = main.place.code
-    others = [party.place.code for party in context.partners[1:] if party.place is not None]
-    return any(not inside(code, other) and not inside(other, code) for other in others)

@@ -84,7 +84,7 @@ def _place(side: Side, named: Sequence[PartyMention], reading: Reading) -> Party
     for partner in context.partners:
         if any(_in(party, partner) for party in parties):
             return partner
-    if not _several(context.partners):
+    if not context.several:
         return whole
     level = [partner for partner in context.partners if partner.type == context.own.type]
     return level[0] if len(level) == 1 else None
@@ -94,11 +94,6 @@ def _in(party: Party, partner: Party) -> bool:
     if party.place is not None and partner.place is not None:
         return inside(party.place.code, partner.place.code)
     return partner.name in (party.name, *party.within)
-
-
-def _several(partners: Sequence[Party]) -> bool:
-    codes = [party.place.code for party in partners if party.place is not None]
-    return any(not inside(code, other) and not inside(other, code) for code in codes[1:] for other in codes[:1])
 
 
 def _status(passage: Passage, sentence: Span, key: Span, reading: Reading) -> Status | None:
