@@ -15,9 +15,32 @@ from graph.store.base import Edge, Node, View
 COLUMNS = columns("kind count named year helper helped status inside edge helper_id helped_id")
 
 
+KINDS_OF = {  # the kinds of pairing in which a type takes part
+    "district": ("district",),
+    "street": ("street_town",),
+    "village": ("community_village", "village_village", "enterprise_village", "social_org_village"),
+    "school": ("school",),
+    "hospital": ("hospital",),
+    "enterprise": ("enterprise_village",),
+    "social_org": ("social_org_village",),
+    "department": ("department",),
+}
+
+
 def counted(view: View, asked: Asked) -> Found:
     """Counted sets of the entity and of what lies in it, ordered by year, kind and helper."""
-    entity, counts = asked.node(), links(view, asked, ["PAIRING_COUNT"])
+    return counts_of(view, links(view, asked, ["PAIRING_COUNT"]), asked.node())
+
+
+def beside(view: View, asked: Asked, counts: Sequence[Edge], entity: Node) -> Found:
+    """Counted sets to stand beside rows: those of the kinds in which the types asked for take part."""
+    types = asked.values.get("type")
+    kinds = None if types is None else {kind for type in types for kind in KINDS_OF.get(type, ())}
+    return counts_of(view, [edge for edge in counts if kinds is None or edge.props["kind"] in kinds], entity)
+
+
+def counts_of(view: View, counts: Sequence[Edge], entity: Node) -> Found:
+    """One row a counted set, with how many of its pairings are named."""
     named = _named(view, entity, counts)
     nodes = ends(view, [*counts, *named])
     between = _between({(edge.source, edge.target) for edge in counts}, named, nodes)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from graph.questions.base import Asked, Found, Question, Wording
 from graph.questions.declare import PAIR_KIND, STATUS, YEAR, A, B, choice, columns
+from graph.questions.pairings.counts import beside
 from graph.questions.pairings.rows import COLUMNS, pairings
 from graph.questions.rows import links_between, with_way
 from graph.questions.sets import BETWEEN, PARTY_TYPES
@@ -13,7 +16,8 @@ from graph.store.base import View
 def pairings_between(view: View, asked: Asked) -> Found:
     """The pairings either way round; `inside` tells what of the first place it is."""
     a, b = asked.node("a"), asked.node("b")
-    return with_way(pairings(view, links_between(view, asked, ["PAIRED_WITH"]), a), a, b)
+    found = with_way(pairings(view, links_between(view, asked, ["PAIRED_WITH"]), a), a, b)
+    return replace(found, counted=beside(view, asked, links_between(view, asked, ["PAIRING_COUNT"]), a))
 
 
 QUESTION = Question(

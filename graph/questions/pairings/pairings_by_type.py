@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from graph.questions.base import Asked, Found, Question, Wording
 from graph.questions.declare import ENTITY, PAIR_KIND, STATUS, YEAR, choice
+from graph.questions.pairings.counts import beside
 from graph.questions.pairings.rows import COLUMNS, pairings
 from graph.questions.rows import links
 from graph.questions.sets import PARTY_TYPES
@@ -13,7 +16,8 @@ from graph.store.base import View
 def pairings_by_type(view: View, asked: Asked) -> Found:
     """The pairings of the entity; the type is kept by the question's own parameter."""
     entity = asked.node()
-    return pairings(view, links(view, asked, ["PAIRED_WITH"]), entity)
+    found = pairings(view, links(view, asked, ["PAIRED_WITH"]), entity)
+    return replace(found, counted=beside(view, asked, links(view, asked, ["PAIRING_COUNT"]), entity))
 
 
 QUESTION = Question(

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from graph.questions.base import Asked, Found, Question, Wording
 from graph.questions.declare import ENTITY, PAIR_KIND, STATUS, YEAR, choice
-from graph.questions.pairings.counts import counted
+from graph.questions.pairings.counts import beside
 from graph.questions.pairings.rows import COLUMNS, pairings
 from graph.questions.rows import links
 from graph.questions.sets import PARTY_TYPES
@@ -17,7 +17,7 @@ def pairings_of(view: View, asked: Asked) -> Found:
     """The pairings; counted sets without names stand beside them as `counted`, never as rows."""
     entity = asked.node()
     found = pairings(view, links(view, asked, ["PAIRED_WITH"]), entity)
-    return replace(found, counted=counted(view, asked))
+    return replace(found, counted=beside(view, asked, links(view, asked, ["PAIRING_COUNT"]), entity))
 
 
 QUESTION = Question(

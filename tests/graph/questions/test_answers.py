@@ -153,3 +153,10 @@ def test_what_states_no_year_is_told(view: MemoryView) -> None:
 def test_a_name_may_be_given_in_another_form(view: MemoryView) -> None:
     assert answer("same_name", view, {"name": "Tinghai District"}, "zh").parameters == {"name": "听海区"}
     assert len(answer("cadre", view, {"name": "lin yizhou"}, "zh").rows) == 2
+
+
+def test_counted_sets_beside_are_those_of_what_was_asked(view: MemoryView) -> None:
+    schools = answer("pairings_by_type", view, {"entity": "望潮区", "type": "school"}, "zh").counted
+    assert [(row["kind"], row["count"], row["named"]) for row in schools] == [("school", 5, 1)]
+    between = answer("pairings_between", view, {"a": "望潮区", "b": "禾泉县"}, "zh").counted
+    assert [(row["kind"], row["count"]) for row in between] == [("street_town", 4)]
