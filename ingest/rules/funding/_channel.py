@@ -34,6 +34,7 @@ def is_of_others(words: str) -> bool:
 _PROJECT = re.compile(r"项目|基地|园|中心|工程|协作|援|帮扶|学校|医院|共建")
 _USED = re.compile(r"[，]?(?:用于|实施|建设|打造|新建|修建|改造|购置|为|支持)|的[^，。；]{0,24}项目")
 _BUILDS = re.compile(r"引进|落地|落户|投资|产业园|车间|厂|基地|吸纳|带动|就业")
+_HELPS = re.compile(r"帮扶|支援|援助|资助|支持")
 _AGREED = frozenset({"协议资金", "协议金额"})
 _AID = re.compile(r"援助|对口支援|帮扶项目|财政")
 _GIVING = frozenset({"gift", "cash", "both"})
@@ -69,6 +70,7 @@ def _goods(found: Sum, cue: Cue, lead: Sequence[Cue]) -> Channel | None:
     if before and before[-1].family == "sale":
         return "consumption"
     given = any(known.family in _GIVING | {"aid", "both"} for known in lead) or "捐" in cue.word or "物资" in cue.word
+    given = given or bool(_HELPS.search(found.words(found.group.start, found.mention.span.start)))
     given = given or bool(re.search(r"为[^，；。]{2,24}购置", found.words(found.group.start, found.mention.span.start)))
     behind = any(word in found.following[:40] for word in ("捐", "送", "援助"))
     return "donation_goods" if given or behind else None

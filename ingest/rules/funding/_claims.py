@@ -22,7 +22,7 @@ from ingest.rules.funding._channel import is_help
 from ingest.rules.funding._cues import Cue, cues
 from ingest.rules.funding._focus import Focus
 from ingest.rules.funding._inherit import Claim, carried, filled, known_roles, part_channel
-from ingest.rules.funding._nearest import LISTED, cue_behind, nearest
+from ingest.rules.funding._nearest import LISTED, cue_behind, helping, nearest
 from ingest.rules.funding._parts import is_part, whole_for
 from ingest.rules.funding._refuse import is_own_purse, refusal, sums_up
 from ingest.rules.funding._roles import fitting, roles
@@ -42,7 +42,7 @@ class Walk:
 
     def read(self, found: Sum) -> None:
         """Claim the sum, or refuse it with a reason."""
-        cue = nearest(found) or (LISTED if self.focus.gift and found.first else None)
+        cue = nearest(found) or helping(found, self.mentions) or (LISTED if self.focus.gift and found.first else None)
         reason = self._refusal(found, cue) or self._no_claim(found, cue)
         claim = None if reason else self._claim(found, cue)
         if claim is None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from ingest.mentions import Mention
+from ingest.passages import Span
 from ingest.rules.funding._cues import Cue, cues
-from ingest.rules.funding._sums import Sum
+from ingest.rules.funding._sums import Sum, parties
 
 # What a line of a list of gifts says without a word.
 LISTED = Cue("捐赠", "gift", 0, 0)
@@ -24,6 +27,18 @@ def nearest(found: Sum) -> Cue | None:
 
 
 _BEHIND = frozenset({"fund", "cash", "both", "gift", "goods", "spend", "paid", "arrive"})
+
+
+_HELPED = re.compile(r"(?:帮扶|支援|援助|支持)")
+
+
+def helping(found: Sum, mentions: Sequence[Mention]) -> Cue | None:
+    """The verb of 甲街道帮扶乙镇30万元, where nothing but the helped stands between it and the sum."""
+    named = parties(mentions, Span(found.own_start, found.mention.span.start))
+    if not named or named[-1].span.end != found.mention.span.start:
+        return None
+    before = _HELPED.search(found.words(max(found.own_start, named[-1].span.start - 4), named[-1].span.start))
+    return Cue(before[0], "aid", before.start(), before.end()) if before else None
 
 
 def cue_behind(found: Sum) -> Cue | None:

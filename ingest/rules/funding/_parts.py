@@ -28,7 +28,8 @@ def is_part(found: Sum, cue: Cue | None, before: Claim, mentions: Sequence[Menti
         return True
     if before.whole is None:
         return before.channel == "other" and cue is not None and cue.word in _SPENDING
-    return cue is None or cue.family in _going_on(found, before)
+    named = parties(mentions, Span(found.own_start, found.mention.span.start))
+    return cue is None or cue.family in _going_on(found, before, labelled=not named)
 
 
 def whole_for(found: Sum, cue: Cue | None, before: Claim, claims: Sequence[Claim]) -> Claim:
@@ -41,10 +42,11 @@ def whole_for(found: Sum, cue: Cue | None, before: Claim, claims: Sequence[Claim
     return before.whole or before
 
 
-def _going_on(found: Sum, before: Claim) -> frozenset[str]:
+def _going_on(found: Sum, before: Claim, *, labelled: bool) -> frozenset[str]:
     """The families of words that may go on a list of parts: fewer behind a semicolon, or of public money."""
     if found.group.start > before.found.mention.span.start:
-        return frozenset({"fund", "paid"}) if len(found.own_lead) <= _LABEL else frozenset()
+        short = len(found.own_lead) <= _LABEL
+        return frozenset({"fund", "paid", *(["spend"] if labelled else [])}) if short else frozenset()
     families = {"fund", "spend", "paid", "arrive", "goods", "refused:own_funds"}
     if before.channel.startswith("donation"):
         families |= {"cash", "both"}

@@ -55,10 +55,12 @@ def _taken_over(part: Claim, run: Sequence[Claim], dealt: Sequence[Claim]) -> Cl
 
 
 def _run(claims: Sequence[Claim], at: int) -> Sequence[Claim]:
-    """The claim and those that follow it in the same sentence."""
+    """The claim and those that follow it in one list: parted by 、 or 和, no new clause between them."""
     sentence = claims[at].found.sentence
-    end = at
+    end = at + 1
     while end < len(claims) and claims[end].found.mention.span.start < sentence.end:
+        if not claims[end].found.leading.startswith(("、", "和", "及", "与", "以及", "（")):
+            break
         end += 1
     return claims[at:end]
 

@@ -18,7 +18,9 @@ from ingest.passages import Passage, Span
 _REACH = 300
 _CLAUSE = re.compile(r"[，；。：！？,;（(）)\n]")
 # What follows a sum up to the next mark belongs to it, not to the sum after it.
-_USE = re.compile(r"(?:（[^（）]*）)?[^，；。、：（）和及并][^，；。、]*[，；、。]")
+_USE = re.compile(
+    r"(?:（[^（）]*）)?(?:(?:用于|投向|支持|帮助|资助|建设|实施|购置)[^，；。]*[，；。]|[^，；。、：（）和及并][^，；。、]*[，；、。])"
+)
 _GROUP = re.compile(r"[；;。！？\n]")
 
 

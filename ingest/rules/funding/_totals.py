@@ -25,12 +25,20 @@ def _adds_up(claims: Sequence[Claim], whole: int, start: int) -> int | None:
     """Where the run of claims from `start` ends that makes up the whole; None where none does."""
     rest = claims[whole].found.mention.yuan
     for at in range(start, min(len(claims), start + _MOST_PARTS)):
+        if _gives_alone(claims[at], claims[whole]):
+            return None
         rest -= claims[at].found.mention.yuan
         if rest == 0 and at > start:
             return at + 1
         if rest <= 0:
             return None
     return None
+
+
+def _gives_alone(claim: Claim, whole: Claim) -> bool:
+    """Whether the claim has a giver of its own, so that its sum is no part of the other."""
+    named, others = claim.roles.givers, whole.roles.givers
+    return claim.own and bool(named) and bool(others) and named != others
 
 
 def _mark(claims: list[Claim], whole: int, start: int, end: int) -> None:
