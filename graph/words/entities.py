@@ -30,7 +30,7 @@ def resolve(text: str, view: View, gazetteer: Gazetteer | None = None) -> Node:
     if node is not None:
         return node
     name = plain(text)
-    found = candidates(name, view)
+    found = candidates(name, view) or official(name, view, gazetteer)
     if len(found) == 1:
         return found[0]
     if found:
@@ -108,6 +108,12 @@ def _latin(name: str, view: View) -> list[Node]:
 
 def _ids(nodes: Iterable[Node]) -> set[str]:
     return {node.id for node in nodes}
+
+
+def official(name: str, view: View, gazetteer: Gazetteer | None) -> list[Node]:
+    """The nodes of divisions that the gazetteer knows by that name (`甘南州`, a former name) and the graph holds."""
+    codes = [place.code for place in _real(name, gazetteer)]
+    return [node for code in codes for node in view.named(code) if node.code == code]
 
 
 def ambiguous(name: str, found: Sequence[Node], view: View) -> JieduiError:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from graph.errors import JieduiError
 from graph.places import Gazetteer
 from graph.store.base import View
-from graph.words.entities import inside, named, unknown
+from graph.words.entities import inside, named, official, unknown
 from graph.words.scanning import Token
 from graph.words.text import has_han
 
@@ -79,6 +79,19 @@ def doubtful(text: str, tokens: Sequence[Token]) -> list[Token]:
             continue
         found.append(token)
     return found
+
+
+def repaired(text: str, tokens: Sequence[Token], view: View, gazetteer: Gazetteer | None) -> list[Token]:
+    """Tokens in which unknown words that the gazetteer knows as another name of a known place are that name."""
+    for at, token in enumerate(tokens):
+        if token.kind == "unknown":
+            for start, end in _stretches(text, tokens, at):
+                if nodes := official(text[start:end].strip(), view, gazetteer):
+                    name = Token("name", start, end, nodes=tuple(nodes), full=True)
+                    before = [one for one in tokens if one.end <= start]
+                    after = [one for one in tokens if one.start >= end]
+                    return repaired(text, [*before, name, *after], view, gazetteer)
+    return list(tokens)
 
 
 def _is_kind(word: str, before: str) -> bool:

@@ -23,7 +23,7 @@ from graph.words.entities import ambiguous, decided
 from graph.words.examples import examples
 from graph.words.hearing import Heard, heard
 from graph.words.lexicon import Lexicon, Reading, lexicon
-from graph.words.names import doubtful, merged, trouble
+from graph.words.names import doubtful, merged, repaired, trouble
 from graph.words.scanning import Token, scan
 from graph.words.text import Words, read
 
@@ -93,7 +93,7 @@ def understand(
         raise JieduiError("question_too_long", length=len(text), limit=LIMIT)
     words, known = read(text), lexicon()
     tokens = merged(words.text, scan(words.text, view, known, (today or date.today()).year))
-    tokens = doubtful(words.text, tokens)
+    tokens = merged(words.text, repaired(words.text, doubtful(words.text, tokens), view, gazetteer))
     error = trouble(words.text, tokens, view, gazetteer)
     if error is not None:
         raise error
