@@ -96,9 +96,15 @@ class _Finder:
         last: Post | None = None
         for post in self.posts:
             for name in self._names(post, last, bio):
-                self._add(self._person(post, name), _GIVEN.search(self.text, 0, post.span.start) is not None)
+                self._add(self._person(post, name), self._given(post, last if bio is not None else None))
             last = post
         return list(self.found.values())
+
+    def _given(self, post: Post, last: Post | None) -> bool:
+        """Whether 挂任 or 拟任 stands right before the post; in a short life anywhere since the post before."""
+        if last is not None and re.search("挂任|拟任|挂职", self.text[last.span.end : post.span.start]):
+            return True
+        return _GIVEN.search(self.text, max(0, post.span.start - 8), post.span.start) is not None
 
     def _add(self, person: PersonMention, given: bool) -> None:
         """Adds a person; `given` where the words right before the post give it (挂任, 拟任), which then stands."""

@@ -68,7 +68,7 @@ def opposite(party: Party | None, context: Context) -> Party | None:
         return None
     which = side(party, context)
     if which is None:
-        return None if _is_own(party, context) else context.own
+        return main_partner(context) if _is_own(party, context) else context.own
     return main_partner(context) if which == context.side else context.own
 
 
@@ -90,7 +90,11 @@ def _kin(a: Party, b: Party) -> bool:
 
 
 def _is_own(party: Party, context: Context) -> bool:
-    return context.own is not None and (party.name == context.own.name or context.own.name in party.within)
+    if context.own is None:
+        return False
+    stem = re.sub("[省市县区旗州盟]$", "", context.own.name)
+    named_after = len(stem) > 1 and party.name.startswith(stem)
+    return party.name == context.own.name or context.own.name in party.within or named_after
 
 
 def same_side(a: Party | None, b: Party | None, context: Context) -> bool:

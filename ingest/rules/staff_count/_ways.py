@@ -59,13 +59,22 @@ class Ways:
         """A slice with the party that stands right before its number: a sender's body, or a place people go to."""
         named = next((p for p in self.parties if p.span.end == piece.count.span.start), None)
         if named is None:
-            return piece
+            return self._to_its_own_goal(piece)
         goal = _GOAL.search(self.text[: named.span.start]) is not None
         sender = piece.from_ if isinstance(piece.from_, Party) else None
         same = sender is not None and side(sender, self.context) == side(named.party, self.context)
         if goal or not same:
             return replace(piece, to=named.party)
         return replace(piece, from_=named.party)
+
+    def _to_its_own_goal(self, piece: Staff) -> Staff:
+        """`其余5名医生充实到某医院`: a slice may tell its own goal behind its number."""
+        ends = [at for sign in "，,、；;。）" if (at := self.text.find(sign, piece.count.span.end, self.span.end)) >= 0]
+        end = min([*ends, self.span.end])
+        for index, party in enumerate(self.parties):
+            if piece.count.span.end <= party.span.start < end and self._is_goal(party):
+                return replace(piece, to=self._joint([p.party for p in run_at(self.text, self.parties, index)]))
+        return piece
 
     # -- what stands there ----------------------------------------------------------------------------------------
 
@@ -146,6 +155,10 @@ class Ways:
     # -- what is understood ---------------------------------------------------------------------------------------
 
     def _completed(self, sender: Side, receiver: Side, cue: Cue, last: Staff | None) -> tuple[Side, Side]:
+        if isinstance(sender, Party) and re.search("指挥部|工作组|工作队|联络组|前方", sender.name):
+            sender = self.context.east or sender
+        if receiver is None and re.search("来[区县市州旗]", self.text[max(cue.start - 4, 0) : cue.end + 4]):
+            receiver = self.context.own
         if cue.action == "receive":
             receiver = receiver or self.context.own
             return sender or self._other(receiver), receiver
