@@ -35,11 +35,12 @@ def _joined(syllables: list[str]) -> str:
 @cache
 def of_code(code: str, name: str) -> str:
     """The English name of an official place."""
-    return english(name, _gazetteer().romanised(code))
+    return english(name, gazetteer().romanised(code))
 
 
 @cache
-def _gazetteer() -> Index:
+def gazetteer() -> Index:
+    """The official divisions, opened once."""
     from ingest.gazetteer import open_gazetteer
 
     return open_gazetteer()

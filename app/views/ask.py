@@ -11,6 +11,7 @@ import streamlit as st
 from app import answers, subgraph
 from app.components.graph import graph
 from app.coverage import coverage
+from app.english import gazetteer
 from app.frame import UNPUBLISHED, Frame, part, show, show_error
 from app.links import link
 from app.markup import ui
@@ -19,6 +20,8 @@ from app.samples import samples
 from app.sheet import MOST_ROWS, chosen, filtered, sheet
 from app.tables import row_id
 from graph.errors import JieduiError
+
+COUNTY_CODE = 6  # digits
 
 
 def page(frame: Frame) -> None:
@@ -101,6 +104,7 @@ def head(frame: Frame, answer: answers.Answer, kept: list[dict[str, Any]]) -> No
     documents = documents_of(answer, [row["edge"] for row in kept if row.get("edge")])
     if documents:
         notes.append(words("ask.documents", n=documents))
+    notes += _remarks(frame, answer, kept)
     ui(
         "understood",
         parts=_coloured(answer, kept),
@@ -108,6 +112,15 @@ def head(frame: Frame, answer: answers.Answer, kept: list[dict[str, Any]]) -> No
         counts=counts,
         notes=notes,
     )
+
+
+def _remarks(frame: Frame, answer: answers.Answer, kept: list[dict[str, Any]]) -> list[str]:
+    """That of several places of a name the documents know one; that parts are not added to their total."""
+    given = answer["parameters"].get("entity") or {}
+    name, code = given.get("name", ""), given.get("code") or ""
+    several = len(code) == COUNTY_CODE and len(gazetteer().by_name(name)) > 1
+    remarks = [frame.words("ask.only_one_code", name=name, code=code)] if several else []
+    return [*remarks, *([frame.words("ask.total_once")] if any(row.get("level") == "part" for row in kept) else [])]
 
 
 def _coloured(answer: answers.Answer, kept: list[dict[str, Any]]) -> list[tuple[str, str]]:

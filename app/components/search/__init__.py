@@ -9,7 +9,7 @@ import streamlit as st
 
 from app.components import component
 from app.samples import ready
-from app.suggestions import found, index
+from app.suggestions import MOST, found, index
 
 if TYPE_CHECKING:
     from app.frame import Frame
@@ -31,12 +31,13 @@ def search(frame: Frame, *, on_home: bool) -> Done:
     st.session_state[HOME] = on_home
     text = st.query_params.get("q", "") if on_home else ""
     looked = st.session_state.get("looked", "")
-    words = frame.words
+    words, known = frame.words, index(frame)
     data: dict[str, Any] = {
         "text": text,
         "lang": frame.lang,
-        "index": index(frame),
+        "index": known,
         "found": found(frame, looked),
+        "more": bool(frame.snapshot) and (not known or len(known) >= MOST),
         "questions": ready(frame.lang),
         "words": words.group("search"),
     }

@@ -9,6 +9,7 @@ interface Data {
   lang: string;
   index: Entry[];
   found: Entry[];
+  more: boolean;
   questions: [string, string][];
   words: Words;
 }
@@ -103,7 +104,7 @@ function build(root: ShadowRoot): Bar {
     clearTimeout(timer);
     timer = window.setTimeout(() => {
       const text = input.value.trim();
-      if (text && text.length <= 20 && items.filter((item) => item.kind === "entity").length < 3) component.setTriggerValue("look", text);
+      if (component.data.more && text && text.length <= 20 && items.filter((item) => item.kind === "entity").length < 3) component.setTriggerValue("look", text);
     }, 150);
   });
   input.addEventListener("keydown", keys);
