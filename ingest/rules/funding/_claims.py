@@ -66,7 +66,7 @@ class Walk:
         reason = refusal(found, cue, self.mentions)
         if reason == "amount_own_funds" and not found.first and self.claims and self.claims[-1].whole is not None:
             return None
-        alone = found.first or not self.claims
+        alone = found.first or not self.claims or found.after_in_clause.startswith("由")
         if reason is None and alone and is_own_purse(found, self.mentions, self.reading.context):
             return "amount_own_funds"
         return reason
@@ -118,6 +118,11 @@ class Walk:
         named = parties(self.mentions, Span(found.own_start, found.mention.span.start))
         return bool(self.claims) and levels.closes(found) and not named
 
+    def _mixed(self, found: Sum) -> bool:
+        """Whether the claims of the sentence before the sum are gifts of several channels."""
+        kinds = {c.channel for c in self.claims if c.found.mention.span.start >= found.sentence.start}
+        return len(kinds) > 1 and all(kind.startswith("donation") for kind in kinds)
+
     def _part(self, found: Sum, cue: Cue | None, whole: Claim) -> Claim:
         own = roles(found, self.mentions, self.reading, cue, siblings=True)
         return Claim(
@@ -150,7 +155,9 @@ class Walk:
         around = cues(found.words(found.group.start, found.mention.span.start)) or [cue]
         around = [LISTED, *around] if self.focus.gift else around
         kind = channel_of(found, cue, around, named.givers, context)
-        if before is not None and ((closing and nearest(found) is None) or _arrives(found, cue, before)):
+        if before is not None and closing and nearest(found) is None and self._mixed(found):
+            kind = "donation"
+        elif before is not None and ((closing and nearest(found) is None) or _arrives(found, cue, before)):
             kind = before.channel
         if kind is None or (kind == "consumption" and not is_help(found, cue, self.focus.on_subject)):
             return None

@@ -139,13 +139,13 @@ def collective(found: Sum, cue: Cue | None, mentions: Sequence[Mention], start: 
 
     A place directly before them says whose they are (甲区党员干部).
     """
-    at = found.own_start + cue.start if cue is not None else found.mention.span.start
-    at = min(at, found.mention.span.start)
-    begin = max(start, at - _NEAR)
+    end = found.own_start + cue.end if cue is not None else found.mention.span.start
+    end = min(end, found.mention.span.start)
+    begin = max(start, end - _NEAR - (len(cue.word) if cue is not None else 0))
     last: re.Match[str] | None = None
-    for match in _collectives().finditer(found.passage.text, begin, at):
+    for match in _collectives().finditer(found.passage.text, begin, end):
         last = match
-    if last is None or found.words(last.end(), at).count("，") > 1:
+    if last is None or found.words(last.end(), end).count("，") > 1:
         return ()
     kind: PartyType = "enterprise" if "企业" in last[0] else "other"
     near = parties(mentions, found.sentence)

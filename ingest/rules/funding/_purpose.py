@@ -61,6 +61,6 @@ def _things(found: Sum) -> str | None:
     if not gifts:
         return None
     between = re.split(r"[，（]", found.leading[gifts[-1].end :])[0]
-    values = [cue.start for cue in cues(between) if cue.family == "goods" and cue.start]
+    values = [cue.start for cue in cues(between) if cue.family == "goods" and cue.start and cue.word[0] in "价折市总"]
     between = between[: values[-1]] if values else between
     return between.strip(_EDGES)[:_LONGEST] or None

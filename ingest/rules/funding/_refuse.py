@@ -111,6 +111,7 @@ def _count_before(found: Sum, mentions: Sequence[Mention]) -> int | None:
 _PURSE = re.compile(
     r"(?<![一-鿿]{3}[省市区县])(?:全|我|本)?(?:(县|市|区|州|旗)|自治区|省|中央)(?:级|本级)?(?:财政|政府)|本级财政|自筹"
 )
+_PAID_BY = re.compile(r"由(?:全|我|本)?(?:(县|市|区|州|旗)|自治区|省)(?:级|本级)?财政")
 _SHARED = re.compile(r"协作|帮扶资金|援|对口|结对|捐")
 
 
@@ -119,7 +120,10 @@ def is_own_purse(found: Sum, mentions: Sequence[Mention], context: Context) -> b
     if context.side != "west":
         return False
     clause = found.words(found.group.start, found.mention.span.end) + found.after_in_clause
-    purse, own = _PURSE.search(found.before_in_clause), context.own
+    paid, own = _PAID_BY.match(found.after_in_clause), context.own
+    if paid is not None:
+        return own is None or paid[1] is None or own.name.endswith(paid[1])
+    purse = _PURSE.search(found.before_in_clause)
     if purse is None or _SHARED.search(clause) or (purse[1] and own is not None and purse[1] != own.name[-1]):
         return False
     return not any(side(mention.party, context) == "east" for mention in parties(mentions, found.group))
