@@ -125,6 +125,8 @@ class _Finder:
             return behind
         if self.waiting and last is not None and self.text[last.span.end : post.span.start] in ("和", "、", "与", "及"):
             return [self.waiting.pop(0)]
+        if post.mark:
+            return behind
         told, series = told_by_verb(self.text, post, self.parties, self.found)
         if told and series:
             self.waiting = told[1:]

@@ -27,6 +27,7 @@ _UNIT = r"(?:科|处|部|室|股|组|办|中心|支部|队|车间|机关|站|所
 _DEPARTMENT = re.compile(
     rf"(?:(?!带|率|任|在|到|对|向|的|及|由|从|是|选派)[㐀-鿿]){{1,12}}{_UNIT}|[语数英外理化生政史地物机电文体音美信]{{1,3}}(?:学|文|语|电|育|乐|术)?"
 )
+_SENT_MARK = re.compile("挂职|援|帮扶|选派|交流|支教|支医|派驻|驻村")
 _SOCIETY = re.compile(r"[㐀-鿿]{0,8}(?:商会|协会|学会|联合会|促进会|研究会|基金会|合作社|公司|集团|工厂)")
 _FAR = 14
 # No one has more titles than fit here.
@@ -113,7 +114,7 @@ def _join(first: Post, second: Post) -> Post:
     span = Span(first.span.start, second.span.end)
     if first.mark != second.mark:
         kept, mark = (second, first) if first.mark else (first, second)
-        return replace(kept, span=span, seconded=True, home=kept.home or mark.org)
+        return replace(kept, span=span, seconded=seconded, home=kept.home or (mark.org if mark.seconded else None))
     text = f"{first.text}、{second.text}"
     away = re.search(r"(?:组长|指挥长|队长|指挥|领队)$", first.text) and second.org is not None and second.org.is_place
     org = second.org if away else first.org or second.org
@@ -170,7 +171,8 @@ class _Titles:
         place = holder.party.is_place and (not gap or name is not None)
         text = self._printed(holder) + title if place else title
         span = Span(self._chain_start(holder), match.end())
-        return Post(span, text, holder.party, mark, mark, name, holder.party if mark else None)
+        sent = mark and _SENT_MARK.search(match.group()) is not None
+        return Post(span, text, holder.party, sent, mark, name, holder.party if mark else None)
 
     def _sent(self, match: re.Match[str], home: PartyMention) -> Post:
         """`某校某市援派教师`: the place tells where from, the body before it where to."""
@@ -207,7 +209,8 @@ class _Titles:
         title = gap + self.text[start : match.end()]
         span = Span(name.start if name else start - len(gap), match.end())
         understood = level if org is not None and org.is_place else ""
-        return Post(span, title, org, mark, mark, name, None, understood)
+        sent = mark and _SENT_MARK.search(match.group()) is not None
+        return Post(span, title, org, sent, mark, name, None, understood)
 
     def _holder(self, start: int, head: int, floor: int) -> PartyMention | None:
         """The party right before the title, or a department or a name away from it."""
