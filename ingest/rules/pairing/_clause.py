@@ -13,7 +13,7 @@ from ingest.mentions import PartyMention
 from ingest.rules.pairing._shape import Shape
 
 LinkKind = Literal[
-    "list", "comma", "with", "verb", "weak", "by", "of", "to", "put", "be", "object", "paired", "dash", "other"
+    "list", "comma", "with", "again", "verb", "weak", "by", "of", "to", "put", "be", "object", "paired", "dash", "other"
 ]
 _NUMBER = "(?:[0-9]+|[一二两三四五六七八九十]+)"
 COUNTED = re.compile(
@@ -77,6 +77,13 @@ def _kinds() -> tuple[tuple[LinkKind, re.Pattern[str]], ...]:
                 "(?:分别|依次|均|则|就)?(?:是|为)$"
             ),
         ),
+        (
+            "again",
+            re.compile(
+                "^[^，,。；;\ue100]{0,12}(?:结对|对子|友好|帮扶关系|协作关系|帮扶协议|共建)[^，,。；;\ue100]{0,6}[，,]"
+                "(?:另外?|还|又|并|同时|也|其中)*(?:与|同)$"
+            ),
+        ),
         ("verb", re.compile(f"{lead}(?:承担起?|负责)?(?:{verbs})(?:了|起)?(?:任务)?$")),
         ("weak", re.compile(f"{lead}(?:{weak})$")),
         ("by", re.compile(f"{lead}由$")),
@@ -117,7 +124,11 @@ def runs(shape: Shape) -> Iterator[Run]:
             if links and links[-1].kind == "by" and _family(joined) == "verb":  # 由甲帮扶乙 begins anew
                 yield _run(shape, groups[:-1], links[:-1], "")
                 groups, links = [groups[-1]], []
-            cut = _comma_in(shape, groups[-1]) if links and _family(links[-1]) != _family(joined) else None
+            cut = (
+                _comma_in(shape, groups[-1])
+                if links and joined.kind != "again" and _family(links[-1]) != _family(joined)
+                else None
+            )
             if cut is not None:
                 last = groups[-1]
                 yield _run(shape, [*groups[:-1], last[:cut]], links, shape.between(last[cut - 1], last[cut]))
@@ -129,7 +140,7 @@ def runs(shape: Shape) -> Iterator[Run]:
 
 def _family(joined: Link) -> str:
     """Links of one family may share a relation at the end of the run."""
-    return joined.kind if joined.kind in ("with", "by", "dash", "be", "paired") else "verb"
+    return joined.kind if joined.kind in ("with", "by", "dash", "be", "paired", "again") else "verb"
 
 
 def _comma_in(shape: Shape, group: Sequence[int]) -> int | None:

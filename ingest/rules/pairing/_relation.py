@@ -50,8 +50,11 @@ def relation(run: Run, tail: str) -> int | None:
 
 def _other_agreement(tail: str) -> bool:
     clause = re.split("[，,。；;]", tail, maxsplit=1)[0]
-    strong = re.search("结对|对子|帮扶|协作|对口|友好|手拉手", clause)
-    return not strong and re.search(alternatives(words("relations", "other_agreements")), clause) is not None
+    if re.search("结对|对子|帮扶|对口|友好|手拉手", clause):
+        return False
+    if re.search(alternatives(words("relations", "trade_agreements")), clause):
+        return True
+    return "协作" not in clause and re.search(alternatives(words("relations", "other_agreements")), clause) is not None
 
 
 def ended(tail: str) -> bool:

@@ -95,16 +95,21 @@ def _says(run: Run, right: tuple[int, ...], number: int) -> bool:
     group = next((at for at, numbers in enumerate(run.groups) if numbers[-1] == last), None)
     if group is not None and run.open(group):
         return False
-    if _NOT.match(tail):
+    helped = run.shape.parties[last].party
+    if _NOT.match(tail) or (helped.type == "department" and _type_before(run, number) != "department"):
         return False
     if kind == "weak":
-        helped = run.shape.parties[last].party
         return bool(_ENDS.match(tail)) and helped.type not in ("enterprise", "department", "other")
     if kind == "to":
         return bool(_AID.match(tail))
     if kind == "put":
         return bool(_PUT.match(tail))
     return not _OBJECT.match(tail)
+
+
+def _type_before(run: Run, number: int) -> str:
+    """The type of the last party before a link."""
+    return run.shape.parties[run.groups[number][-1]].party.type
 
 
 RULE = Rule(NAME, find=find)

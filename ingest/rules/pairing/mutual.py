@@ -31,10 +31,23 @@ def find(passage: Passage, reading: Reading) -> Found:
         for run in runs(shape):
             if run.links and all(link.kind == "with" for link in run.links):
                 yield from _read(run, passage, reading)
+            elif [link.kind for link in run.links] == ["with", "again"]:
+                yield from _again(run, passage, reading)
             elif not run.links and len(run.groups[0]) == 2:
                 yield from _plain_and(run, passage, reading)
             if not run.links:
                 yield from _with_own(run, passage, reading)
+
+
+def _again(run: Run, passage: Passage, reading: Reading) -> Found:
+    """甲与乙结对，另与丙结成对子: the first is paired with both."""
+    end = relation(run, run.tail)
+    marks = run.shape.marks
+    for group in (1, 2) if end is not None else (1,):
+        pairs = pairs_of(spread(run.parties(0)), spread(run.parties(group)), each=False)
+        tail = end if group == 2 and end is not None else 0
+        words = run.shape.span(marks[run.groups[0][0]], marks[run.groups[group][-1]] + 1 + tail)
+        yield from propose(NAME, passage, reading, pairs or [], words, first="unknown", confidence=0.9)
 
 
 def _with_own(run: Run, passage: Passage, reading: Reading) -> Found:
