@@ -208,7 +208,7 @@ class _Titles:
             org = nearest_body("村长", "村", self.parties, start, self.context)
         title = gap + self.text[start : match.end()]
         span = Span(name.start if name else start - len(gap), match.end())
-        understood = level if org is not None and org.is_place else ""
+        understood = level if org is None or org.is_place else ""
         sent = mark and _SENT_MARK.search(match.group()) is not None
         return Post(span, title, org, sent, mark, name, None, understood)
 

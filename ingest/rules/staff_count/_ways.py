@@ -16,7 +16,7 @@ from ingest.rules.staff_count._staff import Staff
 from ingest.rules.staff_count._words import Cue
 
 Side = Party | str | None
-_GOAL = re.compile(r"(?:向|赴|前往|到|往|至|驻|来|在|去|进|派|走进|抵达?|支援|帮扶)$")
+_GOAL = re.compile(r"(?:向|对|赴|前往|到|往|至|驻|来|在|去|进|派|走进|抵达?|支援|帮扶)$")
 _UNNAMED = re.compile(r"(?:赴|到|前往)([㐀-鿿]{3,12}?)(?=开展|进行|参加|进修|挂职|跟岗|学习|培训|研修)")
 
 
@@ -53,7 +53,9 @@ class Ways:
             sender, receiver = self._joint(self._object(cue, clause)), sender
         if cue.action == "study" and isinstance(sender, Party) and side(sender, self.context) == "east":
             sender, receiver = receiver or self._other(sender), sender
-        return (*self._completed(sender, receiver, cue, last), extra)
+        sender, receiver = self._completed(sender, receiver, cue, last)
+        same = isinstance(sender, Party) and isinstance(receiver, Party) and sender.name == receiver.name
+        return (None if same else sender), receiver, extra
 
     def of_slice(self, piece: Staff) -> Staff:
         """A slice with the party that stands right before its number: a sender's body, or a place people go to."""
@@ -182,6 +184,8 @@ class Ways:
 
     def _trained(self, sender: Side, receiver: Side) -> tuple[Side, Side]:
         east, west = self.context.east, self.context.west
+        if self.context.side is None:
+            west = self.context.own or west
         if receiver is not None:
             return sender or self._other(receiver), receiver
         with_ = next((p for p in self.parties if self.text[: p.span.start].endswith("与")), None)
