@@ -12,7 +12,7 @@ from ingest.lexicon import alternatives, words
 from ingest.mentions import Mention, PartyMention
 from ingest.parties import Party
 from ingest.passages import Span
-from ingest.rules.funding._sides import side
+from ingest.rules.sides import side
 
 _JOINED = re.compile(r"[、和与及]|以及|\s*")
 

@@ -9,7 +9,7 @@ from ingest.context import Context
 from ingest.mentions import PersonMention
 from ingest.parties import Party
 from ingest.rules.between import opposite
-from ingest.rules.funding._sides import side
+from ingest.rules.sides import side
 
 _DOCTOR = re.compile(r"医师|护士长?|护师|技师|药师|医生$|大夫|护理|[内外妇儿骨眼]科|医学科|麻醉科|急诊科|康复科")
 _TEACHER = re.compile(r"(?:教师|老师|教研员|班主任|讲师)$|教研室|教务处|教学|德育处")

@@ -59,7 +59,8 @@ def _giver(claim: Claim, reading: Reading) -> Party | None:
 
 _LEVEL_BEFORE = re.compile(r"(省|市|区|县)(?:级|本级)(?:财政|统筹|援助|帮扶|协作|专项|配套)*(?:资金)?$")
 _LEVEL_BEHIND = re.compile(r"(省|市|区|县)(?:级|本级)(?:财政|统筹|援助|帮扶|协作|专项|配套)*资金")
-_MUNICIPALITIES = frozenset({"北京市", "天津市", "上海市", "重庆市"})
+# The municipalities by their official codes: their 市 is a province.
+_MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
 
 
 def _level_told(found: Sum) -> str | None:
@@ -75,7 +76,8 @@ def _of_level(level: str, east: Party) -> Party | None:
     for at in range(len(east.within) - 1, -1, -1):
         name = east.within[at]
         if name.endswith(level):
-            kind: PartyType = "province" if level == "省" or name in _MUNICIPALITIES else "city"
+            municipal = at == 0 and east.place is not None and east.place.code[:2] in _MUNICIPALITIES
+            kind: PartyType = "province" if level == "省" or municipal else "city"
             return Party(name=name, type=kind, within=east.within[:at], basis="context")
     return None
 

@@ -27,8 +27,8 @@ from ingest.rules.between import (
     same_side,
     side_words,
 )
-from ingest.rules.funding._sides import side
 from ingest.rules.outlook import outlook
+from ingest.rules.sides import side
 from ingest.rules.visit._words import going, listed, weak
 from ingest.rules.windows import windows
 

@@ -36,20 +36,33 @@ def test_sums(text, printed, yuan):
     assert found[:2] == (printed, Decimal(yuan))
 
 
-@pytest.mark.parametrize(
-    ("text", "approx"),
-    [("700余万元", "余"), ("近300万元", "近"), ("约20万元", "约"), ("逾110亿元", "逾"), ("两百多万元", "多"), ("300万元以上", "以上"),
-     ("300万元", None)],
-)  # fmt: skip
+APPROX = {
+    "700余万元": "余",
+    "近300万元": "近",
+    "约20万元": "约",
+    "逾110亿元": "逾",
+    "两百多万元": "多",
+    "300万元以上": "以上",
+    "300万元": None,
+}
+PER = {
+    "土地流转500元/亩": "亩",
+    "每人每年补助2000元": "人",
+    "每年援助50万元": "年",
+    "每人每学期800元": "人",
+    "县均640万元": "县",
+    "市场价每箱62元": "箱",
+    "共投入20万元": None,
+    "每村开一次会，共用20万元": None,
+}
+
+
+@pytest.mark.parametrize(("text", "approx"), APPROX.items())
 def test_inexact(text, approx):
     assert told("投入" + text)[0][2] == approx
 
 
-@pytest.mark.parametrize(
-    ("text", "per"),
-    [("土地流转500元/亩", "亩"), ("每人每年补助2000元", "人"), ("每年援助50万元", "年"), ("每人每学期800元", "人"), ("县均640万元", "县"),
-     ("市场价每箱62元", "箱"), ("共投入20万元", None), ("每村开一次会，共用20万元", None)],
-)  # fmt: skip
+@pytest.mark.parametrize(("text", "per"), PER.items())
 def test_what_it_is_per(text, per):
     assert told(text)[0][3] == per
 
