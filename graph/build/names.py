@@ -31,6 +31,8 @@ _ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("乡", ("Township",)),
     ("村", ("Village",)),
 )
+# How people write a place beside its official name; the same place whenever the rest is the same.
+_SPOKEN = (("街道", ("街", "街道办事处", "街道办")),)
 # Peoples in the names of autonomous places: left out of the short form (a prefecture is known by its first word).
 _PEOPLES = re.compile(
     "(?:(?:蒙古|维吾尔|哈萨克|布依|土家|哈尼|傈僳|高山|拉祜|东乡|纳西|景颇|柯尔克孜|达斡尔|仫佬|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克"
@@ -68,6 +70,9 @@ def forms(name: str, *, place: bool) -> Iterator[tuple[str, str]]:
         yield fold("".join(s[0] for s in syllables if s)), "initials"
     if not place:
         return
+    for ending, others in _SPOKEN:
+        if name.endswith(ending):
+            yield from ((fold(name.removesuffix(ending) + other), "short") for other in others)
     short, english = stem(name)
     if short != name:
         yield fold(short), "short"

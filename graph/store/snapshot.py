@@ -8,7 +8,7 @@ from pathlib import Path
 
 from graph.errors import JieduiError
 
-BUILD = 2  # what the builder makes of a ledger; a change here makes every published graph out of date
+BUILD = 3
 SQLITE = "graph.sqlite"
 KGL = "graph.kgl"
 POINTER = "current"
