@@ -79,7 +79,7 @@ def spots(text: str, spotter: Spotter, believed: Container[str] = frozenset()) -
 
 
 def _whole(name: FoundName, place: Place, text: str) -> bool:
-    """Whether a name of two characters is the full one (和县); one that begins with 和 or 与 needs its province before it."""
+    """Whether two characters are a full name; one that begins with 和 or 与 needs its province before it."""
     printed = text[name.start : name.end]
     return place.name == printed and (
         printed[0] not in "和与同向对在到" or text[name.start - 1 : name.start] in ("省", "市")

@@ -21,7 +21,7 @@ _PAIRED_KINDS: tuple[set[PartyType], ...] = ({"enterprise", "village"},)
 _NEAR = 80
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年(?!度?至|[—–~-]|(?:底|末|年)?(?:以前|之前|前))")
 _UNTIL = re.compile("(?:截至|截止|到|至)$")
-_PLANNED = re.compile("拟|计划|将(?!.{1,20}列入)|力争|争取|推动|确保|预计|打算|准备|新增|下一步|促成|年内完成")
+_PLANNED = re.compile("拟|计划|将(?!.{1,20}列入)|力争|争取|确保|预计|打算|准备|下一步|年内完成")
 _DONE = re.compile("已|继续|此前|续签|保持|巩固|不变|曾|完成了|建立了|签订了|结成了|签下|延续")
 _AGREED = re.compile("[甲乙]方")
 

@@ -69,6 +69,8 @@ def completed(party: Party, side: Side, context: Context) -> Party:
     """A body of which only its side is known, put into the place of that side; everything else as it is."""
     if party.is_place or party.within or party.type == "enterprise" or party.place is not None:
         return party
+    if any(_by_custom(partner) == context.side for partner in context.partners):
+        return party  # a third place is on the own side too
     place = context.own if context.side == side else context.partner
     if place is None or context.side is None or (context.side != side and context.several):
         return party

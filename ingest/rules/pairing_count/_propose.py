@@ -14,8 +14,8 @@ from ingest.rules import Proposal, Reading
 from ingest.rules.pairing._shape import mentions_in
 from ingest.rules.pairing._sides import Side, side_of
 
-_PLANNED = re.compile("拟|计划|将(?!.{0,6}完成了)|力争|争取|确保|预计|打算|不少于|推动|力争")
-_TO_DO = re.compile("(?:[0-9一二三四五六七八九十（）()、.]*)(?:推动|确保|力争|计划|拟|争取|组织开展|完成不少于)")
+_PLANNED = re.compile("拟|计划|将(?!.{0,6}完成了)|力争|争取|确保|预计|打算|不少于")
+_TO_DO = re.compile("(?:[0-9一二三四五六七八九十（）()、.]*)(?:确保|力争|计划|拟|争取|完成不少于)")
 _DONE = re.compile("已|完成了|建立了|目前|现有|累计|截至|保持")
 _SIDES: tuple[Side, ...] = ("east", "west")
 _NEAR = 200
