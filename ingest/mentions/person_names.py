@@ -116,6 +116,8 @@ def is_whole_name(word: str) -> bool:
         or not _HAN_ONLY.fullmatch(word)
     ):
         return False
+    if word[1:3] in _no_given():
+        return False
     size = _surname_size(word, 0)
     if size is not None and 1 <= len(word) - size <= 2:
         return True

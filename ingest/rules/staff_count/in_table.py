@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from graph.facts import Status
 from ingest.document import Cell, Table
+from ingest.parties import Party
 from ingest.passages import Passage, Span
 from ingest.rules import Found, Proposal, Reading, Rule
 from ingest.rules.between import joint
@@ -17,6 +18,7 @@ from ingest.rules.columns import columns, parties_of, rows, told
 from ingest.rules.staff_count._words import kind_of
 from ingest.tables import head_path
 
+_NAME = re.compile(r"(?!待定|无|其他|不限|合计)[㐀-鿿]{3,20}")
 _NUMBER = re.compile(r"[0-9]{1,4}")
 Cells = Mapping[tuple[int, int], Passage]
 
@@ -38,7 +40,7 @@ def _row(
 
     counted = passage("count")
     numbers = list(_NUMBER.finditer(counted.text)) if counted is not None else []
-    senders, receivers = parties_of(passage("from"), reading), parties_of(passage("to"), reading)
+    senders, receivers = _parties(passage("from"), reading), _parties(passage("to"), reading)
     if counted is None or not numbers or not (senders and receivers):
         return
     if len(numbers) != 1 and len(numbers) != len(receivers):
@@ -50,8 +52,8 @@ def _row(
     for position, number in enumerate(numbers):
         goal = receivers[position : position + 1] if len(numbers) > 1 else receivers
         parts: dict[str, object] = {
-            "from": joint(senders),
-            "to": joint(goal),
+            "from": _joint(senders),
+            "to": _joint(goal),
             "kind": kind,
             "count": int(number.group()),
             "term": row[named["term"]].text or None if "term" in named else None,
@@ -59,6 +61,18 @@ def _row(
         key = Span(number.start(), number.end())
         planned: Status | None = "planned" if re.search("计划|拟|任务", (table.caption or "") + head) else None
         yield Proposal("staff_count", counted, key, key, parts, RULE.name, 0.9, None, planned, source)
+
+
+def _parties(passage: Passage | None, reading: Reading) -> Sequence[Party | str]:
+    """The parties of a cell, or its words where they are none that is known."""
+    found = parties_of(passage, reading)
+    plain = passage.text.strip() if passage is not None else ""
+    return found or ([plain] if _NAME.fullmatch(plain) else [])
+
+
+def _joint(parties: Sequence[Party | str]) -> Party | str | None:
+    known = [party for party in parties if isinstance(party, Party)]
+    return joint(known) or next((party for party in parties if isinstance(party, str)), None)
 
 
 RULE = Rule("staff_count.in_table", find_in_table=find_in_table)
