@@ -62,7 +62,9 @@ class Dossier:
     def _pairs(self) -> dict[str, Any]:
         words, named = self.frame.words, self.ask("pairings_of")["rows"]
         counted = [row for row in self._counted if row["kind"] != "total"]
-        total = len(named) + sum(max(0, row["count"] - row["named"]) for row in counted)
+        total = sum(
+            max(_counts(counted, kind), _kind(named, kind)) for kind in {row["kind"] for row in [*named, *counted]}
+        )
         first = next(iter([*counted, *named]), None)
         name = "pairing_counts" if counted else "pairings_of"
         note = words("entity.pairs_named", n=len(named))
@@ -285,6 +287,14 @@ class Dossier:
             for row in rows
             if row["name_id"] == self.node.id
         ]
+
+
+def _kind(rows: Iterable[Row], kind: str) -> int:
+    return sum(1 for row in rows if row["kind"] == kind)
+
+
+def _counts(rows: Iterable[Row], kind: str) -> int:
+    return sum(row["count"] for row in rows if row["kind"] == kind)
 
 
 def _share(part: object, whole: Decimal) -> float:

@@ -75,38 +75,32 @@ def sheet(frame: Frame, answer: Answer, *, key: str = "rows") -> None:
 
 
 def tools(frame: Frame, answer: Answer, drawing: Drawing, kept: list[dict[str, Any]]) -> None:
-    """Filter pills by the grouping column, and the download menu."""
-    group = drawing.shape.group
-    with st.container(key="tools", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        counted = Counter(str(row[group]) for row in answer["rows"]) if group else Counter[str]()
-        if len(counted) > 1:
-            pick(
-                frame.words("column.kind"),
-                "only",
-                ["", *counted],
-                chosen(answer) or "",
-                st.pills,
-                lambda value: drawing.group_word(value) if value else frame.words("ask.all"),
-            )
-        else:
-            st.space(1)
-        if len(years(answer)) > 1:
-            options = ["", *(str(year) for year in years(answer))]
-            all_years = frame.words("ask.all_years")
-            pick(frame.words("column.year"), "in", options, str(chosen_year(answer) or ""), st.segmented_control,
-                 lambda value: value or all_years)  # fmt: skip
+    """Filters by the grouping column and by year, and the download menu."""
+    with st.container(key="tools", horizontal=True, vertical_alignment="top"):
+        with st.container(horizontal=True, key="filters"):
+            filters(frame, answer, drawing)
         if kept:
             download(frame, answer, kept)
 
 
-def pick(
-    label: str, name: str, options: list[str], value: str, control: Callable[..., Any], word: Callable[[str], str]
-) -> None:
-    """One of some options, kept in the address as `name` by its own word and not by what is shown."""
+def filters(frame: Frame, answer: Answer, drawing: Drawing) -> None:
+    """Pills for the values of the grouping column, the years as one control; each only where there are several."""
+    group, words = drawing.shape.group, frame.words
+    counted = Counter(str(row[group]) for row in answer["rows"]) if group else Counter[str]()
+    if len(counted) > 1:
+        shown = {"": words("ask.all"), **{value: drawing.group_word(value) for value in counted}}
+        pick(words("column.kind"), "only", shown, chosen(answer) or "", st.pills)
+    if len(years(answer)) > 1:
+        shown = {"": words("ask.all_years"), **{str(year): str(year) for year in years(answer)}}
+        pick(words("column.year"), "in", shown, str(chosen_year(answer) or ""), st.segmented_control)
+
+
+def pick(label: str, name: str, options: Mapping[str, str], value: str, control: Callable[..., Any]) -> None:
+    """One of some options (value: what is shown), kept in the address as `name` by its value."""
     key = f"pick_{name}"
     st.session_state[key] = value
     control(
-        label, options, required=True, key=key, label_visibility="collapsed", format_func=word,
+        label, list(options), required=True, key=key, label_visibility="collapsed", format_func=lambda one: options[one],
         on_change=lambda: st.query_params.update({name: st.session_state[key]}),
     )  # fmt: skip
 

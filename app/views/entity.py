@@ -122,8 +122,8 @@ def questions(dossier: Dossier, tab: str) -> None:
     asked = st.query_params.get("part", "")
     name = asked if asked in filled else filled[0]
     if len(filled) > 1:
-        label = dossier.frame.words("entity.pick")
-        pick(label, "part", filled, name, st.segmented_control, lambda one: _title(dossier, one))
+        shown = {one: _title(dossier, one) for one in filled}
+        pick(dossier.frame.words("entity.pick"), "part", shown, name, st.segmented_control)
     sheet(dossier.frame, dossier.ask(name), key=f"rows_{name}")
 
 
