@@ -120,7 +120,7 @@ def _sentence(frame: Frame, edge: Mapping[str, Any], nodes: Mapping[str, Mapping
     source, target = (nodes.get(edge[end], {}).get("name", "") for end in ("source", "target"))
     sides = ("e", "w") if edge["type"] in HELPING else ("", "")
     parts = [(source, sides[0]), (f" {frame.words.word('verb', edge['type'])} ", "m"), (target, sides[1])]
-    names = [(name, side or "e") for name, side in ((source, sides[0]), (target, sides[1])) if name]
+    names = [(name, side) for name, side in ((source, sides[0]), (target, sides[1])) if name]
     return {"sentence": parts, "names": names}
 
 

@@ -100,9 +100,14 @@ def pick(label: str, name: str, options: Mapping[str, str], value: str, control:
     key = f"pick_{name}"
     st.session_state[key] = value
     control(
-        label, list(options), required=True, key=key, label_visibility="collapsed", format_func=lambda one: options[one],
+        label,
+        list(options),
+        required=True,
+        key=key,
+        label_visibility="collapsed",
+        format_func=lambda one: options[one],
         on_change=lambda: st.query_params.update({name: st.session_state[key]}),
-    )  # fmt: skip
+    )
 
 
 def _offers(frame: Frame, answer: Answer) -> list[dict[str, str]]:
