@@ -82,9 +82,18 @@ def fitting(named: Roles, kind: Channel, context: Context) -> Roles:
     if kind == "investment":
         givers = tuple(party for party in givers if party.type not in PLACE_TYPES)
         receivers = tuple(party for party in receivers if party.type != "enterprise")
-    if any(side(party, context) == "east" for party in receivers) and context.west is not None:
+    if context.west is not None and any(_is_helper(party, context) for party in receivers):
         receivers = ()
     return Roles(givers, receivers, named.label, named.crowd)
+
+
+def _is_helper(party: Party, context: Context) -> bool:
+    """Whether a party is the helping place or lies in it; another county of its province may well be helped."""
+    if side(party, context) != "east":
+        return False
+    helpers = (context.own,) if context.side == "east" else context.partners
+    apart = party.type in {"district", "city"} and party.place is not None
+    return not apart or any(place is not None and place.place == party.place for place in helpers)
 
 
 # Firms that are only said to have come; they are a crowd and have no name.
