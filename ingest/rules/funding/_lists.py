@@ -69,7 +69,9 @@ _MORE = re.compile(r"(?:、[一-鿿]{2,10}){0,2}等")
 def _group(found: Sum, run: Sequence[PartyMention]) -> Group:
     span = Span(run[0].span.start, run[-1].span.end)
     everyone = tuple(party for mention in run for party in (mention.party, *mention.also))
-    return Group(everyone, span, _part(found, span), more=bool(_MORE.match(found.words(span.end, span.end + 24))))
+    both = any(mention.also for mention in run) and found.words(span.end, span.end + 1) not in ("各", "均", "分")
+    part: Part = "neither" if both else _part(found, span)
+    return Group(everyone, span, part, more=bool(_MORE.match(found.words(span.end, span.end + 24))))
 
 
 def _part(found: Sum, span: Span) -> Part:

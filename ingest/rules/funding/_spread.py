@@ -54,12 +54,16 @@ def _taken_over(part: Claim, run: Sequence[Claim], dealt: Sequence[Claim]) -> Cl
     return replace(part, roles=whole.roles, whole=whole)
 
 
+# A list goes on at its mark, the things that the sum before is worth aside (价值3万元的电脑和…).
+_GOES_ON = re.compile(r"(?:的[^，。；]{1,12}?)?(?:、|和|及|与|以及|（)")
+
+
 def _run(claims: Sequence[Claim], at: int) -> Sequence[Claim]:
     """The claim and those that follow it in one list: parted by 、 or 和, no new clause between them."""
     sentence = claims[at].found.sentence
     end = at + 1
     while end < len(claims) and claims[end].found.mention.span.start < sentence.end:
-        if not claims[end].found.leading.startswith(("、", "和", "及", "与", "以及", "（")):
+        if not _GOES_ON.match(claims[end].found.leading):
             break
         end += 1
     return claims[at:end]
