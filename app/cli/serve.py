@@ -11,7 +11,7 @@ from app.cli.options import chosen_lang, chosen_workspace, common, formats
 from app.cli.output import write_rows
 from app.words import say
 from app.workspace import Workspace, default_path
-from graph.errors import Lang
+from graph.errors import JieduiError, Lang
 
 
 @click.command("app")
@@ -22,9 +22,23 @@ def app_command(host: str, port: int, workspace: Path | None, lang: Lang | None)
     """Open the front end."""
     from app.launch import launch
 
+    _claim(host, port)
     folder = chosen_workspace(workspace) or default_path()
     click.echo(say("app_starting", chosen_lang(lang), host=host, port=port), err=True)
     return launch(folder, host, port)
+
+
+def _claim(host: str, port: int) -> None:
+    """Refuse a port that another program listens on, before anything is loaded."""
+    import socket
+
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise JieduiError("port_taken", host=host, port=port, detail=error.strerror) from error
 
 
 @click.command("status")
