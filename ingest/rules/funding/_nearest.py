@@ -19,7 +19,7 @@ _BRACKET = re.compile(r"（[^（）]*）")
 def nearest(found: Sum) -> Cue | None:
     """The cue that decides: the last before the sum; one that refuses counts only in the sum's own clause."""
     lead = _BRACKET.sub(lambda match: " " * len(match[0]), found.own_lead)
-    clause = found.clause.start - found.own_start
+    clause = max((lead.rfind(mark) + 1 for mark in "，；。（"), default=0)
     for cue in reversed(cues(lead)):
         if cue.family != "neutral" and (cue.reason is None or cue.start >= clause):
             return cue
