@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ingest.about.tally import Named, zones
-from ingest.mentions.names import spelled_out
 from ingest.mentions.units import Unit
 from ingest.parties import Party
 from ingest.passages import Passage
@@ -31,8 +30,7 @@ def note_bodies(frame: Frame) -> None:
         who = Who(frame)
         for unit in units:
             if unit.piece is None and unit.chain and not unit.apart and (mention := who.mention(unit)):
-                frame.names.stems[spelled_out(unit.text), unit.kind].add(mention.party.name)
-                frame.names.heads[mention.party.name] = spelled_out(unit.text)
+                frame.names.note_body(unit.text, mention.party.name, unit.kind, mention.party.place)
 
 
 def signatories(passages: Sequence[Passage], frame: Frame) -> Mapping[str, Party]:
@@ -59,12 +57,12 @@ def writer(passages: Sequence[Passage], frame: Frame) -> Party | None:
 
 
 def note_writer(passages: Sequence[Passage], units: Mapping[int, Sequence[Unit]], named: Mapping[str, Named]) -> None:
-    """Notes the county of the body that wrote the document."""
+    """Notes the county, or the city, of the body that wrote the document."""
     unit = _writing(passages, units)
-    for piece in unit.chain if unit is not None else ():
-        for place in piece.places if len(piece.places) == 1 else ():
-            if place.level == "district" and place.code in named:
-                named[place.code].wrote = True
+    known = [piece.places[0].code for piece in unit.chain if len(piece.places) == 1] if unit is not None else []
+    home = next((code for code in reversed(known) if len(code) == 6 and code in named), None)
+    if home is not None:
+        named[home].wrote = True
 
 
 def _writing(passages: Sequence[Passage], units: Mapping[int, Sequence[Unit]]) -> Unit | None:

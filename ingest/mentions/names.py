@@ -44,13 +44,15 @@ def spelled_out(name: str) -> str:
 
 @dataclass
 class Names:
-    """The printed forms of a document: `places` by code, `stems` of bodies with their full names (`heads` the stem of
-    each), `chains` of places."""
+    """The printed forms of a document: `places` by code; of bodies the full names by stem (`stems`), by stem and place
+    (`homes`), and the stem and place of each (`heads`); `chains`: what is printed around a place.
+    """
 
     places: Mapping[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     stems: Mapping[tuple[str, str], set[str]] = field(default_factory=lambda: defaultdict(set))
     chains: Mapping[str, set[tuple[str, ...]]] = field(default_factory=lambda: defaultdict(set))
-    heads: dict[str, str] = field(default_factory=dict)
+    heads: dict[str, tuple[str, str]] = field(default_factory=dict)
+    homes: Mapping[tuple[str, str], set[str]] = field(default_factory=lambda: defaultdict(set))
     shorthand: dict[str, str] = field(default_factory=dict)
 
     def place(self, place: Place, printed: str) -> str:
@@ -73,6 +75,14 @@ class Names:
         agree = all(longest[len(longest) - len(other) :] == other for other in others)
         return longest if agree else ()
 
+    def note_body(self, stem: str, full: str, kind: str, place: Place | None) -> None:
+        """Notes a body printed with its place; forms of one stem in one place are one body."""
+        stem = spelled_out(stem)
+        home = (stem, place.code if place is not None else full)
+        self.stems[stem, kind].add(full)
+        self.heads[full] = home
+        self.homes[home].add(full)
+
     def body(self, name: str, kind: str) -> str:
         """The fullest form of a body: of a declared shorthand, or the one printed name with a place before it.
 
@@ -80,11 +90,8 @@ class Names:
         """
         if name in self.shorthand:
             return self.shorthand[name]
-        longer = {
-            full for full in self.stems.get((self.heads.get(name, spelled_out(name)), kind), ()) if full.endswith(name)
-        }
-        if longer:
-            return max(longer, key=len)
+        if name in self.heads:
+            return max(self.homes[self.heads[name]], key=len)
         fuller = set() if PLAIN_BODY.match(name) else set(self.stems.get((spelled_out(name), kind), ()))
         if not fuller and kind == "enterprise":
             fuller = {full for stem, full in self._firms.get(name[:4], ()) if stem.startswith(name) and len(name) > 3}

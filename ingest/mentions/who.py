@@ -168,7 +168,8 @@ class Who:
         around = self._around(place) if place is not None else ()
         printed = self._frame.names.chain(within[0] if within else name)
         if within:
-            return around or (*printed, *within)
+            county = within[-1].endswith(("县", "区", "市", "旗"))
+            return around if around and (county or around[-1] == within[-1]) else (*printed, *within)
         return around if len(around) >= len(printed) else printed
 
     def _around(self, place: Place) -> tuple[str, ...]:

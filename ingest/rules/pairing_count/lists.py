@@ -1,4 +1,4 @@
-"""Two lists of equal length that are paired as a whole: 甲、乙、丙街道与丁、戊、己镇结对 says three pairs and no member.
+"""Two lists of equal length, paired as a whole: 甲、乙、丙街道与丁、戊、己镇结对 says three pairs and no member.
 
 Which goes with which is not said (`pairing.mutual` leaves it unread), but their number is.
 """
