@@ -18,6 +18,7 @@ _WIDEST_WRAP = 60
 # A full line may be shorter than the widest by some characters that must not start or end a line.
 _SLACK = 3.5
 _FEWEST_FULL = 6
+_NEARLY_FULL = 0.6
 _CLOSING = "”’」』）)】》\"'*_"
 _TERMINAL = "。！？；：…!?;:"
 _PAIRS = (("《", "》"), ("（", "）"), ("“", "”"), ("(", ")"))
@@ -98,8 +99,14 @@ def _goes_on(lines: Sequence[Line], at: int, layout: _Layout) -> bool:
         return False
     if layout.full is not None:
         open_ended = layout.indents or not is_finished(line.text) or _has_open(line.text)
-        return line.width + line.indent >= layout.full - _SLACK and open_ended
+        width = line.width + line.indent
+        return open_ended and (width >= layout.full - _SLACK or _stops_short(line, width, layout.full))
     return _broken_off(line) and not _COUNTED.match(following.text) and _ends_soon(lines, at + 1)
+
+
+def _stops_short(line: Line, width: float, full: float) -> bool:
+    """A line of a wrapped text that is not quite full and stops inside a clause: digits and edits move the margin."""
+    return width >= _NEARLY_FULL * full and not is_finished(line.text) and _INSIDE.search(line.text) is not None
 
 
 def _broken_off(line: Line) -> bool:
