@@ -28,23 +28,32 @@ class Input:
     error: JieduiError | None = None
 
 
-def gather(inputs: Iterable[Path | Upload]) -> Iterator[Input]:
-    """Every file, read when its turn comes; folders in the order of names, hidden files and links out left out."""
-    for given in inputs:
-        if isinstance(given, Upload):
-            yield Input(given.name, None, given.content)
-        elif given.is_dir():
-            yield from _folder(given)
-        else:
-            yield _file(given)
+def listed(inputs: Iterable[Path | Upload]) -> list[Path | Upload]:
+    """Every file, none of them read yet; a folder is all in it, in the order of names.
+
+    Hidden files and links that lead out of a folder are left out; a folder without files stays in the list as it is.
+    """
+    return [one for given in inputs for one in (_folder(given) if isinstance(given, Path) else [given])]
 
 
-def _folder(folder: Path) -> Iterator[Input]:
-    files = sorted(_files(folder))
-    if not files:
-        yield Input(str(folder), error=JieduiError("folder_empty", file=str(folder)))
-    for file in files:
-        yield _file(file)
+def load(given: Path | Upload) -> Input:
+    """The bytes of one file, or the error that it costs."""
+    if isinstance(given, Upload):
+        return Input(given.name, None, given.content)
+    origin = str(given.absolute())
+    if given.is_dir():
+        return Input(str(given), origin, error=JieduiError("folder_empty", file=str(given)))
+    if not given.exists():
+        return Input(str(given), origin, error=JieduiError("file_missing", file=str(given)))
+    try:
+        return Input(given.name, origin, given.read_bytes())
+    except OSError as error:
+        detail = error.strerror or type(error).__name__
+        return Input(given.name, origin, error=JieduiError("file_unreadable", file=str(given), detail=detail))
+
+
+def _folder(path: Path) -> list[Path]:
+    return (sorted(_files(path)) or [path]) if path.is_dir() else [path]
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -56,14 +65,3 @@ def _files(folder: Path) -> Iterator[Path]:
             # a link may lead to another file of the folder, but not out of it
             if not name.startswith(".") and path.is_file() and path.resolve().is_relative_to(top):
                 yield path
-
-
-def _file(path: Path) -> Input:
-    origin = str(path.absolute())
-    if not path.exists():
-        return Input(str(path), origin, error=JieduiError("file_missing", file=str(path)))
-    try:
-        return Input(path.name, origin, path.read_bytes())
-    except OSError as error:
-        detail = error.strerror or type(error).__name__
-        return Input(path.name, origin, error=JieduiError("file_unreadable", file=str(path), detail=detail))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from importlib.metadata import version
-from itertools import count
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from app.inputs import Input
+from app.inputs import Upload, load
 from app.results import Progress, Result
 from graph.errors import JieduiError
 from graph.facts import Ref, fact_from_json
@@ -27,14 +27,16 @@ class Intake:
         self._batch = uuid4().hex
         self._settings = f"jiedui {version('jiedui')} place={place or ''} year={year or ''}"
 
-    def take(self, inputs: Iterable[Input], workers: int) -> Iterator[Result]:
-        """Record every input, one result each in the order given; what was given as a result is on the disk."""
-        for done, outcome in zip(count(), read_all(self._jobs(inputs), workers), strict=False):
-            self._progress("reading", done)
-            yield self._record(outcome)
+    def take(self, files: Sequence[Path | Upload], workers: int) -> Iterator[Result]:
+        """Record every file, one result each in the order given; what was given as a result is on the disk."""
+        self._progress("reading", 0, len(files))
+        for done, outcome in enumerate(read_all(self._jobs(files), workers), 1):
+            result = self._record(outcome)
+            self._progress("reading", done, len(files))
+            yield result
 
-    def _jobs(self, inputs: Iterable[Input]) -> Iterator[Job | Outcome]:
-        for given in inputs:
+    def _jobs(self, files: Sequence[Path | Upload]) -> Iterator[Job | Outcome]:
+        for given in map(load, files):
             job = Job(given.name, given.content, self._place, self._year, given.origin)
             if given.error is not None or self._ledger.knows(self._source(job), self._settings):
                 yield Outcome(job, error=given.error)

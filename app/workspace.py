@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.inputs import Upload, gather
+from app.inputs import Upload, listed
 from app.results import Progress, Result, silent
 from graph.errors import JieduiError, Lang
 
@@ -96,7 +96,7 @@ class Workspace:
         from app.intake import Intake
 
         intake = Intake(self.ledger, place, year, progress)
-        yield from intake.take(gather(inputs), jobs or os.cpu_count() or 1)
+        yield from intake.take(listed(inputs), jobs or os.cpu_count() or 1)
 
     def remove(self, document: str, *, progress: Progress = silent) -> DocumentRow:
         """Take out exactly what one document (id or name) said; nothing is published yet."""

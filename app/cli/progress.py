@@ -9,6 +9,7 @@ from types import TracebackType
 from app.words import say
 from graph.errors import Lang
 
+_WIDTH = 20  # of the bar, in columns
 _EVERY = 0.1  # seconds between two repaints; a terminal over a slow line should not set the pace
 
 
@@ -34,7 +35,9 @@ class Progress:
             print(say("step_waiting", self._lang), file=sys.stderr)
         elif self._live and (now - self._painted >= _EVERY or done == total):
             self._painted = now
-            self._paint(say(f"step_{step}", self._lang) + (f" {done}/{total}" if total else ""))
+            self._paint(
+                f"{_bar(done, total)} {say(f'step_{step}', self._lang)}" + (f" {done}/{total}" if total else "")
+            )
 
     def clear(self) -> None:
         """Wipe the line, so that something else can be printed."""
@@ -46,3 +49,13 @@ class Progress:
         self.clear()
         print(text, end="", file=sys.stderr, flush=True)
         self._wide = 2 * len(text)  # Chinese takes two columns
+
+
+def _bar(done: int, total: int) -> str:
+    """How much is done, as a picture.
+
+    >>> _bar(1, 2)
+    '██████████░░░░░░░░░░'
+    """
+    filled = _WIDTH * done // total if total else 0
+    return "█" * filled + "░" * (_WIDTH - filled)
