@@ -211,7 +211,7 @@ class Who:
 
     def _body_within(self, unit: Unit, choices: Sequence[Choice]) -> tuple[str, ...]:
         """The places a body lies in, to the county; of a body named after its town the county around that."""
-        steps = list(zip(unit.chain, choices, strict=True))
+        steps = [step for step in zip(unit.chain, choices, strict=True) if not step[0].own or self._meant(step[0])]
         names = tuple(
             self._printed(piece, choice) for piece, choice in steps if piece.level in _TO_COUNTY or unit.apart
         )

@@ -16,6 +16,9 @@ from ingest.passages import Passage, Span
 PARTY = "\ue100"
 _DROPPED = re.compile(r"[“”\"「」『』〔〕\[\]《》]|\s+")
 _BRACKETS = re.compile(r"[（(][^（）()]{0,40}[）)]")
+_SPOKEN = re.compile(
+    "结|对口|帮扶|支援|援助|援建|协作|包[扶联保]|合包|托管|认领|友好|签|牵手|牵头|手拉手|挂钩|定点|办学|一对"
+)
 _NO_SENTENCE = 2000
 
 
@@ -49,6 +52,11 @@ class Shape:
         """The words before a party, from the one before it or the start."""
         start = self.marks[number - 1] + 1 if number else 0
         return self.text[start : self.marks[number]]
+
+
+def spoken(passage: Passage) -> bool:
+    """Whether a passage can say of anybody that he is paired: most cannot, and need no shape."""
+    return _SPOKEN.search(passage.text) is not None
 
 
 def shapes(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Shape]:
@@ -133,7 +141,6 @@ def _gone(text: str, span: Span, parties: list[PartyMention]) -> set[int]:
 
 
 def _copy(source: str, start: int, end: int, gone: set[int], text: list[str], origin: list[int]) -> None:
-    for offset in range(start, end):
-        if offset not in gone:
-            text.append(source[offset])
-            origin.append(offset)
+    kept = range(start, end) if not gone else [offset for offset in range(start, end) if offset not in gone]
+    text.extend(source[start:end] if not gone else (source[offset] for offset in kept))
+    origin.extend(kept)

@@ -13,7 +13,7 @@ from ingest.passages import Passage
 from ingest.rules import Found, Reading, Rule
 from ingest.rules.pairing._clause import ADVERBS, Run, runs, split_between
 from ingest.rules.pairing._propose import First, pairs_of, propose, spread
-from ingest.rules.pairing._shape import Shape, shapes
+from ingest.rules.pairing._shape import Shape, shapes, spoken
 from ingest.rules.pairing._sides import side_of
 
 NAME = "pairing.described"
@@ -31,6 +31,8 @@ _TAKES_AID = re.compile(
 
 def find(passage: Passage, reading: Reading) -> Found:
     """Every party described as the paired one of another, and every task of help that a party takes on."""
+    if not spoken(passage):
+        return
     for shape in shapes(passage, reading.mentions[passage.index]):
         for run in runs(shape):
             if len(run.links) == 1 and run.links[0].kind == "be":

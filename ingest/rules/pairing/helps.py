@@ -12,7 +12,7 @@ from ingest.passages import Passage
 from ingest.rules import Found, Reading, Rule
 from ingest.rules.pairing._clause import Run, runs, split_between, until_comma
 from ingest.rules.pairing._propose import pairs_of, propose, spread
-from ingest.rules.pairing._shape import shapes
+from ingest.rules.pairing._shape import shapes, spoken
 from ingest.rules.pairing._sides import side_of
 from ingest.unread import Unread
 
@@ -29,6 +29,8 @@ _VERBS = ("verb", "weak", "of", "to", "put", "object")
 
 def find(passage: Passage, reading: Reading) -> Found:
     """Every helper with those it is said to help."""
+    if not spoken(passage):
+        return
     for shape in shapes(passage, reading.mentions[passage.index]):
         for run in runs(shape):
             kinds = [link.kind for link in run.links]

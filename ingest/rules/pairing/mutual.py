@@ -15,7 +15,7 @@ from ingest.rules import Found, Reading, Rule
 from ingest.rules.pairing._clause import Run, runs, split_between
 from ingest.rules.pairing._propose import pairs_of, propose, spread
 from ingest.rules.pairing._relation import ended, relation
-from ingest.rules.pairing._shape import shapes
+from ingest.rules.pairing._shape import shapes, spoken
 from ingest.rules.pairing._sides import same_place, side_of
 from ingest.unread import Unread
 
@@ -27,6 +27,8 @@ _COUNTED = re.compile("(?:关系)?(?:共计?|达到?)?(?:[0-9]+|[一二三四五
 
 def find(passage: Passage, reading: Reading) -> Found:
     """Every pair joined by 与, 同, 和 and a word of pairing."""
+    if not spoken(passage):
+        return
     for shape in shapes(passage, reading.mentions[passage.index]):
         for run in runs(shape):
             if run.links and all(link.kind == "with" for link in run.links):

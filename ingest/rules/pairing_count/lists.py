@@ -11,7 +11,7 @@ from ingest.rules import Found, Reading, Rule
 from ingest.rules.pairing._clause import Run, runs
 from ingest.rules.pairing._propose import pairs_of
 from ingest.rules.pairing._relation import relation
-from ingest.rules.pairing._shape import mentions_in, shapes
+from ingest.rules.pairing._shape import mentions_in, shapes, spoken
 from ingest.rules.pairing_count._kind import kind_of_type
 from ingest.rules.pairing_count._propose import propose_count
 
@@ -20,7 +20,7 @@ NAME = "pairing_count.lists"
 
 def find(passage: Passage, reading: Reading) -> Found:
     """The number of pairs that two lists of one type make."""
-    if passage.kind == "cell":
+    if passage.kind == "cell" or not spoken(passage):
         return
     for shape in shapes(passage, reading.mentions[passage.index]):
         for run in runs(shape):
