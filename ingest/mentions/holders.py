@@ -25,9 +25,14 @@ _VERB = re.compile(
 )
 
 
+def is_phrase(party: Party) -> bool:
+    """Whether words only look like a place or a body (`经贸团来县`)."""
+    return party.place is None and re.search("[率赴]|团来|来[县区市我]|带队", party.name) is not None
+
+
 def trimmed(text: str, mentions: Sequence[PartyMention], own: Party | None = None) -> list[PartyMention]:
     """The parties, each without a committee at its end (某区委 is the place) and a name and verb at its start."""
-    mentions = [_whole_bureau(text, mention, own) for mention in mentions]
+    mentions = [_whole_bureau(text, mention, own) for mention in mentions if not is_phrase(mention.party)]
     found = (_without_verb(text, mention, own) for mention in mentions)
     return [_without_committee(text, mention) for mention in found if mention is not None]
 

@@ -10,6 +10,7 @@ from functools import cache
 from ingest.context import Context
 from ingest.lexicon import alternatives, words
 from ingest.mentions import Mention, PartyMention
+from ingest.mentions.holders import is_phrase
 from ingest.parties import Party
 from ingest.passages import Span
 from ingest.rules.sides import side
@@ -27,11 +28,7 @@ def mentions_within(mentions: Sequence[Mention], span: Span) -> Sequence[Mention
 def parties_within(mentions: Sequence[Mention], span: Span) -> list[PartyMention]:
     """The party mentions inside `span`, in order, without words that only look like a place (`经贸团来县`)."""
     found = mentions_within(mentions, span)
-    return [m for m in found if isinstance(m, PartyMention) and not _is_phrase(m.party)]
-
-
-def _is_phrase(party: Party) -> bool:
-    return party.place is None and re.search("[率赴]|团来|来[县区市我]|带队", party.name) is not None
+    return [m for m in found if isinstance(m, PartyMention) and not is_phrase(m.party)]
 
 
 def run_at(text: str, parties: Sequence[PartyMention], first: int) -> list[PartyMention]:
