@@ -57,21 +57,28 @@ def _years(row: Mapping[str, Any]) -> list[int]:
 
 
 def sheet(frame: Frame, answer: Answer, *, key: str = "rows") -> None:
-    """Draw filters, rows and the source panel."""
+    """Draw filters and rows, and beside them the source panel where rows have sources."""
     kept = filtered(answer)
     drawing = Drawing(answer, frame.words, chips(frame, answer))
-    left, right = st.columns([67, 33], gap="small")
+    found = proofs(frame, answer) if kept else {}
+    left, right = st.columns([67, 33], gap="small") if found or not kept else (st.container(), st.container())
     with left:
         tools(frame, answer, drawing, kept)
-        if kept:
-            rows(drawing.table(kept[:MOST_ROWS], answer["understood"] or ""), frame.words, key=key)
-            if len(kept) > MOST_ROWS:
-                ui("line", text=frame.words("ask.truncated", n=MOST_ROWS))
-        else:
-            nothing = frame.words("ask.nothing_note", what=answer["understood"] or "")
-            ui("empty", title=frame.words("ask.nothing"), note=nothing, links=_offers(frame, answer))
-    with right, st.container(key="source"):
-        source(proofs(frame, answer) if kept else {}, frame.words)
+        listed(frame, answer, drawing, kept, key)
+    if found:
+        with right, st.container(key="source"):
+            source(found, frame.words)
+
+
+def listed(frame: Frame, answer: Answer, drawing: Drawing, kept: list[dict[str, Any]], key: str) -> None:
+    """The rows, or what may be asked where there is none."""
+    if not kept:
+        nothing = frame.words("ask.nothing_note", what=answer["understood"] or "")
+        ui("empty", title=frame.words("ask.nothing"), note=nothing, links=_offers(frame, answer))
+        return
+    rows(drawing.table(kept[:MOST_ROWS], answer["understood"] or ""), frame.words, key=key)
+    if len(kept) > MOST_ROWS:
+        ui("line", text=frame.words("ask.truncated", n=MOST_ROWS))
 
 
 def tools(frame: Frame, answer: Answer, drawing: Drawing, kept: list[dict[str, Any]]) -> None:

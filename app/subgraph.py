@@ -28,6 +28,11 @@ class Subgraph:
     more: Mapping[str, int] = field(default_factory=dict)
     left: int = 0
 
+    @property
+    def says(self) -> bool:
+        """Whether it holds more than what lies in what."""
+        return any(edge.type in DRAWN for edge in self.edges)
+
     def as_json(self, words: Words) -> dict[str, Any]:
         """What the graph component draws."""
         shown = [_node(node, self.more.get(node.id, 0)) for node in self.nodes]

@@ -35,6 +35,12 @@ _WORDS = {
     "type": "party", "helper_type": "party", "helped_type": "party", "side": "column", "relation": "edge",
     "group": "profile",
 }  # fmt: skip
+# Which section of an entity's page tells what a line of its profile counts.
+SECTIONS = {
+    "partners": "pairings", "helped_by": "pairings", "helpers_of": "pairings", "pairing_counts": "pairings",
+    "funding_received": "money", "funding_given": "money", "cadres_of": "people", "cadre": "people",
+    "visits_of": "people", "staff_counts": "people", "indicators_of": "indicators",
+}  # fmt: skip
 _ASIDE = ("edge", "part_of", "approx", "basis", "question")
 
 
@@ -71,6 +77,7 @@ class Drawing:
         self._names = {column["name"] for column in answer["columns"]}
         self.shape = shape(answer)
         self._question = answer.get("question")
+        self._entity_id = (answer["parameters"].get("entity") or {}).get("id") if self._question else None
 
     def table(self, rows: Sequence[Row], caption: str, note: str = "") -> dict[str, Any]:
         """The table of some of the rows, as the component takes it."""
@@ -113,8 +120,14 @@ class Drawing:
         if name == ARROW:
             return {"kind": "arrow", "text": ARROW}
         value = row[name]
+        if name == "group" and row.get("question"):
+            href = link("entity", id=self._entity_id, tab=SECTIONS.get(row["question"]))
+            return {"kind": "entity", "text": self._word(name, value), "href": href}
         if value is None or value == []:
-            return {"kind": "text", "text": "—" if name in ("amount_yuan", "count", "value") else ""}
+            return {
+                "kind": "text",
+                "text": "—" if name in ("amount_yuan", "value") and "group" not in self._names else "",
+            }
         if f"{name}_id" in self._names or (name == "org" and "at_id" in self._names):
             return self._entity(name, row)
         if isinstance(value, dict):
@@ -142,7 +155,7 @@ class Drawing:
         if name == "document":
             return {"kind": "entity", "text": str(row[name]), "label": "Document", "href": link("documents", id=key)}
         node = self._nodes.get(key or "", {})
-        where = row.get(f"{name}_in") or node.get("place_name") or ""
+        where = row.get(f"{name}_in") or ("" if "place" in self._names else node.get("place_name")) or ""
         if node.get("label") in COUNTIES:
             where = of_code(node["code"], node["name"]) if self._words.lang == "en" and node.get("code") else ""
         return {
@@ -158,7 +171,7 @@ class Drawing:
             return str(len(value)) if isinstance(value, list) else ""
         if isinstance(value, list):
             return (" › " if name == "path" else "、").join(self._word(name, one) for one in value)
-        return self._word("type" if group == "type" else name, value)
+        return self._word("type" if (name, group) == ("value", "type") else name, value)
 
     def _word(self, name: str, value: object) -> str:
         group = _WORDS.get(name) or self._kind_group(name)

@@ -148,11 +148,11 @@ def below(frame: Frame, question: str, answer: answers.Answer, only: str | None)
     """Coverage of counted sets, the small graph, the Cypher; each only where there is one."""
     drawn = subgraph.of_answer(answer)
     table = coverage(frame, answer, only)
-    left, right = st.columns(2, gap="medium") if table and drawn.edges else (st.container(), st.container())
+    left, right = st.columns(2, gap="medium") if table and drawn.says else (st.container(), st.container())
     if table:
         with left:
             ui("coverage", t=frame.words, table=table)
-    if drawn.edges:
+    if drawn.says:
         with right:
             small_graph(frame, question, drawn)
     with st.expander(frame.words("ask.cypher")):

@@ -75,7 +75,7 @@ def result(frame: Frame, answer: dict[str, Any]) -> None:
         return
     sheet(frame, answer)
     drawn = subgraph.of_answer(answer)
-    if drawn.edges:
+    if drawn.says:
         graph(drawn, words, dark=frame.dark, height=420, key="graph_cypher")
 
 
