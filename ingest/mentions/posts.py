@@ -84,9 +84,20 @@ def find_posts(text: str, parties: Sequence[PartyMention], context: Context, sta
             and _joined(text[last.span.end : post.span.start])
         ):
             chains[-1] = _join(last, post)
+        elif last is not None and (unknown := _of_unknown(last, post, text)) is not None:
+            chains[-1] = _join(last, unknown)
         else:
             chains.append(_beside(last, post, text))
     return chains
+
+
+def _of_unknown(last: Post, post: Post, text: str) -> Post | None:
+    """A second title whose body is no known party (`某市委副书记、横川新区党委书记`), with its words."""
+    between = text[last.span.end : post.span.start]
+    plain = re.fullmatch(r"、[㐀-鿿]{1,8}", between) is not None and not _DEPARTMENT.fullmatch(between[1:])
+    if not plain or last.org is None or (post.org is not None and not post.level) or post.name is not None:
+        return None
+    return replace(post, text=between[1:] + post.text, org=None)
 
 
 def _beside(last: Post | None, post: Post, text: str) -> Post:

@@ -205,15 +205,12 @@ class Ways:
         before = [p for p in self.parties if start <= p.span.start and p.span.end <= cue.start]
         if len(before) < 2:
             return None, None
-        first = run_at(self.text, before, 0)
-        rest = before[len(first) :]
-        second = run_at(self.text, rest, 0) if rest else []
-        if not second or len(first) + len(second) != len(before):
+        sides = [side(p.party, self.context) for p in before]
+        turn = next((i for i, which in enumerate(sides) if which != sides[0]), 0)
+        if not turn or None in sides or len(set(sides[turn:])) > 1:
             return None, None
-        sides = side(first[0].party, self.context), side(second[0].party, self.context)
-        if None in sides or sides[0] == sides[1]:
-            return None, None
-        return self._joint([p.party for p in first]), self._joint([p.party for p in second])
+        parties = [p.party for p in before]
+        return self._joint(parties[:turn]), self._joint(parties[turn:])
 
     def _other(self, party: Side) -> Party | None:
         return opposite(party, self.context) if isinstance(party, Party) else None
