@@ -20,8 +20,8 @@ def shortest(a: K, b: K, longest: int, steps: Callable[[Collection[K]], Iterable
     for _ in range(longest):
         side = 0 if len(levels[0]) <= len(levels[1]) else 1
         grown, ends = _grow(levels[side], came[side], came[1 - side], steps)
-        for met in ends:
-            return [*reversed(_back(met, came[0])), *_back(met, came[1])]
+        if ends:
+            return _back(ends[0], came[0])[::-1] + _back(ends[0], came[1])
         if not grown or len(grown) > _WIDEST:
             return []
         levels[side] = grown
