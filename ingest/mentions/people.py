@@ -29,7 +29,7 @@ _PLAIN_LABEL = re.compile(r"(?:副?组长|成员|领队|队长|带队|代表|组
 _SECONDED = re.compile(r"挂职|挂任|援[疆藏青宁甘川滇黔桂蒙陕渝]|指挥部|驻[㐀-鿿]{1,6}(?:工作组|工作队)|前方|第一书记")
 
 
-_GIVEN = re.compile(r"(?:挂任|挂职任?|拟任|拟挂任|挂职担任)$")
+_GIVEN = re.compile(r"(?:挂任|挂职任?|拟任|拟挂任|挂职担任|(?<![现时兼原])任|担任|出任)$")
 _SENT = re.compile(r"选派|挂职|援派|派驻|帮扶|支教|支医|援[疆藏青宁甘川滇黔桂蒙陕渝]")
 # A bracket behind a number of people sent lists them (挂职干部2人（副县长甲，副主任乙）).
 _SENT_LIST = re.compile(

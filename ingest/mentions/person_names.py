@@ -15,6 +15,8 @@ from ingest.lexicon import alternatives, words
 _HAN = r"[㐀-鿿]"
 _DOTTED = re.compile(rf"{_HAN}{{1,6}}(?:[·•・]{_HAN}{{1,8}})+")
 _HAN_ONLY = re.compile(rf"{_HAN}+")
+# What only follows a whole name.
+_CALLED = re.compile("同志|先生|女士|任|挂任|担任")
 _MARKS = "，,。；;：:、（）()《》〈〉“”\"'！!？?—－-…／/|[]【】〔〕→\t\n 　★※▲◆"
 
 
@@ -68,11 +70,12 @@ def name_at(text: str, start: int, *, loose: bool = False) -> int | None:
         return _dotted_end(text, dotted)
     size = _surname_size(text, start)
     if size is None or text[start : start + 2] in _not_names() or text[start + 1 : start + 3] in _no_given():
-        return _foreign(text, start)
+        return _foreign(text, start, 2 if loose else 3)
     found = _best(text, start, size)
     weak = size == 1 and text[start] in words("surnames", "weak_surnames")
     if found is not None:
-        return found if not weak or _ending(text, found) == 2 or found - start > 2 else None
+        sure = _ending(text, found) == 2 or found - start > 2 or text[found].isdigit()
+        return found if not weak or sure else None
     if weak:
         return None
     foreign = _foreign(text, start)
@@ -112,7 +115,7 @@ def is_whole_name(word: str) -> bool:
     if (
         not 2 <= len(word) <= 7
         or word[:2] in _not_names()
-        or word[-1] in "族县区市镇乡村省州旗男女"
+        or word[-1] in "族县区市镇乡村省州旗男女科室处"
         or not _HAN_ONLY.fullmatch(word)
     ):
         return False
@@ -152,6 +155,8 @@ def _best(text: str, start: int, size: int) -> int | None:
     if len(ends) == 1:
         return next(iter(ends))
     third = text[short:long]
+    if ends[long] and _CALLED.match(text, long):
+        return long
     if third in words("surnames", "no_third") or ends[short] > ends[long]:
         return short
     if ends[long] == 1 and (third in words("surnames", "following") or _clearer(text, short, long)):
@@ -178,11 +183,11 @@ def _follower(text: str, at: int) -> str:
     return match.group() if match else ""
 
 
-def _foreign(text: str, start: int) -> int | None:
+def _foreign(text: str, start: int, least: int = 3) -> int | None:
     match = _syllables().match(text, start)
-    if match is None or match.end() - start < 3:
+    if match is None or match.end() - start < least or text[start : start + 2] in _not_names():
         return None
-    for end in range(match.end(), start + 2, -1):
+    for end in range(match.end(), start + least - 1, -1):
         if _ending(text, end):
             return end
     return None

@@ -129,12 +129,26 @@ class _Part:
         free = [date for date in self.dates if date.span not in taken]
         before = [date for date in free if date.span.end <= go.start() and not self._since(date)]
         if not before:
-            return []
+            return self._dates_behind(go, free)
         run = [before[-1]]
         for date in reversed(before[:-1]):
             if not _DATES_JOINED.fullmatch(self.text[date.span.end : run[0].span.start]):
                 break
             run.insert(0, date)
+        return run
+
+    def _dates_behind(self, go: re.Match[str], free: Sequence[DateMention]) -> list[DateMention]:
+        """Dates told behind the journey (`先后来县对接，时间为4月3日和11月12日`)."""
+        told = re.compile(r"时间(?:为|是|分别为|：)$")
+        behind = [date for date in free if date.span.start >= go.end()]
+        first = next((i for i, d in enumerate(behind) if told.search(self.text, go.end(), d.span.start)), None)
+        if first is None:
+            return []
+        run = [behind[first]]
+        for date in behind[first + 1 :]:
+            if not _DATES_JOINED.fullmatch(self.text[run[-1].span.end : date.span.start]):
+                break
+            run.append(date)
         return run
 
     def _since(self, date: DateMention) -> bool:
@@ -162,13 +176,16 @@ class _Part:
         origin = goers or ([other] if (other := self._opposite(goals)) else [])
         if not origin:
             return
+        passage_words = self.text[clause.start : go.end()]
         for position, date in enumerate(dates):
             to = self._nth(goals, position, len(dates))
             from_ = self._nth(origin, position, len(dates))
             if self._stays(from_, to):
                 continue
             span = Span(min(date.span.start, clause.start), self._end(go))
-            names = tuple(person for person in leaders)
+            names = tuple(leaders)
+            if len(leaders) == len(dates) > 1 and re.search("分别|先后|相继", passage_words):
+                names = (leaders[position],)
             status = outlook(self.passage, Span(clause.start, self._end(go)), self.context.status)
             yield Journey(date, span, from_, to, names, status)
 

@@ -19,7 +19,7 @@ def going() -> re.Pattern[str]:
     """A word of going there, not inside other words (到位, 来自, 到期, 进入)."""
     go = alternatives(words("travel", "go"))
     return re.compile(
-        rf"(?<![直遇受得达收达看做看签办未以近带迎引])(?P<go>{go})"
+        rf"(?<![直遇受得达收达看做看签办未以近带迎引推促改跟增挺演先])(?P<go>{go})"
         r"(?!位|自|期|账|岗|底|源|年|校|信|电|访|目前|[0-9]|此|了解|一步|行|度|展|出|修|货|货源|劳|口|料|往|发|为|说|看|会的|会[一-鿿]{0,2}[0-9]|达[0-9]|达到)"
     )
 
