@@ -28,7 +28,10 @@ _SENT = re.compile(r"挂职|援|支教|选派|派驻|交流")
 def find_in_table(table: Table, cells: Cells, reading: Reading) -> Found:
     """Every person of the register, keyed by the cell of the name."""
     named = columns(table)
-    if "name" not in named or not {"seconded_post", "home_post", "post", "from", "to"} & set(named):
+    posts = {"seconded_post", "home_post", "post"} & set(named)
+    if "name" not in named and "responsible" in named and posts:
+        named = {**named, "name": named["responsible"]}
+    if "name" not in named or not (posts or {"from", "to"} & set(named)):
         return
     for row in rows(table):
         yield from _Row(table, row, cells, reading, named).person()
@@ -56,7 +59,7 @@ class _Row:
         if title is None:
             return
         sent = seconded is not None or receiver is not None
-        org = (post.org if post is not None else None) or receiver or sender
+        org = (post.org if post is not None else None) or receiver or sender or self._beside()
         role: Role = role_of_post(title, sent)
         parts: dict[str, object] = {
             "name": name,
@@ -78,7 +81,15 @@ class _Row:
         posts = find_posts(
             passage.text, trimmed(passage.text, mentions, self.reading.context.own), self.reading.context
         )
-        return posts[0] if posts else None
+        if posts:
+            return posts[0]
+        plain = passage.text.strip()
+        return Post(Span(0, len(plain)), plain, None) if role == "seconded_post" and 2 <= len(plain) <= 12 else None
+
+    def _beside(self) -> Party | None:
+        """The party of the column right before the name (`某街道 | 某某 | 党工委书记`)."""
+        found = parties_of(self.cells.get((self.row[0].row, self.named["name"] - 1)), self.reading)
+        return found[0] if len(found) == 1 and "responsible" in self.named else None
 
     def _party(self, role: str) -> Party | None:
         found = parties_of(self._passage(role), self.reading)

@@ -191,7 +191,7 @@ class _Part:
 
     def _clause(self, go: re.Match[str], dates: list[DateMention]) -> Span:
         """From the date, or from the clause before it where the leader stands before the date, to the next mark."""
-        start = dates[0].span.start
+        start = min(dates[0].span.start, go.start())
         commas = max(self.text.rfind(sign, self.span.start, start) for sign in "，,")
         return Span(max(commas + 1, self.span.start), self._end(go))
 
