@@ -5,9 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 from graph.errors import JieduiError
+from graph.export.reading import recognised
+
+_HEAD = 4096  # bytes that tell whether a file is an export
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +25,17 @@ class Upload:
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One file to take in: its bytes, or why it has none."""
+    """One file to take in: its bytes, or why it has none; an export of ours may be large and is only opened."""
 
     name: str
     origin: str | None = None
     content: bytes = field(default=b"", repr=False)
     error: JieduiError | None = None
+    export: bool = False
+
+    def lines(self) -> BinaryIO:
+        """The lines of an export."""
+        return BytesIO(self.content) if self.origin is None else open(self.origin, "rb")
 
 
 def listed(inputs: Iterable[Path | Upload]) -> list[Path | Upload]:
@@ -39,14 +49,17 @@ def listed(inputs: Iterable[Path | Upload]) -> list[Path | Upload]:
 def load(given: Path | Upload) -> Input:
     """The bytes of one file, or the error that it costs."""
     if isinstance(given, Upload):
-        return Input(given.name, None, given.content)
+        return Input(given.name, None, given.content, export=recognised(given.content))
     origin = str(given.absolute())
     if given.is_dir():
         return Input(str(given), origin, error=JieduiError("folder_empty", file=str(given)))
     if not given.exists():
         return Input(str(given), origin, error=JieduiError("file_missing", file=str(given)))
     try:
-        return Input(given.name, origin, given.read_bytes())
+        with given.open("rb") as file:
+            head = file.read(_HEAD)
+            export = recognised(head)
+            return Input(given.name, origin, b"" if export else head + file.read(), export=export)
     except OSError as error:
         detail = error.strerror or type(error).__name__
         return Input(given.name, origin, error=JieduiError("file_unreadable", file=str(given), detail=detail))

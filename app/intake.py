@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from app.inputs import Upload, load
+from app.inputs import Input, Upload, load
 from app.results import Progress, Result
 from graph.errors import JieduiError
+from graph.export.reading import PART, Restored, restored
 from graph.facts import Ref, fact_from_json
 from graph.ledger import Extraction, Heading, Ledger, Source, UnreadRow
 from ingest.batch import Job, Outcome, read_all
+
+
+@dataclass(frozen=True, slots=True)
+class Read(Outcome):
+    """A document that an export brought as it was read elsewhere."""
+
+    document: Restored = field(kw_only=True)
 
 
 class Intake:
@@ -32,16 +41,25 @@ class Intake:
         self._progress("reading", 0, len(files))
         for done, outcome in enumerate(read_all(self._jobs(files), workers), 1):
             result = self._record(outcome)
-            self._progress("reading", done, len(files))
+            self._progress("reading", done, max(done, len(files)))  # an export is one file and many documents
             yield result
 
     def _jobs(self, files: Sequence[Path | Upload]) -> Iterator[Job | Outcome]:
         for given in map(load, files):
+            if given.export:
+                yield from self._restored(given)
+                continue
             job = Job(given.name, given.content, self._place, self._year, given.origin)
             if given.error is not None or self._ledger.knows(self._source(job), self._settings):
                 yield Outcome(job, error=given.error)
             else:
                 yield job
+
+    def _restored(self, given: Input) -> Iterator[Outcome]:
+        """The documents of an export; they were read long ago, elsewhere."""
+        with given.lines() as lines:
+            for document in restored(lines, given.name, self._batch):
+                yield Read(Job(document.name, b""), error=document.error, document=document)
 
     def _source(self, job: Job) -> Source:
         return Source(job.name, job.content, job.origin, self._batch)
@@ -50,13 +68,26 @@ class Intake:
         job = outcome.job
         if outcome.error is not None:
             return Result(job.name, "failed", error=outcome.error)
-        source = self._source(job)
         try:
+            if isinstance(outcome, Read):
+                return self._take_back(job, outcome.document)
+            source = self._source(job)
             if outcome.answer is None:
                 return self._told(job, "unchanged", source.id)
             recorded = self._ledger.record(source, self._extraction(outcome.answer), waiting=self._waiting)
         except JieduiError as error:
             return Result(job.name, "failed", error=error)
+        return self._told(job, recorded.state, recorded.document)
+
+    def _take_back(self, job: Job, document: Restored) -> Result:
+        """Records a document of an export; what the ledger holds in full is never changed by one."""
+        source, extraction = document.source, document.extraction
+        if source is None or extraction is None:
+            raise ValueError("neither a document nor an error")
+        read_with = self._ledger.settings(source.id)
+        if read_with is not None and not read_with.startswith(PART):
+            return self._told(job, "unchanged", source.id)
+        recorded = self._ledger.record(source, extraction, waiting=self._waiting)
         return self._told(job, recorded.state, recorded.document)
 
     def _told(self, job: Job, state: str, document: str) -> Result:

@@ -67,6 +67,10 @@ WHERE d.superseded_by IS NULL AND d.removed IS NULL AND d.id = ?;
 -- name: text
 SELECT r.text FROM document d JOIN reading r ON r.n = d.reading WHERE d.n = ?;
 
+-- name: settings
+SELECT r.settings FROM document d JOIN reading r ON r.n = d.reading
+WHERE d.id = ? AND d.superseded_by IS NULL AND d.removed IS NULL;
+
 -- name: facts_of
 -- One row for each place where a fact stands; the places of a fact follow each other.
 SELECT f.id, f.body, e.start, e.end, e.line, e.locator, e.rule, e.confidence

@@ -155,6 +155,12 @@ class Ledger:
         """The text that a document's offsets count in."""
         return self._text(self._find(document)[0])
 
+    def settings(self, id: str) -> str | None:
+        """What the live document of that id was read with; None where there is none."""
+        with self._mutex, told(self.workspace):
+            found = self._db.execute(_SQL["settings"], (id,)).fetchone()
+            return None if found is None else str(found[0])
+
     def original(self, document: str) -> bytes:
         """The file as it came."""
         row = self.document(document)

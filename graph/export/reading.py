@@ -1,0 +1,117 @@
+"""Reads what `jsonl.py` wrote: known by its first line, taken document by document, each whole or not at all.
+
+Nothing in the file is believed: an id is computed from the bytes, a quotation is compared with the text, a fact is read
+as any other. A line that is not as it should be costs its document, never the others.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import islice
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from graph.errors import JieduiError
+from graph.export.jsonl import MARK, VERSION
+from graph.ledger import Extraction, Source
+from graph.ledger.taking import check_spans
+
+PART = "part of an export: "  # what the settings of a document begin with of which not all facts are there
+_BEGINS = f'{{"type":"{MARK}"'.encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A document of an export: as it came and as it was read; or what is wrong with it."""
+
+    name: str
+    source: Source | None = None
+    extraction: Extraction | None = field(default=None, repr=False)
+    error: JieduiError | None = None
+
+
+def recognised(head: bytes) -> bool:
+    """Whether a file that begins so is an export of ours.
+
+    >>> recognised(b'{"type":"jiedui-export","version":1}'), recognised(b'{"type":"pairing"}')
+    (True, False)
+    """
+    return head.removeprefix(b"\xef\xbb\xbf").startswith(_BEGINS)
+
+
+def restored(lines: Iterable[bytes], file: str, batch: str | None = None) -> Iterator[Restored]:
+    """The documents of an export called `file`, in its order; `batch` is the run that takes them in."""
+    numbered = enumerate(lines, 1)
+    try:
+        head = _row(next(numbered)[1])
+        part = _part(head, file)
+    except (ValueError, TypeError, StopIteration) as fault:
+        yield Restored(file, error=_broken(file, 1, fault))
+        return
+    except JieduiError as error:
+        yield Restored(file, error=error)
+        return
+    for at, line in numbered:
+        name = f"{file}:{at}"
+        try:
+            row = _row(line)
+            if row["type"] != "document":
+                continue  # left over from a document that was given up
+            name = str(row["name"])
+            below = list(islice(numbered, _count(row, "facts") + _count(row, "unread")))
+            yield _document(row, [_row(one) for _, one in below], part, batch)
+        except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as fault:
+            yield Restored(name, error=_broken(file, at, fault))
+
+
+def _part(head: Mapping[str, Any], file: str) -> str:
+    """What the settings of each document are to begin with; `export_newer` where a newer version wrote the file."""
+    if head["version"] > VERSION:
+        raise JieduiError("export_newer", file=file, found=head["version"], known=VERSION)
+    return PART + json.dumps(head["part"], ensure_ascii=False) + " " if "part" in head else ""
+
+
+def _row(line: bytes) -> dict[str, Any]:
+    row: dict[str, Any] = json.loads(line.removeprefix(b"\xef\xbb\xbf"))
+    return row
+
+
+def _count(row: Mapping[str, Any], name: str) -> int:
+    count = int(row[name])
+    if count < 0:
+        raise ValueError(f"{name}: {count}")
+    return count
+
+
+def _document(row: Mapping[str, Any], below: list[dict[str, Any]], part: str, batch: str | None) -> Restored:
+    source = Source(str(row["name"]), _content(row), None, batch)
+    if source.id != row["id"]:
+        raise ValueError(f"{row['id']} is not the id of these bytes")
+    if len(below) < _count(row, "facts") + _count(row, "unread") or any(one["document"] != source.id for one in below):
+        raise ValueError("lines are missing")
+    facts = [one for one in below if one["type"] != "unread"]
+    unread = [one for one in below if one["type"] == "unread"]
+    settings = part + str(row["settings"])
+    extraction = _shape().validate_python({**row, "facts": facts, "unread": unread, "settings": settings})
+    check_spans(extraction)
+    return Restored(source.name, source, extraction)
+
+
+@cache
+def _shape() -> TypeAdapter[Extraction]:
+    return TypeAdapter(Extraction)
+
+
+def _content(row: Mapping[str, Any]) -> bytes:
+    if row["original"] is None:
+        return str(row["text"]).encode("utf-8", "surrogatepass")
+    return base64.b64decode(row["original"], validate=True)
+
+
+def _broken(file: str, line: int, fault: BaseException) -> JieduiError:
+    return JieduiError("export_broken", file=file, line=line, detail=str(fault).splitlines()[0] if str(fault) else "–")
