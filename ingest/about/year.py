@@ -10,6 +10,8 @@ from ingest.about.tally import zones
 from ingest.passages import Passage
 
 _DIGITS = str.maketrans("OoＯ〇○Il", "0000011")
+_NUMERALS = str.maketrans("〇○零OＯo0一二三四五六七八九", "0000000123456789")
+_CHINESE_YEAR = re.compile("(?:一九|二[〇○零OＯo0])[〇○零OＯo0一二三四五六七八九]{2}(?=年)")
 _Y = "((?:19|2[0OoＯ〇○])[0-9OoＯ〇○]{2})"
 _YEAR = re.compile(_Y + r"\s*(?=年(?!代))")
 _RANGE = re.compile(_Y + r"\s*年?\s*(?:[—–~～\-至到]+)\s*" + _Y + r"\s*(?=年|学年|\))")
@@ -23,11 +25,16 @@ def _value(digits: str) -> int:
     return int(digits.translate(_DIGITS))
 
 
+def _in_digits(text: str) -> str:
+    """The text with years in Chinese numerals (二〇一六年, 二O一四年) in digits."""
+    return _CHINESE_YEAR.sub(lambda year: year.group().translate(_NUMERALS), text)
+
+
 def year_of(passages: Sequence[Passage], title: str | None) -> tuple[int | None, str]:
     """The year and why: the year under review, the title's, the document number's, the date line's, the commonest."""
     where = zones(passages)
-    head = [title or "", *(p.text for p in passages if p.index in where.head)]
-    end = [p.text for p in passages if p.index in where.end]
+    head = [_in_digits(text) for text in (title or "", *(p.text for p in passages if p.index in where.head))]
+    end = [_in_digits(p.text) for p in passages if p.index in where.end]
     for text in head:
         if book := _YEARBOOK.search(text):
             return _value(book[1]) - 1, "yearbook of the year after"
