@@ -121,18 +121,36 @@ def test_language_stays_when_the_page_turns(window: Window):
     assert page.evaluate("document.documentElement.lang") == "en"
 
 
+POSITIONS = """() => Object.fromEntries(document.querySelector(".st-key-graph [data-ready]").graph.cy.nodes()
+    .map((node) => [node.id(), [Math.round(node.position().x), Math.round(node.position().y)]]))"""
+
+
 def test_graph_selects_and_expands(window: Window):
+    """Choosing and expanding by keyboard; what was drawn stays where it was."""
     page = window.open("explore?focus=p910102001", "graph")
-    canvas = page.locator(".st-key-graph .kg-cv")
-    canvas.focus()
+    page.locator(".st-key-graph .kg-cv").focus()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
     until(page, lambda: "at" in query(page))
-    before = page.locator(".st-key-graph .kg-leg .n").all_inner_texts()
-    page.locator(".st-key-graph .kg-seg button", has_text="力导向").click()
-    page.goto(f"{window.site}/explore?focus=p910102001&open={front.HELPED}")
+    page.goto(f"{window.site}/explore?focus=p910102001&at={front.HELPER}")
     page.wait_for_selector(".st-key-graph [data-ready]", state="attached")
-    until(page, lambda: page.locator(".st-key-graph .kg-leg .n").all_inner_texts() != before)
+    before = page.evaluate(POSITIONS)
+    page.evaluate(f"document.querySelector('.st-key-graph [data-ready]').graph.expand('{front.HELPER}')")
+    until(page, lambda: len(page.evaluate(POSITIONS)) > len(before))
+    after = page.evaluate(POSITIONS)
+    assert {id: after[id] for id in before} == before
+    assert query(page)["open"] == front.HELPER
+    assert len({tuple(place) for place in after.values()}) == len(after)  # none upon another
+
+
+def test_double_click_expands(window: Window):
+    page = window.open("explore?focus=p910102001", "graph")
+    page.wait_for_timeout(500)
+    node = "document.querySelector('.st-key-graph [data-ready]').graph.cy.getElementById('p910102001')"
+    spot = page.evaluate(f"{node}.renderedPosition()")
+    box = page.locator(".st-key-graph .kg-cv").bounding_box()
+    page.mouse.dblclick(box["x"] + spot["x"], box["y"] + spot["y"])
+    until(page, lambda: query(page).get("open") == "p910102001")
 
 
 def test_legend_filters_and_undo_brings_back(window: Window):

@@ -36,6 +36,7 @@ export class Graph {
   constructor(private root: ShadowRoot) {
     this.frame.append(this.canvas, ...this.heads, this.spoken);
     root.append(this.frame);
+    Object.assign(root.host, { graph: this }); // for tests and scripts, which cannot see into a canvas
     this.cy = cytoscape({ container: this.canvas, minZoom: 0.15, maxZoom: 3, boxSelectionEnabled: false });
     this.cy.on("tap", "node", (event) => this.select(event.target.id()));
     this.cy.on("tap", (event) => event.target === this.cy && this.select(""));
@@ -77,8 +78,7 @@ export class Graph {
 
   expand(id: string): void {
     if (this.component.data.mini) return;
-    const kept = this.cy.nodes().map((node) => [node.id(), { ...node.position() }] as const);
-    this.past.push(() => kept.forEach(([key, at]) => this.cy.getElementById(key).position(at)));
+    this.past.push(() => this.component.setTriggerValue("expand", id)); // the page closes again what is open
     this.component.setTriggerValue("expand", id);
   }
 
