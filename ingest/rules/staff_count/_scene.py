@@ -200,7 +200,8 @@ class _Sentence:
             return None
         from_, to, extra = self.ways.of(count, cue, clause, last)
         final = self._kind(kind, cue, clause, trained)
-        return Staff(count, final, cue.action, clause, from_, to, self._term(count), None, noun, extra)
+        term = self._term(count)
+        return Staff(count, final, cue.action, clause, from_, to, term, None, noun, extra, cue.start)
 
     def _part(self, at: int) -> Span:
         """The part of the sentence between semicolons around `at`."""

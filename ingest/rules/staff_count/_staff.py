@@ -16,7 +16,7 @@ class Staff:
     """A count, its kind and both sides.
 
     `clause` is the stretch of words that it was read from; `whole` the count that it is a slice of; `extra` further
-    senders of the same number each (甲、乙各派 2 名).
+    senders of the same number each (甲、乙各派 2 名); `verb` is where the governing verb stands.
     """
 
     count: CountMention
@@ -29,3 +29,4 @@ class Staff:
     whole: CountMention | None = None
     noun: str = ""
     extra: tuple[Party, ...] = ()
+    verb: int = -1

@@ -39,7 +39,7 @@ class Ways:
         self, count: CountMention, cue: Cue, clause: Span, last: Staff | None
     ) -> tuple[Side, Side, tuple[Party, ...]]:
         """From whom and to whom a count goes, and further senders of the same number each."""
-        subject, goal = self._subject(cue, count, clause), self._goal(cue, count, clause)
+        subject, goal = self._subject(cue, count, clause), self._goal(cue, count, clause, last)
         if not subject and cue.action == "send" and goal and self._named_source(cue):
             subject = self._named_source(cue)
         extra: tuple[Party, ...] = ()
@@ -93,13 +93,14 @@ class Ways:
         run = run_before(self.text, self.parties, known[-1])
         return [p.party for p in run if not self._is_goal(p)]
 
-    def _goal(self, cue: Cue, count: CountMention, clause: Span) -> list[Party]:
+    def _goal(self, cue: Cue, count: CountMention, clause: Span, last: Staff | None) -> list[Party]:
         """Where people go: behind the count first, then before the verb (向 …), then in the clauses that follow."""
         behind = [i for i, p in enumerate(self.parties) if p.span.start >= count.span.end and self._is_goal(p)]
         before = [i for i, p in enumerate(self.parties) if p.span.end <= count.span.start and self._is_goal(p)]
         inside = [i for i in behind if self.parties[i].span.end <= clause.end]
         told = [i for i in before if self.parties[i].span.start >= clause.start]
-        later = [i for i in behind if cue.action != "train" and self._reaches(count, self.parties[i])]
+        alone = cue.action != "train" and (last is None or last.verb != cue.start)
+        later = [i for i in behind if alone and self._reaches(count, self.parties[i])]
         right = [i for i, p in enumerate(self.parties) if p.span.start == cue.end and cue.action == "send"]
         for found in (inside[:1], told[-1:], later[:1], right[:1]):
             if found:
