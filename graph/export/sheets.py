@@ -112,6 +112,20 @@ class Sheet:
         return self._book.whole if abs(float(value)) >= 10_000 else self._book.bare
 
 
+def fitting(rows: Sequence[Sequence[Any]], looked_at: int = 200) -> list[int]:
+    """Widths of columns that fit the first rows.
+
+    >>> fitting([["a", "b"], ["结对", 12345]])
+    [6, 7]
+    """
+    widths: list[int] = []
+    for row in rows[:looked_at]:
+        for column, value in enumerate(row):
+            widths.extend([0] * (column + 1 - len(widths)))
+            widths[column] = max(widths[column], wide("" if value is None else str(value)) + 2)
+    return widths
+
+
 def cut(text: str) -> str:
     """The text as a cell holds it: longer ones end in `…`."""
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

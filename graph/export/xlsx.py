@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from graph.export.sheets import MOST_ROWS, Book, Link, Sheet
 from graph.schema import schema
 from graph.store.base import Evidence, Node
 
+_SORTED = 50_000  # edges of a type that are held in memory to be sorted; those past them follow as they come
 _MOST_LINKS = 65_000  # of one sheet, as spreadsheets allow
 # Properties that stand elsewhere in the workbook, or say nothing to a reader of it.
 _LEFT_OUT = {"id", "year", "unnamed", "documents", "locators", "quotes", "from_id", "to_id", "canonical"}
@@ -35,7 +37,7 @@ class Xlsx(Format):
         """Makes the sheets in their order, so that all can be written as their rows come."""
         scope = self.order.scope
         self._book = Book(self.path)
-        self._cover(scope.view.about())
+        self._about = self._book.sheet(self._word("about"), [self._word("about")], (100,))
         edges = [name for name in scope.types if name in _heads()["ends"]]
         self._edges = {name: self._book.sheet(self._shown(name), self._columns(name), _widths(name)) for name in edges}
         self._nodes = self._book.sheet(self._word("entities"), self._node_heads(), (26, 14, 26, 14, 30, 16, 12))
@@ -44,6 +46,18 @@ class Xlsx(Format):
         self._documents = self._book.sheet(self._word("documents"), self._document_heads(), (40, 30, 10, 20, 10))
         self._sources = self._book.sheet(self._word("sources"), heads, (8, 36, 28, 30, 8, 60))
         self._numbers: dict[tuple[str, int], tuple[int, str, int]] = {}  # of a source: its number, sheet and row
+
+    def write(self) -> None:
+        """Hands over edges sorted as a person looks for them, then nodes, so that the sources are numbered in order."""
+        for type in self.order.scope.types:
+            coming = self.order.scope.edges(type)
+            some = sorted(islice(coming, _SORTED), key=_place_in_list)
+            for stated in chain(some, coming):
+                self.counts["edges"] += 1
+                self.edge(stated)
+        for node in self.order.scope.nodes():
+            self.counts["nodes"] += 1
+            self.node(node)
 
     def node(self, node: Node) -> None:
         """Writes a row for a document, or for who or what bears a name; indicators stand with their values."""
@@ -69,7 +83,8 @@ class Xlsx(Format):
         sheet.add([sheet.rows + 1, *ends, *values, self._proofs(sheet, stated.evidence)])
 
     def close(self) -> None:
-        """Puts the filters on and writes the file."""
+        """Tells what the workbook holds, puts the filters on and writes the file."""
+        self._cover(self.order.scope.view.about())
         for sheet in (*self._edges.values(), self._nodes, self._documents, self._sources):
             sheet.done()
         self._book.close()
@@ -134,8 +149,7 @@ class Xlsx(Format):
 
     def _cover(self, about: Mapping[str, Any]) -> None:
         """What the workbook is of, and how it is to be read."""
-        scope = self.order.scope
-        sheet = self._book.sheet(self._word("about"), [self._word("about")], (60,))
+        scope, sheet = self.order.scope, self._about
         place = None if scope.place is None else scope.view.node(scope.place)
         if place is not None:
             sheet.add([self._word("of_place").format(value=place.name)])
@@ -147,6 +161,8 @@ class Xlsx(Format):
         sheet.add([self._word("published").format(value=about.get("published", ""))])
         for key in ("reading", "sums"):
             sheet.add([self._word(key)])
+        for one in (*self._edges.values(), self._nodes, self._documents, self._sources):
+            sheet.add([self._word("rows").format(name=one.name, n=one.rows)])
 
     def _word(self, key: str) -> str:
         return str(_heads()["words"][key][self._at])
@@ -213,7 +229,16 @@ def _widths(type: str) -> list[int]:
     return [*widths, *(_WIDTHS.get(name, 12) for name in _own(type)), 14]
 
 
-def _joined(value: Any, between: str = "、") -> str | None:
+def _place_in_list(stated: Stated) -> tuple[object, ...]:
+    """By helper, then helped, place by place; then by year."""
+    source, target = stated.source, stated.target
+    ends = ((*reversed(end.within), end.place or "", end.name) for end in (source, target))
+    return (*ends, stated.edge.years, stated.edge.id)
+
+
+def _joined(value: Any, between: str = "、") -> Any:
+    if value and len(value) == 1 and isinstance(value[0], int):
+        return value[0]
     return between.join(str(one) for one in value) if value else None
 
 

@@ -22,7 +22,7 @@ def cells(data: bytes, sheet: int) -> list[list[str]]:
 
 def test_workbook_holds_its_sheets_and_exact_numbers():
     data = workbook({"数据": [["名称", "元"], ["<甲>&\x00乙", 220090.6]], "出处": [["行"], [3]]})
-    assert cells(data, 1) == [["名称", "元"], ["<甲>&乙", "220090.6"]]
+    assert cells(data, 1) == [["名称", "元"], ["<甲>&␀乙", "220090.6"]]
     assert cells(data, 2) == [["行"], ["3"]]
 
 
