@@ -1,6 +1,6 @@
 """Journeys listed in the cells of a statistics table: `4月18日-19日，某某，某区区委书记`.
 
-No cell says who travels where; that the rows say (东部地区到西部地区调研对接), or else the posts of those named. Each
+No cell says who travels where; that the posts of those named say, or else the rows (东部地区到西部地区调研对接). Each
 date of a cell is a journey of the people named behind it, up to the next date.
 """
 
@@ -50,7 +50,9 @@ def _journeys(passage: Passage, reading: Reading, ways: Ways) -> Iterator[Propos
         named = [p for p in people if dated[-1].span.end <= p.span.start < end]
         if not named:
             continue
-        from_, to = ways if ways[0] is not None else _by_post(named, reading)
+        from_, to = _by_post(named, reading)
+        if from_ is None or not from_.is_place or to is None:
+            from_, to = ways if ways[0] is not None else (from_, to)
         for date in dated:
             yield _proposal(passage, date, named, from_, to)
 
