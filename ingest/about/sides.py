@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
+from ingest.about.helps import votes
 from ingest.about.tally import Named, OwnWords
 from ingest.mentions.decide import inside
 from ingest.mentions.units import Unit
@@ -71,34 +71,19 @@ def _partner_score(item: Named, own: Named | None) -> float:
     return score + 1.5 * (own is not None and item.level == own.level) - 3 * (item.place is None)
 
 
-# In these 甲 is the document's own side and 乙 the other.
-_GIVES = "(?:结对帮扶|对口支援|对口帮扶|对口协作|对口援助|定点帮扶|帮扶|支援|援助|捐赠|捐助|援派|援建|资助)"
-_HELPS = (
-    "{one}[^，。；{other}]{{0,14}}{gives}(?:了|任务|的)?[^，。；{one}下]{{0,10}}{other}"
-    "|{one}[^，。；{other}]{{0,12}}(?:向|给|(?<![成作定列称])为){other}[^，。；]{{0,14}}(?:援助|捐|支援|帮扶|投入|拨付|安排|选派)"
-    "|(?:向|给|(?<![成作定列称])为){other}[^，。；]{{0,10}}捐|(?:援助|帮扶|支援){other}|{one}[^。；{other}]{{0,20}}承担[^。；]{{0,8}}{other}"
-    "|在{one}[^，。；]{{0,16}}(?:帮扶|援助|支援|支持|关心|帮助)[^，。；]{{0,6}}下|{other}[^，。；]{{0,10}}(?:受援|接受{one})"
-    "|(?:来|到|赴){other}[^，。；]{{0,10}}(?:帮扶|支教|支医|援建)|感谢{one}|{one}[^，。；]{{0,10}}援[甘疆藏宁青滇黔桂]"
-)
-_OWN_HELPS = re.compile(_HELPS.format(one="甲", other="乙", gives=_GIVES))
-_OWN_IS_HELPED = re.compile(_HELPS.format(one="乙", other="甲", gives=_GIVES))
-
-
 def side(
     passages: Sequence[Passage], units: Mapping[int, Sequence[Unit]], own: Named, partners: Sequence[Named]
 ) -> tuple[str | None, str]:
     """`east` where the own place helps, `west` where it is helped, and why; None where nothing tells."""
     if not partners:
         return None, "no partner"
-    helps = helped = 0.0
-    for text in _sentences(passages, units, own, partners):
-        helps += len(_OWN_HELPS.findall(text))
-        helped += len(_OWN_IS_HELPED.findall(text))
+    found = votes(passages, units, own, partners)
     prior = _prior(own, partners[0])
-    score = helps - helped + prior
+    score = found.score + prior
     if not score:
         return None, "no word tells who helps"
-    return ("east" if score > 0 else "west"), f"helps {helps:g}, is helped {helped:g}, provinces {prior:+g}"
+    why = f"helps {found.helps:g}, is helped {found.helped:g}, offices {found.offices:+g}, provinces {prior:+g}"
+    return ("east" if score > 0 else "west"), f"{why}: {found.told}" if found.told else why
 
 
 def _prior(own: Named, partner: Named) -> float:
@@ -108,34 +93,3 @@ def _prior(own: Named, partner: Named) -> float:
     if first in _HELPING and second in _HELPED:
         return 2.5
     return -2.5 if first in _HELPED and second in _HELPING else 0.0
-
-
-def _sentences(
-    passages: Sequence[Passage], units: Mapping[int, Sequence[Unit]], own: Named, partners: Sequence[Named]
-) -> Iterator[str]:
-    """The sentences in which both sides may be, own names written 甲 and the other side's 乙."""
-    for passage in passages:
-        marked, at = [], 0
-        for unit in units.get(passage.index, ()):
-            sign = _sign(unit, own, partners)
-            if sign:
-                marked += [passage.text[at : unit.start], sign]
-                at = unit.end
-        if marked:
-            yield from re.split("[。；\n]", "".join([*marked, passage.text[at:]]))
-
-
-def _sign(unit: Unit, own: Named, partners: Sequence[Named]) -> str:
-    pieces = (*unit.chain, *([unit.piece] if unit.piece else []))
-    if any(piece.own in ("own", "prefix") for piece in pieces):
-        return "甲"
-    for piece in pieces:
-        if _means(piece.places, piece.name, [own]):
-            return "甲"
-        if _means(piece.places, piece.name, partners):
-            return "乙"
-    return ""
-
-
-def _means(places: Iterable[object], name: str, wanted: Sequence[Named]) -> bool:
-    return any(item.place in places if item.place is not None else item.name == name for item in wanted)

@@ -1,0 +1,145 @@
+"""Which of two sides helps: votes of sentences, of the titles of bodies, and of what only one side says of itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.about.tally import Named
+from ingest.lexicon import lexicon
+from ingest.mentions.units import Piece, Unit
+from ingest.passages import Passage
+
+_SWAPPED = str.maketrans("甲乙", "乙甲")
+_SIGNS = re.compile("[甲乙]")
+_PARTY = re.compile(r"([甲乙]方)[(（]?[^:：]{0,8}[:：]\s*")
+_FIRST_LINES = 20
+_GAP = "[^，。；甲乙]{0,14}"
+_MOST_OF_A_BODY = 2.0  # an office that signs every page is one voice
+
+
+@dataclass
+class Votes:
+    """For and against the own place being the helper; `told` are the words that weighed most."""
+
+    helps: float = 0.0
+    helped: float = 0.0
+    offices: float = 0.0
+    told: str = ""
+
+    def add(self, weight: float, word: str) -> None:
+        """A vote: positive where the own place helps."""
+        self.helps += max(weight, 0.0)
+        self.helped += max(-weight, 0.0)
+        self.told = self.told or word
+
+    @property
+    def score(self) -> float:
+        """Positive where the own place helps."""
+        offices = max(-_MOST_OF_A_BODY, min(_MOST_OF_A_BODY, self.offices))
+        return self.helps - self.helped + offices
+
+
+@cache
+def _phrases() -> tuple[tuple[float, re.Pattern[str]], ...]:
+    return tuple(
+        (float(group["weight"]), re.compile("|".join(words).replace("~", _GAP)))
+        for group in lexicon("sides")["phrases"]
+        for words in [group["words"]]
+    )
+
+
+@cache
+def _said(key: str) -> tuple[tuple[float, re.Pattern[str]], ...]:
+    """Weights (positive for helping) and expressions of a list of words."""
+    return tuple(
+        (float(row["weight"]) * (1 if row["side"] == "helps" else -1), re.compile("|".join(row["words"])))
+        for row in lexicon("sides")[key]
+    )
+
+
+def votes(
+    passages: Sequence[Passage], units: Mapping[int, Sequence[Unit]], own: Named, partners: Sequence[Named]
+) -> Votes:
+    """All votes of a document."""
+    found, parties = Votes(), _parties(passages, units, own, partners)
+
+    def sign_of(unit: Unit) -> str:
+        return (parties and _as_party(unit, parties)) or _sign(unit, own, partners)
+
+    for passage in passages:
+        for text in _sentences(passage, units.get(passage.index, ()), sign_of):
+            _vote(text, found)
+        for weight, pattern in _said("own_words"):
+            for match in pattern.finditer(passage.text):
+                found.add(weight, match[0])
+        for unit in units.get(passage.index, ()):
+            if not (parties and any(piece.own == "prefix" for piece in unit.chain)):
+                _vote_of_office(unit, sign_of(unit), found)
+    return found
+
+
+def _vote(text: str, found: Votes) -> None:
+    swapped = text.translate(_SWAPPED)
+    for weight, pattern in _phrases():
+        for match in pattern.finditer(text):
+            found.add(weight, match[0])
+        for match in pattern.finditer(swapped):
+            found.add(-weight, match[0].translate(_SWAPPED))
+
+
+def _vote_of_office(unit: Unit, sign: str, found: Votes) -> None:
+    if unit.piece is not None or not sign:
+        return
+    for weight, pattern in _said("offices"):
+        if pattern.search(unit.text):
+            found.offices += weight if sign == "甲" else -weight
+
+
+def _parties(
+    passages: Sequence[Passage], units: Mapping[int, Sequence[Unit]], own: Named, partners: Sequence[Named]
+) -> dict[str, str]:
+    """Which side 甲方 and 乙方 are, by the first line that names each."""
+    found: dict[str, str] = {}
+    for passage in passages[:_FIRST_LINES]:
+        for match in _PARTY.finditer(passage.text):
+            unit = next((unit for unit in units.get(passage.index, ()) if unit.start >= match.end()), None)
+            if unit is not None and unit.start - match.end() < 3 and (sign := _sign(unit, own, partners)):
+                found.setdefault(match[1], sign)
+    return found
+
+
+def _sentences(passage: Passage, units: Sequence[Unit], sign_of: Callable[[Unit], str]) -> Iterator[str]:
+    """The sentences in which a side is named, own names written 甲 and the other side's 乙."""
+    marked, at = [], 0
+    for unit in units:
+        sign = sign_of(unit)
+        if sign:
+            marked += [_SIGNS.sub("某", passage.text[at : unit.start]), sign]
+            at = unit.end
+    if marked:
+        yield from re.split("[。；\n]", "".join([*marked, _SIGNS.sub("某", passage.text[at:])]))
+
+
+def _as_party(unit: Unit, parties: Mapping[str, str]) -> str:
+    """The side of a name that is 甲方 or 乙方, or begins with it."""
+    pieces = (piece for piece in (*unit.chain, unit.piece) if piece is not None)
+    return next((parties.get(piece.name, "") for piece in pieces if piece.own == "party"), "")
+
+
+def _sign(unit: Unit, own: Named, partners: Sequence[Named]) -> str:
+    pieces = (*unit.chain, *([unit.piece] if unit.piece else []))
+    if any(piece.own in ("own", "prefix") for piece in pieces):
+        return "甲"
+    for piece in pieces:
+        if _means(piece, [own]):
+            return "甲"
+        if _means(piece, partners):
+            return "乙"
+    return ""
+
+
+def _means(piece: Piece, wanted: Sequence[Named]) -> bool:
+    return any(item.place in piece.places if item.place is not None else item.name == piece.name for item in wanted)
