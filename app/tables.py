@@ -183,7 +183,7 @@ class Drawing:
         return "staff" if self._question == "staff_counts" else "status" if "path" in self._names else "pair_kind"
 
     def _title(self, name: str) -> str:
-        return ARROW if name == ARROW else self._words.word("column", name)
+        return ARROW if name == ARROW else self._words.word("column", "giver" if name == "source" else name)
 
     def _tags(self, row: Row) -> list[dict[str, str]]:
         tags = []
