@@ -91,7 +91,7 @@ class Names:
         if name in self.shorthand:
             return self.shorthand[name]
         if name in self.heads:
-            return max(self.homes[self.heads[name]], key=len)
+            return max(self.homes[self.heads[name]], key=lambda full: (len(full), full == name, full))
         fuller = set() if PLAIN_BODY.match(name) else set(self.stems.get((spelled_out(name), kind), ()))
         if not fuller and kind == "enterprise":
             fuller = {full for stem, full in self._firms.get(name[:4], ()) if stem.startswith(name) and len(name) > 3}
