@@ -7,11 +7,11 @@ Full names win over short ones wherever they overlap. A short form (东方, 合�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick
 
 from graph.places import Place
 from ingest.gazetteer.entries import Entry
@@ -32,7 +32,7 @@ class Spot:
 
 
 class Words:
-    """Names with their places, and the automaton that finds them."""
+    """Names with their places, and the automaton that finds them all, also where they overlap."""
 
     def __init__(self, places: Mapping[str, Sequence[Place]], short: Words | None = None) -> None:
         self.places = places
@@ -54,43 +54,68 @@ class Words:
 
     @cached_property
     def _automaton(self) -> AhoCorasick:
-        return AhoCorasick(list(self.places), matchkind=MatchKind.LeftmostLongest)
+        return AhoCorasick(list(self.places))
 
     @cached_property
     def _patterns(self) -> list[str]:
         return list(self.places)
 
-    def find(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Start, end and name of every match, leftmost and longest, none overlapping."""
+    def find(self, text: str) -> list[tuple[int, int, str]]:
+        """Start, negated end and name of every match, overlapping ones too, in no order."""
         if not self.places:
-            return
+            return []
         names = self._patterns
-        for which, start, end in self._automaton.find_matches_as_indexes(text):
-            yield start, end, names[which]
+        found = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        return [(start, -end, names[which]) for which, start, end in found]
 
 
 class Spotter:
-    """Finds names in texts; made by `Index.spotter`, which keeps it."""
+    """Finds names in texts; made by `Index.spotter`, which keeps it.
+
+    The words of the nation are one automaton for all spotters, those of some counties a small one of their own.
+    """
 
     def __init__(self, nation: Words, local: Iterable[Mapping[str, Sequence[Place]]]) -> None:
-        joined = {name: list(places) for name, places in nation.places.items()}
+        joined: dict[str, list[Place]] = {}
         for names in local:
             for name, places in names.items():
                 if len(name) >= _SHORTEST_FULL:
                     joined.setdefault(name, []).extend(places)
-        self._full = Words(joined)
+        self._nation = nation
+        self._local = Words(joined)
         self._short = nation.short or Words({})
+        self._places = cache(self._places_of)
 
     def find(self, text: str) -> list[Spot]:
         """Every name in `text`, in order, none overlapping."""
+        if text.isascii():
+            return []
         text = _SURROGATES.sub("\ufffd", text)
-        full = [Spot(a, b, name, _places(self._full, name)) for a, b, name in self._full.find(text)]
-        short = [Spot(a, b, name, _places(self._short, name), True) for a, b, name in self._short.find(text)]
-        return _merged(full, short)
+        full = _longest(self._nation.find(text) + self._local.find(text))
+        short = _longest(self._short.find(text))
+        if not full and not short:
+            return []
+        return _merged(
+            [Spot(a, b, name, self._places(name)) for a, b, name in full],
+            [Spot(a, b, name, _by_code(self._short.places[name]), True) for a, b, name in short],
+        )
+
+    def _places_of(self, name: str) -> tuple[Place, ...]:
+        return _by_code([*self._nation.places.get(name, ()), *self._local.places.get(name, ())])
 
 
-def _places(words: Words, name: str) -> tuple[Place, ...]:
-    return tuple(sorted(words.places[name], key=lambda place: place.code))
+def _by_code(places: Iterable[Place]) -> tuple[Place, ...]:
+    return tuple(sorted(places, key=lambda place: place.code))
+
+
+def _longest(found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Start, end and name of the leftmost matches, at each start the longest, none overlapping."""
+    kept, at = [], 0
+    for start, end, name in sorted(found):
+        if start >= at:
+            kept.append((start, -end, name))
+            at = -end
+    return kept
 
 
 def _merged(full: list[Spot], short: list[Spot]) -> list[Spot]:
