@@ -17,6 +17,16 @@ from ingest.tables import head_path, is_sum_row
 _UNIT = re.compile(r"[（(](?:人|名|位|人次|个)[)）]")
 
 
+# What a head of a register of people means that no list names.
+_SHAPES = (
+    ("name", re.compile(r"^[^与和]{0,6}姓名$|^(?:援派|挂职|选派|派驻|支教|支医|帮扶)(?:人员|干部|教师|医生|人才)$")),
+    ("seconded_post", re.compile(r"(?:挂|拟任|受援|援派|任职|帮扶|派驻|支援).{0,8}(?:职务|岗位)")),
+    ("home_post", re.compile(r"(?:派出|原|现|工作|本).{0,8}职务")),
+    ("post", re.compile(r"职务|职称")),
+    ("from", re.compile(r"(?:派出|选派|原|现工作|输出|派员).{0,4}(?:单位|学校|医院|部门)")),
+    ("to", re.compile(r"(?:受援|接收|挂职|派驻|服务|援助|支教|支医|任教).{0,4}(?:单位|学校|医院|地|部门)")),
+    ("count", re.compile(r"人数|名额|人次")),
+)
 _SAME = frozenset({"同上", "〃", "″", "＂", '"', "同前"})
 
 
@@ -44,10 +54,15 @@ def columns(table: Table, kind: str = "rosters") -> Mapping[str, int]:
 
 
 def _role(head: str, named: Mapping[str, str]) -> str | None:
-    if head in named:
-        return named[head]
-    ending = [word for word in named if head.endswith(word) and len(word) > 2]
-    return named[max(ending, key=len)] if ending else None
+    plain = re.sub(r"[（(][^）)]*[)）]|^拟|^现(?!任)", "", head)
+    for words_ in (head, plain):
+        if words_ in named:
+            return named[words_]
+    ending = [word for word in named if plain.endswith(word) and len(word) > 2]
+    if ending:
+        return named[max(ending, key=len)]
+    shapes = _SHAPES if "name" in named.values() else ()
+    return next((role for role, shape in shapes if shape.search(plain)), None)
 
 
 def rows(table: Table) -> Iterator[Sequence[Cell]]:

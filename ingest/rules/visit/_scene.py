@@ -168,6 +168,10 @@ class _Part:
         leaders = self._leaders(clause, go)
         goers = self._goers(go, clause, leaders)
         goals = self._goals(go, goers)
+        if go["go"] == "迎来":
+            # The host stands before the word, the guests behind it.
+            goers, goals = goals or None, goers or ([self.context.own] if self.context.own else [])
+            leaders = [p.name for p in self.people if 0 <= p.whole.start - go.end() <= 2]
         if goers is None and not goals and self._led(clause, go) and self.context.own is not None:
             goers = [self.context.own]
             goals = self._goals(go, goers)
