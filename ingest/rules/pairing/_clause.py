@@ -20,11 +20,14 @@ COUNTED = re.compile(
     rf"^(等)?({_NUMBER})(?!年|月|日|[0-9]*(?:对|组))(?:个|家|所|名)?[^\ue100，,。；;：:、与和同由]{{0,8}}"
 )
 ADVERBS = (
-    "(?:分别|依次|均|都|也|同时|还|又|已经?|继续|先后|共同|联合|各自|自此|正式|再次|重新|则|就|全部|[，,]?具体负责[，,]?|主动|长期|持续|逐一|随后|结伴|牵头"
+    "(?:分别|依次|均|都|也|同时|还|又|在|新|改|转|接续|接力|已经?|继续|先后|共同|联合|各自|自此|正式|再次|重新|则|就|全部|[，,]?具体负责[，,]?|主动|长期|持续|逐一|随后|结伴|牵头"
     "|(?:自|从|于)?[0-9]{4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:底|初)?(?:起|开始|以来)?|现|仍|曾|另|一起|携手|其中|一一)*"
 )
-_LISTED = re.compile("^(?:[、和及与]|以及|[，,]以及|[，,]和|或)$")
+_LISTED = re.compile("^(?:[、和及与]|以及|[，,]以及|[，,]和|或|(?:牵头)?[，,]?(?:联合|会同|协同|携手|携同))$")
+# What is said before a comma is a pairing of its own: 甲与乙结对，由丙 …
+_DONE_WITH = re.compile("(?:结对|对子|帮扶关系|协作关系|协议|共建)[^，,]{0,6}[，,]")
 _DASH = re.compile("^(?:—+|-{1,3}|–+|－+|/|[:：]|←|→|<-+|-+>|·|~|对应|[(（]?[一二三四五六七八九十]*组?[)）]?[:：])$")
+_HELPED = "(?:地区|对象|县区?|区县|旗县|旗|地|乡镇|苏木|村|嘎查|学校|医院|单位)"
 _DIGITS = {sign: value for value, sign in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
 
@@ -70,6 +73,7 @@ def _kinds() -> tuple[tuple[LinkKind, re.Pattern[str]], ...]:
     return (
         ("of", re.compile(f"{lead}(?:所)?(?:{verbs}|{weak})的$")),
         ("object", re.compile(f"^的(?:结对)?(?:帮扶|支援|援助|结对)?(?:对象|伙伴){ADVERBS}(?:是|为)$")),
+        ("object", re.compile(f"{lead}(?:{verbs}|{weak})的?{_HELPED}{ADVERBS}(?:调整|变更|确定|明确|增加|扩大)?(?:是|为|到)$")),
         (
             "paired",
             re.compile(
@@ -103,8 +107,9 @@ def link(gap: str) -> Link:
     if _DASH.match(gap):
         return Link("dash")
     if len(gap) <= 60:
+        done = _DONE_WITH.search(gap) is not None
         for kind, pattern in _kinds():
-            if pattern.match(gap):
+            if (kind == "again" or not done) and pattern.match(gap):
                 return Link(kind, bool(re.search("分别|依次", gap)), "共同" in gap or "联合" in gap)
     return Link("other")
 
