@@ -119,7 +119,7 @@ def understand(
     side, why_side = sides.side(passages, found, own, partners) if own else (None, "no own place")
     stated, why_year = year_of(passages, document.title)
     status, why_status = nature.status_of(passages, document.title)
-    subject, why_subject = nature.subject_of(passages, apart=bool(partners))
+    subject, why_subject = nature.subject_of(passages, apart=sides.apart(named, own, partners))
     context = Context(
         own=_party(own, names, gazetteer, "own") if own else None,
         partners=tuple(_party(item, names, gazetteer, "partner") for item in partners),

@@ -53,6 +53,14 @@ def partner_places(named: Mapping[str, Named], own: Named | None) -> list[Named]
     return (below or chosen)[:_MOST_PARTNERS]
 
 
+def apart(named: Mapping[str, Named], own: Named | None, partners: Sequence[Named]) -> bool:
+    """Whether places of two provinces stand in the document, or places that no gazetteer tells."""
+    if own is None:
+        known = {item.place.code[:2] for item in named.values() if item.place is not None}
+        return len(known) > 1
+    return any(item.place is None or own.place is None or _other_province(item, own) for item in partners)
+
+
 def _kin(item: Named, own: Named) -> bool:
     if item.place is None or own.place is None:
         return False

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ingest.about.tally import zones
+from ingest.about.written import written_on
 from ingest.passages import Passage
 
 _DIGITS = str.maketrans("OoＯ〇○Il", "0000011")
@@ -18,6 +19,7 @@ _RANGE = re.compile(_Y + r"\s*年?\s*(?:[—–~～\-至到]+)\s*" + _Y + r"\s*(
 _NUMBER = re.compile(r"[〔\[［(（]" + _Y + r"[〕\]］)）]\s*第?[0-9]+\s*号?")
 _REVIEW = re.compile(_Y + "年(?:的)?(?:主要)?(?:工作)?(?:回顾|总结)")
 _YEARBOOK = re.compile(r"年鉴[(（〔]?" + _Y)
+_LEAST = 2  # quarters of a deed: one year that only begins or measures something is none
 _PLAIN_DATE = re.compile(_Y + r"[-/.][01]?[0-9][-/.][0-3]?[0-9]")
 
 
@@ -31,7 +33,7 @@ def _in_digits(text: str) -> str:
 
 
 def year_of(passages: Sequence[Passage], title: str | None) -> tuple[int | None, str]:
-    """The year and why: the year under review, the title's, the document number's, the date line's, the commonest."""
+    """The year and why: the year under review, the title's, the document number's, the date's, the deeds'."""
     where = zones(passages)
     head = [_in_digits(text) for text in (title or "", *(p.text for p in passages if p.index in where.head))]
     end = [_in_digits(p.text) for p in passages if p.index in where.end]
@@ -41,27 +43,33 @@ def year_of(passages: Sequence[Passage], title: str | None) -> tuple[int | None,
     for passage in passages[:40]:
         if len(passage.text) < 40 and (review := _REVIEW.search(passage.text)):
             return _value(review[1]), f"heading {review[0]}"
-    found = _dated(head, end) or _commonest(passages)
+    found = _dated(head, end, written_on(passages)) or _commonest(passages)
     return _before_new_year(found, [*head, *end], passages)
 
 
-_NEW_YEAR = re.compile(_Y + r"\s*年\s*[12]\s*月\s*[0-9]{1,2}\s*日")
+_NEW_YEAR = re.compile(_Y + r"\s*年\s*(?:[12]\s*月|元旦|春节)|" + _Y + r"[-/.]0?[12][-/.]")
+_LOOKING_BACK = re.compile("过去的?一年|一年来|年末|岁末|辞旧|截至?(?:上|去)年|上年度")
+_AHEAD = re.compile("计划|要点|方案|通知|安排|任务|协议")
 
 
 def _before_new_year(
     found: tuple[int | None, str], dated: Sequence[str], passages: Sequence[Passage]
 ) -> tuple[int | None, str]:
-    """A text dated in January or February that speaks of the year before belongs to that year."""
+    """A text dated at the start of a year that speaks of the year before, or of a past year, belongs to that year."""
     for text in dated:
         match = _NEW_YEAR.search(text)
-        if match and found[0] == _value(match[1]):
-            spoken = Counter(_value(m[1]) for p in passages for m in _YEAR.finditer(p.text))
-            if spoken[found[0] - 1] > spoken[found[0]]:
-                return found[0] - 1, f"dated {match[0]}, of the year before"
+        if not match or found[0] != _value(match[1] or match[2]) or not found[1].startswith(("date", "20", "19")):
+            continue
+        texts = [_in_digits(p.text) for p in passages]
+        spoken = Counter(_value(m[1]) for text in texts for m in _YEAR.finditer(text))
+        named = spoken[found[0] - 1] > spoken[found[0]]
+        back = spoken[found[0]] <= 1 and any(_LOOKING_BACK.search(text) for text in texts)
+        if named or (back and not any(_AHEAD.search(text) for text in dated)):
+            return found[0] - 1, f"dated {match[0]}, of the year before"
     return found
 
 
-def _dated(head: Sequence[str], end: Sequence[str]) -> tuple[int, str] | None:
+def _dated(head: Sequence[str], end: Sequence[str], written: str | None) -> tuple[int, str] | None:
     for text in head:
         for pattern in (_RANGE, _YEAR):
             if match := pattern.search(text):
@@ -70,12 +78,35 @@ def _dated(head: Sequence[str], end: Sequence[str]) -> tuple[int, str] | None:
         for text in texts:
             if match := pattern.search(text):
                 return _value(match[1]), f"{name} {match[0]}"
-    return None
+    return (int(written[:4]), f"date {written}") if written else None
+
+
+# What follows or precedes a year tells whether something was done in it, or only begins, ends or is measured there.
+_DONE = re.compile(r"\s*年\s*(?:[0-9]{1,2}\s*月|[上下]半年|[春夏秋冬]|以?[，,]?共|完成|新增|投入|到位|度)")
+_TERM = re.compile(r"\s*年(?:以来|起|前|之前|末|底前|成立|创办|建成|始|[^，。；]{0,12}(?:收入|产值|生产总值|人口普查))")
+_UNTIL = re.compile(r"(?:到|至|截至|[—–~～\-]|力争|争取|计划|有效期[^，。；]{0,4})\s*$")
+_CLOSING = re.compile(r"[(（][^()（）]{0,30}" + _Y + r"\s*年\s*[0-9]{1,2}\s*月[^()（）]{0,16}[)）]\s*$")
 
 
 def _commonest(passages: Sequence[Passage]) -> tuple[int | None, str]:
-    counts = Counter(_value(match[1]) for p in passages for match in _YEAR.finditer(p.text))
+    """The year of what was done, by how often it stands: a term's end and a measured year count little."""
+    counts: Counter[int] = Counter()
+    for passage in passages:
+        text = _in_digits(passage.text)
+        if closing := _CLOSING.search(text):
+            return _value(closing[1]), f"date {closing[0][-24:]}"
+        for match in _YEAR.finditer(text):
+            counts[_value(match[1])] += _weight(text, match)
     if not counts:
         return None, "no year stands in the text"
     best = max(counts, key=lambda year: (counts[year], year))
-    return best, f"{best} stands {counts[best]} times"
+    if counts[best] < _LEAST:
+        return None, "no year in which something was done"
+    return best, f"{best} stands for {counts[best] / 4:g} deeds"
+
+
+def _weight(text: str, match: re.Match[str]) -> int:
+    """Quarters of a deed."""
+    if _UNTIL.search(text[max(0, match.start() - 8) : match.start()]) or _TERM.match(text, match.end()):
+        return 1
+    return 6 if _DONE.match(text, match.end()) else 4
