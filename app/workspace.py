@@ -7,10 +7,10 @@ asked by the other. Opening it does no work; the ledger, the published graph and
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from app.inputs import Upload, listed
 from app.results import Progress, Result, silent
@@ -21,9 +21,13 @@ if TYPE_CHECKING:
     from graph.ledger import DocumentRow, Ledger
     from graph.questions import Answer
     from graph.store.embedded import EmbeddedView
+    from graph.store.neo4j import Difference, Neo4jView
     from ingest.gazetteer import Index
 
+T = TypeVar("T")
 _AROUND = 60  # characters shown before and after a quotation
+_TRIES = 3  # times a question is asked again because the database was changed under it
+EMBEDDED = "embedded"
 
 
 def default_path(environ: Mapping[str, str] = os.environ) -> Path:
@@ -39,13 +43,17 @@ def default_path(environ: Mapping[str, str] = os.environ) -> Path:
 class Workspace:
     """A user's folder; use it as a context manager or call `close`."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, store: str = EMBEDDED) -> None:
         self.path = path
+        self.store = store
 
     @classmethod
-    def open(cls, path: Path | None = None) -> Workspace:
-        """The workspace at `path`, or the default one; made when something is first written."""
-        return cls(path or default_path())
+    def open(cls, path: Path | None = None, store: str | None = None) -> Workspace:
+        """The workspace at `path`, or the default one; made when something is first written.
+
+        `store` is where questions are answered: `embedded`, or the address of a Neo4j database; else `JIEDUI_STORE`.
+        """
+        return cls(path or default_path(), store or os.environ.get("JIEDUI_STORE") or EMBEDDED)
 
     def __enter__(self) -> Workspace:
         return self
@@ -75,8 +83,15 @@ class Workspace:
         return open_gazetteer()
 
     @cached_property
-    def view(self) -> EmbeddedView:
+    def view(self) -> EmbeddedView | Neo4jView:
         """The published graph as it stood when first asked for; `not_published` where there is none."""
+        if self.store == EMBEDDED:
+            return self._published()
+        from graph.store.neo4j import Address, Neo4jView, shared
+
+        return Neo4jView(shared(Address.parse(self.store)))
+
+    def _published(self) -> EmbeddedView:
         from graph.store.embedded import EmbeddedView
 
         return EmbeddedView.open(self.path)
@@ -117,28 +132,58 @@ class Workspace:
             stale.close()
         return done
 
+    def send(
+        self, uri: str, *, dry_run: bool = False, replace: bool = False, progress: Progress = silent
+    ) -> Difference:
+        """Bring a Neo4j database to the state of the published graph, or only tell what differs (`dry_run`)."""
+        from graph.store.neo4j import Address, synchronize
+
+        address = Address.parse(uri)
+        with self._published() as view:
+            ledger = self.ledger.identity()
+            return synchronize(view, address, ledger, dry_run=dry_run, replace=replace, progress=progress)
+
     # What comes out
 
     def ask(self, text: str, lang: Lang, *, year: str | None = None) -> Answer:
         """The answer to a question in words."""
         from graph.words import ask
 
-        return ask(text, self.view, lang, gazetteer=self.gazetteer, year=year)
+        return self._again(lambda: ask(text, self.view, lang, gazetteer=self.gazetteer, year=year))
 
     def answer(self, name: str, parameters: Mapping[str, Any], lang: Lang) -> Answer:
         """The answer to a named question."""
         from graph.questions import answer
 
-        return answer(name, self.view, parameters, lang, gazetteer=self.gazetteer)
+        return self._again(lambda: answer(name, self.view, parameters, lang, gazetteer=self.gazetteer))
+
+    def _again(self, ask: Callable[[], T]) -> T:
+        """What a function gives; it is called again on a new view where the database was changed while it asked."""
+        for _ in range(_TRIES - 1):
+            try:
+                return ask()
+            except JieduiError as error:
+                if error.code != "store_changed":
+                    raise
+                self.view.close()
+                del self.view
+        return ask()
 
     def cypher(
         self, statement: str, parameters: Mapping[str, Any], *, limit: int = 1000, timeout: float = 10.0
     ) -> dict[str, Any]:
         """The rows of a read-only statement, shaped like an answer."""
         from graph.cypher.answer import as_answer
-        from graph.cypher.engine import run
+        from graph.store.embedded import EmbeddedView
 
-        result = run(statement, parameters, snapshot=self.view.folder, limit=limit, timeout=timeout)
+        if isinstance(self.view, EmbeddedView):
+            from graph.cypher.engine import run
+
+            result = run(statement, parameters, snapshot=self.view.folder, limit=limit, timeout=timeout)
+        else:
+            from graph.cypher.neo4j import run_on
+
+            result = run_on(self.view.connection, statement, parameters, limit=limit, timeout=timeout)
         return as_answer(result, statement, parameters, self.view)
 
     def documents(self) -> list[dict[str, Any]]:
@@ -163,13 +208,22 @@ class Workspace:
             raise JieduiError("evidence_unknown", id=id)
         rows = []
         for one in found:
-            text = self.ledger.text(one.document_id)
+            text = self._text(one.document_id)
             around = {
                 "before": text[max(0, one.start - _AROUND) : one.start],
                 "after": text[one.end : one.end + _AROUND],
             }
             rows.append({name: getattr(one, name) for name in one.__slots__} | around)
         return rows
+
+    def _text(self, document: str) -> str:
+        """The text of a document; empty where the graph is in a database and its documents are with somebody else."""
+        try:
+            return self.ledger.text(document)
+        except JieduiError:
+            if self.store == EMBEDDED:
+                raise
+            return ""
 
     def unread(self, document: str | None, lang: Lang) -> list[dict[str, Any]]:
         """What was not understood, each with its place and reason (`why` says it in words)."""

@@ -25,6 +25,7 @@ _QUESTIONS = ("name", "group", "title", "parameters", "columns", "example", "zh"
 @click.option("--name", default=None)
 @click.option("--param", "params", multiple=True, metavar="KEY=VALUE")
 @click.option("--year", default=None)
+@click.option("--store", default=None, metavar="embedded|URI")
 @formats("table", "json", "csv", "md")
 @common
 def ask_command(
@@ -32,6 +33,7 @@ def ask_command(
     name: str | None,
     params: tuple[str, ...],
     year: str | None,
+    store: str | None,
     layout: str | None,
     workspace: Path | None,
     lang: Lang | None,
@@ -41,7 +43,7 @@ def ask_command(
     if (question is None) == (name is None):
         raise JieduiError("usage_missing", command="jiedui ask", name="QUESTION | --name")
     given = parameters(params)
-    with Workspace.open(chosen_workspace(workspace)) as opened:
+    with Workspace.open(chosen_workspace(workspace), store) as opened:
         if question is not None:
             answer = opened.ask(question, language, year=year)
         else:

@@ -21,7 +21,7 @@ from graph.errors import JieduiError, Lang
 @click.option("--param", "params", multiple=True, metavar="KEY=VALUE")
 @click.option("--limit", type=int, default=1000, show_default=True)
 @click.option("--timeout", type=float, default=10.0, show_default=True)
-@click.option("--store", default="embedded", show_default=True)
+@click.option("--store", default=None, metavar="embedded|URI")
 @formats("table", "json", "csv")
 @common
 def cypher_command(
@@ -29,7 +29,7 @@ def cypher_command(
     params: tuple[str, ...],
     limit: int,
     timeout: float,
-    store: str,
+    store: str | None,
     layout: str | None,
     workspace: Path | None,
     lang: Lang | None,
@@ -37,10 +37,8 @@ def cypher_command(
     """Run a read-only Cypher statement."""
     if not math.isfinite(timeout) or timeout <= 0 or limit <= 0:
         raise JieduiError("usage_bad_value", command="jiedui cypher", name="--limit / --timeout", detail="> 0")
-    if store != "embedded":
-        raise JieduiError("store_later", store=store)
     language = chosen_lang(lang)
-    with Workspace.open(chosen_workspace(workspace)) as opened:
+    with Workspace.open(chosen_workspace(workspace), store) as opened:
         result = opened.cypher(statement, typed(parameters(params)), limit=limit, timeout=timeout)
     if layout == "json":
         click.echo(to_json(result))

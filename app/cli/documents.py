@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +14,9 @@ from app.results import Result
 from app.words import say
 from app.workspace import Workspace
 from graph.errors import JieduiError, Lang
+
+if TYPE_CHECKING:
+    from graph.store.neo4j import Difference
 
 _DOCUMENTS = ("name", "title", "place", "year", "facts", "unread", "ingested", "id")
 
@@ -78,14 +82,27 @@ def remove_command(document: str, no_publish: bool, workspace: Path | None, lang
 
 
 @click.command("publish")
-@click.option("--to", "uri", default=None)
+@click.option("--to", "uri", default=None, metavar="URI")
+@click.option("--dry-run", is_flag=True)
+@click.option("--replace", is_flag=True)
 @common
-def publish_command(uri: str | None, workspace: Path | None, lang: Lang | None) -> None:
+def publish_command(uri: str | None, dry_run: bool, replace: bool, workspace: Path | None, lang: Lang | None) -> None:
     """Build the graph from the ledger and publish it."""
-    if uri is not None:
-        raise JieduiError("publish_to_later", uri=uri)
+    if uri is None and (dry_run or replace):
+        raise JieduiError("usage_missing", command="jiedui publish", name="--to")
     language = chosen_lang(lang)
     with Workspace.open(chosen_workspace(workspace)) as opened, Progress(language) as progress:
         done = opened.publish(progress=progress)
         progress.clear()
         click.echo(say("published", language, nodes=done.nodes, edges=done.edges, documents=done.documents))
+        if uri is not None:
+            found = opened.send(uri, dry_run=dry_run, replace=replace, progress=progress)
+            progress.clear()
+            _write_difference(found, dry_run, language)
+
+
+def _write_difference(found: Difference, dry_run: bool, lang: Lang) -> None:
+    """What was written to a database, or would be: a line for each kind of thing that differs, and the sum."""
+    for row in found.rows():
+        click.echo(say("sent_kind", lang, **row))
+    click.echo(say("to_be_sent" if dry_run else "sent", lang, total=len(found), seconds=f"{found.seconds:.1f}"))

@@ -28,7 +28,7 @@ def as_answer(result: CypherResult, statement: str, params: Mapping[str, Any], v
         "total": len(result.rows),
         "cypher": statement,
         "elapsed_ms": result.elapsed_ms,
-        "store": "embedded",
+        "store": str(view.about().get("store", "embedded")),
         "graph": {
             "nodes": [{"id": n.id, "label": n.label, "name": n.name, "place": n.place_name} for n in nodes.values()],
             "edges": [edges[id] for id in drawn],

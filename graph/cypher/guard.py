@@ -32,10 +32,17 @@ class _State(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A statement that may be run, written anew, and the names of its parameters."""
+    """A statement that may be run, written anew, and the names of its parameters.
+
+    `keywords` are the tokens (by number) that were read as one, `patterns` those with which a pattern begins for which
+    no MATCH is written (EXISTS { (a)-->(b) }).
+    """
 
     text: str
     parameters: frozenset[str]
+    tokens: tuple[Token, ...] = field(default=(), compare=False)
+    keywords: frozenset[int] = field(default=frozenset(), compare=False)
+    patterns: frozenset[int] = field(default=frozenset(), compare=False)
 
 
 @dataclass(slots=True)
@@ -49,6 +56,8 @@ class _Reader:
     unions: int = 0
     signs: int = 0
     steps: int = 0
+    keywords: set[int] = field(default_factory=set)
+    patterns: set[int] = field(default_factory=set)
 
     def run(self) -> None:
         while self.at < len(self.all):
@@ -151,6 +160,9 @@ class _Reader:
 
     def _keyword(self, token: Token) -> None:
         word, after = token.upper, self._peek()
+        self.keywords.add(self.at)
+        if word == "OPTIONAL":
+            self.keywords.add(self.at + 1)
         self.signs = self.steps = 0
         if word in PAIRS and after not in PAIRS[word]:
             self._no("clause", token)
@@ -215,6 +227,8 @@ class _Reader:
     def _bracket(self, token: Token) -> None:
         if self.state is _State.CLOSED or (self.state is _State.CLAUSE and not self._pattern()):
             self._no("clause", token)
+        if self.state is _State.CLAUSE:
+            self.patterns.add(self.at)
         self._open(token, "map" if token.text == "{" else "")
 
     def _pattern(self) -> bool:
@@ -273,6 +287,7 @@ def check(statement: str) -> Checked:
         refuse("empty", statement, 0, "Cypher")
     if len(found) > MAX_TOKENS:
         refuse("too_long", statement, found[MAX_TOKENS].start, found[MAX_TOKENS].text)
-    _Reader(statement, found).run()
+    reader = _Reader(statement, found)
+    reader.run()
     names = frozenset(token.text[1:] for token in found if token.kind == "parameter")
-    return Checked(written(found), names)
+    return Checked(written(found), names, tuple(found), frozenset(reader.keywords), frozenset(reader.patterns))

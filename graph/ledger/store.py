@@ -143,6 +143,11 @@ class Ledger:
         with self._mutex, told(self.workspace):
             return self._taking.state()
 
+    def identity(self) -> str:
+        """A word that no other ledger has, and that never changes."""
+        with self._mutex, told(self.workspace):
+            return str(self._db.execute(_SQL["get_meta"], ("ledger",)).fetchone()[0])
+
     def documents(self) -> list[DocumentRow]:
         """The live documents in the order they came."""
         return [row for _, row in self._documents()]

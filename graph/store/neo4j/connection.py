@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from typing import Any, TypeVar, cast
 
 import neo4j
@@ -71,7 +73,15 @@ class Connection:
         return self._driver.session(database=self.address.database, default_access_mode=mode, fetch_size=1000)
 
 
-def run(tx: Transaction, statement: str, values: Mapping[str, Any] | None = None) -> neo4j.Result:
+@cache
+def shared(address: Address) -> Connection:
+    """The connection of this process to a database, opened once."""
+    connection = Connection(address)
+    atexit.register(connection.close)
+    return connection
+
+
+def run(tx: Transaction | neo4j.Transaction, statement: str, values: Mapping[str, Any] | None = None) -> neo4j.Result:
     """Runs a statement of our `.cypher` files (or one the guard let through); values are parameters."""
     return tx.run(cast(Any, statement), dict(values or {}))
 

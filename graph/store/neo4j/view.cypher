@@ -83,7 +83,7 @@ UNWIND $ids AS id
 MATCH (n:{label} {id: id})
 MATCH (n)-[e:PAIRED_WITH|PAIRING_COUNT|FUNDED|SERVES_AT|VISITED|DISPATCHED|LOCATED_IN]-(m:{label})
 WHERE NOT n:Document AND NOT m:Document
-RETURN DISTINCT e.id AS id, e.source AS source, e.target AS target
+RETURN DISTINCT e.id AS id, e.source AS source, e.target AS target, type(e) AS type
 
 // name: documents
 MATCH (d:{label}&Document)

@@ -28,7 +28,7 @@ _BATCH = 2_000  # ids in one statement
 
 
 class Neo4jView:
-    """A workspace as it stands in a database; see `View` for what each call gives."""
+    """A workspace as it stands in a database; see `View` for what each call gives. The connection stays open."""
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
@@ -41,8 +41,7 @@ class Neo4jView:
         self.version: int = known["version"]
 
     def close(self) -> None:
-        """Lets go of the database."""
-        self.connection.close()
+        """Nothing is held."""
 
     def __enter__(self) -> Neo4jView:
         return self
@@ -115,11 +114,11 @@ class Neo4jView:
                 known[id] = [self._stated(fact, spot) for fact, spot in sorted(told, key=self._place)]
         return known
 
-    def path(self, a: str, b: str, *, longest: int = 6) -> Sequence[Edge]:
+    def path(self, a: str, b: str, *, longest: int = 6, types: Collection[str] | None = None) -> Sequence[Edge]:
         """A shortest chain of edges; empty where there is none, or where both are the same."""
         if a == b or len(self.nodes([a, b])) < 2:
             return []
-        steps = shortest(a, b, longest, self._steps)
+        steps = shortest(a, b, longest, lambda nodes: self._steps(nodes, types))
         found = {edge.id: edge for edge in _edges(row["e"] for row in self._batches("edges_by_id", steps))}
         return [found[id] for id in steps]
 
@@ -166,9 +165,10 @@ class Neo4jView:
             fact, one["name"], document, one["title"], heading, line, where, start, end, quote, rule, confidence
         )
 
-    def _steps(self, nodes: Collection[str]) -> Iterator[tuple[str, str, str]]:
+    def _steps(self, nodes: Collection[str], types: Collection[str] | None) -> Iterator[tuple[str, str, str]]:
         for row in self._batches("steps", nodes):
-            yield row["id"], row["source"], row["target"]
+            if types is None or row["type"] in types:
+                yield row["id"], row["source"], row["target"]
 
     def _rows(self, name: str, values: Mapping[str, Any], types: Collection[str] | None = None) -> list[Any]:
         known = self._types if types is None else "|".join(type for type in schema().edges if type in types)
