@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.mentions import Mention, PartyMention, PersonMention
+from ingest.mentions.decide import inside
 from ingest.passages import Passage, Span
 
 PARTY = "\ue100"
@@ -109,7 +110,10 @@ def _in_post(span: Span, posts: Sequence[Span], starts: Sequence[int]) -> bool:
 
 
 def _shape(passage: Passage, span: Span, parties: list[PartyMention]) -> Shape:
+    around = [one for at, one in enumerate(parties) if _leads_to(passage.text, one, parties[at + 1 : at + 2])]
+    parties = [one for one in parties if one not in around]
     gone = _gone(passage.text, span, parties)
+    gone.update(offset for one in around for offset in range(one.span.start, one.span.end + 1))
     text: list[str] = []
     origin: list[int] = []
     kept: list[PartyMention] = []
@@ -126,6 +130,19 @@ def _shape(passage: Passage, span: Span, parties: list[PartyMention]) -> Shape:
         at = mention.span.end
     _copy(passage.text, at, span.end, gone, text, origin)
     return Shape(passage, "".join(text), tuple(origin), tuple(kept), tuple(marks))
+
+
+def _leads_to(text: str, place: PartyMention, following: Sequence[PartyMention]) -> bool:
+    """Whether a place only says where the next party lies: 我市的某区, 甲方的某街道."""
+    if not following or not place.party.is_place or text[place.span.end : following[0].span.start] != "的":
+        return False
+    inner = following[0].party
+    return place.party.name in inner.within or (
+        place.party.place is not None
+        and inner.place is not None
+        and inner.place.code != place.party.place.code
+        and inside(inner.place.code, place.party.place.code)
+    )
 
 
 def _gone(text: str, span: Span, parties: list[PartyMention]) -> set[int]:

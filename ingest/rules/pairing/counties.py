@@ -1,13 +1,15 @@
-"""The pair of counties (or cities) that the whole document is about, one fact; quoted where the document says so best.
+"""The pairs of counties (or cities) that the whole document is about, one fact each; quoted where it says so best.
 
-Fires once, for the main place of the other side, if a sentence speaks of both and of help. Other rules that read the
-pair in a plainer sentence are preferred to it.
+Fires once, for the main place of the other side, if a sentence speaks of both and of help; for a further place of that
+side only where a sentence names both and speaks of pairing. Other rules that read the pair in a plainer sentence are
+preferred to it. The confidence tells how plain the best sentence is and how many there are.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from ingest.mentions import PartyMention
 from ingest.mentions.decide import inside
@@ -15,7 +17,7 @@ from ingest.parties import Party
 from ingest.passages import Passage, Span
 from ingest.rules import Found, Proposal, Reading, Rule
 from ingest.rules.pairing._shape import mentions_in
-from ingest.rules.pairing._sides import same_place
+from ingest.rules.pairing._sides import same_place, side_of
 
 NAME = "pairing.counties"
 _SAYS = (
@@ -23,26 +25,57 @@ _SAYS = (
     re.compile("(?:帮扶|援助|支援|支持)下|东西部(?:扶贫)?协作|扶贫协作|结对|对口|援[疆藏青宁甘滇黔桂蒙建]"),
     re.compile("帮扶|协作|援助|支援|捐赠|携手"),
 )
+_IMPLIED = len(_SAYS)  # added to the rank where only the other side is named
 _LEVELS = ("province", "city", "district")
+# By rank of the best sentence, where others speak of the two as well, and where it is the only one. Whatever a rule
+# reads in a sentence itself is surer; below 0.5 a pair is a proposal and no edge.
+_SURE = (0.7, 0.7, 0.6, 0.6, 0.55)
+_ALONE = (0.65, 0.6, 0.45, 0.5, 0.45)
+
+
+class _Said(NamedTuple):
+    """A sentence that speaks of the two: the lower the rank, the plainer; `key` is the other side's name."""
+
+    rank: int
+    passage: Passage
+    span: Span
+    key: Span
 
 
 def find(passage: Passage, reading: Reading) -> Found:
-    """The pair of the document, once, from the passage that says it best."""
-    own, partner = reading.context.own, reading.context.partner
+    """The pairs of the document, once, each from the passage that says it best."""
+    own = reading.context.own
     first = next((p.index for p in reading.passages if p.text), None)
-    if own is None or partner is None or reading.context.side is None or passage.index != first:
+    if own is None or own.type not in _LEVELS or reading.context.side is None or passage.index != first:
         return
-    if own.type not in _LEVELS or partner.type not in _LEVELS or same_place(own, partner):
+    for number, partner in enumerate(reading.context.partners):
+        if partner.type not in _LEVELS or same_place(own, partner):
+            continue
+        if not number:
+            yield from _pair(own, partner, reading, farthest=len(_SURE) - 1)
+        elif partner.type == "district" and reading.context.several:
+            yield from _pair(own, partner, reading, farthest=1)
+
+
+def _pair(own: Party, partner: Party, reading: Reading, farthest: int) -> Found:
+    said = [one for one in _sentences(reading, own, partner) if one.rank <= farthest]
+    if partner is not reading.context.partner:
+        said = [one for one in said if not _third(one, own, reading)]
+    best = min(said, key=lambda one: (one.rank, one.passage.index), default=None)
+    if best is None or (best.rank > 0 and _wider_said(reading, own, partner)):
         return
-    best = min(_sentences(reading, own, partner), key=lambda found: found[0], default=None)
-    if best is not None and best[0][0] > 0 and _wider_said(reading, own, partner):
-        return
-    if best is None:
-        return
-    _, where, span, key = best
     helper, helped = (own, partner) if reading.context.side == "east" else (partner, own)
+    sure = (_SURE if len(said) > 1 else _ALONE)[best.rank]
     parts = {"east": helper, "west": helped}
-    yield Proposal("pairing", where, span, key, parts, NAME, 0.4, None, "actual")
+    yield Proposal("pairing", best.passage, best.span, best.key, parts, NAME, sure, None, "actual")
+
+
+def _third(said: _Said, own: Party, reading: Reading) -> bool:
+    """Whether the sentence speaks of another county of the own side, which may be the one that helps."""
+    sentence = said.passage.sentence_at(said.span.start)
+    parties = [mention.party for mention in _parties(said.passage, sentence, reading)]
+    mine = [p for p in parties if p.type == "district" and side_of(p, reading.context) == reading.context.side]
+    return any(not _means(party, own) for party in mine)
 
 
 def _wider_said(reading: Reading, own: Party, partner: Party) -> bool:
@@ -61,32 +94,27 @@ def _around(party: Party, partner: Party) -> bool:
     return a is not None and b is not None and a.code != b.code and inside(b.code, a.code)
 
 
-def _sentences(reading: Reading, own: Party, partner: Party) -> Iterator[tuple[tuple[int, int], Passage, Span, Span]]:
-    """Sentences that speak of the pair with a rank: the plainer the words the lower, both named before one implied."""
+def _sentences(reading: Reading, own: Party, partner: Party) -> Iterator[_Said]:
+    """Sentences that speak of the pair; both named before one implied."""
     for passage in reading.passages:
         if passage.kind == "cell":
             continue
         for sentence in passage.sentences or (Span(0, len(passage.text)),):
             named = _parties(passage, sentence, reading)
             other = next((m for m in named if _means(m.party, partner)), None)
-            said = passage.words(sentence)
-            rank = next((at for at, pattern in enumerate(_SAYS) if pattern.search(said)), None)
-            if other is None or rank is None:
+            if other is None:
                 continue
+            words = passage.words(sentence)
+            rank = next((at for at, pattern in enumerate(_SAYS) if pattern.search(words)), None)
             mine = next((m for m in named if _means(m.party, own)), None)
-            span = (
-                other.span
-                if mine is None
-                else Span(min(mine.span.start, other.span.start), max(mine.span.end, other.span.end))
-            )
-            if mine is None and rank == 2:
+            if rank is None or (mine is None and rank == _IMPLIED - 1):
                 continue
-            yield (
-                (rank + (3 if mine is None else 0), passage.index),
-                passage,
-                sentence if mine is None else span,
-                other.span,
-            )
+            span = sentence if mine is None else _over(mine.span, other.span)
+            yield _Said(rank if mine is not None else rank + _IMPLIED, passage, span, other.span)
+
+
+def _over(one: Span, two: Span) -> Span:
+    return Span(min(one.start, two.start), max(one.end, two.end))
 
 
 def _parties(passage: Passage, sentence: Span, reading: Reading) -> list[PartyMention]:
@@ -95,6 +123,9 @@ def _parties(passage: Passage, sentence: Span, reading: Reading) -> list[PartyMe
 
 
 def _means(party: Party, wanted: Party) -> bool:
+    """Whether the place itself is meant, and no body in it."""
+    if party.type not in _LEVELS:
+        return False
     if party.place is not None and wanted.place is not None:
         return party.place.code == wanted.place.code
     return party.name == wanted.name and party.type == wanted.type

@@ -24,6 +24,10 @@ _TASK = re.compile(
     "^(?:等[^，,。；;\ue100]{0,8}|[0-9一二三四五六七八九十两]+个[县区市旗镇村、]+)?的?(?:结对|对口|定点)(?:帮扶|支援|协作|援助)(?:的)?(?:任务|工作|重任|职责|责任)"
 )
 _TAKES = re.compile("(?:承担|负责|落实|担负|肩负)(?:着|了|起)?(?:对)?$")
+_AID_TASK = re.compile("^的?(?:东西部)?(?:扶贫|对口|结对|定点)?(?:协作|支援|帮扶|援助|合作)(?:任务|工作)?")
+_TAKES_TASK = re.compile("(?:承担|担负|肩负|接手|接过|承接)(?:着|了|起)?(?:对)?$")
+_SET_TO_AID = re.compile("(?:对口支援|对口帮扶|对口协作|结对帮扶|定点帮扶|援助)$")
+_SET_TASK = re.compile("^的?(?:各项|重要|政治|光荣)*(?:任务|工作(?![组队])|职责|重任)")
 _TAKES_AID = re.compile(
     f"[，,](?:具体|主要)?(?:承担|负责|担负|肩负)?起?{ADVERBS}(?:对口支援|对口帮扶|结对帮扶|定点帮扶|对口协作)$"
 )
@@ -76,16 +80,44 @@ def _named_pair(run: Run, passage: Passage, reading: Reading) -> Found:
 def _task(run: Run, passage: Passage, reading: Reading) -> Found:
     shape = run.shape
     before = shape.before(run.groups[0][0])
-    said = _TASK.match(run.tail) if _TAKES.search(before) else None
-    if said is None and not _TAKES_AID.search(before):
+    said = _TASK.match(run.tail) if _TAKES.search(before) else _task_of_list(run)
+    own_task = _own_task(run, before, reading) if said is None else None
+    if said is None and own_task is None and not _TAKES_AID.search(before):
         return
-    helper = _taker(shape, run.groups[0][0], reading)
+    helper = own_task or _taker(shape, run.groups[0][0], reading)
     if helper is None:
         return
     end = said.end() if said else 0
     words = shape.span(shape.marks[run.groups[0][0]], shape.marks[run.groups[0][-1]] + 1 + end)
     pairs = [(helper, mention) for mention in spread(run.parties(0))]
     yield from propose(NAME, passage, reading, pairs, words, first="helper", confidence=0.85)
+
+
+def _task_of_list(run: Run) -> re.Match[str] | None:
+    """承担甲县扶贫协作、乙县对口支援任务: every county of the list with its own task."""
+    shape, number = run.shape, run.groups[0][0]
+    said = _AID_TASK.match(run.tail)
+    if said is None or not all(shape.parties[n].party.type in _WIDE for n in run.groups[0]):
+        return None
+    while number and (step := _AID_TASK.match(shape.before(number))) is not None:
+        if shape.before(number)[step.end() :] not in ("、", "和", "及", "与", "以及"):
+            return None
+        number -= 1
+        while number and shape.before(number) in ("、", "和", "及"):
+            number -= 1
+    whole = shape.text[shape.marks[run.groups[0][0]] :]
+    return said if _TAKES_TASK.search(shape.before(number)) and re.search("任务|工作|职责|责任", whole) else None
+
+
+def _own_task(run: Run, before: str, reading: Reading) -> PartyMention | None:
+    """完成对口支援甲县及乙县的各项任务 in a helper's report: the own place is the one that is not said."""
+    own = reading.context.own
+    if own is None or reading.context.side != "east" or not _SET_TO_AID.search(before) or not _SET_TASK.match(run.tail):
+        return None
+    parties = [mention.party for mention in run.parties(0)]
+    if any(party.type not in _WIDE or side_of(party, reading.context) == "east" for party in parties):
+        return None
+    return PartyMention(run.parties(0)[0].span, own, own=True)
 
 
 _PAIRED = re.compile("(?:结对|对口(?:帮扶|支援))(?:的|学校|医院|村|乡镇|镇街|镇|乡|街道|单位|社区|企业|县区|县|区)$")
@@ -108,15 +140,23 @@ def _paired(run: Run, passage: Passage, reading: Reading) -> Found:
 def _taker(shape: Shape, number: int, reading: Reading) -> PartyMention | None:
     """Who takes the task: the first party of the sentence that is on another side, else the helping own place."""
     helped = side_of(shape.parties[number].party, reading.context)
-    for mention in reversed(shape.parties[:number]):
-        if side_of(mention.party, reading.context) not in (None, helped):
+    for at in range(number - 1, -1, -1):
+        mention = shape.parties[at]
+        if side_of(mention.party, reading.context) not in (None, helped) and not _orders(shape, at):
             return mention
     own = reading.context.own
-    if helped is None and number:
+    if helped is None and number and not _orders(shape, 0):
         return shape.parties[0]
     if own is None or reading.context.side != "east":
         return None
     return PartyMention(shape.parties[number].span, own, own=True)
+
+
+def _orders(shape: Shape, number: int) -> bool:
+    """Whether a party, or the list that it stands in, only gives the orders: 按照甲省、乙市的部署."""
+    while number + 1 < len(shape.parties) and shape.after(number) in ("、", "和", "及", "与"):
+        number += 1
+    return re.match("[^，,。；;]{0,4}的?(?:统一|有关|工作)?(?:部署|安排|要求|决策|号召|领导|指导|支持)", shape.after(number)) is not None
 
 
 RULE = Rule(NAME, find=find)

@@ -22,6 +22,9 @@ from ingest.unread import Unread
 NAME = "pairing.mutual"
 # 甲校与乙校、丙校与丁校等 12 所学校: the pairs that are named are pairs, however many more there are.
 _AND_OTHERS = re.compile("等?[0-9]+(?:所|家|个|对|组)[^，,。；;]{0,8}?(?=建立|签|结|开展|分别|均|已|达成|形成|续)")
+# 村村结对：甲村与乙村；丙村与丁村。
+_LABEL = re.compile("(?:结对|对子|手拉手|结对(?:帮扶|共建|关系|情况|名单|安排)|帮扶关系|对口(?:帮扶|支援)关系)[：:](?:[^：:。]*[；;、，,])?$")
+_LABELLED = re.compile("^(?:$|[，,；;、。]|(?:为|系|是)(?:今年)?新(?:签|增|结|建)|等)")
 _COUNTED = re.compile("(?:关系)?(?:共计?|达到?)?(?:[0-9]+|[一二三四五六七八九十]+)(?:对|家|个|所|组)")
 
 
@@ -91,6 +94,8 @@ def _read(run: Run, passage: Passage, reading: Reading) -> Found:
 
 def _said(run: Run) -> int | None:
     """How many characters after the run say that its parties are paired; None where they do not, or only count them."""
+    if _LABEL.search(run.shape.text[: run.shape.marks[run.groups[0][0]]]) and _LABELLED.match(run.tail):
+        return 0
     named = _AND_OTHERS.match(run.tail) if len(run.links) > 1 else None
     skip = named.end() if named else 0
     end = relation(run, run.tail[skip:])
