@@ -28,6 +28,19 @@ def words(name: str, key: str) -> tuple[str, ...]:
     return tuple(word for row in rows for word in str(row).split())
 
 
+def starts(*lists: Iterable[str]) -> str:
+    """The first characters of the words, for the inside of a character class.
+
+    A long expression behind a lookahead for them (`(?=[...])`) is tried at few positions of a text.
+
+    >>> starts(["县长", "县"], "12")
+    '12县'
+    """
+    import re
+
+    return "".join(re.escape(sign) for sign in sorted({word[0] for words in lists for word in words}))
+
+
 def alternatives(*lists: Iterable[str]) -> str:
     """The words as one regular expression, longer ones first so that the longest wins.
 

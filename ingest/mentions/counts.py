@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
-from ingest.lexicon import alternatives, words
+from ingest.lexicon import alternatives, starts, words
 from ingest.mentions import CountMention
 from ingest.normalize.dates import plain_digits
 from ingest.passages import Span
@@ -28,8 +28,9 @@ def _pattern() -> re.Pattern[str]:
     before = alternatives(words("measure", "approximate_before"))
     after = alternatives(words("measure", "approximate_after"))
     end = alternatives(words("measure", "approximate_end"))
+    first = starts(words("measure", "approximate_before"), "0123456789", _NUMERALS)
     return re.compile(
-        rf"(?:(?P<before>{before})\s?)?"
+        rf"(?=[{first}])(?:(?P<before>{before})\s?)?"
         rf"(?<![第0-9.{_NUMERALS}])(?<![0-9][,，])(?:(?P<digits>[0-9]{{1,3}}(?:[,，\s][0-9]{{3}})+|[0-9]+)(?P<decimals>\.[0-9]+)?"
         rf"|(?P<chinese>[{_NUMERALS}]{{1,8}}))"
         rf"\s?(?P<after>{after})?\s?(?P<wan>万)?(?P<after2>{after})?\s?"

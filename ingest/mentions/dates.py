@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from ingest.lexicon import lexicon
+from ingest.lexicon import lexicon, starts
 from ingest.mentions import DateMention
 from ingest.normalize.dates import iso, plain_digits, small_number, year_number
 from ingest.passages import Span
@@ -47,9 +47,11 @@ def _pattern() -> re.Pattern[str]:
     parts = "|".join(lexicon("measure")["parts_of_month"])
     relative = "|".join(lexicon("measure")["relative_years"])
     spans = "|".join(lexicon("measure")["parts_of_year"])
+    lists = (lexicon("measure")[key] for key in ("festivals", "relative_years", "parts_of_year"))
+    first = starts(*lists, "0123456789一二三四五六七八九十", "“\"「", "昨前")
     year = rf"(?:(?P<year>{_YEAR})\s?年?|(?P<relative>{relative})的?)"
     return re.compile(
-        rf"""
+        rf"""(?=[\s{first}])(?:
         (?P<iso>(?<![0-9.])(?P<iy>(?:19|20)[0-9]{{2}})[-/.](?P<im>1[0-2]|0?[1-9])
             (?:[-/.](?P<id>3[01]|[12][0-9]|0?[1-9]))?(?![0-9.万亿%％元]))
       | (?<![0-9.])(?:{year}\s?)?(?P<month>{_MONTH})\s?月份?(?!份)
@@ -71,7 +73,7 @@ def _pattern() -> re.Pattern[str]:
             (?:{_TO}(?P<bare2>3[01]|[12][0-9]|0?[1-9])\s?日)?(?![均子常前内本出])
       | (?:^|(?<=[;；\n]))\s?(?P<dotm>1[0-2]|[1-9])\.\s?(?P<dotd>3[01]|[12][0-9]|[1-9])
             (?:\s?[-—~至]\s?(?P<dotd2>3[01]|[12][0-9]|[1-9])(?![0-9.%])|(?=[,，、]))
-        """,
+        )""",
         re.VERBOSE,
     )
 
