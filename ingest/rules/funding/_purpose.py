@@ -31,8 +31,17 @@ def _dropped() -> re.Pattern[str]:
     )
 
 
+@cache
+def _ahead() -> re.Pattern[str]:
+    """`用于产业开发` right in front of its sum: what then follows (`，用于劳务协作169万元`) is the next sum's use."""
+    return re.compile(rf"(?:{alternatives(words('purposes', 'use_marks'))})(?P<use>[^，。；（用]{{2,{_LONGEST}}})$")
+
+
 def purpose(found: Sum, *, part: bool, goods: bool) -> str | None:
     """The purpose of a sum; `part` lets the label in front count, `goods` the things between verb and value."""
+    ahead = _ahead().search(found.before_in_clause)
+    if ahead:
+        return _label_of(ahead["use"])
     behind = _behind().match(found.following)
     if behind:
         return behind["use"].strip(_EDGES) or None
@@ -42,7 +51,12 @@ def purpose(found: Sum, *, part: bool, goods: bool) -> str | None:
 
 
 def _label(found: Sum) -> str | None:
-    label = _dropped().sub("", found.before_in_clause).strip(_EDGES)
+    return _label_of(found.before_in_clause)
+
+
+def _label_of(printed: str) -> str | None:
+    """A label without what only says that money was given, and whose it is."""
+    label = _dropped().sub("", printed).strip(_EDGES)
     for cue in reversed(cues(label)):
         if cue.end == len(label) and cue.start:
             label = label[: cue.start].strip(_EDGES)
