@@ -13,6 +13,7 @@ from ingest.mentions import CountMention, PartyMention
 from ingest.passages import Passage, Span
 from ingest.rules import Found, Reading, Rule
 from ingest.rules.pairing._shape import mentions_in
+from ingest.rules.pairing_count._items import listed, matched
 from ingest.rules.pairing_count._kind import kind_of, kind_of_type
 from ingest.rules.pairing_count._propose import counts, propose_count
 
@@ -57,6 +58,8 @@ def pairs_in(passage: Passage, reading: Reading) -> list[tuple[CountMention, Pai
         return []  # rules and forms speak of numbers too
     found = counts(passage, reading)
     each = _one_by_one(passage, found)
+    items = listed(passage) if _SAID.search(passage.text) else {}
+    each |= {at: items[count.span.start] for at, count in enumerate(found) if count.span.start in items}
     kinds = ((count, each[at] if at in each else _kind(passage, reading, count)) for at, count in enumerate(found))
     return [(count, kind) for count, kind in kinds if kind is not None]
 
@@ -73,12 +76,14 @@ def _one_by_one(passage: Passage, found: list[CountMention]) -> dict[int, PairKi
             passage.text, found[row[-1]].span.end, found[row[-1] + 1].span.start
         ):
             row.append(row[-1] + 1)
-        nouns = [kind_of(noun) for noun in re.split("[、和及]", _BRACKETS.sub("", said[1])) if noun]
+        nouns = [kind_of(noun) for noun in re.split("[、和及]|[”’][“‘]", _BRACKETS.sub("", said[1])) if noun]
         kinds.update(zip(row, nouns if len(nouns) == len(row) else [None] * len(row), strict=True))
     return kinds
 
 
 def _kind(passage: Passage, reading: Reading, count: CountMention) -> PairKind | None:
+    if (kind := matched(passage, count)) is not None:
+        return kind
     sentence = passage.sentence_at(count.span.start)
     start = max(sentence.start, count.span.start - _BACK)
     before = _without_places(passage, reading, Span(start, count.span.start))
@@ -163,7 +168,7 @@ def _heading(passage: Passage, before: str) -> PairKind | None:
 
 
 def _total(before: str) -> PairKind | None:
-    return "total" if _TOTAL.search(before[-10:].rstrip()) else None
+    return "total" if _TOTAL.search(_GROWN.sub("", before)[-10:].rstrip()) else None
 
 
 def _start(passage: Passage, count: CountMention) -> int:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from graph.facts import PairKind
 from ingest.mentions import CountMention, PartyMention
 from ingest.passages import Passage, Span
 from ingest.rules import Found, Reading, Rule
@@ -32,6 +33,7 @@ _DIRECT = re.compile(
 _OTHER = re.compile(r"乡镇|街道|社区|村(?!民|卫)|学校|医院|县(?=[^\u3400-\u9fff]|$)")
 _WIDE = ("province", "city", "district")
 _FARTHEST = 200
+_HELPER = re.compile("(企业|国企|央企|公司|商会|协会|社会组织|社区)(?:与|和|同|跟|结对帮扶|结对|帮扶|包扶)(?:我[县区市旗])?的?$")
 _HOUSEHOLDS = re.compile("^[\u3400-\u9fff]{0,4}家庭")
 
 
@@ -42,7 +44,7 @@ def find(passage: Passage, reading: Reading) -> Found:
     seen: set[tuple[str, int]] = {(kind, count.number) for count, kind in pairs_in(passage, reading)}
     for group, rest in _groups(passage, reading):
         for count, noun in group:
-            kind = "other" if count.unit == "户" else kind_of_sides(noun, rest)
+            kind = "other" if count.unit == "户" else _by_helper(passage, count, noun) or kind_of_sides(noun, rest)
             if (
                 kind is None
                 or kind == "district"
@@ -53,6 +55,13 @@ def find(passage: Passage, reading: Reading) -> Found:
             seen.add((kind, count.number))
             words = Span(count.span.start, min(group[-1][0].span.end + 40, _sentence_end(passage, count)))
             yield propose_count(NAME, passage, reading, count, kind, words, 0.8)
+
+
+def _by_helper(passage: Passage, count: CountMention, noun: str) -> PairKind | None:
+    """国企与 12 个村结对: the helpers are not counted, but say the kind."""
+    sentence = passage.sentence_at(count.span.start)
+    helper = _HELPER.search(passage.text, max(sentence.start, count.span.start - 24), count.span.start)
+    return kind_of(f"{helper[1]}与{noun}") if helper and kind_of(noun) == "village_village" else None
 
 
 def _groups(passage: Passage, reading: Reading) -> Iterator[tuple[list[tuple[CountMention, str]], str]]:

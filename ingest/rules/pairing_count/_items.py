@@ -1,0 +1,56 @@
+"""Counts told noun first behind the word of pairing: 已结对的乡镇 3 个、村 5 个（其中企业帮村 4 个）、学校 11 所; 8 对 8."""
+
+from __future__ import annotations
+
+import re
+
+from graph.facts import PairKind
+from ingest.mentions import CountMention
+from ingest.passages import Passage
+from ingest.rules.pairing_count._kind import kind_of
+
+_NUMBER = "(?:[0-9]+|[一二三四五六七八九十]+)(?:个|家|所|对)"
+_NOUN = "[\u3400-\u9fff]{1,8}?(?:[（(][\u3400-\u9fff]{1,6}[）)])?"
+_ITEM = re.compile(f"(?:其中)?[：:]?(?P<noun>{_NOUN})(?:共计?|有|达到?)?(?P<number>{_NUMBER})")
+_BEGIN = re.compile("(?:已|现|共|新增|全县|累计)?(?:建立|开展|实现)?(?:结对|结成对子)(?:帮扶|共建)?(?:关系)?的?(?:[：:]|有)?")
+_NEXT = re.compile("[、，,（(）)；;和及]*")
+_FARTHEST = 30  # from one item to the next
+_ALIKE = re.compile("(?<![0-9])([0-9]+)对\\1(?![0-9])")
+_PAIRED = re.compile("结对|对子|手拉手")
+_MEMBERS = re.compile("乡镇|镇|街道|镇街|苏木|村|社区|学校|中学|小学|医院|卫生院|企业|社会组织|企业帮村|部门|嘎查")
+
+
+def listed(passage: Passage) -> dict[int, PairKind]:
+    """The kinds of counts in lists of members behind the word of pairing, by the offset of the number.
+
+    A single item is none: 结对乡镇 6 个 is read as a count of pairs anyway.
+    """
+    text = passage.text
+    found: dict[int, PairKind] = {}
+    at = 0
+    while (begin := _BEGIN.search(text, at)) is not None:
+        at = begin.end()
+        items: dict[int, PairKind] = {}
+        position = at
+        while (item := _ITEM.match(text, position)) is not None:
+            kind = kind_of(item["noun"]) if _MEMBERS.search(item["noun"]) else None
+            if kind is None:
+                break
+            items[item.start("number")] = kind
+            gap = _NEXT.match(text, item.end())
+            position = at = gap.end() if gap else item.end()
+        if len(items) > 1:
+            found.update(items)
+    return found
+
+
+def matched(passage: Passage, count: CountMention) -> PairKind | None:
+    """甲市的镇街全部和我县的乡镇结对，8 对 8: the kind that the clause before names."""
+    text = passage.text
+    alike = _ALIKE.match(text, count.span.start)
+    if alike is None or count.unit != "对":
+        return None
+    sentence = passage.sentence_at(count.span.start)
+    before = text[max(sentence.start, count.span.start - 60) : count.span.start]
+    said = re.split("[。；;]", before)[-1]
+    return kind_of(said) if _PAIRED.search(said) else None
