@@ -48,7 +48,7 @@ def _pattern() -> re.Pattern[str]:
     relative = "|".join(lexicon("measure")["relative_years"])
     spans = "|".join(lexicon("measure")["parts_of_year"])
     lists = (lexicon("measure")[key] for key in ("festivals", "relative_years", "parts_of_year"))
-    first = starts(*lists, "0123456789一二三四五六七八九十", "“\"「", "昨前")
+    first = starts(*lists, "0123456789一二三四五六七八九十", '“"「', "昨前")
     year = rf"(?:(?P<year>{_YEAR})\s?年?|(?P<relative>{relative})的?)"
     return re.compile(
         rf"""(?=[\s{first}])(?:

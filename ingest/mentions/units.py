@@ -17,8 +17,11 @@ from ingest.mentions.spots import LEVELS, Spot
 from ingest.mentions.words import Word, finder
 
 _MASK = "\ue001"
+_MEASURES = "个家所名对户支批期人位座处组类种年月日万只条项次"
+# What every break ends with.
+_SIGN = re.compile(rf"[^\u3400-\u9fffA-Za-z0-9{_MASK}]|[{_MEASURES}]")
 _BREAK = re.compile(
-    rf"[^\u3400-\u9fffA-Za-z0-9{_MASK}]|(?<![第十])(?:[0-9]+|[一二两三四五六七八九十百]+)[余多]?(?:个|家|所|名|对|户|支|批|期|人|位|座|处|组|类|种|年|月|日|万|只|条|项|次)"
+    rf"[^\u3400-\u9fffA-Za-z0-9{_MASK}]|(?<![第十])(?:[0-9]+|[一二两三四五六七八九十百]+)[余多]?[{_MEASURES}]"
 )
 _BRACKET = re.compile(r"[（(][\u3400-\u9fff]{2,5}[)）](?=[\u3400-\u9fff]{0,8}(?:公司|集团|合作社|有限))")
 _CJK = re.compile(r"[\u3400-\u9fff]+")
@@ -71,7 +74,7 @@ class Unit:
 
 def units(text: str, spots: Sequence[Spot]) -> list[Unit]:
     """The units of `text`, in order and without overlaps."""
-    found = _Builder(text, spots).run()
+    found = _Builder(text, spots).run() if spots or finder().names(text) else []
     return _with_party_bodies(text, found) if _PARTY_BODY.search(text) else found
 
 
@@ -104,6 +107,7 @@ class _Builder:
     found: list[Unit] = field(default_factory=list)
     apart: bool = False
     masked: str = ""
+    signs: list[int] = field(default_factory=list)
 
     def run(self) -> list[Unit]:
         for start, end, item in self._items():
@@ -111,6 +115,8 @@ class _Builder:
                 continue
             if isinstance(item, Spot):
                 self._spot(start, end, item)
+            elif item.kind == "stop":
+                self._stop(start, end)
             elif item.kind == "body":
                 self._suffix(start, end, item)
             elif item.kind == "place" or item.kind == "prefix":
@@ -119,8 +125,6 @@ class _Builder:
                 self._area(end, item)
             elif item.kind == "of":
                 self._of(start, end)
-            elif item.kind == "stop":
-                self._stop(start, end)
             elif item.kind != "plain":
                 self._own(start, end, item)
         self._cut(len(self.text))
@@ -130,6 +134,7 @@ class _Builder:
     def _items(self) -> Iterator[tuple[int, int, Spot | Word]]:
         """Spots and words in order; words are looked for only outside of spots."""
         self.masked, spots = self._masked()
+        self.signs = [match.start() for match in _SIGN.finditer(self.masked)]
         waiting = iter(spots)
         spot = next(waiting, None)
         for start, end, word in finder().find(self.masked):
@@ -144,6 +149,8 @@ class _Builder:
     def _masked(self) -> tuple[str, list[Spot]]:
         """The text with spots, and with places in brackets inside a firm's name, blotted out; and the other spots."""
         covered = [(match.start(), match.end()) for match in _BRACKET.finditer(self.text)]
+        if not covered and not self.spots:
+            return self.text, []
         inside = {offset for start, end in covered for offset in range(start, end)}
         spots = [spot for spot in self.spots if spot.start not in inside]
         pieces, at = [], 0
@@ -153,6 +160,9 @@ class _Builder:
         return "".join([*pieces, self.text[at:]]), spots
 
     def _stop(self, start: int, end: int) -> None:
+        if not self.chain and self.body is None:  # no name is at hand
+            self.left, self.apart = end, False
+            return
         gap = self._cut(start)
         if len(gap) == 1 and self.chain and end - start == 1 and self.body is None:
             return  # 海岳正和电子公司: one character alone is no name
@@ -161,12 +171,10 @@ class _Builder:
 
     def _cut(self, until: int) -> str:
         """The words between the last cut and `until`; a break among them ends what stands before it."""
-        last = None
-        for last in _BREAK.finditer(self.masked, max(self.left, until - 2 * _FARTHEST), until):  # noqa: B007
-            pass
+        last = self._last_break(max(self.left, until - 2 * _FARTHEST), until)
         if last is not None:
             self._flush()
-            self.left = last.end()
+            self.left = last
         if until - self.left > _FARTHEST:  # no name is that long; look back no further
             self._flush()
             self.left = until - _FARTHEST
@@ -175,6 +183,16 @@ class _Builder:
             gap = gap.lstrip("0123456789")
             self.left = until - len(gap)
         return gap
+
+    def _last_break(self, start: int, until: int) -> int | None:
+        """Where the last break between `start` and `until` ends."""
+        at = bisect_left(self.signs, until) - 1
+        if at < 0 or self.signs[at] < start:
+            return None
+        if self.masked[self.signs[at]] not in _MEASURES:
+            return self.signs[at] + 1
+        ends = [match.end() for match in _BREAK.finditer(self.masked, start, until)]
+        return ends[-1] if ends else None
 
     def _spot(self, start: int, end: int, spot: Spot) -> None:
         gap = self._cut(start)

@@ -32,6 +32,9 @@ WordKind = Literal[
     "area",
 ]
 
+# Words that only part names or stand in them.
+_NO_NAME = frozenset({"stop", "plain", "of", "prefix", "area"})
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -49,6 +52,11 @@ class WordFinder:
     def __init__(self, words: Mapping[str, Word]) -> None:
         self._words = list(words.values())
         self._automaton = AhoCorasick([word.text for word in self._words], matchkind=MatchKind.LeftmostLongest)
+
+    def names(self, text: str) -> bool:
+        """Whether a word in `text` can make a name."""
+        found = self._automaton.find_matches_as_indexes(text)
+        return any(self._words[index].kind not in _NO_NAME for index, _, _ in found)
 
     def find(self, text: str) -> Iterator[tuple[int, int, Word]]:
         """Start, end and word of every match in `text`, in order."""
