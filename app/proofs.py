@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.answers import Answer, documents, label
 from app.links import link
+from ingest.reasons import how
 
 if TYPE_CHECKING:
     from app.frame import Frame
@@ -102,7 +103,7 @@ class Shelf:
     def _notes(self, evidence: Evidence, edge: Mapping[str, Any]) -> list[tuple[str, str]]:
         words = self._frame.words
         years = "、".join(str(year) for year in edge.get("years") or ())
-        notes = [(words("source.year"), years or "—"), (words("source.rule"), evidence["rule"])]
+        notes = [(words("source.year"), years or "—"), (words("source.rule"), how(evidence["rule"], words.lang))]
         if edge.get("status") == "planned":
             notes.append((words("source.status"), words.word("status", "planned")))
         review = (words("source.review"), words("source.not_reviewed"))

@@ -14,6 +14,7 @@ import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -21,6 +22,7 @@ from typing import Any
 from graph.errors import JieduiError
 
 SECONDS_PER_FILE = 120.0
+_FAULT = 1  # what Python exits with after an exception nobody caught; a limit ends the child by a signal
 _AHEAD = 4  # jobs in hand for each worker; more would only hold their bytes in memory
 
 
@@ -61,11 +63,12 @@ class Reader:
             line = _ask(child, job)
         finally:
             timer.cancel()
-        if not line.endswith(b"\n"):
-            self.close()
-            code = "file_too_slow" if late.is_set() else "file_too_much"
-            return Outcome(job, error=JieduiError(code, file=job.name, seconds=int(self._seconds)))
-        return _outcome(job, json.loads(line))
+        if line.endswith(b"\n"):
+            return _outcome(job, json.loads(line))
+        broken = _exit_code(child)
+        self.close()
+        code = "file_too_slow" if late.is_set() else "reader_broken" if broken == _FAULT else "file_too_much"
+        return Outcome(job, error=JieduiError(code, file=job.name, seconds=int(self._seconds)))
 
     def close(self) -> None:
         """End the child, if one runs."""
@@ -98,6 +101,13 @@ def _ask(child: subprocess.Popen[bytes], job: Job) -> bytes:
         return child.stdout.readline()
     except OSError:  # the pipe broke: the child is gone
         return b""
+
+
+def _exit_code(child: subprocess.Popen[bytes]) -> int | None:
+    """How a child that stopped answering has ended; None where it has not."""
+    with suppress(subprocess.TimeoutExpired):
+        return child.wait(timeout=1)
+    return None
 
 
 def _stop(child: subprocess.Popen[bytes], late: threading.Event) -> None:

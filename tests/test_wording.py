@@ -12,7 +12,8 @@ import yaml
 
 from app.words import sentences
 from graph.errors import JieduiError, catalogue
-from ingest.reasons import reasons
+from ingest.reasons import reasons, rules
+from ingest.rules.registry import RULES
 
 ROOT = Path(__file__).parents[1]
 CODES = {0, 1, 2, 3, 4, 5}
@@ -82,3 +83,8 @@ def test_no_wording_stands_twice():
         keys = re.findall(r"^([a-z_]+):", path.read_text(encoding="utf-8"), re.M)
         assert len(keys) == len(set(keys))
         assert set(keys) == set(yaml.safe_load(path.read_text(encoding="utf-8")))
+
+
+def test_every_rule_says_how_it_reads():
+    assert set(rules()) == {rule.name for rule in RULES}
+    assert all(set(words) == {"zh", "en"} for words in rules().values())

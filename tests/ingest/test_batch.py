@@ -55,3 +55,8 @@ def test_closing_the_iterator_ends_the_children():
     time.sleep(0.2)
     assert threading.active_count() <= before
     assert os.getpid()
+
+
+def test_a_fault_of_the_program_is_not_called_a_limit(monkeypatch):
+    monkeypatch.setattr("ingest.batch.sys.executable", "false")
+    assert Reader().read(Job("any.txt", TEXT)).error.code == "reader_broken"
