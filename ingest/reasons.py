@@ -8,7 +8,6 @@ from functools import cache
 from data import resource
 from graph.errors import Lang
 
-
 Wordings = Mapping[str, Mapping[str, str]]
 
 
