@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import islice
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -22,7 +22,9 @@ from graph.ledger import Extraction, Source
 from graph.ledger.taking import check_spans
 
 PART = "part of an export: "  # what the settings of a document begin with of which not all facts are there
-_BEGINS = f'{{"type":"{MARK}"'.encode()
+_HEAD = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"type"\s*:\s*"' + MARK.encode() + rb'"')
+_DOCUMENT = re.compile(rb'\s*\{\s*"type"\s*:\s*"document"')
+_FAULTS = (ValueError, TypeError, LookupError, AttributeError, RecursionError)  # what a changed line leads to
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,32 +43,39 @@ def recognised(head: bytes) -> bool:
     >>> recognised(b'{"type":"jiedui-export","version":1}'), recognised(b'{"type":"pairing"}')
     (True, False)
     """
-    return head.removeprefix(b"\xef\xbb\xbf").startswith(_BEGINS)
+    return _HEAD.match(head) is not None
 
 
 def restored(lines: Iterable[bytes], file: str, batch: str | None = None) -> Iterator[Restored]:
     """The documents of an export called `file`, in its order; `batch` is the run that takes them in."""
-    numbered = enumerate(lines, 1)
-    try:
-        head = _row(next(numbered)[1])
-        part = _part(head, file)
-    except (ValueError, TypeError, StopIteration) as fault:
-        yield Restored(file, error=_broken(file, 1, fault))
-        return
-    except JieduiError as error:
-        yield Restored(file, error=error)
-        return
-    for at, line in numbered:
-        name = f"{file}:{at}"
+    part: str | None = None
+    for at, group in _groups(lines):
+        name = file
         try:
-            row = _row(line)
-            if row["type"] != "document":
-                continue  # left over from a document that was given up
-            name = str(row["name"])
-            below = list(islice(numbered, _count(row, "facts") + _count(row, "unread")))
-            yield _document(row, [_row(one) for _, one in below], part, batch)
-        except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as fault:
+            first = json.loads(group[0])
+            if part is None:
+                part = _part(first, file)
+                continue
+            name = str(first["name"])
+            yield _document(first, [json.loads(line) for line in group[1:]], part, batch)
+        except _FAULTS as fault:
             yield Restored(name, error=_broken(file, at, fault))
+        except JieduiError as error:
+            yield Restored(file, error=error)
+        if part is None:
+            return
+
+
+def _groups(lines: Iterable[bytes]) -> Iterator[tuple[int, list[bytes]]]:
+    """The head line, then each document's line with those that follow it; with the number of the first."""
+    group, begun = list[bytes](), 1
+    for at, line in enumerate(lines, 1):
+        if group and _DOCUMENT.match(line):
+            yield begun, group
+            group, begun = [], at
+        if line.strip():
+            group.append(line.removeprefix(b"\xef\xbb\xbf"))
+    yield begun, group
 
 
 def _part(head: Mapping[str, Any], file: str) -> str:
@@ -76,26 +85,14 @@ def _part(head: Mapping[str, Any], file: str) -> str:
     return PART + json.dumps(head["part"], ensure_ascii=False) + " " if "part" in head else ""
 
 
-def _row(line: bytes) -> dict[str, Any]:
-    row: dict[str, Any] = json.loads(line.removeprefix(b"\xef\xbb\xbf"))
-    return row
-
-
-def _count(row: Mapping[str, Any], name: str) -> int:
-    count = int(row[name])
-    if count < 0:
-        raise ValueError(f"{name}: {count}")
-    return count
-
-
 def _document(row: Mapping[str, Any], below: list[dict[str, Any]], part: str, batch: str | None) -> Restored:
     source = Source(str(row["name"]), _content(row), None, batch)
     if source.id != row["id"]:
         raise ValueError(f"{row['id']} is not the id of these bytes")
-    if len(below) < _count(row, "facts") + _count(row, "unread") or any(one["document"] != source.id for one in below):
-        raise ValueError("lines are missing")
     facts = [one for one in below if one["type"] != "unread"]
     unread = [one for one in below if one["type"] == "unread"]
+    if (len(facts), len(unread)) != (row["facts"], row["unread"]):
+        raise ValueError(f"{row['facts']} facts and {row['unread']} unread were announced")
     settings = part + str(row["settings"])
     extraction = _shape().validate_python({**row, "facts": facts, "unread": unread, "settings": settings})
     check_spans(extraction)
