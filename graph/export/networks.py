@@ -27,7 +27,7 @@ def to_networkx(
 
     A node is its id, with `label` and the properties of the model. An edge's key is its id, with `relation` (its type)
     and its properties; `evidence` adds the parallel lists `documents`, `lines`, `locators`, `quotes` and `facts`. With
-    `types`, only nodes at such an edge (and the places that hold them) are there.
+    `types`, only nodes at such an edge are there (with `LOCATED_IN` among them, the places that hold them, too).
     """
     return of_scope(Scope(view, place, years, types), evidence=evidence)
 

@@ -2,7 +2,7 @@
 
 Of a place: the place, everything inside it, every edge with an end there, and the other ends. Of years: the edges that
 a document states for one of them, with their ends. In either case the places that hold what was chosen are chosen too,
-with what lies in what, so that no end is missing.
+with what lies in what, so that no end is missing. Of some edge types: the nodes at such an edge.
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ class Scope:
         self.years = years
         self.types = tuple(name for name in schema().edges if types is None or name in set(types))
         self.whole = place is None and years is None and types is None
+        self._some = types is not None  # then only what is at such an edge, and no edge beside them
 
     def nodes(self) -> Iterator[Node]:
         """The chosen nodes, label by label in the order of the schema."""
@@ -64,7 +65,7 @@ class Scope:
                 yield Stated(edge, nodes[edge.source], nodes[edge.target], proofs.get(edge.id, ()))
 
     def _edges(self, type: str) -> Iterable[Edge]:
-        if type == _LINKS and not self.whole:
+        if type == _LINKS and not self.whole and self.types != (_LINKS,):
             links = self.view.all_edges([type])
             return (edge for edge in links if edge.source in self._chosen and edge.target in self._chosen)
         if self.place is None:
@@ -74,16 +75,18 @@ class Scope:
     @cached_property
     def _chosen(self) -> frozenset[str]:
         """The ids of the chosen nodes."""
-        found: set[str] = set(self._documents())
+        found: set[str] = set() if self._some else set(self._documents())
         for type in self.types:
-            if type != _LINKS:
+            if type != _LINKS or self.types == (_LINKS,):
                 for edge in self._edges(type):
-                    more = (edge.props.get("from_id"), edge.props.get("to_id"))
+                    more = () if self._some else (edge.props.get("from_id"), edge.props.get("to_id"))
                     found.update(end for end in (edge.source, edge.target, *more) if end is not None)
-        if self.place is not None:
+        if self.place is not None and not self._some:
             found.add(self.place)
             if self.years is None:
                 found.update(node.id for node in self.view.labelled(inside=self.place))
+        if self._some and _LINKS not in self.types:
+            return frozenset(found)
         for node in self.view.nodes(set(found)).values():
             found.update(node.within)
             found.update([node.place] if node.place else ())
