@@ -18,7 +18,7 @@ from ingest.leftovers import leftovers, locate
 from ingest.mentions.find import find
 from ingest.mentions.spots import SpottingGazetteer
 from ingest.normalize import passages as to_passages
-from ingest.rules import Found, Proposal, Reading, Rule
+from ingest.rules import Proposal, Reading, Rule
 from ingest.rules.registry import RULES
 from ingest.understand import understand
 from ingest.unread import Unread, UnreadWords
@@ -45,25 +45,20 @@ def read(
 
 
 def propose(reading: Reading, rules: Sequence[Rule] = RULES) -> tuple[list[Proposal], list[Unread]]:
-    """All that the rules propose and all that they could not decide."""
-    proposals: list[Proposal] = []
-    unread: list[Unread] = []
+    """All that the rules propose and all that they could not decide, rule by rule."""
+    found: dict[str, list[Proposal | Unread]] = {rule.name: [] for rule in rules}
+    everywhere = [(rule.find, found[rule.name]) for rule in rules if rule.find is not None and rule.cells]
+    in_prose = [(rule.find, found[rule.name]) for rule in rules if rule.find is not None]
+    for passage in reading.passages:
+        if passage.text:
+            for find, into in everywhere if passage.kind == "cell" else in_prose:
+                into.extend(find(passage, reading))
     for rule in rules:
-        for found in _apply(rule, reading):
-            if isinstance(found, Proposal):
-                proposals.append(found)
-            else:
-                unread.append(found)
-    return proposals, unread
-
-
-def _apply(rule: Rule, reading: Reading) -> Found:
-    if rule.find is not None:
-        for passage in reading.passages:
-            yield from rule.find(passage, reading)
-    if rule.find_in_table is not None:
-        for table, cells in reading.tables:
-            yield from rule.find_in_table(table, cells, reading)
+        if rule.find_in_table is not None:
+            for table, cells in reading.tables:
+                found[rule.name].extend(rule.find_in_table(table, cells, reading))
+    every = [item for into in found.values() for item in into]
+    return [p for p in every if isinstance(p, Proposal)], [u for u in every if not isinstance(u, Proposal)]
 
 
 def extract(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from graph.facts import Status
 from ingest.context import Context
@@ -18,6 +18,8 @@ from ingest.document import Document, Table
 from ingest.mentions import Mention, PersonMention
 from ingest.passages import Passage, Span
 from ingest.unread import Unread
+
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,15 @@ class Reading:
     mentions: Sequence[Sequence[Mention]]
     context: Context
     tables: Sequence[tuple[Table, Mapping[tuple[int, int], Passage]]] = field(default=())
+    _last: dict[Callable[..., Any], tuple[Passage, Any]] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, make: Callable[[Passage, Reading], _Made], passage: Passage) -> _Made:
+        """`make(passage, self)`, kept until it is asked of another passage: several rules look at the same thing."""
+        last = self._last.get(make)
+        if last is None or last[0] is not passage:
+            last = self._last[make] = (passage, make(passage, self))
+        made: _Made = last[1]
+        return made
 
     @cached_property
     def people(self) -> Mapping[str, Sequence[PersonMention]]:
@@ -83,8 +94,12 @@ TableRule = Callable[[Table, Mapping[tuple[int, int], Passage], Reading], Found]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule and its name `KIND.MODULE`; `find` reads one passage, `find_in_table` one table; one of them is None."""
+    """A rule and its name `KIND.MODULE`; `find` reads one passage, `find_in_table` one table; one of them is None.
+
+    Cells of tables are passages, too; `cells` False says that `find` has nothing to look for in them.
+    """
 
     name: str
     find: PassageRule | None = None
     find_in_table: TableRule | None = None
+    cells: bool = True

@@ -25,8 +25,6 @@ _NAME = "funding.prose"
 
 def find(passage: Passage, reading: Reading) -> Found:
     """The sums of one heading or paragraph; a table's cells are read elsewhere."""
-    if passage.kind == "cell":
-        return
     walk = walked(passage, reading)
     if walk is None:
         return
@@ -61,4 +59,4 @@ def walked(passage: Passage, reading: Reading) -> Walk | None:
     return walk
 
 
-RULE = Rule(_NAME, find=find)
+RULE = Rule(_NAME, find=find, cells=False)

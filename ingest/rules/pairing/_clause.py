@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from ingest.lexicon import alternatives, words
 from ingest.mentions import PartyMention
-from ingest.rules.pairing._shape import Shape
+from ingest.passages import Passage
+from ingest.rules import Reading
+from ingest.rules.pairing._shape import Shape, shapes, spoken
 
 LinkKind = Literal[
     "list", "comma", "with", "again", "verb", "weak", "by", "of", "to", "put", "be", "object", "paired", "dash", "other"
@@ -98,6 +100,7 @@ def _kinds() -> tuple[tuple[LinkKind, re.Pattern[str]], ...]:
     )
 
 
+@lru_cache(maxsize=1 << 12)
 def link(gap: str) -> Link:
     """What the words between two parties say."""
     if _LISTED.match(gap):
@@ -112,6 +115,20 @@ def link(gap: str) -> Link:
             if (kind == "again" or not done) and pattern.match(gap):
                 return Link(kind, bool(re.search("分别|依次", gap)), "共同" in gap or "联合" in gap)
     return Link("other")
+
+
+def spoken_runs(passage: Passage, reading: Reading) -> Sequence[Run]:
+    """The runs of a passage that can say of somebody that he is paired; none of any other."""
+    return reading.once(runs_in, passage) if reading.once(_spoken, passage) else ()
+
+
+def _spoken(passage: Passage, reading: Reading) -> bool:
+    return spoken(passage)
+
+
+def runs_in(passage: Passage, reading: Reading) -> Sequence[Run]:
+    """The runs of a passage, sentence by sentence."""
+    return [run for shape in shapes(passage, reading.mentions[passage.index]) for run in runs(shape)]
 
 
 def runs(shape: Shape) -> Iterator[Run]:

@@ -11,9 +11,9 @@ import re
 from ingest.mentions import PartyMention
 from ingest.passages import Passage
 from ingest.rules import Found, Reading, Rule
-from ingest.rules.pairing._clause import ADVERBS, Run, runs, split_between
+from ingest.rules.pairing._clause import ADVERBS, Run, split_between, spoken_runs
 from ingest.rules.pairing._propose import First, pairs_of, propose, spread
-from ingest.rules.pairing._shape import Shape, shapes, spoken
+from ingest.rules.pairing._shape import Shape
 from ingest.rules.pairing._sides import side_of
 
 NAME = "pairing.described"
@@ -35,17 +35,14 @@ _TAKES_AID = re.compile(
 
 def find(passage: Passage, reading: Reading) -> Found:
     """Every party described as the paired one of another, and every task of help that a party takes on."""
-    if not spoken(passage):
-        return
-    for shape in shapes(passage, reading.mentions[passage.index]):
-        for run in runs(shape):
-            if len(run.links) == 1 and run.links[0].kind == "be":
-                yield from _is(run, passage, reading)
-            elif run.links and all(link.kind == "paired" for link in run.links):
-                yield from _named_pair(run, passage, reading)
-            elif not run.links:
-                yield from _task(run, passage, reading)
-                yield from _paired(run, passage, reading)
+    for run in spoken_runs(passage, reading):
+        if len(run.links) == 1 and run.links[0].kind == "be":
+            yield from _is(run, passage, reading)
+        elif run.links and all(link.kind == "paired" for link in run.links):
+            yield from _named_pair(run, passage, reading)
+        elif not run.links:
+            yield from _task(run, passage, reading)
+            yield from _paired(run, passage, reading)
 
 
 def _is(run: Run, passage: Passage, reading: Reading) -> Found:

@@ -6,9 +6,8 @@ import re
 
 from ingest.passages import Passage
 from ingest.rules import Found, Reading, Rule
-from ingest.rules.pairing._clause import ADVERBS, Run, runs
+from ingest.rules.pairing._clause import ADVERBS, Run, spoken_runs
 from ingest.rules.pairing._propose import pairs_of, propose, spread
-from ingest.rules.pairing._shape import shapes, spoken
 from ingest.unread import Unread
 
 NAME = "pairing.helped_by"
@@ -20,12 +19,9 @@ _OTHER = re.compile("^[^，。]{0,4}牵头(?:制定|组织|召开|负责制|成�
 
 def find(passage: Passage, reading: Reading) -> Found:
     """Every helped party with those it is said to be helped by."""
-    if not spoken(passage):
-        return
-    for shape in shapes(passage, reading.mentions[passage.index]):
-        for run in runs(shape):
-            if len(run.links) == 1 and run.links[0].kind == "by":
-                yield from _read(run, passage, reading)
+    for run in spoken_runs(passage, reading):
+        if len(run.links) == 1 and run.links[0].kind == "by":
+            yield from _read(run, passage, reading)
 
 
 def _read(run: Run, passage: Passage, reading: Reading) -> Found:

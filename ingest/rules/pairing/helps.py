@@ -10,9 +10,8 @@ from collections.abc import Iterator
 
 from ingest.passages import Passage
 from ingest.rules import Found, Reading, Rule
-from ingest.rules.pairing._clause import Run, runs, split_between, until_comma
+from ingest.rules.pairing._clause import Run, split_between, spoken_runs, until_comma
 from ingest.rules.pairing._propose import pairs_of, propose, spread
-from ingest.rules.pairing._shape import shapes, spoken
 from ingest.rules.pairing._sides import side_of
 from ingest.unread import Unread
 
@@ -29,13 +28,10 @@ _VERBS = ("verb", "weak", "of", "to", "put", "object")
 
 def find(passage: Passage, reading: Reading) -> Found:
     """Every helper with those it is said to help."""
-    if not spoken(passage):
-        return
-    for shape in shapes(passage, reading.mentions[passage.index]):
-        for run in runs(shape):
-            kinds = [link.kind for link in run.links]
-            if any(kind in _VERBS for kind in kinds) and all(kind in (*_VERBS, "with") for kind in kinds):
-                yield from _read(run, passage, reading)
+    for run in spoken_runs(passage, reading):
+        kinds = [link.kind for link in run.links]
+        if any(kind in _VERBS for kind in kinds) and all(kind in (*_VERBS, "with") for kind in kinds):
+            yield from _read(run, passage, reading)
 
 
 def _read(run: Run, passage: Passage, reading: Reading) -> Found:

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 
 from ingest.passages import Passage
 from ingest.rules import Found, Reading, Rule
-from ingest.rules.pairing._clause import Run, runs, split_between, until_comma
+from ingest.rules.pairing._clause import Run, runs_in, split_between, until_comma
 from ingest.rules.pairing._propose import First, pairs_of, propose, spread
-from ingest.rules.pairing._shape import Shape, shapes
+from ingest.rules.pairing._shape import Shape
 from ingest.rules.pairing._sides import side_of
 from ingest.unread import Unread
 
@@ -21,18 +21,19 @@ NAME = "pairing.listed"
 _SAID = re.compile("结对|对口(?!部门|联系)|帮扶(?:关系|对子|安排|任务)|手拉手|友好|包扶|受援|东西部(?:扶贫)?协作")
 _ANNOUNCES = re.compile("如下|下列|以下|名单|安排|一览|[:：]$|清单|对应")
 _LOOK_BACK = 12
+# Every dash, arrow or colon holds one of these.
+_MARK = re.compile("[-—–－/:：←→<>·~]|对应")
 _NONE = re.compile("^[^，。；;]{0,8}(?:不安排|暂不|未安排|不再|不承担)")
 
 
 def find(passage: Passage, reading: Reading) -> Found:
     """Every pair of a list that is said to be one of pairs."""
-    if passage.kind == "cell":
+    if not _MARK.search(passage.text):
         return
-    for shape in shapes(passage, reading.mentions[passage.index]):
-        for run in runs(shape):
-            dashes = [link.kind == "dash" for link in run.links]
-            if dashes and all(dashes) and _of_pairs(passage, reading):
-                yield from _read(run, passage, reading)
+    for run in reading.once(runs_in, passage):
+        dashes = [link.kind == "dash" for link in run.links]
+        if dashes and all(dashes) and _of_pairs(passage, reading):
+            yield from _read(run, passage, reading)
 
 
 def _of_pairs(passage: Passage, reading: Reading) -> bool:
@@ -90,4 +91,4 @@ def _by_side(
     return (numbers[: changes[0]], numbers[changes[0] :]) if len(changes) == 1 and None not in sides else None
 
 
-RULE = Rule(NAME, find=find)
+RULE = Rule(NAME, find=find, cells=False)

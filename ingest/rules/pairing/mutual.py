@@ -12,10 +12,9 @@ from collections.abc import Iterator
 from ingest.mentions import PartyMention
 from ingest.passages import Passage
 from ingest.rules import Found, Reading, Rule
-from ingest.rules.pairing._clause import Run, runs, split_between
+from ingest.rules.pairing._clause import Run, split_between, spoken_runs
 from ingest.rules.pairing._propose import pairs_of, propose, spread
 from ingest.rules.pairing._relation import ended, relation
-from ingest.rules.pairing._shape import shapes, spoken
 from ingest.rules.pairing._sides import same_place, side_of
 from ingest.unread import Unread
 
@@ -25,23 +24,22 @@ _AND_OTHERS = re.compile("等?[0-9]+(?:所|家|个|对|组)[^，,。；;]{0,8}?(
 # 村村结对：甲村与乙村；丙村与丁村。
 _LABEL = re.compile("(?:结对|对子|手拉手|结对(?:帮扶|共建|关系|情况|名单|安排)|帮扶关系|对口(?:帮扶|支援)关系)[：:](?:[^：:。]*[；;、，,])?$")
 _LABELLED = re.compile("^(?:$|[，,；;、。]|(?:为|系|是)(?:今年)?新(?:签|增|结|建)|等)")
+_WIDE = ("province", "city", "district")
+_JOINS = re.compile("[和及、]$|(?:牵头)?[，,]?(?:联合|携手|携同|协同)$")
 _COUNTED = re.compile("(?:关系)?(?:共计?|达到?)?(?:[0-9]+|[一二三四五六七八九十]+)(?:对|家|个|所|组)")
 
 
 def find(passage: Passage, reading: Reading) -> Found:
     """Every pair joined by 与, 同, 和 and a word of pairing."""
-    if not spoken(passage):
-        return
-    for shape in shapes(passage, reading.mentions[passage.index]):
-        for run in runs(shape):
-            if run.links and all(link.kind == "with" for link in run.links):
-                yield from _read(run, passage, reading)
-            elif [link.kind for link in run.links] == ["with", "again"]:
-                yield from _again(run, passage, reading)
-            elif not run.links and len(run.groups[0]) == 2:
-                yield from _plain_and(run, passage, reading)
-            if not run.links:
-                yield from _with_own(run, passage, reading)
+    for run in spoken_runs(passage, reading):
+        if run.links and all(link.kind == "with" for link in run.links):
+            yield from _read(run, passage, reading)
+        elif [link.kind for link in run.links] == ["with", "again"]:
+            yield from _again(run, passage, reading)
+        elif not run.links and len(run.groups[0]) == 2:
+            yield from _plain_and(run, passage, reading)
+        if not run.links:
+            yield from _with_own(run, passage, reading)
 
 
 def _again(run: Run, passage: Passage, reading: Reading) -> Found:
@@ -83,7 +81,7 @@ def _read(run: Run, passage: Passage, reading: Reading) -> Found:
     for left, right in _halves(run):
         words = run.shape.span(run.shape.marks[left[0]], last + 1 + end)
         one, two = [run.shape.parties[n] for n in left], [run.shape.parties[n] for n in right]
-        each = any(link.each for link in run.links) or "分别" in run.tail[:end] or "依次" in run.tail[:end]
+        each = any(link.each for link in run.links) or re.search("分别|依次|一一|逐一", run.tail[:end]) is not None
         pairs = pairs_of(spread(one), spread(two), each=each)
         if pairs is None:
             yield Unread(passage, words, "pairs_unclear", "pairing", NAME)
@@ -122,10 +120,12 @@ def _halves(run: Run) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
 def _plain_and(run: Run, passage: Passage, reading: Reading) -> Found:
     """甲和乙结对: 和 joins two sides only where the two lie on different ones."""
     first, second = run.groups[0]
-    end = relation(run, run.tail) if run.shape.between(first, second) in ("和", "及") else None
+    end = relation(run, run.tail) if _JOINS.match(run.shape.between(first, second)) else None
     if end is None or run.open(0):
         return
     one, two = run.shape.parties[first], run.shape.parties[second]
+    if run.shape.between(first, second) == "、" and (one.party.type != two.party.type or one.party.type in _WIDE):
+        return
     if _differ(one, two, reading):
         words = run.shape.span(run.shape.marks[first], run.shape.marks[second] + 1 + end)
         yield from propose(NAME, passage, reading, [(one, two)], words, first="unknown", confidence=0.85)

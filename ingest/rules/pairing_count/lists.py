@@ -8,10 +8,10 @@ from __future__ import annotations
 from ingest.mentions import CountMention
 from ingest.passages import Passage, Span
 from ingest.rules import Found, Reading, Rule
-from ingest.rules.pairing._clause import Run, runs
+from ingest.rules.pairing._clause import Run, spoken_runs
 from ingest.rules.pairing._propose import pairs_of
 from ingest.rules.pairing._relation import relation
-from ingest.rules.pairing._shape import mentions_in, shapes, spoken
+from ingest.rules.pairing._shape import mentions_in
 from ingest.rules.pairing_count._kind import kind_of_type
 from ingest.rules.pairing_count._propose import propose_count
 
@@ -20,12 +20,9 @@ NAME = "pairing_count.lists"
 
 def find(passage: Passage, reading: Reading) -> Found:
     """The number of pairs that two lists of one type make."""
-    if passage.kind == "cell" or not spoken(passage):
-        return
-    for shape in shapes(passage, reading.mentions[passage.index]):
-        for run in runs(shape):
-            if [link.kind for link in run.links] == ["with"]:
-                yield from _read(run, passage, reading)
+    for run in spoken_runs(passage, reading):
+        if [link.kind for link in run.links] == ["with"]:
+            yield from _read(run, passage, reading)
 
 
 def _read(run: Run, passage: Passage, reading: Reading) -> Found:
@@ -49,4 +46,4 @@ def _number(run: Run, passage: Passage, reading: Reading, size: int) -> CountMen
     return next((m for m in found if isinstance(m, CountMention) and m.number == size), None)
 
 
-RULE = Rule(NAME, find=find)
+RULE = Rule(NAME, find=find, cells=False)

@@ -41,8 +41,6 @@ _ALONE = re.compile("^[一二两]")
 
 def find(passage: Passage, reading: Reading) -> Found:
     """Every number of pairs in a passage of prose."""
-    if passage.kind == "cell":
-        return
     seen: set[tuple[str, int]] = set()
     for count, kind in pairs_in(passage, reading):
         if (kind, count.number) in seen:
@@ -185,4 +183,4 @@ def _end(passage: Passage, count: CountMention) -> int:
     )
 
 
-RULE = Rule(NAME, find=find)
+RULE = Rule(NAME, find=find, cells=False)

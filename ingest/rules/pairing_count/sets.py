@@ -39,7 +39,7 @@ _HOUSEHOLDS = re.compile("^[\u3400-\u9fff]{0,4}家庭")
 
 def find(passage: Passage, reading: Reading) -> Found:
     """Every counted set that is said to be paired with others."""
-    if passage.kind == "cell" or (reading.context.own is None and reading.context.partner is None):
+    if reading.context.own is None and reading.context.partner is None:
         return
     seen: set[tuple[str, int]] = {(kind, count.number) for count, kind in pairs_in(passage, reading)}
     for group, rest in _groups(passage, reading):
@@ -122,4 +122,4 @@ def _sentence_end(passage: Passage, count: CountMention) -> int:
     return passage.sentence_at(count.span.start).end
 
 
-RULE = Rule(NAME, find=find)
+RULE = Rule(NAME, find=find, cells=False)

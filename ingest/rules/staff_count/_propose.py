@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from ingest.mentions import CountMention
 from ingest.passages import Passage, Span
 from ingest.rules import Found, Proposal, Reading
 from ingest.rules.outlook import outlook
@@ -15,14 +16,16 @@ from ingest.unread import Unread
 
 def counts_of(passage: Passage, reading: Reading, actions: frozenset[Action], rule: str) -> Found:
     """The counts of a passage that one of `actions` governs, as proposals of `rule`."""
-    if passage.kind == "cell":
-        return
-    for staff in staff_in(passage, reading):
+    for staff in reading.once(_staff, passage):
         if not isinstance(staff, Staff):
             if "send" in actions:
                 yield Unread(passage, staff.span, "staff_unclear", "staff_count", rule)
         elif staff.action in actions:
             yield from _proposal(staff, passage, reading, rule)
+
+
+def _staff(passage: Passage, reading: Reading) -> Sequence[Staff | CountMention]:
+    return list(staff_in(passage, reading))
 
 
 def _proposal(staff: Staff, passage: Passage, reading: Reading, rule: str) -> Iterator[Proposal]:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from ingest.passages import Passage
 from ingest.rules import Found, Proposal, Reading, Rule
 from ingest.rules.visit._scene import journeys, undated
+from ingest.rules.visit._words import listed
 from ingest.unread import Unread
 
 
 def find(passage: Passage, reading: Reading) -> Found:
     """Every journey told in the passage, keyed by its date."""
-    if passage.kind == "cell":
+    if not listed("go").search(passage.text):
         return
     for journey in journeys(passage, reading):
         parts: dict[str, object] = {
@@ -30,4 +31,4 @@ def find(passage: Passage, reading: Reading) -> Found:
         yield Unread(passage, span, "visit_undated", "visit", RULE.name)
 
 
-RULE = Rule("visit.told", find=find)
+RULE = Rule("visit.told", find=find, cells=False)
