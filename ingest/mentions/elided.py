@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _STEMS = r"((?:[\u3400-\u9fff]{1,6}[、和])+)"
 _BEFORE_NAME = re.compile(_STEMS + "$")
 _COUNTED = re.compile(
-    r"((?:[\u3400-\u9fff]{1,6}[、和]){1,12}[\u3400-\u9fff]{1,6}?)等?(?:[0-9]+|[两三四五六七八九十]+)个?"
+    r"((?:[\u3400-\u9fff]{1,6}[、和]){1,12}[\u3400-\u9fff]{1,6}?)(?:等|等?(?:[0-9]+|[两三四五六七八九十]+)个?)"
     r"(?:[\u3400-\u9fff]{0,6}?)(乡镇|镇街|镇|乡|街道|社区|嘎查|村|县区|县|区|旗|市)(?![\u3400-\u9fff]?[长委])"
 )
 _SUFFIXES = {
@@ -33,6 +33,7 @@ _SUFFIXES = {
 _VILLAGE_NAME = re.compile(r"[\u3400-\u9fff]{1,6}(村|社区|镇|乡|街道|嘎查)$")
 _LEAD = re.compile(".*[的辖属为将对在于由]")
 _LONGEST_LIST = 80
+_BODY = re.compile("[会院校局部委厂社馆站司团]$")
 
 
 def elided(text: str, mentions: Sequence[PartyMention], who: Who) -> Iterator[PartyMention]:
@@ -90,7 +91,7 @@ def _named(
     vouched = any(party is not None for _, _, party in found) or beside is not None
     sibling = next((party for _, _, party in found if party is not None), beside.party if beside else None)
     for at, name, party in found:
-        if party is None and vouched and 2 <= len(name) <= 4 and len(suffixes) == 1:
+        if party is None and vouched and 2 <= len(name) <= 4 and len(suffixes) == 1 and not _BODY.search(name):
             party = who.unknown(name + suffixes[0], sibling)
         if party is not None:
             yield PartyMention(at, party)
@@ -99,9 +100,10 @@ def _named(
 def _read(span: Span, stem: str, suffixes: Sequence[str], who: Who, *, first: bool) -> tuple[Span, str, Party | None]:
     """A stem and whom it means; words before the first stem of a list are no part of it."""
     for cut in range(max(1, len(stem) - 1) if first else 1):
-        for suffix in suffixes:
-            if party := who.known(stem[cut:] + suffix):
-                return Span(span.start + cut, span.end), stem[cut:], party
+        known = [party for suffix in suffixes if (party := who.known(stem[cut:] + suffix))]
+        if known:  # the gazetteer knows a street by its stem as well: its own name goes before
+            named = (party for party in known if party.place is not None and party.place.name == party.name)
+            return Span(span.start + cut, span.end), stem[cut:], next(named, known[0])
     lead = _LEAD.match(stem) if first else None
     cut = lead.end() if lead else 0
     return Span(span.start + cut, span.end), stem[cut:], None

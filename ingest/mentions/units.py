@@ -36,6 +36,7 @@ PLAIN_BODY = re.compile(
     "(?:第?[一二三四五六七八九十]+|人民|中心|中西?医?|[藏蒙维彝壮]医?|中[藏蒙]医?|妇幼|妇女儿童|实验|民族|职业|职业技术|高级|机关|城关"
     "|特殊教育|思源|红十字)*(?:医院|保健[院站]|中学|小学|幼儿园|学校|会|中|小|幼)$"
 )
+_FIRM = re.compile("[同元和][\u3400-\u9fff]{1,4}?(?:集团|控股|实业|股份|公司)")
 _LIST_GAP = re.compile(r"[、和及]|以及")
 _FARTHEST = 60
 _LONGEST_STEM = {"place": 7, "enterprise": 26, "body": 18}
@@ -166,8 +167,15 @@ class _Builder:
         gap = self._cut(start)
         if len(gap) == 1 and self.chain and end - start == 1 and self.body is None:
             return  # 海岳正和电子公司: one character alone is no name
+        if not gap and self._begins_firm(start):
+            return
         self._flush(start)
         self.left = end
+
+    def _begins_firm(self, start: int) -> bool:
+        """某市同元集团: a stop right behind a province or city is the first character of a firm's name."""
+        wide = self.body is None and bool(self.chain) and self.chain[-1].level in ("province", "city")
+        return wide and self.chain[-1].own is None and _FIRM.match(self.masked, start) is not None
 
     def _cut(self, until: int) -> str:
         """The words between the last cut and `until`; a break among them ends what stands before it."""

@@ -19,7 +19,7 @@ LinkKind = Literal[
 ]
 _NUMBER = "(?:[0-9]+|[一二两三四五六七八九十]+)"
 COUNTED = re.compile(
-    rf"^(等)?({_NUMBER})(?!年|月|日|[0-9]*(?:对|组))(?:个|家|所|名)?[^\ue100，,。；;：:、与和同由]{{0,8}}"
+    rf"^(?!一一)(等)?({_NUMBER})(?!年|月|日|[0-9]*(?:对|组))(?:个|家|所|名)?[^\ue100，,。；;：:、与和同由]{{0,8}}"
 )
 ADVERBS = (
     "(?:分别|依次|均|都|也|同时|还|又|在|新|改|转|接续|接力|已经?|继续|先后|共同|联合|各自|自此|正式|再次|重新|则|就|全部|[，,]?具体负责[，,]?|主动|长期|持续|逐一|随后|结伴|牵头"
@@ -75,7 +75,10 @@ def _kinds() -> tuple[tuple[LinkKind, re.Pattern[str]], ...]:
     return (
         ("of", re.compile(f"{lead}(?:所)?(?:{verbs}|{weak})的$")),
         ("object", re.compile(f"^的(?:结对)?(?:帮扶|支援|援助|结对)?(?:对象|伙伴){ADVERBS}(?:是|为)$")),
-        ("object", re.compile(f"{lead}(?:{verbs}|{weak})的?{_HELPED}{ADVERBS}(?:调整|变更|确定|明确|增加|扩大)?(?:是|为|到)$")),
+        (
+            "object",
+            re.compile(f"{lead}(?:{verbs}|{weak})的?{_HELPED}{ADVERBS}(?:调整|变更|确定|明确|增加|扩大)?(?:是|为|到)$"),
+        ),
         (
             "paired",
             re.compile(

@@ -17,6 +17,8 @@ Cells = Mapping[tuple[int, int], Passage]
 _PAIRS = re.compile("结对|对口|帮扶|支援|受援|包扶|包联|手拉手|协作")
 _PEOPLE = re.compile("姓\\s*名|性\\s*别|年\\s*龄|挂职|指\\s*标|任务数")
 _GIFTS = re.compile("捐|受赠|价值|折款|折合|物资|资金|金额|万元")
+_GIVEN = re.compile("捐赠(?:单位|方|人|者|企业)|受赠|捐方|项目名称")
+_CHARGED = re.compile("(?:牵头|责任|主管|配合|实施|承办|主办|协调|督导|联系)(?:部门|单位|领导|人)")
 _CONTAINS = re.compile("所在|所属|隶属|属地")
 _HELPER = re.compile(
     "支援(?:方|单位|医院|学校|地)|帮扶(?:方|单位|医院|学校|企业|街道|地区?$)|援助方|东部|协作方|牵头|派出|结对(?:单位|企业|街道|社会组织)|企业名称|社会组织名称|援建|参与单位"
@@ -66,6 +68,7 @@ def columns_of(table: Table, cells: Cells, reading: Reading) -> Columns | None:
     if not table.head or any(_PEOPLE.search(head) for head in heads) or not _speaks(table, cells, heads, reading):
         return None
     found = [c for number, head in enumerate(heads) if (c := _column(number, head, table, cells, reading)) is not None]
+    found = _without_charged(found)
     found = [_as_neighbour(column, found) if column.contains else column for column in found]
     helpers = [column for column in found if column.side == "east"]
     helped = [column for column in found if column.side == "west"]
@@ -76,6 +79,12 @@ def columns_of(table: Table, cells: Cells, reading: Reading) -> Columns | None:
     return Columns(main.number, other.number, _around(main, helpers), _around(other, helped), year)
 
 
+def _without_charged(columns: list[_Column]) -> list[_Column]:
+    """The columns without those of who is in charge (牵头部门), where others name both sides."""
+    left = [column for column in columns if not _CHARGED.search(column.head)]
+    return left if {column.side for column in left} >= {"east", "west"} else columns
+
+
 def _as_neighbour(column: _Column, columns: list[_Column]) -> _Column:
     """A column of containing places belongs to the party to its left."""
     left = [other for other in columns if other.number < column.number and not other.contains]
@@ -84,6 +93,8 @@ def _as_neighbour(column: _Column, columns: list[_Column]) -> _Column:
 
 def _speaks(table: Table, cells: Cells, heads: list[str], reading: Reading) -> bool:
     """Whether head, caption or the heading above speak of pairing."""
+    if any(_GIVEN.search(head) for head in heads) and not any("结对" in head for head in heads):
+        return False
     if any(_GIFTS.search(head) for head in heads) and not any(
         "结对" in words for words in (*heads, table.caption or "")
     ):

@@ -18,12 +18,19 @@ from ingest.rules.pairing._sides import Side, completed, opposite, same_place, s
 First = Literal["helper", "helped", "unknown"]
 Pair = tuple[PartyMention, PartyMention]
 _PAIRED_KINDS: tuple[set[PartyType], ...] = ({"enterprise", "village"},)
+_HELPERS: tuple[PartyType, ...] = ("enterprise", "social_org", "department")
+_EACH = re.compile("分别|依次|一一|逐一")
 _NEAR = 80
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年(?!度?至|[—–~-]|(?:底|末|年)?(?:以前|之前|前))")
 _UNTIL = re.compile("(?:截至|截止|到|至)$")
 _PLANNED = re.compile("拟|计划|将(?!.{1,20}列入)|力争|争取|确保|预计|打算|准备|下一步|年内完成")
 _DONE = re.compile("已|继续|此前|续签|保持|巩固|不变|曾|完成了|建立了|签订了|结成了|签下|延续")
 _AGREED = re.compile("[甲乙]方")
+
+
+def one_by_one(words: str) -> bool:
+    """Whether the words say that two lists go one by one."""
+    return _EACH.search(words) is not None
 
 
 def pairs_of(left: Sequence[PartyMention], right: Sequence[PartyMention], *, each: bool) -> list[Pair] | None:
@@ -107,9 +114,18 @@ def _ends(one: Party, two: Party, reading: Reading, first: First) -> tuple[Party
     if same_place(one, two):
         return None
     sides = side_of(one, context), side_of(two, context)
+    if sides == (None, None) and first == "unknown":
+        first = _by_types(one.type, two.type)
     side = _first_side(sides, first)
     one, two = completed(one, side, context), completed(two, opposite(side), context)
     return (one, two) if side == "east" else (two, one)
+
+
+def _by_types(one: PartyType, two: PartyType) -> First:
+    """Where no place tells, firms and societies help villages and towns."""
+    if one in _HELPERS and two in ("village", "street"):
+        return "helper"
+    return "helped" if two in _HELPERS and one in ("village", "street") else "unknown"
 
 
 def _first_side(sides: tuple[Side | None, Side | None], first: First) -> Side:

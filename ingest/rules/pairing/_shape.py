@@ -20,6 +20,9 @@ _BRACKETS = re.compile(r"[（(][^（）()]{0,40}[）)]")
 _SPOKEN = re.compile(
     "结|对口|帮扶|支援|援助|援建|协作|包[扶联保]|合包|托管|认领|友好|签|牵手|牵头|手拉手|挂钩|定点|办学|一对"
 )
+_CELL = re.compile(
+    "(?:第[一二三四五六七八九十]|机关|联合)?(?:党支部|党总支部?|基层党组织|党组织)(?!书记|副书记|委员|党员|成员|办)"
+)
 _NO_SENTENCE = 2000
 
 
@@ -88,11 +91,11 @@ def mentions_in(mentions: Sequence[Mention], span: Span) -> Sequence[Mention]:
 
 
 def _bracketed(passage: Passage, span: Span, parties: Sequence[PartyMention]) -> Iterator[Shape]:
-    """What brackets say of two parties or more, as sentences of their own."""
+    """What brackets say of two parties or more, or of one and help, as sentences of their own."""
     for match in _BRACKETS.finditer(passage.text, span.start, span.end):
         within = Span(match.start() + 1, match.end() - 1)
         inside = [mention for mention in parties if mention.span in within]
-        if len(inside) > 1:
+        if len(inside) > 1 or (inside and _SPOKEN.search(match[0])):
             yield _shape(passage, within, inside)
 
 
@@ -113,6 +116,7 @@ def _shape(passage: Passage, span: Span, parties: list[PartyMention]) -> Shape:
     around = [one for at, one in enumerate(parties) if _leads_to(passage.text, one, parties[at + 1 : at + 2])]
     parties = [one for one in parties if one not in around]
     gone = _gone(passage.text, span, parties)
+    gone.update(offset for one in parties for offset in _branch(passage.text, one.span.end))
     gone.update(offset for one in around for offset in range(one.span.start, one.span.end + 1))
     text: list[str] = []
     origin: list[int] = []
@@ -130,6 +134,12 @@ def _shape(passage: Passage, span: Span, parties: list[PartyMention]) -> Shape:
         at = mention.span.end
     _copy(passage.text, at, span.end, gone, text, origin)
     return Shape(passage, "".join(text), tuple(origin), tuple(kept), tuple(marks))
+
+
+def _branch(text: str, end: int) -> range:
+    """The words for a village's or a body's party cell right behind its name; of these the pair is told."""
+    cell = _CELL.match(text, end)
+    return range(end, cell.end()) if cell is not None else range(0)
 
 
 def _leads_to(text: str, place: PartyMention, following: Sequence[PartyMention]) -> bool:

@@ -18,6 +18,7 @@ from ingest.rules.pairing._sides import side_of
 
 NAME = "pairing.described"
 _WIDE = ("province", "city", "district")
+_FIRMS = ("enterprise", "social_org")
 _NOUN = "(?:单位|学校|医院|县区|区县|旗县|市县|县|区|市|旗|乡镇|街道|镇|乡|村|对象|伙伴|地区|地)"
 _IS = re.compile(f"^(?:的)?[^，,。；;\ue100]{{0,10}}?的?(?:结对|对口|定点)(?:帮扶|支援|协作|援助|共建)?{_NOUN}")
 _TASK = re.compile(
@@ -136,7 +137,10 @@ def _paired(run: Run, passage: Passage, reading: Reading) -> Found:
 
 def _taker(shape: Shape, number: int, reading: Reading) -> PartyMention | None:
     """Who takes the task: the first party of the sentence that is on another side, else the helping own place."""
-    helped = side_of(shape.parties[number].party, reading.context)
+    target = shape.parties[number].party
+    if number and shape.parties[number - 1].party.type in _FIRMS and target.type in ("village", "street"):
+        return shape.parties[number - 1]
+    helped = side_of(target, reading.context)
     for at in range(number - 1, -1, -1):
         mention = shape.parties[at]
         if side_of(mention.party, reading.context) not in (None, helped) and not _orders(shape, at):
@@ -153,7 +157,12 @@ def _orders(shape: Shape, number: int) -> bool:
     """Whether a party, or the list that it stands in, only gives the orders: 按照甲省、乙市的部署."""
     while number + 1 < len(shape.parties) and shape.after(number) in ("、", "和", "及", "与"):
         number += 1
-    return re.match("[^，,。；;]{0,4}的?(?:统一|有关|工作)?(?:部署|安排|要求|决策|号召|领导|指导|支持)", shape.after(number)) is not None
+    return (
+        re.match(
+            "[^，,。；;]{0,4}的?(?:统一|有关|工作)?(?:部署|安排|要求|决策|号召|领导|指导|支持)", shape.after(number)
+        )
+        is not None
+    )
 
 
 RULE = Rule(NAME, find=find)

@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.passages import Passage
+from ingest.mentions import PartyMention
+from ingest.passages import Passage, Span
 from ingest.rules import Found, Reading, Rule
 from ingest.rules.pairing._clause import Run, split_between, spoken_runs, until_comma
 from ingest.rules.pairing._propose import pairs_of, propose, spread
+from ingest.rules.pairing._shape import mentions_in
 from ingest.rules.pairing._sides import side_of
 from ingest.unread import Unread
 
@@ -21,7 +23,10 @@ _AID = re.compile(
     "^(?:(?:继续|深入|持续|积极)?(?:开展|进行|实施|实行|采取|给予|提供)?(?:了)?[^，,。；;、]{0,6}?(?:对口|结对|定点|挂钩|托管|组团式?)(?:帮扶|支援|协作|援助|扶贫)|结对)"
 )
 _PUT = re.compile("^(?:列入|列为|纳入|确定为|作为)[^，,。；;、\ue100]{0,8}(?:对口|结对|帮扶|支援)")
-_OBJECT = re.compile("^(?:的)?(?:资金|项目|产品|物资|产业园|干部人才|困难|贫困|学生|儿童|群众|农户|居民|老人|指挥部|工作队|办公室|人才培训)")
+_OBJECT = re.compile(
+    "^(?:的)?(?:资金|项目|产品|物资|产业园|干部人才|困难|贫困|学生|儿童|群众|农户|居民|老人|指挥部|工作队|办公室|人才培训)"
+)
+_HELPS_IT = re.compile("^(?:负责|进行)?(?:结对|对口|定点|挂钩|包联|托管)(?:帮扶|支援|协作|援助|联系|共建)?(?:单位)?$")
 _NOT = re.compile("^[^，。；;]{0,8}(?:本轮)?(?:不安排|暂不|未安排|不再)")
 _VERBS = ("verb", "weak", "of", "to", "put", "object")
 
@@ -30,6 +35,7 @@ def find(passage: Passage, reading: Reading) -> Found:
     """Every helper with those it is said to help."""
     for run in spoken_runs(passage, reading):
         kinds = [link.kind for link in run.links]
+        yield from _in_brackets(run, passage, reading)
         if any(kind in _VERBS for kind in kinds) and all(kind in (*_VERBS, "with") for kind in kinds):
             yield from _read(run, passage, reading)
 
@@ -46,6 +52,23 @@ def _read(run: Run, passage: Passage, reading: Reading) -> Found:
             yield Unread(passage, words, "pairs_unclear", "pairing", NAME)
         else:
             yield from propose(NAME, passage, reading, pairs, words, first="helper", confidence=0.9)
+
+
+def _in_brackets(run: Run, passage: Passage, reading: Reading) -> Found:
+    """甲镇（乙街道结对帮扶）: the one in brackets right behind a name helps it."""
+    first = run.shape.parties[run.groups[0][0]]
+    if (
+        run.links
+        or not _HELPS_IT.match(run.tail)
+        or passage.text[first.span.start - 1 : first.span.start] not in ("（", "(")
+    ):
+        return
+    named = mentions_in(reading.mentions[passage.index], Span(max(0, first.span.start - 40), first.span.start - 1))
+    before = [m for m in named if isinstance(m, PartyMention) and m.span.end == first.span.start - 1]
+    if before:
+        pairs = [(mention, before[-1]) for mention in run.parties(0)]
+        words = Span(before[-1].span.start, first.span.end)
+        yield from propose(NAME, passage, reading, pairs, words, first="helper", confidence=0.85)
 
 
 def _own_side(run: Run, group: tuple[int, ...], reading: Reading) -> tuple[int, ...]:

@@ -13,7 +13,7 @@ from ingest.mentions import PartyMention
 from ingest.passages import Passage
 from ingest.rules import Found, Reading, Rule
 from ingest.rules.pairing._clause import Run, split_between, spoken_runs
-from ingest.rules.pairing._propose import pairs_of, propose, spread
+from ingest.rules.pairing._propose import one_by_one, pairs_of, propose, spread
 from ingest.rules.pairing._relation import ended, relation
 from ingest.rules.pairing._sides import same_place, side_of
 from ingest.unread import Unread
@@ -22,7 +22,9 @@ NAME = "pairing.mutual"
 # 甲校与乙校、丙校与丁校等 12 所学校: the pairs that are named are pairs, however many more there are.
 _AND_OTHERS = re.compile("等?[0-9]+(?:所|家|个|对|组)[^，,。；;]{0,8}?(?=建立|签|结|开展|分别|均|已|达成|形成|续)")
 # 村村结对：甲村与乙村；丙村与丁村。
-_LABEL = re.compile("(?:结对|对子|手拉手|结对(?:帮扶|共建|关系|情况|名单|安排)|帮扶关系|对口(?:帮扶|支援)关系)[：:](?:[^：:。]*[；;、，,])?$")
+_LABEL = re.compile(
+    "(?:结对|对子|手拉手|结对(?:帮扶|共建|关系|情况|名单|安排)|帮扶关系|对口(?:帮扶|支援)关系)[：:](?:[^：:。]*[；;、，,])?$"
+)
 _LABELLED = re.compile("^(?:$|[，,；;、。]|(?:为|系|是)(?:今年)?新(?:签|增|结|建)|等)")
 _WIDE = ("province", "city", "district")
 _JOINS = re.compile("[和及、]$|(?:牵头)?[，,]?(?:联合|携手|携同|协同)$")
@@ -81,7 +83,7 @@ def _read(run: Run, passage: Passage, reading: Reading) -> Found:
     for left, right in _halves(run):
         words = run.shape.span(run.shape.marks[left[0]], last + 1 + end)
         one, two = [run.shape.parties[n] for n in left], [run.shape.parties[n] for n in right]
-        each = any(link.each for link in run.links) or re.search("分别|依次|一一|逐一", run.tail[:end]) is not None
+        each = any(link.each for link in run.links) or one_by_one(run.tail[:end])
         pairs = pairs_of(spread(one), spread(two), each=each)
         if pairs is None:
             yield Unread(passage, words, "pairs_unclear", "pairing", NAME)

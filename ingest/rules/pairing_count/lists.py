@@ -9,7 +9,7 @@ from ingest.mentions import CountMention
 from ingest.passages import Passage, Span
 from ingest.rules import Found, Reading, Rule
 from ingest.rules.pairing._clause import Run, spoken_runs
-from ingest.rules.pairing._propose import pairs_of
+from ingest.rules.pairing._propose import one_by_one, pairs_of
 from ingest.rules.pairing._relation import relation
 from ingest.rules.pairing._shape import mentions_in
 from ingest.rules.pairing_count._kind import kind_of_type
@@ -32,7 +32,7 @@ def _read(run: Run, passage: Passage, reading: Reading) -> Found:
     end = relation(run, run.tail)
     if kind is None or kind == "district" or end is None or len(left) != len(right) or run.open(0) or run.open(1):
         return
-    if pairs_of(left, right, each=run.links[0].each or "分别" in run.tail[:end]) is not None:
+    if pairs_of(left, right, each=run.links[0].each or one_by_one(run.tail[:end])) is not None:
         return
     words = run.shape.span(run.shape.marks[run.groups[0][0]], run.shape.marks[run.groups[1][-1]] + 1 + end)
     number = _number(run, passage, reading, len(left)) or CountMention(left[0].span, len(left), "对")
