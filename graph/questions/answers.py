@@ -144,7 +144,7 @@ def _edges(found: Found, rows: Sequence[Row]) -> list[Edge]:
     """The links that the rows shown rest on."""
     if not any("edge" in row or "counted_from" in row for row in rows):
         return []
-    wanted = {row["edge"] for row in rows if "edge" in row}
+    wanted = {row[one] for row in rows for one in ("edge", "target_edge", "before_edge") if one in row}
     for row in rows:
         wanted.update(row.get("counted_from", ()), (one["edge"] for one in row.get("left_out", ())))
     return [edge for edge in found.edges if edge.id in wanted]

@@ -16,7 +16,7 @@ from typing import Any, Literal
 from graph.errors import Lang
 from graph.store.base import Edge, Node, View, Years
 
-ParameterKind = Literal["entity", "name", "years", "choice", "number"]
+ParameterKind = Literal["entity", "entities", "name", "leader", "indicator", "years", "choice", "number"]
 ColumnType = Literal["text", "integer", "number", "list", "id"]
 Chart = Literal["graph", "sankey", "bars", "timeline", "table"]
 Row = dict[str, Any]
@@ -26,8 +26,9 @@ Row = dict[str, Any]
 class Parameter:
     """What a question takes.
 
-    `entity` is a node, given as a person writes its name; `name` a name borne by nodes of the types `values` (of any
-    type where there are none); `years` one year or a range; `choice` one or more of `values`, compared with the row's
+    `entity` is a node, given as a person writes its name, `entities` several; `name` a name borne by nodes of the types
+    `values` (of any type where there are none), `leader` that of somebody who led a journey; `indicator` an indicator of
+    the catalogue or a printed one, or one of `values`; `years` one year or a range; `choice` one or more of `values`, compared with the row's
     `columns` (any of them may match); `number` a bound in the column's own unit, `least` where it is the lower one.
     """
 

@@ -14,6 +14,10 @@ SENDER = Parameter("sender", "entity")
 NAME = Parameter("name", "name", required=True)
 PERSON = Parameter("name", "name", required=True, values=("cadre",))
 YEAR = Parameter("year", "years")
+YEAR_A = Parameter("year_a", "years", required=True)
+YEAR_B = Parameter("year_b", "years", required=True)
+INDICATOR = Parameter("indicator", "indicator", required=True)
+LIMIT = Parameter("limit", "number")
 _TYPES: dict[str, ColumnType] = {
     "years": "list",
     "year": "integer",
@@ -25,6 +29,13 @@ _TYPES: dict[str, ColumnType] = {
     "end": "integer",
     "amount_yuan": "number",
     "number": "number",
+    "target": "number",
+    "actual": "number",
+    "achieved": "number",
+    "gifts": "integer",
+    "stage": "integer",
+    "step": "integer",
+    "channels": "list",
     "edge": "id",
     "led_by": "list",
     "path": "list",
@@ -56,7 +67,7 @@ def columns(names: str) -> tuple[Column, ...]:
 
 
 def _type(name: str) -> ColumnType:
-    return "id" if name.endswith("_id") else _TYPES.get(name, "text")
+    return "id" if name.endswith(("_id", "_edge")) else _TYPES.get(name, "text")
 
 
 STATUS = choice("status", sets.STATUSES)

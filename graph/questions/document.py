@@ -9,8 +9,8 @@ from graph.questions.base import Parameter, Question, Wording
 from graph.questions.registry import catalogue, group_title
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "questions.md"
-_ZH = {"place": "甲区", "partner": "乙县", "person": "某人"}
-_EN = {"place": "District A", "partner": "County B", "person": "NAME"}
+_ZH = {"place": "甲区", "partner": "乙县", "person": "某人", "leader": "某人"}
+_EN = {"place": "District A", "partner": "County B", "person": "NAME", "leader": "NAME"}
 _HEAD = """\
 # Named questions
 
@@ -65,7 +65,15 @@ def _examples(wording: Wording, names: dict[str, str]) -> str:
 
 
 def _parameter(one: Parameter) -> str:
-    what = {"years": "a year or a range", "number": "yuan", "entity": "a name", "name": "a name, printed exactly so"}
+    what = {
+        "years": "a year or a range",
+        "number": "rows" if one.name == "limit" else "yuan",
+        "entity": "a name",
+        "entities": "names, separated by commas",
+        "name": "a name, printed exactly so",
+        "leader": "a name",
+        "indicator": " or ".join(["an indicator of the catalogue or as printed", *one.values]),
+    }
     values = ", ".join(one.values) if one.kind == "choice" else what[one.kind]
     return f"`{one.name}`{'' if one.required else ' (optional)'}: {values}"
 

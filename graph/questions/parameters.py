@@ -44,8 +44,14 @@ def read(question: Question, given: Mapping[str, Any], view: View, gazetteer: Ga
 def _value(parameter: Parameter, value: Any, view: View, gazetteer: Gazetteer | None) -> Any:
     if parameter.kind == "entity":
         return value if isinstance(value, Node) else _entity(str(value), view, gazetteer)
+    if parameter.kind == "entities":
+        return _entities(value, view, gazetteer)
     if parameter.kind == "name":
         return _printed_name(parameter, str(value), view, gazetteer)
+    if parameter.kind == "leader":
+        return _leader(str(value), view, gazetteer)
+    if parameter.kind == "indicator":
+        return _indicator(parameter, str(value), view)
     if parameter.kind == "years":
         return years(value)
     if parameter.kind == "choice":
@@ -57,6 +63,35 @@ def _entity(text: str, view: View, gazetteer: Gazetteer | None) -> Node:
     from graph.words.entities import resolve  # words know questions, so questions meet words only here
 
     return resolve(text, view, gazetteer)
+
+
+def _entities(value: Any, view: View, gazetteer: Gazetteer | None) -> tuple[Node, ...]:
+    """Several nodes, given as a list or as names separated by commas; each once, in the order given."""
+    given = re.split("[,，、]", value) if isinstance(value, str) else list(value)
+    nodes = [one if isinstance(one, Node) else _entity(str(one), view, gazetteer) for one in given if one]
+    return tuple({node.id: node for node in nodes}.values())
+
+
+def _leader(text: str, view: View, gazetteer: Gazetteer | None) -> str:
+    """The name of somebody who led a journey, as it is printed."""
+    from graph.words.entities import unknown
+    from graph.words.leaders import leader
+
+    found = leader(text, view)
+    if found is None:
+        raise unknown(text, view, gazetteer, ("cadre",))
+    return found
+
+
+def _indicator(parameter: Parameter, text: str, view: View) -> str:
+    from graph.words.measures import indicator, unknown_indicator
+
+    if text in parameter.values:
+        return text
+    found = indicator(text, view)
+    if found is None:
+        raise unknown_indicator(text, view)
+    return found
 
 
 def _printed_name(parameter: Parameter, text: str, view: View, gazetteer: Gazetteer | None) -> str:
@@ -119,6 +154,8 @@ def _shown(value: Any) -> Any:
         return {"id": value.id, "name": value.name, "code": value.code, "type": value.type, "place": value.place_name}
     if isinstance(value, Decimal):
         return plain_number(value)
+    if isinstance(value, tuple) and value and isinstance(value[0], Node):
+        return [_shown(one) for one in value]
     if isinstance(value, tuple) and value and isinstance(value[0], int):
         first, last = value
         return first if first == last else f"{first}-{last}"
@@ -142,6 +179,8 @@ def _cypher_value(parameter: Parameter, value: Any) -> Any:
         return value
     if parameter.kind == "entity":
         return value.id
+    if parameter.kind == "entities":
+        return [one.id for one in value]
     if parameter.kind == "years":
         return list(range(value[0], value[1] + 1))
     if parameter.kind == "choice":

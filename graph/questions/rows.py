@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from graph.questions.base import Asked, Found
-from graph.store.base import Edge, Node, Side, View
+from graph.store.base import Edge, Node, Side, View, Years
 
 
 def ends(view: View, edges: Iterable[Edge]) -> dict[str, Node]:
@@ -40,8 +40,13 @@ def stated(edges: Sequence[Edge], asked: Asked) -> Sequence[Edge]:
     """Those of the edges that state one of the years; a view may also give those that only span them."""
     if asked.years is None:
         return edges
-    first, last = asked.years
-    return [edge for edge in edges if any(first <= year <= last for year in edge.years)]
+    years = asked.years
+    return [edge for edge in edges if in_years(edge, years)]
+
+
+def in_years(edge: Edge, years: Years) -> bool:
+    """Whether the edge states one of the years."""
+    return any(years[0] <= year <= years[1] for year in edge.years)
 
 
 def joined(edges: Iterable[Edge], nodes: Mapping[str, Node]) -> Iterator[tuple[Edge, Node, Node]]:

@@ -90,6 +90,13 @@ BETWEEN: Words = {
     "forth": ("由前者到后者", "from the first to the second"),
     "back": ("由后者到前者", "from the second to the first"),
 }
+PAIR_CHANGES: Words = {
+    "new": ("新增", "new"),
+    "kept": ("延续", "kept"),
+    "ended": ("已结束", "ended"),
+    "not_stated": ("后一年未写明", "not stated in the later year"),
+}
+CHANGES: Words = {"came": ("新增", "came"), "went": ("不再写明", "went"), "changed": ("有变化", "changed")}
 SIDES: Words = {"out": ("由它出", "outgoing"), "in": ("到它", "incoming")}
 
 

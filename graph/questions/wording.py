@@ -19,6 +19,7 @@ _SETS = {
     "role": sets.ROLES,
     "relation": sets.RELATIONS,
     "side": sets.PARTS,
+    "change": {**sets.PAIR_CHANGES, **sets.CHANGES},
 }
 _KINDS = (sets.PAIR_KINDS, sets.STAFF_KINDS, sets.INDICATOR_KINDS)
 _DIRECTIONS = (sets.DIRECTIONS, sets.SIDES, sets.COURSES, sets.BETWEEN)
@@ -46,10 +47,14 @@ def _number(count: int, lang: Lang) -> str:
 
 def _constraint(parameter: Parameter, value: Any, lang: Lang) -> str:
     shown = shown_value(parameter, value, lang)
-    if parameter.kind == "number":
+    if parameter.kind == "number" and parameter.name != "limit":
         least, most = ("不少于", "不超过") if lang == "zh" else ("at least", "at most")
         unit = "元" if lang == "zh" else "yuan"
         return f"{least if parameter.least else most} {shown} {unit}"
+    if parameter.name == "limit":
+        return f"前 {int(value)} 名" if lang == "zh" else f"the first {int(value)}"
+    if parameter.name in ("entity", "places"):
+        return shown
     if parameter.name == "sender":
         return f"由{shown}派出" if lang == "zh" else f"sent by {shown}"
     if parameter.kind == "entity":
@@ -61,6 +66,10 @@ def shown_value(parameter: Parameter, value: Any, lang: Lang) -> str:
     """A parameter's value in the words of a language."""
     if isinstance(value, Node):
         return full_name(value)
+    if parameter.kind == "entities":
+        return ("、" if lang == "zh" else ", ").join(map(full_name, value))
+    if parameter.kind == "indicator":
+        return _measure(value, lang)
     if isinstance(value, Decimal):
         return str(plain_number(value))
     if parameter.kind == "years":
@@ -70,6 +79,16 @@ def shown_value(parameter: Parameter, value: Any, lang: Lang) -> str:
     if parameter.kind == "choice":
         return ("、" if lang == "zh" else ", ").join(_choice(parameter, one, lang) for one in value)
     return str(value)
+
+
+def _measure(id: str, lang: Lang) -> str:
+    """An indicator of the catalogue by its title, a total by its question's, a printed one as it is."""
+    from graph.questions.registry import names, question
+    from graph.resolve.indicators import catalogue
+
+    if id in names():
+        return question(id).wording(lang).title
+    return next((one.zh if lang == "zh" else one.en for one in catalogue() if one.id == id), id)
 
 
 def full_name(node: Node) -> str:

@@ -106,8 +106,10 @@ class View(Protocol):
     def evidence(self, ids: Collection[str]) -> dict[str, Sequence[Evidence]]:
         """The evidence of edges or facts by id, in order of document and place."""
 
-    def path(self, a: str, b: str, *, longest: int = 6) -> Sequence[Edge]:
-        """A shortest chain of edges from `a` to `b`; empty where there is none.
+    def path(self, a: str, b: str, *, longest: int = 6, types: Collection[str] | None = None) -> Sequence[Edge]:
+        """A shortest chain of edges (of the types) from `a` to `b`; empty where there is none.
+
+        Of several the one whose ids are least, step by step from `a`.
 
         Documents and indicators connect nobody: MENTIONED_IN, REPORTED and edges with an unnamed end are left out.
         """

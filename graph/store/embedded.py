@@ -146,12 +146,12 @@ class EmbeddedView:
         result.update(found)
         return result
 
-    def path(self, a: str, b: str, *, longest: int = 6) -> Sequence[Edge]:
+    def path(self, a: str, b: str, *, longest: int = 6, types: Collection[str] | None = None) -> Sequence[Edge]:
         """A shortest chain of edges; empty where there is none, or where both are the same."""
         one, other = self._number(a), self._number(b)
         if one is None or other is None or one == other:
             return []
-        steps = shortest(one, other, longest, self._steps)
+        steps = shortest(one, other, longest, lambda nodes: self._steps(nodes, types))
         found = {n: _edge(row) for rows in self._batches("edges_by_number", steps) for n, *row in rows}
         return [found[n] for n in steps]
 
@@ -176,10 +176,12 @@ class EmbeddedView:
         rows = self._rows("number", (_text(id),))
         return int(rows[0][0]) if rows else None
 
-    def _steps(self, nodes: Collection[int]) -> Iterator[tuple[int, int, int]]:
+    def _steps(self, nodes: Collection[int], types: Collection[str] | None) -> Iterator[tuple[int, int, int]]:
         papers = self._papers
         for rows in self._batches("steps", nodes):
-            yield from (row for row in rows if row[1] not in papers and row[2] not in papers)
+            for edge, source, target, type in rows:
+                if source not in papers and target not in papers and (types is None or type in types):
+                    yield edge, source, target
 
     @cached_property
     def _papers(self) -> frozenset[int]:

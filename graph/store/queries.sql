@@ -90,10 +90,10 @@ WHERE f.id IN ({ids}) ORDER BY f.id, d.n, s.start, s.end;
 
 -- name: steps
 -- The edges at a set of nodes, for a search level by level.
-SELECT e.n, e.source, e.target FROM edge e
+SELECT e.n, e.source, e.target, e.type FROM edge e
 WHERE e.source IN ({ids}) AND e.type IN ('PAIRED_WITH', 'PAIRING_COUNT', 'FUNDED', 'SERVES_AT', 'VISITED', 'DISPATCHED', 'LOCATED_IN')
 UNION ALL
-SELECT e.n, e.source, e.target FROM edge e
+SELECT e.n, e.source, e.target, e.type FROM edge e
 WHERE e.target IN ({ids}) AND e.type IN ('PAIRED_WITH', 'PAIRING_COUNT', 'FUNDED', 'SERVES_AT', 'VISITED', 'DISPATCHED', 'LOCATED_IN');
 
 -- name: document_nodes

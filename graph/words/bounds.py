@@ -29,14 +29,19 @@ _BOUND = re.compile(
 )
 
 _RANGE = re.compile(rf"{_NUMBER.format(1)}\s*(?:至|到|-|—|–|~|to)\s*{_NUMBER.format(2)}\s*(?:之间|间)?")
+_FIRST = re.compile(r"前\s*(?P<zh>\d{1,3}|[一二两三四五六七八九十]{1,2})\s*(?:名|位|个|家|大|项)?|top\s+(?P<en>\d{1,3})")
+_COUNTS = {char: at for at, char in enumerate("零一二三四五六七八九十")} | {"两": 2}
 
 
 def find(text: str) -> Iterator[tuple[int, int, str, Decimal]]:
-    """Start, end, parameter (`min_amount`, `max_amount`) and yuan of every bound.
+    """Start, end, parameter (`min_amount`, `max_amount`, `limit`) and yuan, or number of rows, of every bound.
 
     >>> list(find("100万元以上的捐款"))
     [(0, 7, 'min_amount', Decimal('1000000'))]
     """
+    for match in _FIRST.finditer(text):
+        if (limit := _count(match["zh"] or match["en"])) > 0 and not text[match.end() :].startswith("年"):
+            yield match.start(), match.end(), "limit", Decimal(limit)
     for match in _RANGE.finditer(text):
         if match["u2"]:  # two bare numbers are years or anything else
             low, high = _yuan(match["n1"], match["u1"] or match["u2"]), _yuan(match["n2"], match["u2"])
@@ -47,6 +52,16 @@ def find(text: str) -> Iterator[tuple[int, int, str, Decimal]]:
         yuan = _yuan(match["n" + which], match["u" + which])
         least = match["more"] or match["side"] in ("以上", "or more")
         yield match.start(), match.end(), "min_amount" if least else "max_amount", yuan
+
+
+def _count(said: str) -> int:
+    """A number up to 99: `10`, `十`, `二十`; 0 for what is none."""
+    if said.isdigit():
+        return int(said)
+    tens, mark, ones = said.rpartition("十")
+    if len(tens) > 1 or len(ones) > 1:
+        return 0
+    return (_COUNTS.get(tens, 1) * 10 if mark else 0) + _COUNTS.get(ones, 0)
 
 
 def _yuan(number: str, unit: str | None) -> Decimal:

@@ -25,7 +25,10 @@ _BY = ("是", "由", "被", "受")
 
 @dataclass(frozen=True)
 class Heard:
-    """A sentence's parts: names, signals with their direction, constraints as alternatives, years and bounds."""
+    """A sentence's parts: names, signals with their direction, constraints as alternatives, years and bounds.
+
+    `span` are the first and the last year named, where there are two; with a gap between them `years` is None.
+    """
 
     names: tuple[Token, ...]
     signals: frozenset[str]
@@ -34,6 +37,8 @@ class Heard:
     bounds: Mapping[str, object]
     way: str | None = None
     placed: int | None = None
+    span: Years | None = None
+    gap: bool = False
 
 
 def heard(text: str, tokens: Sequence[Token], known: Lexicon) -> Heard | None:
@@ -45,7 +50,7 @@ def heard(text: str, tokens: Sequence[Token], known: Lexicon) -> Heard | None:
     bounds = [token.bound for token in tokens if token.bound is not None]
     years = [*(token.years for token in tokens if token.years is not None), *_periods(tokens)]
     span, ways = _range(years), _ways(tokens, names)
-    if (years and span is None) or len(ways) > 1 or len(dict(bounds)) < len(bounds):
+    if len(ways) > 1 or len(dict(bounds)) < len(bounds):
         return None
     return Heard(
         names,
@@ -55,7 +60,15 @@ def heard(text: str, tokens: Sequence[Token], known: Lexicon) -> Heard | None:
         dict(bounds),
         next(iter(ways), None),
         _placed(text, names),
+        _first_and_last(years),
+        bool(years) and span is None,
     )
+
+
+def _first_and_last(years: Sequence[Years]) -> Years | None:
+    """The two years between which something may have changed: two single ones, or the ends of one range."""
+    ends = sorted({year for pair in years for year in pair})
+    return (ends[0], ends[1]) if len(ends) == 2 else None
 
 
 def _placed(text: str, names: Sequence[Token]) -> int | None:
@@ -95,6 +108,10 @@ def _signals(text: str, tokens: Sequence[Token], names: Sequence[Token], directe
             if group == "signal":
                 signal = "pairing" if noun and value == "help" else _turned(value, token, text, before)
                 found.add(signal + ("<" if token.start < first else ">") if signal in directed else signal)
+    if any(token.bound is not None and token.bound[0] == "limit" for token in tokens):
+        found.add("top")
+    if all(group != "indicator" for token in tokens for group, _ in token.meanings):
+        found.discard("by_year")  # every row tells its year; only figures are compared by it
     return _asking(found)
 
 

@@ -31,6 +31,8 @@ class Reading:
     several: bool = False
     counts: bool = True
     sender: bool = False
+    span: bool = False
+    many: bool = False
 
     def fits(self, signals: frozenset[str]) -> bool:
         """Whether the signals hold all that is needed and nothing that is not allowed."""
@@ -129,6 +131,8 @@ def _reading(row: Mapping[str, Any]) -> Reading:
         several=row.get("several", False),
         counts=row.get("counts", True),
         sender=row.get("sender", False),
+        span=row.get("span", False),
+        many=row.get("many", False),
     )
 
 

@@ -15,6 +15,7 @@ from graph.store.base import Node, View, Years
 from graph.words import bounds, times
 from graph.words.entities import named, printed
 from graph.words.lexicon import Lexicon, Meaning
+from graph.words.measures import indicator
 from graph.words.text import has_han
 
 Kind = Literal["name", "words", "years", "bound", "unknown"]
@@ -45,8 +46,8 @@ class Token:
         return self.kind == "words" and self.meanings == {("filler", "")}
 
 
-def scan(text: str, view: View, lexicon: Lexicon, this_year: int) -> list[Token]:
-    """The tokens in order; white space and punctuation belong to none."""
+def scan(text: str, view: View, lexicon: Lexicon, this_year: int, *, measures: bool = False) -> list[Token]:
+    """The tokens in order; white space and punctuation belong to none. `measures` looks for names of indicators too."""
     fixed = {start: Token("years", start, end, years=years) for start, end, years in times.find(text, this_year)}
     for start, end, parameter, yuan in bounds.find(text):
         fixed[start] = Token("bound", start, end, bound=(parameter, yuan))
@@ -54,6 +55,8 @@ def scan(text: str, view: View, lexicon: Lexicon, this_year: int) -> list[Token]
     at = 0
     while at < len(text):
         token = _token(text, at, view, lexicon, fixed)
+        if token is not None and measures:
+            token = _measured(text, token, view)
         if token is None:
             at += 1
             continue
@@ -75,6 +78,16 @@ def _token(text: str, at: int, view: View, lexicon: Lexicon, fixed: dict[int, To
     if length:
         return Token("words", at, at + length, meanings=lexicon.phrases[text[at : at + length]])
     return Token("unknown", at, _unknown_end(text, at))
+
+
+def _measured(text: str, token: Token, view: View) -> Token:
+    """The token, or the indicator whose longer name starts there."""
+    for end in _ends(text, token.start):
+        if end <= token.end and token.kind != "unknown":
+            break
+        if end - token.start > 1 and (found := indicator(text[token.start : end], view)):
+            return Token("words", token.start, end, meanings=frozenset({("indicator", found)}))
+    return token
 
 
 def _unknown_end(text: str, at: int) -> int:

@@ -23,11 +23,13 @@ from graph.words.entities import ambiguous, decided
 from graph.words.examples import examples
 from graph.words.hearing import Heard, heard
 from graph.words.lexicon import Lexicon, Reading, lexicon
+from graph.words.leaders import with_leader
 from graph.words.names import doubtful, merged, repaired, trouble
 from graph.words.scanning import Token, scan
 from graph.words.text import Words, read
 
 _WAYS = {"forth": ("given", "out"), "back": ("received", "in")}  # the same, seen from the first of two names
+MANY = 6  # names in one sentence that can be compared
 LIMIT = 1000  # characters; nobody asks one thing in more
 
 
@@ -91,9 +93,38 @@ def understand(
     """
     if len(text) > LIMIT:
         raise JieduiError("question_too_long", length=len(text), limit=LIMIT)
-    words, known = read(text), lexicon()
-    tokens = merged(words.text, scan(words.text, view, known, (today or date.today()).year))
-    tokens = merged(words.text, repaired(words.text, doubtful(words.text, tokens), view, gazetteer))
+    words, this_year = read(text), (today or date.today()).year
+    tokens = tokenized(words, view, gazetteer, this_year)
+    try:
+        return _understood(words, tokens, view, gazetteer, lang, year)
+    except JieduiError as error:
+        again = tokenized(words, view, gazetteer, this_year, measures=True)
+        if again == tokens:
+            raise
+        try:
+            return _understood(words, again, view, gazetteer, lang, year)
+        except JieduiError:
+            raise error from None
+
+
+def tokenized(
+    words: Words, view: View, gazetteer: Gazetteer | None, this_year: int, *, measures: bool = False
+) -> list[Token]:
+    """The sentence cut into pieces, places before inner names made one, other names of known places found."""
+    tokens = merged(words.text, scan(words.text, view, lexicon(), this_year, measures=measures))
+    tokens = with_leader(words.text, tokens, view)
+    return merged(words.text, repaired(words.text, doubtful(words.text, tokens), view, gazetteer))
+
+
+def _understood(
+    words: Words,
+    tokens: Sequence[Token],
+    view: View,
+    gazetteer: Gazetteer | None,
+    lang: Lang,
+    year: Years | int | str | None,
+) -> Understood:
+    known = lexicon()
     error = trouble(words.text, tokens, view, gazetteer)
     if error is not None:
         raise error
@@ -126,7 +157,9 @@ def _renamed(reading: Reading, name: str) -> Reading:
 
 
 def _applies(reading: Reading, parts: Heard) -> bool:
-    if len(parts.names) != reading.entities or not reading.fits(parts.signals):
+    if not _number_fits(reading, len(parts.names)) or not reading.fits(parts.signals):
+        return False
+    if (parts.gap and not reading.span) or (reading.span and parts.span is None):
         return False
     if reading.sender and parts.placed is None:
         return False
@@ -139,6 +172,10 @@ def _applies(reading: Reading, parts: Heard) -> bool:
         and (reading.of is None or all(node.type == reading.of for node in nodes))
         and (not reading.several or len(nodes) > 1)
     )
+
+
+def _number_fits(reading: Reading, names: int) -> bool:
+    return names == 0 or 2 <= names <= MANY if reading.many else names == reading.entities
 
 
 def _funding(parts: Heard, view: View) -> str:
@@ -155,14 +192,27 @@ def _parameters(reading: Reading, question: Question, parts: Heard) -> dict[str,
     slots = [one.name for one in question.parameters if one.kind in ("entity", "name")]
     names = parts.names if parts.placed != 1 or not reading.sender else parts.names[::-1]
     found: dict[str, Any] = dict(zip(slots, names, strict=False))
+    if reading.many and names:
+        found["places"] = tuple(names)
     for name, value in reading.sets:
-        found[name] = (value,)
+        found[name] = (value,) if is_choice(question, name) else value
     for said in parts.constraints:
         slot = _slot(said, reading, question)
         if slot is None:
             return None
-        found[slot[0]] = tuple(dict.fromkeys((*found.get(slot[0], ()), *slot[1])))
-    extra: dict[str, Any] = {**parts.bounds, **({} if parts.years is None else {"year": parts.years})}
+        name, values = slot
+        if not is_choice(question, name):
+            if name in found:
+                return None
+            found[name] = values[0]
+            continue
+        found[name] = tuple(dict.fromkeys((*found.get(name, ()), *values)))
+    extra: dict[str, Any] = dict(parts.bounds)
+    if reading.span and parts.span is not None:
+        first, last = parts.span
+        extra |= {"year_a": (first, first), "year_b": (last, last)}
+    elif parts.years is not None:
+        extra["year"] = parts.years
     direction = question.parameter("direction")
     if parts.way is not None and not reading.sender:
         ways = (parts.way, *_WAYS[parts.way])
@@ -172,6 +222,12 @@ def _parameters(reading: Reading, question: Question, parts: Heard) -> dict[str,
     return {**found, **extra}
 
 
+def is_choice(question: Question, name: str) -> bool:
+    """Whether a parameter of the question takes a choice of values."""
+    parameter = question.parameter(name)
+    return parameter is not None and parameter.kind == "choice"
+
+
 def _slot(
     said: Mapping[str, tuple[str, ...]], reading: Reading, question: Question
 ) -> tuple[str, tuple[str, ...]] | None:
@@ -179,7 +235,9 @@ def _slot(
     takes = dict(reading.takes)
     for group, values in sorted(said.items(), key=lambda one: one[0] not in takes):
         parameter = question.parameter(takes.get(group, group if group != "figure" else ""))
-        if parameter is not None and all(value in parameter.values for value in values):
+        if parameter is None:
+            continue
+        if parameter.kind in ("indicator", "leader") or all(value in parameter.values for value in values):
             return parameter.name, values
     return None
 
@@ -187,16 +245,23 @@ def _slot(
 def _unambiguous(parameters: dict[str, Any], words: Words, view: View) -> None:
     """Puts the one node in the place of each name; raises `name_ambiguous` where there are several."""
     for name, value in parameters.items():
+        if isinstance(value, tuple) and any(isinstance(one, Token) for one in value):
+            parameters[name] = tuple(_one_node(one, words, view) for one in value)
         if not isinstance(value, Token):
             continue
         start, end = words.span(value.start, value.end)
         if name == "name":
             parameters[name] = _as_printed(value, words.typed[start:end])
             continue
-        nodes = decided(value.nodes)
-        if len(nodes) > 1:
-            raise ambiguous(words.typed[start:end], nodes, view)
-        parameters[name] = nodes[0]
+        parameters[name] = _one_node(value, words, view)
+
+
+def _one_node(token: Token, words: Words, view: View) -> Node:
+    nodes = decided(token.nodes)
+    if len(nodes) > 1:
+        start, end = words.span(token.start, token.end)
+        raise ambiguous(words.typed[start:end], nodes, view)
+    return nodes[0]
 
 
 def _as_printed(token: Token, typed: str) -> str:

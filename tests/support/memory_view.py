@@ -87,14 +87,18 @@ class MemoryView:
     def evidence(self, ids: Collection[str]) -> dict[str, Sequence[Evidence]]:
         return {id: self.sources[id] for id in sorted(ids) if id in self.sources}
 
-    def path(self, a: str, b: str, *, longest: int = 6) -> Sequence[Edge]:
+    def path(self, a: str, b: str, *, longest: int = 6, types: Collection[str] | None = None) -> Sequence[Edge]:
         numbers = {id: number for number, id in enumerate(sorted(self._nodes))}
         if a not in numbers or b not in numbers:
             return []
-        walked = [edge for edge in self._links.values() if edge.type != "MENTIONED_IN"]
+        walked = [e for e in self._links.values() if self._connects(e) and (types is None or e.type in types)]
         steps = [(n, numbers[edge.source], numbers[edge.target]) for n, edge in enumerate(walked)]
         found = shortest(numbers[a], numbers[b], longest, lambda at: (s for s in steps if s[1] in at or s[2] in at))
         return [walked[n] for n in found]
+
+    def _connects(self, edge: Edge) -> bool:
+        ends = {self._nodes[edge.source].label, self._nodes[edge.target].label}
+        return not ends & {"Document", "Indicator"}
 
     def documents(self) -> Sequence[Mapping[str, Any]]:
         if self.known_documents is not None:

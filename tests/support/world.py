@@ -52,6 +52,8 @@ def _nodes() -> list[Node]:
     found += [
         Node("i-1", "Indicator", "财政", "indicator", props={"path": ["资金", "财政"]}),
         Node("i-2", "Indicator", "教师", "indicator", props={"path": ["人才", "教师"]}),
+        Node("i-3", "Indicator", "帮扶车间数", "indicator", props={"path": ["就业", "帮扶车间数"]}),
+        Node("i-4", "Indicator", "建成帮扶车间", "indicator", props={"path": ["就业", "建成帮扶车间"]}),
     ]
     return found  # fmt: skip
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from graph.questions import sets
 from graph.questions.base import Asked, Found, Question, Row, Wording
 from graph.questions.declare import ENTITY, OTHER, STATUS, YEAR, amounts, choice, columns
-from graph.questions.funding.counting import Sum, Total, totals
-from graph.questions.rows import ends, first_year, is_named, joined, links, nulls_last, with_other, within
-from graph.store.base import Edge, Node, View
-
-PLACES = ("province", "city", "district", "street", "village")
+from graph.questions.funding.counting import Total, totals
+from graph.questions.funding.summing import sums_of
+from graph.questions.rows import ends, links, nulls_last, with_other
+from graph.store.base import View
 
 
 def funding_totals(view: View, asked: Asked) -> Found:
@@ -19,33 +16,9 @@ def funding_totals(view: View, asked: Asked) -> Found:
     entity = asked.node()
     edges = with_other(links(view, asked, ["FUNDED"]), view, asked)
     nodes = ends(view, edges)
-    sums = [_sum(edge, giver, taker, entity) for edge, giver, taker in joined(edges, nodes)]
-    rows = [_row(total) for total in totals(sums)]
+    rows = [_row(total) for total in totals(sums_of(edges, nodes, entity))]
     rows.sort(key=lambda row: (*nulls_last(row["year"]), row["direction"], row["status"], row["channel"]))
     return Found(rows, edges, nodes)
-
-
-def _sum(edge: Edge, giver: Node, taker: Node, entity: Node) -> Sum:
-    gave, took = within(giver, entity), within(taker, entity)
-    return Sum(
-        id=edge.id,
-        direction="within" if gave and took else "received" if took else "given",
-        status=edge.status,
-        year=first_year(edge),
-        channel=edge.props["channel"],
-        level=edge.props["level"],
-        yuan=Decimal(str(edge.props["amount_yuan"])),
-        purpose=edge.props.get("purpose"),
-        part_of=edge.props.get("part_of"),
-        giver=_chain(giver),
-        taker=_chain(taker),
-        body=giver.type not in PLACES,
-    )
-
-
-def _chain(end: Node) -> tuple[str, ...]:
-    known = is_named(end) and (end.type in PLACES or end.within)
-    return (end.id, *end.within) if known else ()
 
 
 def _row(total: Total) -> Row:

@@ -38,7 +38,7 @@ def _post(edge: Edge, person: Node, at: Node, entity: Node | None) -> Row:
 VISIT_COLUMNS = columns("date end_date from to led_by year status inside edge from_id to_id")
 
 
-def visits(view: View, edges: Sequence[Edge], entity: Node) -> Found:
+def visits(view: View, edges: Sequence[Edge], entity: Node | None = None) -> Found:
     """One row a journey, ordered by date."""
     nodes = ends(view, edges)
     rows = [_visit(edge, start, goal, entity) for edge, start, goal in joined(edges, nodes)]
@@ -46,7 +46,7 @@ def visits(view: View, edges: Sequence[Edge], entity: Node) -> Found:
     return Found(rows, edges, nodes)
 
 
-def _visit(edge: Edge, start: Node, goal: Node, entity: Node) -> Row:
+def _visit(edge: Edge, start: Node, goal: Node, entity: Node | None) -> Row:
     return {
         "date": edge.props["date"],
         "end_date": edge.props.get("end_date"),
@@ -55,7 +55,7 @@ def _visit(edge: Edge, start: Node, goal: Node, entity: Node) -> Row:
         "led_by": list(edge.props.get("led_by") or ()),
         "year": first_year(edge),
         "status": edge.status,
-        "inside": inside(entity, start, goal),
+        "inside": None if entity is None else inside(entity, start, goal),
         "edge": edge.id,
         "from_id": id_of(start),
         "to_id": id_of(goal),

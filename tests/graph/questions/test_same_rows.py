@@ -13,7 +13,12 @@ from tests.support.memory_view import MemoryView
 from tests.support.world import world
 
 ENTITIES = ("p910102", "p933021", "p930121", "b-hospital2", "p910000", "p910102001", "p933021102201", "c-1", "p920101")
-NAMES = {"cadre": ("林一舟", "何川"), "same_name": ("林一舟", "听海区", "城关镇", "望潮")}
+NAMES = {
+    "cadre": ("林一舟", "何川"),
+    "same_name": ("林一舟", "听海区", "城关镇", "望潮"),
+    "visits_led_by": ("秦望", "江雪"),
+    **dict.fromkeys(("indicator", "compare_years", "compare_places"), ("workshops", "财政", "i-2")),
+}
 QUESTIONS = [question.name for question in catalogue()]
 
 

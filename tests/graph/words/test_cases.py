@@ -68,11 +68,13 @@ def _is_choice(name: str, parameter: str, value: Any) -> bool:
 def _plain(name: str, value: Any, wanted: dict[str, Any]) -> Any:
     if isinstance(value, Node):
         return value.id if wanted.get(name) == value.id else value.name
-    if name == "year":
+    if name in ("year", "year_a", "year_b"):
         return value[0] if value[0] == value[1] else f"{value[0]}-{value[1]}"
     if isinstance(value, Decimal):
         return int(value)
-    return list(value) if isinstance(value, tuple) else value
+    if isinstance(value, tuple):
+        return [one.name if isinstance(one, Node) else one for one in value]
+    return value
 
 
 def test_there_are_enough_wordings() -> None:

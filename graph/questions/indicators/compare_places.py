@@ -1,0 +1,119 @@
+"""One indicator, or what was received or given in all, of several places beside each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.questions import sets
+from graph.questions.base import Asked, Column, Found, Parameter, Question, Row, Wording
+from graph.questions.declare import STATUS, YEAR, choice, columns
+from graph.questions.funding.counting import totals
+from graph.questions.funding.summing import sums_of
+from graph.questions.indicators.rows import in_base, is_of
+from graph.questions.rows import ends, first_year, is_named, joined, nulls_last, stated
+from graph.store.base import Edge, Node, View
+
+MONEY = {"funding_received": "received", "funding_given": "given"}
+
+
+def compare_places(view: View, asked: Asked) -> Found:
+    """One row a figure (or a total), ordered by year, unit, kind and channel, the largest value first.
+
+    Money is in yuan; other units are never mixed. Without `places`, all that report the indicator, and of totals all
+    districts and counties. Totals are those of `funding_totals`: what lies inside a place is in its own total alone.
+    """
+    wanted = asked.text("indicator")
+    rows, edges, nodes = _money(view, asked, MONEY[wanted]) if wanted in MONEY else _figures(view, asked, wanted)
+    rows.sort(key=_order)
+    return Found(rows, edges, nodes)
+
+
+def _order(row: Row) -> tuple[object, ...]:
+    first = (*nulls_last(row["year"]), row["unit"] or "", row["kind"] or "", row["channel"] or "", row["status"])
+    value = row["value"]
+    return (*first, value is None, 0 if value is None else -value, row["place"], row["place_id"], row["edge"] or "")
+
+
+def _figures(view: View, asked: Asked, wanted: str) -> tuple[list[Row], list[Edge], dict[str, Node]]:
+    places = asked.values.get("places")
+    edges = stated(view.all_edges(["REPORTED"], years=asked.years), asked)
+    nodes = ends(view, edges)
+    kept = [
+        (edge, place, indicator)
+        for edge, place, indicator in joined(edges, nodes)
+        if is_of(edge, indicator, wanted) and is_named(place) and (places is None or place in places)
+    ]
+    return [_figure(*one) for one in kept], [edge for edge, _, _ in kept], nodes
+
+
+def _figure(edge: Edge, place: Node, indicator: Node) -> Row:
+    value, unit = in_base(edge)
+    return {
+        "place": place.name,
+        "code": place.code,
+        "year": first_year(edge),
+        "value": value,
+        "unit": unit,
+        "indicator": indicator.name,
+        "kind": edge.props["kind"],
+        "channel": None,
+        "printed": edge.props["value"] + (edge.props.get("unit") or ""),
+        "status": edge.status,
+        "counted_from": [],
+        "edge": edge.id,
+        "place_id": place.id,
+    }
+
+
+def _money(view: View, asked: Asked, way: str) -> tuple[list[Row], list[Edge], dict[str, Node]]:
+    rows: list[Row] = []
+    edges: dict[str, Edge] = {}
+    nodes: dict[str, Node] = {}
+    for place in asked.values.get("places") or view.labelled("District"):
+        found = stated(view.edges(["FUNDED"], place.id, years=asked.years), asked)
+        nodes.update(ends(view, found))
+        edges.update((edge.id, edge) for edge in found)
+        rows += _totals(place, found, nodes, way)
+    return rows, list(edges.values()), nodes
+
+
+def _totals(place: Node, edges: object, nodes: dict[str, Node], way: str) -> Iterator[Row]:
+    for total in totals(sums_of(edges, nodes, place)):  # type: ignore[arg-type]
+        if total.direction == way and total.counted:
+            yield {
+                "place": place.name,
+                "code": place.code,
+                "year": total.year,
+                "value": total.yuan,
+                "unit": "元",
+                "indicator": None,
+                "kind": None,
+                "channel": total.channel,
+                "printed": None,
+                "status": total.status,
+                "counted_from": [one.id for one in total.counted],
+                "edge": None,
+                "place_id": place.id,
+            }
+
+
+QUESTION = Question(
+    __name__,
+    parameters=(
+        Parameter("indicator", "indicator", required=True, values=tuple(MONEY)),
+        Parameter("places", "entities"),
+        YEAR,
+        choice("kind", sets.INDICATOR_KINDS),
+        choice("channel", sets.CHANNELS),
+        STATUS,
+    ),
+    columns=(
+        *columns("place code year"),
+        Column("value", "number"),
+        *columns("unit indicator kind channel printed status counted_from edge place_id"),
+    ),
+    zh=Wording("各地比较", "各地的{indicator}", ("比较各县的帮扶车间数", "比较{place}和{partner}收到的资金")),
+    en=Wording("Compare places", "{indicator} of several places", ("compare workshops of all counties",)),
+    rows=compare_places,
+    chart="bars",
+)
