@@ -149,7 +149,7 @@ def _per(text: str, start: int, end: int) -> str | None:
     mean = _expressions()["mean"].search(clause)
     if mean:
         return mean[1] or mean[2] or "均"
-    units = _expressions()["each"].findall(clause)
+    units: list[str] = _expressions()["each"].findall(clause)
     if units:
         return next((unit for unit in units if unit != "年"), units[0])
     return "每" if clause.rfind("每") > len(clause) - 6 and "每" in clause else None

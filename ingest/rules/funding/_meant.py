@@ -143,12 +143,13 @@ def collective(found: Sum, cue: Cue | None, mentions: Sequence[Mention], start: 
     end = min(end, found.mention.span.start)
     begin = max(start, end - _NEAR - (len(cue.word) if cue is not None else 0))
     last: re.Match[str] | None = None
+    near = parties(mentions, found.sentence)
     for match in _collectives().finditer(found.passage.text, begin, end):
-        last = match
+        if not any(m.span.start <= match.start() and match.end() < m.span.end for m in near):
+            last = match
     if last is None or found.words(last.end(), end).count("，") > 1:
         return ()
     kind: PartyType = "enterprise" if "企业" in last[0] else "other"
-    near = parties(mentions, found.sentence)
     ends = (last.start(), last.start() + 1)
     owner = next((m for m in near if m.span.end in ends and m.party.type in _OWNERS), None)
     if owner is None:

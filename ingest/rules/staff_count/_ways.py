@@ -11,7 +11,7 @@ from ingest.mentions import CountMention, PartyMention
 from ingest.parties import Party
 from ingest.passages import Span
 from ingest.rules.between import joint, main_partner, opposite, run_at, run_before
-from ingest.rules.funding._sides import side
+from ingest.rules.sides import side
 from ingest.rules.staff_count._staff import Staff
 from ingest.rules.staff_count._words import Cue
 
