@@ -135,6 +135,7 @@ class Walk:
             status=when.status(found, self.reading, rules=self.focus.rules) or whole.status,
             whole=whole,
             own=False,
+            named=own,
         )
 
     def _sibling(self, found: Sum, before: Claim) -> Claim:

@@ -15,7 +15,10 @@ from ingest.rules.funding._sums import Sum
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A sum read as money given. `whole` is the claim it is a part of; `roles` are those its own words name."""
+    """A sum read as money given. `whole` is the claim it is a part of.
+
+    `roles` are those its words name, filled in from the claim it belongs to; `named` are those of its own words alone.
+    """
 
     found: Sum
     channel: Channel
@@ -27,6 +30,7 @@ class Claim:
     whole: Claim | None = None
     own: bool = True
     tentative: bool = False
+    named: Roles = Roles()
 
 
 _RECEIVES = re.compile(r"[，、；和及并]*(?:接收|收到|接受|获得|获)")

@@ -44,6 +44,19 @@ def marks_part(found: Sum) -> bool:
     return False
 
 
+_AFTER_BRACKET = re.compile(r"[^（）]{0,6}（[^（）]*$")
+
+
+def in_bracket_behind(found: Sum, before: Sum) -> bool:
+    """Whether the sum stands in a bracket that opens right behind another: 520万元（省级400万元，市级120万元）."""
+    behind = found.words(before.mention.span.end, found.mention.span.start)
+    if before.passage is not found.passage or found.first:
+        return False
+    if _AFTER_BRACKET.fullmatch(behind):
+        return not re.search("[、，。；]", behind.partition("（")[0])
+    return False
+
+
 def _counts(between: str) -> bool:
     """Whether the mark belongs to a count of people or things (其中脱贫户14人，投入…)."""
     return bool(re.search(r"[0-9](?:人|户|名|亩|家|批)[^，]{0,4}[，]", between))

@@ -20,7 +20,7 @@ _SPENDING = frozenset({"安排", "到位", "拨付", "下达"})
 def is_part(found: Sum, cue: Cue | None, before: Claim, mentions: Sequence[Mention], *, listed: bool) -> bool:
     """Whether the sum is a part of `before` or of its whole; `listed` says that it opens an item of a list."""
     whole = before.whole or before
-    if levels.marks_part(found) or _uses_whole(found, cue, whole, mentions):
+    if levels.marks_part(found) or levels.in_bracket_behind(found, before.found) or _uses_whole(found, cue, whole, mentions):
         return True
     if found.first:
         return cue is None and (listed or (before.whole is not None and before.tentative))
@@ -39,7 +39,26 @@ def whole_for(found: Sum, cue: Cue | None, before: Claim, claims: Sequence[Claim
         for claim in reversed(claims):
             if claim.channel == "fiscal" and claim.level == "total":
                 return claim
-    return before.whole or before
+    return _large_enough(found, _nested(found, before), claims)
+
+
+def _nested(found: Sum, before: Claim) -> Claim:
+    """The claim before it or its whole: 其中 right behind a part divides that part, a semicolon goes back to its whole."""
+    whole = before.whole or before
+    divides = levels.marks_part(found) and found.group.start <= before.found.mention.span.start
+    if before.whole is not None and divides and not before.tentative and before.found.mention.yuan > found.mention.yuan:
+        return before
+    if whole.whole is not None and found.group.start > before.found.mention.span.start:
+        return whole.whole
+    return whole
+
+
+def _large_enough(found: Sum, whole: Claim, claims: Sequence[Claim]) -> Claim:
+    """The whole, or where it is smaller than the part the last claim that can hold it."""
+    if whole.found.mention.yuan >= found.mention.yuan:
+        return whole
+    holding = (claim for claim in reversed(claims) if claim.found.mention.yuan > found.mention.yuan)
+    return next((claim for claim in holding if claim.channel == whole.channel), whole)
 
 
 def _going_on(found: Sum, before: Claim, *, labelled: bool) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.rules.funding._inherit import Claim
+from ingest.rules.funding._inherit import Claim, filled, known_roles, part_channel
 
 _MOST_PARTS = 16
 
@@ -46,5 +46,14 @@ def _mark(claims: list[Claim], whole: int, start: int, end: int) -> None:
     if total.level != "part" and not (total.channel.startswith("donation") and total.level == "item"):
         claims[whole] = replace(total, level="total")
     for at in range(start, end):
-        part = claims[at]
-        claims[at] = replace(part, level="part", whole=part.whole or total, tentative=False)
+        claims[at] = _part_of(claims[at], total)
+
+
+def _part_of(part: Claim, total: Claim) -> Claim:
+    """The claim as part of the total; what it had from a whole too small to hold it, it takes from the total."""
+    whole = part.whole
+    if whole is None or whole.found.mention.yuan >= part.found.mention.yuan and not part.tentative:
+        return replace(part, level="part", whole=whole or total, tentative=False)
+    kind = part_channel(part.found, None, total.channel)
+    roles = filled(part.named, known_roles(part.found, total))
+    return replace(part, level="part", whole=total, tentative=False, channel=kind, roles=roles)
