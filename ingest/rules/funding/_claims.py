@@ -25,8 +25,9 @@ from ingest.rules.funding._inherit import Claim, carried, filled, known_roles, p
 from ingest.rules.funding._nearest import LISTED, cue_behind, helping, nearest
 from ingest.rules.funding._parts import is_part, whole_for
 from ingest.rules.funding._refuse import is_own_purse, refusal, sums_up
-from ingest.rules.funding._roles import fitting, roles
+from ingest.rules.funding._roles import Roles, fitting, roles
 from ingest.rules.funding._sums import Sum, parties
+from ingest.rules.sides import side
 
 
 @dataclass
@@ -127,7 +128,7 @@ class Walk:
         own = roles(found, self.mentions, self.reading, cue, siblings=True)
         return Claim(
             found=found,
-            channel=part_channel(found, cue, whole.channel),
+            channel=part_channel(found, cue, whole.channel, of_place=_gives_place(own, self.reading)),
             cue=cue or whole.cue,
             roles=filled(own, known_roles(found, whole)),
             level="part",
@@ -176,6 +177,11 @@ class Walk:
         return next(
             (claim for claim in reversed(self.claims) if claim.level == "total" and claim.channel == kind), None
         )
+
+
+def _gives_place(named: Roles, reading: Reading) -> bool:
+    """Whether a helping place itself is named as the giver."""
+    return bool(named.givers) and named.givers[0].is_place and side(named.givers[0], reading.context) == "east"
 
 
 def _again(found: Sum) -> bool:

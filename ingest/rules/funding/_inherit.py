@@ -56,8 +56,11 @@ def carried(found: Sum, named: Roles, kind: Channel, cue: Cue, before: Claim | N
     return replace(named, givers=before.roles.givers, receivers=receivers, crowd=before.roles.crowd)
 
 
-def part_channel(found: Sum, cue: Cue | None, whole: Channel) -> Channel:
-    """The channel of a part of a whole of that channel: 其中捐物折款3万元, 其中群众自筹5万元."""
+def part_channel(found: Sum, cue: Cue | None, whole: Channel, *, of_place: bool = False) -> Channel:
+    """The channel of a part of a whole of that channel: 其中捐物折款3万元, 其中群众自筹5万元.
+
+    `of_place` says that a helping place gives the part: what 甲区自筹 is public money.
+    """
     clause = found.before_in_clause
     if re.match(r"由[一-鿿]{1,8}自筹", found.after_in_clause):
         return "other"
@@ -67,7 +70,7 @@ def part_channel(found: Sum, cue: Cue | None, whole: Channel) -> Channel:
         return "donation_cash"
     if whole == "donation" and "资金" in clause:
         return "donation_cash"
-    if is_of_others(clause) or is_of_others(clause + "资金"):
+    if not of_place and (is_of_others(clause) or is_of_others(clause + "资金")):
         return "other"
     if whole == "other" and cue is not None and cue.family in {"fund", "spend", "gift", "aid"}:
         return "fiscal" if cue.family in {"fund", "spend"} and "无偿" not in cue.word else "donation"

@@ -36,7 +36,7 @@ def proposal(claim: Claim, reading: Reading, topic: Topic, rule: str) -> Proposa
     return Proposal(
         type="funding",
         passage=found.passage,
-        span=_quoted(found),
+        span=_quoted(found, reading),
         key=found.mention.span,
         parts=parts,
         rule=rule,
@@ -50,6 +50,8 @@ def _giver(claim: Claim, reading: Reading) -> Party | None:
     """Who gives: as named; public money of a report without a name comes from the helping side."""
     east = reading.context.east
     told = _level_told(claim.found) if claim.channel == "fiscal" else None
+    if told is not None and (named := _named_level(claim.found, reading)) is not None:
+        return named
     if told is not None and east is not None and (claim.whole is not None or not claim.roles.givers):
         return _of_level(told, east)
     if claim.roles.givers:
@@ -57,15 +59,33 @@ def _giver(claim: Claim, reading: Reading) -> Party | None:
     return east if claim.channel == "fiscal" else None
 
 
+_POOLED = re.compile(r"(?:^|[，、；。：（]|其中|和|及|含)(省|市)(?:统筹|财政)(?:财政|援助|帮扶|协作|专项|资金)*$")
 _LEVEL_BEFORE = re.compile(r"(省|市|区|县)(?:级|本级)(?:财政|统筹|援助|帮扶|协作|专项|配套)*(?:资金)?$")
 _LEVEL_BEHIND = re.compile(r"(省|市|区|县)(?:级|本级)(?:财政|统筹|援助|帮扶|协作|专项|配套)*资金")
 # The municipalities by their official codes: their 市 is a province.
 _MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
 
 
+_NAMED_LEVEL = re.compile(r"([一-鿿]{1,9}[省市区县])(?:级|本级)[一-鿿]{0,6}$")
+
+
+def _named_level(found: Sum, reading: Reading) -> Party | None:
+    """The place whose level it is, where its name stands there (甲市级500万元)."""
+    match = _NAMED_LEVEL.search(found.before_in_clause)
+    partners = reading.context.partners if reading.context.side == "west" else (reading.context.own,)
+    for east in filter(None, partners):
+        if match is not None and match[1].endswith(east.name):
+            return east
+        for at, name in enumerate(east.within):
+            if match is not None and len(name) > 1 and match[1].endswith(name):
+                return _of_level(name, east)
+    return None
+
+
 def _level_told(found: Sum) -> str | None:
     """The level of government whose money it is said to be: 省, 市, 区 or 县."""
-    match = _LEVEL_BEFORE.search(found.before_in_clause) or _LEVEL_BEHIND.match(found.after_in_clause)
+    before = found.before_in_clause
+    match = _LEVEL_BEFORE.search(before) or _POOLED.search(before) or _LEVEL_BEHIND.match(found.after_in_clause)
     return match[1] if match else None
 
 
@@ -121,11 +141,14 @@ def _line(whole: Claim | None, reading: Reading) -> int | None:
     return reading.document.line(start)
 
 
-def _quoted(found: Sum) -> Span:
+def _quoted(found: Sum, reading: Reading) -> Span:
     """From the start of its group of clauses (or the sum before it) to the end of the sum's clause."""
     text = found.passage.text
     start = found.own_start if not found.first else found.group.start
     while start < found.mention.span.start and text[start] in " ，、；。：）)":
         start += 1
+    # 和 may be the beginning of a name
+    cut = (m.span.start for m in reading.mentions[found.passage.index] if m.span.start < start < m.span.end)
+    start = min(cut, default=start)
     end = min(found.clause.end, found.tail.end, found.mention.span.end + _LONGEST_TAIL)
     return Span(start, max(end, found.mention.span.end))

@@ -12,13 +12,14 @@ from ingest.rules.funding._sums import Sum
 
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})年(?!度?计划(?:任务|书|》)|代)")
 _SINCE = re.compile(r"^[^，。；]{0,24}(?:以来|来，|起，|至今)|^.{0,30}[两二三四五六七八九十]?年来")
+_TITLED = re.compile(r"《[^》]*[0-9]{4}[^》]*》")
 _QUOTED = re.compile(r"[“《][^”》]*[”》]|计划(?:署|生育|单列|外|内)|目标责任|完成[^，。；]{0,6}(?:目标|任务|计划)")
 
 
 def year(found: Sum, reading: Reading, *, within_lead: bool = False) -> int | None:
     """The year named for the sum in its sentence (or only since the sum before it), or by a word like 去年."""
     start = found.lead.start if within_lead else found.sentence.start
-    before = found.words(start, found.mention.span.start)
+    before = _TITLED.sub(_blank, found.words(start, found.mention.span.start))
     explicit = _last_year(before)
     relative = _relative(before, reading, found)
     if relative is not None or explicit is not None or within_lead:
@@ -41,11 +42,20 @@ def _of_passage(found: Sum, reading: Reading) -> int | None:
     """The year with which the passage opens (2013年，…), or that of a heading which plans (2005年工作安排)."""
     opens = _OPENS.match(found.passage.text)
     if opens and not re.search("年来|以来|累计|至今", found.words(found.sentence.start, found.mention.span.start)):
-        return int(opens[1])
+        return _latest_opening(found) or int(opens[1])
     heading = found.passage.headings[-1] if found.passage.headings else ""
     if _AHEAD.search(heading) and (named := re.search(r"((?:19|20)[0-9]{2})年", heading)):
         return int(named[1])
     return None
+
+
+_SENTENCE_OPENS = re.compile(r"[。；]((?:19|20)[0-9]{2})年")
+
+
+def _latest_opening(found: Sum) -> int | None:
+    """The year with which the last sentence before the sum opens that opens with one."""
+    opened = _SENTENCE_OPENS.findall(found.words(0, found.mention.span.start))
+    return int(opened[-1]) if opened else None
 
 
 def _last_year(text: str) -> int | None:
