@@ -29,7 +29,11 @@ _BOUND = re.compile(
 )
 
 _RANGE = re.compile(rf"{_NUMBER.format(1)}\s*(?:至|到|-|—|–|~|to)\s*{_NUMBER.format(2)}\s*(?:之间|间)?")
-_FIRST = re.compile(r"前\s*(?P<zh>\d{1,3}|[一二两三四五六七八九十]{1,2})\s*(?:名|位|个|家|大|项)?|top\s+(?P<en>\d{1,3})")
+_FIRST = re.compile(
+    r"(?:前|最[多大高]的?)\s*(?P<zh>\d{1,3}|[一二两三四五六七八九十]{1,2})\s*(?:名|位|个|家|大|项|所|强)"
+    r"|前\s*(?P<bare>\d{1,3}|[三五十])(?!\s*(?:年|月|季|期))"
+    r"|top\s+(?P<en>\d{1,3})|(?P<en2>\d{1,3})\s+(?:biggest|largest|greatest|highest|top)\b"
+)
 _COUNTS = {char: at for at, char in enumerate("零一二三四五六七八九十")} | {"两": 2}
 
 
@@ -40,7 +44,7 @@ def find(text: str) -> Iterator[tuple[int, int, str, Decimal]]:
     [(0, 7, 'min_amount', Decimal('1000000'))]
     """
     for match in _FIRST.finditer(text):
-        if (limit := _count(match["zh"] or match["en"])) > 0 and not text[match.end() :].startswith("年"):
+        if (limit := _count(match["zh"] or match["bare"] or match["en"] or match["en2"])) > 0:
             yield match.start(), match.end(), "limit", Decimal(limit)
     for match in _RANGE.finditer(text):
         if match["u2"]:  # two bare numbers are years or anything else

@@ -33,6 +33,7 @@ class Reading:
     sender: bool = False
     span: bool = False
     many: bool = False
+    drops: frozenset[str] = frozenset()
 
     def fits(self, signals: frozenset[str]) -> bool:
         """Whether the signals hold all that is needed and nothing that is not allowed."""
@@ -133,6 +134,7 @@ def _reading(row: Mapping[str, Any]) -> Reading:
         sender=row.get("sender", False),
         span=row.get("span", False),
         many=row.get("many", False),
+        drops=frozenset(row.get("drops", ())),
     )
 
 

@@ -18,6 +18,10 @@ _RELATIVE = {
     "上一年": 1,
     "前年": 2,
     "上年度": 1,
+    "上一年度": 1,
+    "前年度": 2,
+    "去年度": 1,
+    "大前年": 3,
     "本年度": 0,
     "今年": 0,
     "本年": 0,
@@ -26,7 +30,7 @@ _RELATIVE = {
     "this year": 0,
 }
 _RANGE = re.compile(
-    rf"(?:(?:from|从|自)\s*)?(?P<a>{_YEAR}|{_SHORT})\s*年?{_TO}(?P<b>{_YEAR}|{_SHORT})\s*(?:年度|年)?(?:期间|间|之间)?"
+    rf"(?:(?:from|从|自)\s*)?(?P<a>{_YEAR}|{_SHORT})\s*(?:年度|年)?{_TO}(?P<b>{_YEAR}|{_SHORT})\s*(?:年度|年)?(?:期间|间|之间)?"
 )
 _SINCE = re.compile(rf"since\s+(?P<c>{_YEAR})|(?:自|从)?(?P<d>{_YEAR}|{_SHORT})\s*年?(?:以来|以后|之后|起)")
 _SINGLE = re.compile(rf"(?:(?:in|for|of|during)\s+)?(?P<e>{_YEAR}|{_SHORT})\s*(?:年度|年内|年|度)?")

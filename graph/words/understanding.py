@@ -197,6 +197,8 @@ def _parameters(reading: Reading, question: Question, parts: Heard) -> dict[str,
     for name, value in reading.sets:
         found[name] = (value,) if is_choice(question, name) else value
     for said in parts.constraints:
+        if reading.drops.issuperset(said):
+            continue
         slot = _slot(said, reading, question)
         if slot is None:
             return None
@@ -214,7 +216,7 @@ def _parameters(reading: Reading, question: Question, parts: Heard) -> dict[str,
     elif parts.years is not None:
         extra["year"] = parts.years
     direction = question.parameter("direction")
-    if parts.way is not None and not reading.sender:
+    if parts.way is not None and not reading.sender and "way" not in reading.drops:
         ways = (parts.way, *_WAYS[parts.way])
         extra["direction"] = tuple(way for way in ways if direction is not None and way in direction.values)
     if any(question.parameter(name) is None for name in extra):
