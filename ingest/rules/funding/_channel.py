@@ -54,6 +54,10 @@ def channel(found: Sum, cue: Cue, lead: Sequence[Cue], givers: Sequence[Party], 
         return "donation_cash"
     if cue.family == "sale":
         return "consumption"
+    if cue.family == "gift" and cue.word in _RAISED and "财政" in found.before_in_clause:
+        return "fiscal"
+    if cue.family == "gift" and _of_everyone(found, cue, giver):
+        return "donation"
     if cue.family == "gift":
         return "donation_goods" if _of_goods(found, cue) else "donation_cash"
     if cue.family in {"invest", "arrive"}:
@@ -61,6 +65,17 @@ def channel(found: Sum, cue: Cue, lead: Sequence[Cue], givers: Sequence[Party], 
     if giver is not None and side(giver, context) == "west" and not families & _GIVING:
         return "fiscal" if giver.type != "enterprise" else "investment"
     return _spent(found, cue, families, giver)
+
+
+# Words of gifts that an exchequer may do, too.
+_RAISED = frozenset({"拿出", "筹集", "筹措", "调拨"})
+
+
+def _of_everyone(found: Sum, cue: Cue, giver: Party | None) -> bool:
+    """Whether society at large gave, money or things not told apart (社会各界捐赠100万元)."""
+    if cue.word != "捐赠" or giver is None or not giver.name.endswith(("各界", "社会力量", "各界人士")):
+        return False
+    return found.before_in_clause.endswith(cue.word) and not re.match(r"的|资金|善款|现金", found.following)
 
 
 def _goods(found: Sum, cue: Cue, lead: Sequence[Cue]) -> Channel | None:
@@ -124,7 +139,7 @@ def _spent(found: Sum, cue: Cue, families: set[str], giver: Party | None) -> Cha
 
 _RETAIL = frozenset({"卖了", "卖出"})
 _SHOP = re.compile(r"消费|专柜|专馆|[一-鿿]馆|平台")
-_PRODUCE = re.compile(r"农(?:特|副|土)?特?产品|特产|专柜|专馆|特色馆|消费|平台|对口|帮扶|协作|扶贫|受援|脱贫")
+_PRODUCE = re.compile(r"农(?:特|副|土)?特?产品|特产|专柜|专馆|专区|展厅|展销|推介|特色馆|消费|平台|对口|帮扶|协作|扶贫|受援|脱贫")
 
 
 def is_help(found: Sum, cue: Cue, on_subject: bool) -> bool:

@@ -102,8 +102,8 @@ def _counties(found: Sum, reading: Reading, end: int) -> tuple[Party, ...]:
     index = found.passage.index
     above = (party for mentions in reading.mentions[:index] for party in _named(mentions))
     here = (m.party for m in parties(reading.mentions[index], Span(0, end)))
-    everyone = dict.fromkeys(party for party in (*above, *here) if party.type == "district")
-    return tuple(party for party in everyone if side(party, reading.context) == "west")
+    everyone = {party.name: party for party in (*above, *here) if party.type == "district"}
+    return tuple(party for party in everyone.values() if side(party, reading.context) == "west")
 
 
 _THAT = re.compile(r"该(村|镇|乡|街道|社区|校|院|县|区)")

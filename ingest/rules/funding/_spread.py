@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from graph.facts import Channel
 from ingest.mentions import Mention
+from ingest.parties import Party
 from ingest.passages import Span
 from ingest.rules import Reading
 from ingest.rules.funding._inherit import Claim
@@ -37,7 +38,21 @@ def spread(claims: Sequence[Claim], mentions: Sequence[Mention], reading: Readin
             )
             done += len(following)
         else:
-            yield from _each(claim, mentions)
+            yield from _each(_of_counties(claim, claims[:at]), mentions)
+
+
+_EACH_ALONE = re.compile(r"(?:^|[，再又还另])(?:分别|各)(?:给予|安排|投入|拨付|支持|援助|补助|下达|捐赠|新增|追加)")
+
+
+def _of_counties(claim: Claim, before: Sequence[Claim]) -> Claim:
+    """The claim with the counties of the sums before it, where it says that each gets as much (区级再各安排500万元)."""
+    if claim.roles.targets or not _EACH_ALONE.search(claim.found.before_in_clause):
+        return claim
+    told = (party for other in before for party in other.roles.targets if party.type == "district")
+    counties = tuple(dict.fromkeys(told))
+    if len(counties) < 2:
+        return claim
+    return replace(claim, roles=replace(claim.roles, receivers=counties), level="part")
 
 
 def _parts_behind(claims: Sequence[Claim], run: Sequence[Claim], dealt: Sequence[Claim], at: int) -> Sequence[Claim]:
@@ -98,15 +113,16 @@ def _dealt(run: Sequence[Claim], before: Sequence[Group]) -> list[Claim] | None:
     for number in range(len(run), 1, -1):
         fitting = [group for group in before if len(group.parties) == number]
         if fitting:
-            return [_with(claim, fitting, at) for at, claim in enumerate(run[:number])]
+            targets = {parties for claim in run[:number] for parties in (claim.roles.label, claim.roles.receivers)}
+            return [_with(claim, fitting, at, targets) for at, claim in enumerate(run[:number])]
     return None
 
 
-def _with(claim: Claim, lists: Sequence[Group], at: int) -> Claim:
+def _with(claim: Claim, lists: Sequence[Group], at: int, targets: Set[tuple[Party, ...]]) -> Claim:
     roles = claim.roles
     for group in lists:
         chosen = (group.parties[at],)
-        if group.part == "receiver" or group.parties in (roles.label, roles.receivers):
+        if group.part == "receiver" or group.parties in targets:
             roles = Roles(roles.givers, chosen)
         elif group.part != "neither":
             roles = Roles(chosen, roles.targets)

@@ -112,7 +112,19 @@ def helped_place(context: Context) -> Party | None:
     """The helped side where the document has only one such place."""
     if context.side == "west" or (context.side is None and not context.partners):
         return context.own
-    return _one_partner(context) if context.side == "east" else None
+    if context.side != "east":
+        return None
+    return _one_partner(context) or _all_partners(context)
+
+
+# More counties than these are no "both counties" of a report.
+_MOST_PARTNERS = 4
+
+
+def _all_partners(context: Context) -> Party | None:
+    """The helped counties together, where a helper tells of a few of them."""
+    counties = tuple(party for party in context.partners if party.type == "district")
+    return joined(counties) if 0 < len(counties) <= _MOST_PARTNERS else None
 
 
 def _one_partner(context: Context) -> Party | None:

@@ -52,7 +52,8 @@ def _mark(claims: list[Claim], whole: int, start: int, end: int) -> None:
 def _part_of(part: Claim, total: Claim) -> Claim:
     """The claim as part of the total; what it had from a whole too small to hold it, it takes from the total."""
     whole = part.whole
-    if whole is None or whole.found.mention.yuan >= part.found.mention.yuan and not part.tentative:
+    deeper = total.whole is not None and whole is total.whole
+    if whole is None or (whole.found.mention.yuan >= part.found.mention.yuan and not part.tentative and not deeper):
         return replace(part, level="part", whole=whole or total, tentative=False)
     kind = part_channel(part.found, None, total.channel)
     roles = filled(part.named, known_roles(part.found, total))
