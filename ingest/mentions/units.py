@@ -37,6 +37,8 @@ PLAIN_BODY = re.compile(
     "|特殊教育|思源|红十字)*(?:医院|保健[院站]|中学|小学|幼儿园|学校|会|中|小|幼)$"
 )
 _FIRM = re.compile("[同元和][\u3400-\u9fff]{1,4}?(?:集团|控股|实业|股份|公司)")
+_LANE = "街"
+_NO_STREET = re.compile("[道头坊巷景面边心区上]")
 _LIST_GAP = re.compile(r"[、和及]|以及")
 _FARTHEST = 60
 _LONGEST_STEM = {"place": 7, "enterprise": 26, "body": 18}
@@ -219,12 +221,19 @@ class _Builder:
 
     def _place(self, start: int, end: int, word: Word) -> None:
         stem = self._cut(start)
+        if word.text == _LANE and not self._in_district(stem, end):
+            return
         if not stem:
             self._bare_place_word(start, end, word)
         elif word.kind == "prefix" or not _CJK.fullmatch(stem) or len(stem) > _LONGEST_STEM["place"]:
             return  # part of some longer name, or of none
         else:
             self._named_place(end, word, stem)
+
+    def _in_district(self, stem: str, end: int) -> bool:
+        """某区二七街: `街` makes a street's name only right behind its district."""
+        behind = bool(self.chain) and self.chain[-1].level == "district" and self.chain[-1].own != "prefix"
+        return behind and self.body is None and 1 < len(stem) < 5 and _NO_STREET.match(self.masked, end) is None
 
     def _named_place(self, end: int, word: Word, stem: str) -> None:
         if self.body is not None:
@@ -249,6 +258,10 @@ class _Builder:
     def _bare_place_word(self, start: int, end: int, word: Word) -> None:
         """A suffix without a stem: after a short form it completes it, after nothing it may mean one's own county."""
         last = self.chain[-1] if self.chain else None
+        if last is not None and self._goes_on(last, start, word):
+            self.chain[-1] = Piece(last.start, end, "village", last.name + word.text)
+            self.left = end
+            return
         if last is not None and not last.full and self.body is None and len(word.text) < 3 and last.end == start:
             self._complete(last, end, word)
         elif last is not None and last.full and word.text in _EMPTY_PREFIX:
@@ -259,6 +272,11 @@ class _Builder:
         else:
             self._flush()
             self.left = end
+
+    def _goes_on(self, last: Piece, start: int, word: Word) -> bool:
+        """某二村社区, 某社区村: one name with two suffixes."""
+        joined = last.level == word.value == "village" and last.end == start and self.body is None
+        return joined and last.own is None and word.text in ("村", "社区") and not last.name.endswith(word.text)
 
     def _complete(self, last: Piece, end: int, word: Word) -> None:
         self.chain.pop()

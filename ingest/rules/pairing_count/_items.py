@@ -1,4 +1,4 @@
-"""Counts told noun first behind the word of pairing: 已结对的乡镇 3 个、村 5 个（其中企业帮村 4 个）、学校 11 所; 8 对 8."""
+"""Counts told noun first behind the word of pairing: 已结对的乡镇 3 个、村 5 个（其中企业帮村 4 个）; or as 8 对 8."""
 
 from __future__ import annotations
 
