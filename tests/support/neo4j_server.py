@@ -159,3 +159,16 @@ def _locked(path: Path) -> Iterator[None]:
     with path.open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
+
+
+@pytest.fixture(scope="session")
+def neo4j_uri(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The URI of a server that all tests of a run share; each test keeps to a workspace name of its own in it."""
+    run = tmp_path_factory.getbasetemp()
+    with shared(run.parent if "PYTEST_XDIST_WORKER" in os.environ else run) as uri:
+        yield uri
+
+
+def named(uri: str, name: str) -> str:
+    """The address of a workspace in that server, one for each process of a test run."""
+    return f"{uri}?workspace={name}_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"

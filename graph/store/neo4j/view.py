@@ -10,7 +10,7 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from graph.errors import JieduiError
 from graph.schema import schema
@@ -118,7 +118,8 @@ class Neo4jView:
         """A shortest chain of edges; empty where there is none, or where both are the same."""
         if a == b or len(self.nodes([a, b])) < 2:
             return []
-        steps = shortest(a, b, longest, lambda nodes: self._steps(nodes, types))
+        # The search takes anything that can be told apart and put in order; it speaks of numbers.
+        steps = cast(Any, shortest)(a, b, longest, lambda nodes: self._steps(nodes, types))
         found = {edge.id: edge for edge in _edges(row["e"] for row in self._batches("edges_by_id", steps))}
         return [found[id] for id in steps]
 
