@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from graph.questions import Answer
     from graph.store.embedded import EmbeddedView
     from graph.store.neo4j import Difference, Neo4jView
+    from graph.words.context import Remembered
     from ingest.gazetteer import Index
 
 T = TypeVar("T")
@@ -150,6 +151,12 @@ class Workspace:
         from graph.words import ask
 
         return self._again(lambda: ask(text, self.view, lang, gazetteer=self.gazetteer, year=year))
+
+    def ask_on(self, text: str, before: Remembered | None, lang: Lang, *, year: str | None = None) -> Answer:
+        """The answer to a follow-up in words; `before` is the question it goes on from."""
+        from graph.words.context import ask_on
+
+        return self._again(lambda: ask_on(text, before, self.view, lang, gazetteer=self.gazetteer, year=year))
 
     def answer(self, name: str, parameters: Mapping[str, Any], lang: Lang) -> Answer:
         """The answer to a named question."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from app import conversation
 from app.cli.options import chosen_lang, chosen_workspace, common, formats
 from app.cli.output import to_json, write_rows
 from app.words import say
@@ -25,6 +26,7 @@ _QUESTIONS = ("name", "group", "title", "parameters", "columns", "example", "zh"
 @click.option("--name", default=None)
 @click.option("--param", "params", multiple=True, metavar="KEY=VALUE")
 @click.option("--year", default=None)
+@click.option("--in-context", is_flag=True)
 @click.option("--store", default=None, metavar="embedded|URI")
 @formats("table", "json", "csv", "md")
 @common
@@ -33,6 +35,7 @@ def ask_command(
     name: str | None,
     params: tuple[str, ...],
     year: str | None,
+    in_context: bool,
     store: str | None,
     layout: str | None,
     workspace: Path | None,
@@ -44,10 +47,13 @@ def ask_command(
         raise JieduiError("usage_missing", command="jiedui ask", name="QUESTION | --name")
     given = parameters(params)
     with Workspace.open(chosen_workspace(workspace), store) as opened:
-        if question is not None:
+        if question is not None and in_context:
+            answer = opened.ask_on(question, conversation.recall(opened.path), language, year=year)
+        elif question is not None:
             answer = opened.ask(question, language, year=year)
         else:
             answer = opened.answer(str(name), given | ({"year": year} if year else {}), language)
+        conversation.keep(opened.path, answer)
         _write(answer.as_json(), layout, language)
 
 

@@ -22,8 +22,8 @@ from graph.store.base import Node, View, Years
 from graph.words.entities import ambiguous, decided
 from graph.words.examples import examples
 from graph.words.hearing import Heard, heard
-from graph.words.lexicon import Lexicon, Reading, lexicon
 from graph.words.leaders import with_leader
+from graph.words.lexicon import Lexicon, Reading, lexicon
 from graph.words.names import doubtful, merged, repaired, trouble
 from graph.words.scanning import Token, scan
 from graph.words.text import Words, read
@@ -248,17 +248,18 @@ def _unambiguous(parameters: dict[str, Any], words: Words, view: View) -> None:
     """Puts the one node in the place of each name; raises `name_ambiguous` where there are several."""
     for name, value in parameters.items():
         if isinstance(value, tuple) and any(isinstance(one, Token) for one in value):
-            parameters[name] = tuple(_one_node(one, words, view) for one in value)
+            parameters[name] = tuple(as_one_node(one, words, view) for one in value)
         if not isinstance(value, Token):
             continue
         start, end = words.span(value.start, value.end)
         if name == "name":
             parameters[name] = _as_printed(value, words.typed[start:end])
             continue
-        parameters[name] = _one_node(value, words, view)
+        parameters[name] = as_one_node(value, words, view)
 
 
-def _one_node(token: Token, words: Words, view: View) -> Node:
+def as_one_node(token: Token, words: Words, view: View) -> Node:
+    """The one node that a name in the sentence means; raises `name_ambiguous` where there are several."""
     nodes = decided(token.nodes)
     if len(nodes) > 1:
         start, end = words.span(token.start, token.end)

@@ -43,10 +43,10 @@ def changes(view: View, asked: Asked) -> Found:
     edges = [e for e in view.edges(TOLD, asked.node().id) if in_years(e, first) or in_years(e, later)]
     nodes = ends(view, edges)
     facts = [_fact(edge, in_years(edge, first), in_years(edge, later)) for edge in edges]
-    rows = [
-        _row(change, before, after, nodes, asked.node()) for change, before, after in _changes(facts)
-    ]
-    rows.sort(key=lambda row: (TOLD.index(row["relation"]), row["change"], row["from"] or "", row["to"] or "", row["edge"]))
+    rows = [_row(change, before, after, nodes, asked.node()) for change, before, after in _changes(facts)]
+    rows.sort(
+        key=lambda row: (TOLD.index(row["relation"]), row["change"], row["from"] or "", row["to"] or "", row["edge"])
+    )
     return Found(rows, edges, nodes)
 
 
@@ -81,7 +81,7 @@ def _changes(facts: Sequence[_Fact]) -> list[tuple[str, _Fact | None, _Fact | No
 
 def _row(change: str, before: _Fact | None, after: _Fact | None, nodes: Mapping[str, Node], entity: Node) -> Row:
     shown = after or before
-    assert shown is not None  # noqa: S101 - one of the two is always there
+    assert shown is not None
     edge = shown.edge
     [(_, source, target)] = joined([edge], nodes)
     return {

@@ -79,10 +79,15 @@ def _order(row: Row) -> tuple[object, ...]:
 
 QUESTION = Question(
     __name__,
-    parameters=(ENTITY, YEAR, choice("direction", sets.DIRECTIONS), choice("channel", sets.CHANNELS), STATUS, *amounts()),
-    columns=columns(
-        "stage source target amount_yuan channel direction status counted_from source_id target_id"
+    parameters=(
+        ENTITY,
+        YEAR,
+        choice("direction", sets.DIRECTIONS),
+        choice("channel", sets.CHANNELS),
+        STATUS,
+        *amounts(),
     ),
+    columns=columns("stage source target amount_yuan channel direction status counted_from source_id target_id"),
     zh=Wording("资金流向", "{entity}的资金流向", ("{partner}的资金流向", "{partner}2021年资金去向")),
     en=Wording("Flow of money", "Flow of money of {entity}", ("flow of funds of {partner}",)),
     rows=funding_flow,

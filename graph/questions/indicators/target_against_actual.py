@@ -73,7 +73,9 @@ QUESTION = Question(
     parameters=(ENTITY, YEAR),
     columns=columns("year indicator target actual unit achieved inside target_edge edge indicator_id"),
     zh=Wording("目标与完成", "{entity}的目标与完成情况", ("{partner}目标完成对比", "{partner}2021年的目标与实际对比")),
-    en=Wording("Targets against results", "Targets of {entity} against results", ("targets against actual of {partner}",)),
+    en=Wording(
+        "Targets against results", "Targets of {entity} against results", ("targets against actual of {partner}",)
+    ),
     rows=target_against_actual,
     chart="bars",
 )

@@ -19,14 +19,14 @@ def pairing_changes(view: View, asked: Asked) -> Found:
     """
     first, later = asked.values["year_a"], asked.values["year_b"]
     edges = [
-        edge
-        for edge in view.edges(["PAIRED_WITH"], asked.node().id)
-        if in_years(edge, first) or in_years(edge, later)
+        edge for edge in view.edges(["PAIRED_WITH"], asked.node().id) if in_years(edge, first) or in_years(edge, later)
     ]
     found = pairings(view, edges, asked.node())
     changes = {edge.id: _change(edge, in_years(edge, first), in_years(edge, later)) for edge in edges}
     rows: list[Row] = [{"change": changes[row["edge"]], **row} for row in found.rows]
-    rows.sort(key=lambda row: (_ORDER.index(row["change"]), RANK[row["kind"]], row["helper"], row["helped"], row["edge"]))
+    rows.sort(
+        key=lambda row: (_ORDER.index(row["change"]), RANK[row["kind"]], row["helper"], row["helped"], row["edge"])
+    )
     return Found(rows, edges, found.nodes)
 
 
@@ -48,9 +48,7 @@ QUESTION = Question(
         STATUS,
     ),
     columns=(*columns("change"), *COLUMNS),
-    zh=Wording(
-        "结对变化", "{entity}从{year_a}年到{year_b}年的结对变化", ("{place}2021年到2023年的结对变化",)
-    ),
+    zh=Wording("结对变化", "{entity}从{year_a}年到{year_b}年的结对变化", ("{place}2021年到2023年的结对变化",)),
     en=Wording(
         "Changes of pairings",
         "How the pairings of {entity} changed from {year_a} to {year_b}",

@@ -29,7 +29,9 @@ QUESTION = Question(
     __name__,
     parameters=(ENTITY, choice("type", PARTY_TYPES, required=True), YEAR),
     columns=columns("entity type code place entity_id"),
-    zh=Wording("没有结对的", "{entity}提到而没有写明结对的：{type}", ("{partner}没有结对的村", "{place}哪些学校没有结对")),
+    zh=Wording(
+        "没有结对的", "{entity}提到而没有写明结对的：{type}", ("{partner}没有结对的村", "{place}哪些学校没有结对")
+    ),
     en=Wording(
         "Without a pairing",
         "Mentioned in {entity} without a named pairing: {type}",

@@ -12,7 +12,9 @@ from graph.store.base import View
 def visits_led_by(view: View, asked: Asked) -> Found:
     """The journeys of which the documents name this leader, ordered by date."""
     leader = asked.text("name")
-    edges = [edge for edge in view.all_edges(["VISITED"], years=asked.years) if leader in (edge.props.get("led_by") or ())]
+    edges = [
+        edge for edge in view.all_edges(["VISITED"], years=asked.years) if leader in (edge.props.get("led_by") or ())
+    ]
     return visits(view, stated(edges, asked))
 
 

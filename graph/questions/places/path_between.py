@@ -44,7 +44,9 @@ QUESTION = Question(
     __name__,
     parameters=(A, B),
     columns=columns("step from relation to direction years status edge from_id to_id"),
-    zh=Wording("两者如何相连", "{a}与{b}之间的联系", ("{place}和{partner}之间的路径", "{place}和{partner}是怎么联系起来的")),
+    zh=Wording(
+        "两者如何相连", "{a}与{b}之间的联系", ("{place}和{partner}之间的路径", "{place}和{partner}是怎么联系起来的")
+    ),
     en=Wording("Path between two", "How {a} and {b} are connected", ("path between {place} and {partner}",)),
     rows=path_between,
     chart="graph",
