@@ -23,6 +23,8 @@ _COUNTED = re.compile(
     r"((?:[\u3400-\u9fff]{1,6}[、和]){1,12}[\u3400-\u9fff]{1,6}?)(?:等|等?(?:[0-9]+|[两三四五六七八九十]+)个?)"
     r"(?:[\u3400-\u9fff]{0,6}?)(乡镇|镇街|镇|乡|街道|社区|嘎查|村|县区|县|区|旗|市)(?![\u3400-\u9fff]?[长委])"
 )
+# What every counted list ends with, looked for first: it takes one pass.
+_NUMBERED = re.compile(r"[等0-9两三四五六七八九十]个?[\u3400-\u9fff]{0,6}?(?:[乡镇村县区旗市]|街道|社区|嘎查)")
 _SUFFIXES = {
     "乡镇": ("镇", "乡"),
     "镇街": ("镇", "街道"),
@@ -46,7 +48,8 @@ def elided(text: str, mentions: Sequence[PartyMention], who: Who) -> Iterator[Pa
             and text[mention.span.start - 1 : mention.span.start] in ("、", "和")
         ):
             yield from _before(text, mention, taken, who)
-    for match in _COUNTED.finditer(text) if "、" in text or "和" in text else ():
+    counted = ("、" in text or "和" in text) and _NUMBERED.search(text) is not None
+    for match in _COUNTED.finditer(text) if counted else ():
         span = Span(match.start(1), match.end(1))
         yield from _named(text, span, _SUFFIXES.get(match[2], (match[2],)), taken, who, None)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
+from functools import lru_cache
 
 from ingest.mentions import Mention, PersonMention, counts, dates, money, people
 from ingest.mentions import parties as party_mentions
@@ -19,12 +20,21 @@ def find(passage: Passage, frame: Frame) -> tuple[Mention, ...]:
     year = planned_year(passage) or frame.context.year
     written = frame.context.written
     parties = tuple(party_mentions.find(passage, frame))
-    dated = dates.find(passage.text, year, written)
-    plain = settle([*parties, *money.find(passage.text), *dated, *counts.find(passage.text)])
+    numbers = _short_numbers if len(passage.text) <= _SHORT else _numbers
+    plain = settle([*parties, *numbers(passage.text, year, written)])
     persons = [*people.find(passage, parties, frame.context, frame.own_body)]
     named = sorted(person.span for person in persons)
     kept = [mention for mention in plain if not _covered(mention.span, named)]
     return tuple(sorted([*kept, *persons], key=_start))
+
+
+def _numbers(text: str, year: int | None, written: str | None) -> tuple[Mention, ...]:
+    return (*money.find(text), *dates.find(text, year, written), *counts.find(text))
+
+
+# The cells of tables say the same again and again.
+_SHORT = 40
+_short_numbers = lru_cache(maxsize=1 << 13)(_numbers)
 
 
 def _covered(span: Span, others: list[Span]) -> bool:

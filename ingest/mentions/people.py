@@ -17,7 +17,7 @@ from ingest.mentions import PartyMention, PersonMention
 from ingest.mentions.holders import trimmed
 from ingest.mentions.named_by import before_post, bio_name, laid_out_name, told_by_verb, verb_before
 from ingest.mentions.person_names import is_national, name_at
-from ingest.mentions.posts import Post, find_posts, with_body
+from ingest.mentions.posts import Post, find_posts, names_post, with_body
 from ingest.parties import Party
 from ingest.passages import Passage, Span
 
@@ -42,6 +42,8 @@ def find(
     passage: Passage, parties: Sequence[PartyMention], context: Context, own_body: Party | None = None
 ) -> Iterator[PersonMention]:
     """Every person named in the passage, in order; `own_body` is the body whose document it is (我院, 我局)."""
+    if not names_post(passage.text):
+        return
     ordered = sorted(parties, key=lambda mention: mention.span)
     found = [person for piece in _pieces(passage) for person in _found_in(piece, passage, ordered, context, own_body)]
     yield from (person for person in sorted(found, key=lambda person: person.span) if not is_national(person.name))

@@ -15,7 +15,7 @@ from functools import cache
 
 from graph.facts import PartyType
 from ingest.context import Context
-from ingest.lexicon import alternatives, words
+from ingest.lexicon import alternatives, starts, words
 from ingest.mentions import PartyMention
 from ingest.mentions.holders import kind_headed, nearest_body, own_place
 from ingest.mentions.person_names import is_whole_name, name_at
@@ -58,10 +58,12 @@ class Post:
 def _heads() -> re.Pattern[str]:
     heads = alternatives(words("posts", "heads"))
     marks = alternatives(words("posts", "marks"))
+    first = starts(words("posts", "heads"), words("posts", "marks"), "援")
     aid = r"援[疆藏青宁甘川滇黔桂蒙陕渝派](?:支教)?(?:教师|医生|医师|专家)"
     behind = "会团处台节期务单岗类制级们等队人"
     return re.compile(
-        rf"(?P<mark>{marks})(?!团|队|大会|性|处|作)|(?P<head>{aid}|{heads})(?![{behind}]|发展|进修|培训|资格|培养)"
+        rf"(?=[{first}])"
+        rf"(?:(?P<mark>{marks})(?!团|队|大会|性|处|作)|(?P<head>{aid}|{heads})(?![{behind}]|发展|进修|培训|资格|培养))"
     )
 
 
@@ -70,6 +72,11 @@ def _left() -> re.Pattern[str]:
     organs, levels = alternatives(words("posts", "organs")), alternatives(words("posts", "levels"))
     ranks = alternatives(words("posts", "ranks"))
     return re.compile(rf"(?P<organ>(?P<level>{levels})?(?:{organs}))?(?P<rank>(?:{ranks}){{0,2}})$")
+
+
+def names_post(text: str) -> bool:
+    """Whether a word of `text` may end a post; where none does, no one has a post."""
+    return _heads().search(text) is not None
 
 
 def find_posts(text: str, parties: Sequence[PartyMention], context: Context, start: int = 0) -> list[Post]:

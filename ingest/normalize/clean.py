@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ingest.normalize.characters import HALF_TO_FULL, SPACES, folded, is_chinese, is_chinese_or_mark, is_unseen
 from ingest.normalize.markup import Mark, marks
@@ -23,6 +24,8 @@ _SPECIAL = re.compile(
     "\u2e80-\u2fdf\ue000-\uf8ff\uf900-\ufaff\ufe00-\ufe0f\ufeff\uff0b\uff0d-\uff0f\uff10-\uff19\uff05\uff1d"
     "\uff21-\uff3a\uff41-\uff5a\ufff9-\ufffb]"
 )
+# All that cleaning may take out or move; a text without it keeps every character where it is.
+_RESIDUE = re.compile(rf"{_SPECIAL.pattern}|[<>&\\#]|\*|__|~~")
 # A gap of one blank; a tab, an ideographic space or more than one blank is a wide one, written as `_WIDE` meanwhile.
 _NARROW, _WIDE, _BREAK = " ", "\t", "\n"
 _GAP = re.compile("[ \t\n]*\n[ \t\n]*|[ \t]+")
@@ -38,6 +41,9 @@ def clean(text: str, pieces: Sequence[Piece], *, cell: bool = False, markdown: b
     >>> clean("投入 20 万元,**已** 完成", [(0, 17)])[0]
     '投入20万元，已完成'
     """
+    if len(pieces) == 1 and not _RESIDUE.search(text, *pieces[0]):
+        start, end = pieces[0]
+        return _folded_marks(text[start:end], prose=not cell), array("q", range(start, end + 1))
     seen = _Stretch()
     for number, (start, end) in enumerate(pieces):
         if number and pieces[number - 1][1] < start:
@@ -183,6 +189,7 @@ def _ends_sentence(before: str, after: str) -> bool:
 _RUN = re.compile(r"\s+")
 
 
+@lru_cache(maxsize=1 << 12)
 def squeezed(text: str) -> str:
     """The text without white space, for comparing labels.
 

@@ -12,7 +12,8 @@ _OPEN, _CLOSE = "（(《【", "）)】》"
 # A bracket that stays open longer than this was never closed.
 _LONGEST_BRACKET = 200
 
-
+# What parts a cell into sentences or items; most cells have none of it.
+_PARTED = re.compile(r"[。！？!?\n（(《【）)】》；;]")
 # Items run together in one cell: 《甲》2. 4月26日《乙》
 _ITEM = re.compile(r"(?<=[》。；;）)])\s*(?=\d{1,2}[.、．]\s?\d{1,2}月)")
 
@@ -24,6 +25,9 @@ def cell_sentences(text: str) -> tuple[Span, ...]:
     [0, 10]
     """
     found: list[Span] = []
+    if not _PARTED.search(text):
+        _add(found, text, 0, len(text))
+        return tuple(found)
     for span in sentences(text):
         start = span.start
         for item in _ITEM.finditer(text, span.start, span.end):

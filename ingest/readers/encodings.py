@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _MARKS = (
@@ -50,13 +51,18 @@ def decode(data: bytes) -> Decoded | None:
     return None
 
 
-def _candidates(data: bytes) -> tuple[str, ...]:
+def _candidates(data: bytes) -> Iterator[str]:
     """Encodings worth trying without a mark; NUL bytes, or more sense as UTF-16, bring UTF-16 to the front."""
     sample = data[:_SAMPLE]
+    if b"\x00" not in sample:
+        yield "utf-8"
     wide = [name for name in ("utf-16-le", "utf-16-be") if _looks_wide(sample, name)]
+    if b"\x00" in sample and not wide:
+        yield "utf-8"
+    yield from wide
     if b"\x00" in sample and wide:
-        return (*wide, "utf-8", "gb18030")
-    return ("utf-8", *wide, "gb18030")
+        yield "utf-8"
+    yield "gb18030"
 
 
 def _looks_wide(sample: bytes, encoding: str) -> bool:
