@@ -32,6 +32,7 @@ class Scope:
         self._around = [ref.code for ref in (own, *partners) if ref is not None and ref.code is not None]
         self._apart = own.code if own is not None and own.code is not None else document
         self._codes: dict[str, set[str]] = {}
+        self._told: dict[tuple[str, PartyType], dict[tuple[str | None, tuple[str, ...]], Ref]] = {}
         self._seen: dict[_Key, str] = {}
         self._people: dict[str, set[str]] = {}
         self._full = {p.name: p.code for code in self._around for p in resolver.path(code)}
@@ -43,9 +44,14 @@ class Scope:
         """Remembers which code a printed name has here; call it for every reference before the first `party`."""
         if ref.code is not None:
             self._codes.setdefault(ref.name, set()).add(ref.code)
+        if ref.within or ref.place is not None:
+            self._told.setdefault((ref.name, ref.type), {})[ref.place, ref.within] = ref
 
     def party(self, ref: Ref) -> str:
-        """The node id of a reference."""
+        """The node id of a reference; a bare name is the one this document says more of, if there is only one."""
+        if not (ref.code or ref.place or ref.within or ref.candidates):
+            fuller = self._told.get((ref.name, ref.type), {})
+            ref = next(iter(fuller.values())) if len(fuller) == 1 else ref
         key = (ref.name, ref.type, ref.code, ref.place, ref.within)
         id = self._seen.get(key)
         if id is None:
@@ -162,6 +168,10 @@ class Scope:
         codes = self._codes.get(name, set())
         if around is not None:
             codes = {c for c in codes if self._resolver.lies_in(c, around)}
+        if not codes and around is None and name in self._full:
+            return self._full[name]
         if not codes:
             codes = set(self._resolver.codes(name, [around] if around is not None else self._around))
+        if not codes and around is None:  # the outermost name of a chain: a province is the one of its name
+            codes = {code for code in self._resolver.codes(name, ()) if self._resolver.level(code) == "province"}
         return next(iter(codes)) if len(codes) == 1 else None

@@ -137,3 +137,22 @@ def test_kinds_by_ending():
     assert [kind_of(n) for n in ("某区", "某街道", "某州", "某第一中学", "某集团", "某局", "区")] == [
         "district", "street", "city", "school", "enterprise", "department", "other",
     ]  # fmt: skip
+
+
+def test_a_bare_name_is_the_one_this_document_says_more_of(resolver, scope):
+    full = Ref(name="无名村", type="village", within=("雁回县", "雁池镇"))
+    scope.learn(full)
+    assert scope.party(Ref(name="无名村", type="village")) == scope.party(full)
+
+
+def test_a_bare_name_told_of_two_places_stays_apart(resolver, scope):
+    fuller = [Ref(name="无名村", type="village", within=("雁回县", town)) for town in ("雁池镇", "无名镇")]
+    for ref in fuller:
+        scope.learn(ref)
+    assert len({scope.party(ref) for ref in (*fuller, Ref(name="无名村", type="village"))}) == 3
+
+
+def test_a_chain_may_begin_above_the_places_a_document_is_about(resolver, scope):
+    outer = resolver.path("933021")[0].name
+    village = scope.party(Ref(name="无名村", type="village", within=(outer, "雁回县", "雁池镇")))
+    assert resolver.within(village)[:2] == ("p933021102", "p933021")
