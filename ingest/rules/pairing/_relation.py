@@ -9,7 +9,7 @@ from ingest.lexicon import alternatives, words
 from ingest.rules.pairing._clause import ADVERBS, Run
 
 _VERB = (
-    "(?:建立|结成|结下|结为|结|确立|确定|确认|开展|签订|签署|签下|签约|续签|签|达成|形成|缔结|实现|完成"
+    "(?:建立|结成|结下|结为|结|成了|成|确立|确定|确认|开展|签订|签署|签下|签约|续签|签|达成|形成|缔结|实现|完成"
     "|推进|启动|深化|巩固|保持|是|互为|成为|组成|进行|实施|确定为)"
 )
 _NOT = re.compile(

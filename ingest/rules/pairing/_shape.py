@@ -5,6 +5,7 @@ Patterns over shapes stay short and linear; `Shape.span` leads from a stretch of
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
@@ -12,17 +13,20 @@ from dataclasses import dataclass
 
 from ingest.mentions import Mention, PartyMention, PersonMention
 from ingest.mentions.decide import inside
+from ingest.mentions.holders import trimmed
 from ingest.passages import Passage, Span
 
 PARTY = "\ue100"
 _DROPPED = re.compile(r"[“”\"「」『』〔〕\[\]《》]|\s+")
 _BRACKETS = re.compile(r"[（(][^（）()]{0,40}[）)]")
 _SPOKEN = re.compile(
-    "结|对口|帮扶|支援|援助|援建|协作|包[扶联保]|合包|托管|认领|友好|签|牵手|牵头|手拉手|挂钩|定点|办学|一对"
+    "结|对口|帮扶|支援|援助|援建|协作|包[扶联保]|帮|合包|托管|认领|友好|签|牵手|牵头|手拉手|挂钩|定点|办学|一对"
 )
 _CELL = re.compile(
-    "(?:第[一二三四五六七八九十]|机关|联合)?(?:党支部|党总支部?|基层党组织|党组织)(?!书记|副书记|委员|党员|成员|办)"
+    "(?:第[一二三四五六七八九十]|机关|联合)?(?:党支部|党总支部?|基层党组织|党组织|党委)(?!书记|副书记|委员|党员|成员|办)"
+    "|(?:校长|院长|园长|镇长|乡长|书记|主任|负责人|代表)(?=[与和同、]|签|分别|共同)"
 )
+_COMMITTEES = ("党工委", "党委")
 _NO_SENTENCE = 2000
 
 
@@ -65,7 +69,7 @@ def spoken(passage: Passage) -> bool:
 
 def shapes(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Shape]:
     """The shape of every sentence with a party; a cell or heading is one sentence."""
-    parties = _parties(mentions)
+    parties = _parties(passage.text, mentions)
     if not parties:
         return
     spans = passage.sentences or (Span(0, len(passage.text)),)
@@ -99,12 +103,17 @@ def _bracketed(passage: Passage, span: Span, parties: Sequence[PartyMention]) ->
             yield _shape(passage, within, inside)
 
 
-def _parties(mentions: Sequence[Mention]) -> list[PartyMention]:
+def _parties(text: str, mentions: Sequence[Mention]) -> list[PartyMention]:
     """The parties that are not part of a person's post."""
     posts = [mention.whole for mention in mentions if isinstance(mention, PersonMention)]
     starts = [post.start for post in posts]
     parties = [mention for mention in mentions if isinstance(mention, PartyMention)]
-    return [mention for mention in parties if not _in_post(mention.span, posts, starts)]
+    found = [mention for mention in parties if not _in_post(mention.span, posts, starts)]
+    return [
+        *itertools.chain.from_iterable(
+            trimmed(text, [mention]) if mention.party.name.endswith(_COMMITTEES) else [mention] for mention in found
+        )
+    ]
 
 
 def _in_post(span: Span, posts: Sequence[Span], starts: Sequence[int]) -> bool:

@@ -20,7 +20,7 @@ from ingest.unread import Unread
 NAME = "pairing.helps"
 _ENDS = re.compile("^(?:$|[，,。；;、：:！）)]|等|的?(?:任务|工作)|以来|结对)")
 _AID = re.compile(
-    "^(?:(?:继续|深入|持续|积极)?(?:开展|进行|实施|实行|采取|给予|提供)?(?:了)?[^，,。；;、]{0,6}?(?:对口|结对|定点|挂钩|托管|组团式?)(?:帮扶|支援|协作|援助|扶贫)|结对)"
+    "^(?:(?:继续|深入|持续|积极)?(?:开展|进行|实施|实行|采取|给予|提供)?(?:了)?[^，,。；;、]{0,6}?(?:对口|结对|定点|挂钩|托管|组团式?)(?:帮扶|支援|协作|援助|扶贫)|结对|(?:进行|实施|实行|开展)(?:全面|整体|紧密型)?托管)"
 )
 _PUT = re.compile("^(?:列入|列为|纳入|确定为|作为)[^，,。；;、\ue100]{0,8}(?:对口|结对|帮扶|支援)")
 _OBJECT = re.compile(
@@ -42,6 +42,8 @@ def find(passage: Passage, reading: Reading) -> Found:
 
 def _read(run: Run, passage: Passage, reading: Reading) -> Found:
     for left, right, number in _halves(run, reading):
+        if run.links[number].each and left == run.groups[number] and run.open(number):
+            continue  # 甲公司等 3 家企业分别结对乙、丙、丁村: the others are not named
         if not _says(run, right, number):
             continue
         words = run.shape.span(run.shape.marks[left[0]], run.shape.marks[right[-1]] + 1)

@@ -26,6 +26,10 @@ _LABEL = re.compile(
     "(?:结对|对子|手拉手|结对(?:帮扶|共建|关系|情况|名单|安排)|帮扶关系|对口(?:帮扶|支援)关系)[：:](?:[^：:。]*[；;、，,])?$"
 )
 _LABELLED = re.compile("^(?:$|[，,；;、。]|(?:为|系|是)(?:今年)?新(?:签|增|结|建)|等)")
+# 甲院与乙院建立远程会诊，签订对口支援协议.
+_FIRST_CLAUSE = re.compile(
+    "(?:建立|开展|举行|召开|进行|加强|深化)[^，,。；;\ue100]{2,14}[，,](?=(?:并|还|正式|共同|现场)?(?:签订|签署|结成|缔结|确立))"
+)
 _WIDE = ("province", "city", "district")
 _JOINS = re.compile("[和及、]$|(?:牵头)?[，,]?(?:联合|携手|携同|协同)$")
 _COUNTED = re.compile("(?:关系)?(?:共计?|达到?)?(?:[0-9]+|[一二三四五六七八九十]+)(?:对|家|个|所|组)")
@@ -99,6 +103,9 @@ def _said(run: Run) -> int | None:
     named = _AND_OTHERS.match(run.tail) if len(run.links) > 1 else None
     skip = named.end() if named else 0
     end = relation(run, run.tail[skip:])
+    if end is None and (first := _FIRST_CLAUSE.match(run.tail)) is not None:
+        after = relation(run, run.tail[first.end() :])
+        end = None if after is None else after + first.end()
     if end is None or named is not None:
         return None if end is None else end + skip
     counted = _COUNTED.match(run.tail[end:]) or any(run.open(group) for group in (0, len(run.groups) - 1))

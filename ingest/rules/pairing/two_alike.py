@@ -23,7 +23,7 @@ _TWO = re.compile(
 _NEAR = 24  # so many mentions back
 _TOWN = re.compile("(?:.{2,8}?[县区市旗])?(.{1,6}?(?:镇|乡|街道))(?!卫生|中心|小学|中学)")
 _BOTH = re.compile(
-    "双方[^，,。；;]{0,6}(?:签订|签署|续签|签)[^，,。；;]{0,10}(?:结对|帮扶|友好)[^，,。；;]{0,8}(?:协议|书)"
+    "双方[^，,。；;]{0,6}(?:签订|签署|续签|签)[^，,。；;]{0,10}(?:结对|帮扶|友好|托管|对口|支援|共建|协作)[^，,。；;]{0,8}(?:协议|书)"
 )
 _LOW: tuple[PartyType, ...] = ("street", "village", "school", "hospital")
 _TYPES: dict[str, PartyType] = {

@@ -21,7 +21,7 @@ NAME = "pairing_count.lists"
 def find(passage: Passage, reading: Reading) -> Found:
     """The number of pairs that two lists of one type make."""
     for run in spoken_runs(passage, reading):
-        if [link.kind for link in run.links] == ["with"]:
+        if [link.kind for link in run.links] in (["with"], ["verb"]):
             yield from _read(run, passage, reading)
 
 
