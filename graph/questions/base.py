@@ -27,9 +27,10 @@ class Parameter:
     """What a question takes.
 
     `entity` is a node, given as a person writes its name, `entities` several; `name` a name borne by nodes of the types
-    `values` (of any type where there are none), `leader` that of somebody who led a journey; `indicator` an indicator of
-    the catalogue or a printed one, or one of `values`; `years` one year or a range; `choice` one or more of `values`, compared with the row's
-    `columns` (any of them may match); `number` a bound in the column's own unit, `least` where it is the lower one.
+    `values` (of any type where there are none), `leader` that of somebody who led a journey; `indicator` one of the
+    catalogue, a printed one, or one of `values`; `years` one year or a range; `choice` one or more of `values`,
+    compared with the row's `columns` (any of them may match); `number` a bound in the column's own unit, `least` where
+    it is the lower one.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""Indicators by the names people give them: titles of the catalogue in both languages, and rows as tables print them."""
+"""Indicators by the names people give them: titles of the catalogue in both languages, rows as tables print them."""
 
 from __future__ import annotations
 

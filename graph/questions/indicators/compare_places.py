@@ -112,8 +112,8 @@ QUESTION = Question(
         Column("value", "number"),
         *columns("unit indicator kind channel printed status counted_from edge place_id"),
     ),
-    zh=Wording("各地比较", "各地的{indicator}", ("比较各县的帮扶车间数", "比较{place}和{partner}收到的资金")),
-    en=Wording("Compare places", "{indicator} of several places", ("compare workshops of all counties",)),
+    zh=Wording("各地比较", "各地比较：{indicator}", ("比较各县的帮扶车间数", "比较{place}和{partner}收到的资金")),
+    en=Wording("Compare places", "Places compared: {indicator}", ("compare workshops of all counties",)),
     rows=compare_places,
     chart="bars",
 )
