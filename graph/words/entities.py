@@ -127,7 +127,7 @@ def unknown(name: str, view: View, gazetteer: Gazetteer | None, types: Collectio
     With `types`, only nodes of these are offered instead.
     """
     places = _real(name, gazetteer)
-    close = [node for node in near(name, view) if not types or node.type in types]
+    close = [node for node in near(name, view) if node.label not in UNASKED and (not types or node.type in types)]
     if places:
         full = "".join(place.name for place in _path(places[0], gazetteer)) if len(places) == 1 else name
         listed = shown(close, view)

@@ -8,7 +8,7 @@ CALL {
             WHEN '万人' THEN 10000 WHEN '万人次' THEN 10000 ELSE 1 END AS factor,
        CASE WHEN e.unit IN ['千元', '万元', '百万元', '亿元'] THEN '元' WHEN e.unit = '万人' THEN '人'
             WHEN e.unit = '万人次' THEN '人次' WHEN e.unit = '％' THEN '%' ELSE e.unit END AS unit
-  RETURN a.name AS place, a.code AS code, e.years[0] AS year,
+  RETURN a.name AS place, a.code AS code, a.type AS type, e.years[0] AS year,
          CASE WHEN e.number IS NULL THEN null WHEN factor = 1 THEN e.number ELSE round(e.number * factor * 100) / 100.0 END AS value,
          unit, b.name AS indicator, e.kind AS kind, null AS channel, e.value + coalesce(e.unit, '') AS printed,
          e.status AS status, [] AS counted_from, e.id AS edge, a.id AS place_id
@@ -57,13 +57,14 @@ WITH p, sums, x, near, CASE
 WITH p, x WHERE why IS NULL
 WITH p, x.year AS year, x.channel AS channel, x.status AS status,
      sum(toInteger(round(x.yuan * 100))) AS fen, collect(x.id) AS counted_from
-RETURN p.name AS place, p.code AS code, year, fen / 100.0 AS value, '元' AS unit, null AS indicator, null AS kind,
+RETURN p.name AS place, p.code AS code, p.type AS type, year, fen / 100.0 AS value, '元' AS unit, null AS indicator, null AS kind,
        channel, null AS printed, status, counted_from, null AS edge, p.id AS place_id
 }
-WITH place, code, year, value, unit, indicator, kind, channel, printed, status, counted_from, edge, place_id
+WITH place, code, type, year, value, unit, indicator, kind, channel, printed, status, counted_from, edge, place_id
 WHERE ($kind IS NULL OR kind IN $kind)
   AND ($channel IS NULL OR channel IN $channel)
+  AND ($type IS NULL OR type IN $type)
   AND ($status IS NULL OR status IN $status)
-RETURN place, code, year, value, unit, indicator, kind, channel, printed, status, counted_from, edge, place_id
+RETURN place, code, type, year, value, unit, indicator, kind, channel, printed, status, counted_from, edge, place_id
 ORDER BY year, coalesce(unit, ''), coalesce(kind, ''), coalesce(channel, ''), status,
          CASE WHEN value IS NULL THEN 1 ELSE 0 END, value DESC, place, place_id, coalesce(edge, '')

@@ -51,6 +51,7 @@ def _figure(edge: Edge, place: Node, indicator: Node) -> Row:
     return {
         "place": place.name,
         "code": place.code,
+        "type": place.type,
         "year": first_year(edge),
         "value": value,
         "unit": unit,
@@ -83,6 +84,7 @@ def _totals(place: Node, edges: object, nodes: dict[str, Node], way: str) -> Ite
             yield {
                 "place": place.name,
                 "code": place.code,
+                "type": place.type,
                 "year": total.year,
                 "value": total.yuan,
                 "unit": "元",
@@ -105,10 +107,11 @@ QUESTION = Question(
         YEAR,
         choice("kind", sets.INDICATOR_KINDS),
         choice("channel", sets.CHANNELS),
+        choice("type", sets.PARTY_TYPES),
         STATUS,
     ),
     columns=(
-        *columns("place code year"),
+        *columns("place code type year"),
         Column("value", "number"),
         *columns("unit indicator kind channel printed status counted_from edge place_id"),
     ),
