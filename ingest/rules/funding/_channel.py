@@ -139,7 +139,9 @@ def _spent(found: Sum, cue: Cue, families: set[str], giver: Party | None) -> Cha
 
 _RETAIL = frozenset({"卖了", "卖出"})
 _SHOP = re.compile(r"消费|专柜|专馆|[一-鿿]馆|平台")
-_PRODUCE = re.compile(r"农(?:特|副|土)?特?产品|特产|专柜|专馆|专区|展厅|展销|推介|特色馆|消费|平台|对口|帮扶|协作|扶贫|受援|脱贫")
+_PRODUCE = re.compile(
+    r"农(?:特|副|土)?特?产品|特产|专柜|专馆|专区|展厅|展销|推介|特色馆|消费|平台|对口|帮扶|协作|扶贫|受援|脱贫"
+)
 
 
 def is_help(found: Sum, cue: Cue, on_subject: bool) -> bool:

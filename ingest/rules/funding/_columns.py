@@ -31,13 +31,18 @@ _SCALES = {
 
 @dataclass(frozen=True, slots=True)
 class MoneyColumn:
-    """A column of sums: `scale` is how many yuan its 1 is, `part` says that it is a part of the column before."""
+    """A column of sums: `scale` is how many yuan its 1 is, `part` says that it is a part of the column before.
+
+    `total` says that it is the whole of a project, `year` is the year that its head names.
+    """
 
     col: int
     scale: Decimal
     channel: Channel | None
     status: Status | None
     part: bool
+    total: bool = False
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +60,9 @@ class Columns:
 def columns(table: Table) -> Columns | None:
     """The columns of a register of money; None for a table that is none."""
     heads = ["".join(squeezed(words) for words in head_path(table, col)) for col in range(table.width)]
-    if not table.head or any(_is("statistics").fullmatch(_bare(head)) for head in heads):
+    if not table.head or any(_is_statistics(table, col, head) for col, head in enumerate(heads)):
         return None
-    money = _money_columns(table, heads)
+    money = _money_columns(table, heads) or _year_columns(table, heads)
     others = [head if col not in {m.col for m in money} else "" for col, head in enumerate(heads)]
     giver, project = _first(table, others, "giver"), _first(table, others, "project")
     if not money or (giver is None and project is None):
@@ -70,6 +75,31 @@ def columns(table: Table) -> Columns | None:
         _first(table, others, "year"),
         _first(table, heads, "way"),
     )
+
+
+# No name of a unit is longer; 单位 over longer words are bodies.
+_LONGEST_UNIT = 4
+
+
+def _is_statistics(table: Table, col: int, head: str) -> bool:
+    if not _is("statistics").fullmatch(_bare(head)):
+        return False
+    return head != "单位" or all(len(row[col].text.strip()) <= _LONGEST_UNIT for row in table.rows[table.head :])
+
+
+_YEAR_HEAD = re.compile(r"((?:19|20)[0-9]{2})年?度?(?:（[^）]*）)?")
+
+
+def _year_columns(table: Table, heads: list[str]) -> tuple[MoneyColumn, ...]:
+    """Columns headed by years, where the caption says that they hold sums."""
+    around = "".join((table.caption or "", *table.notes))
+    unit = _UNIT.search(around)
+    if unit is None:
+        return ()
+    named = ((col, _YEAR_HEAD.fullmatch(head)) for col, head in enumerate(heads))
+    years = [(col, int(match[1])) for col, match in named if match and _holds_sums(table, col)]
+    scale, channel = _SCALES[unit[1]], channel_named(around)
+    return tuple(MoneyColumn(col, scale, channel, None, part=False, year=year) for col, year in years)
 
 
 def _bare(head: str) -> str:
@@ -107,6 +137,8 @@ def _money_columns(table: Table, heads: list[str]) -> tuple[MoneyColumn, ...]:
         column = _money(table, col, head)
         if column is None and head.startswith("其中") and found and found[-1].col == col - 1:
             column = replace(found[-1], col=col, part=True)
+        elif column is not None and column.part and column.channel is None and found:
+            column = replace(column, channel=found[-1].channel)
         if column is not None:
             found.append(column)
     return tuple(found)
@@ -119,9 +151,14 @@ def _money(table: Table, col: int, head: str) -> MoneyColumn | None:
     if unit is None or _OTHER_NUMBERS.search(head) or not _holds_sums(table, col):
         return None
     last = head_path(table, col)[-1]
-    return MoneyColumn(col, _SCALES[unit[1]], channel_named(head, around), _status(last), "其中" in last)
+    channel = channel_named(head, around)
+    whole = bool(_WHOLE.search(last)) and "其中" not in last
+    part = "其中" in last or bool(_PAID.match(squeezed(last)))
+    return MoneyColumn(col, _SCALES[unit[1]], channel, _status(last), part, total=whole)
 
 
+_WHOLE = re.compile(r"总投资|总投入|投资总额")
+_PAID = re.compile(r"(?:其中)?(?:已|累计|实际)*(?:支付|支出|报账)")
 _OTHER_NUMBERS = re.compile(r"率|占比|%|户|亩|人[）)]?$|时间|日期")
 _SUM = re.compile(r"[0-9][0-9,. ]*(?:百|千|万|亿)?元?")
 

@@ -15,7 +15,11 @@ from ingest.passages import Passage, Span
 from ingest.rules import Reading
 
 _GIFTS = re.compile(r"捐赠|捐款|捐资|捐助|认捐|爱心|善款|捐物")
-_SERIAL = re.compile(r"\s*(?:[0-9]{1,2}月[0-9]{1,2}日[，、 ]?|[（(]?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})[）).、．]?|[①-⑳]|[·●◆*-])?\s*")
+# A number or a day opens the line.
+_SERIAL = re.compile(
+    r"\s*(?:[0-9]{1,2}月[0-9]{1,2}日[，、 ]?"
+    r"|[（(]?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})[）).、．]?|[①-⑳]|[·●◆*-])?\s*"
+)
 _UNIT = re.compile(r"单位[^，；。]{0,12}?(百|千|万)?元")
 _NUMBER = re.compile(rf"[ ：:-]*(?:捐赠|捐款)?[ ：:]*(?P<number>{ARABIC})(?P<scale>万)?(?!\s?[家个台件户名人张册])")
 _SCALES = {None: Decimal(1), "百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000)}

@@ -12,6 +12,8 @@ from ingest.rules.funding._cues import Cue
 from ingest.rules.funding._roles import Roles
 from ingest.rules.funding._sums import Sum
 
+NOBODY = Roles()
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -30,7 +32,7 @@ class Claim:
     whole: Claim | None = None
     own: bool = True
     tentative: bool = False
-    named: Roles = Roles()
+    named: Roles = NOBODY
 
 
 _RECEIVES = re.compile(r"[，、；和及并]*(?:接收|收到|接受|获得|获)")

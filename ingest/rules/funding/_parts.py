@@ -20,7 +20,11 @@ _SPENDING = frozenset({"安排", "到位", "拨付", "下达"})
 def is_part(found: Sum, cue: Cue | None, before: Claim, mentions: Sequence[Mention], *, listed: bool) -> bool:
     """Whether the sum is a part of `before` or of its whole; `listed` says that it opens an item of a list."""
     whole = before.whole or before
-    if levels.marks_part(found) or levels.in_bracket_behind(found, before.found) or _uses_whole(found, cue, whole, mentions):
+    if (
+        levels.marks_part(found)
+        or levels.in_bracket_behind(found, before.found)
+        or _uses_whole(found, cue, whole, mentions)
+    ):
         return True
     if found.first:
         return cue is None and (listed or (before.whole is not None and before.tentative))
@@ -43,7 +47,7 @@ def whole_for(found: Sum, cue: Cue | None, before: Claim, claims: Sequence[Claim
 
 
 def _nested(found: Sum, before: Claim) -> Claim:
-    """The claim before it or its whole: 其中 right behind a part divides that part, a semicolon goes back to its whole."""
+    """The claim before it or its whole: 其中 right behind a part divides it, a semicolon goes back to the whole."""
     whole = before.whole or before
     divides = levels.marks_part(found) and found.group.start <= before.found.mention.span.start
     if before.whole is not None and divides and not before.tentative and before.found.mention.yuan > found.mention.yuan:

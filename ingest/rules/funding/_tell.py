@@ -15,7 +15,9 @@ from ingest.rules.funding._purpose import purpose
 from ingest.rules.funding._sums import Sum
 from ingest.rules.funding._topic import Topic
 
-_OWN, _INHERITED = 0.9, 0.8
+# How sure a sum is whose words name who gives or gets it, one that takes this from a sum before it, one of which only
+# the document's two sides tell, and one that stands with a label alone.
+_NAMED, _INHERITED, _FROM_CONTEXT, _LABEL_ONLY = 0.95, 0.85, 0.75, 0.6
 _LONGEST_TAIL = 40
 
 
@@ -23,9 +25,10 @@ def proposal(claim: Claim, reading: Reading, topic: Topic, rule: str) -> Proposa
     """The fact a claim states; `topic` is whom its section is about."""
     found = claim.found
     charged = topic.charged is not None and not claim.roles.givers
+    funder = topic.charged if charged else _giver(claim, reading)
     parts: dict[str, Any] = {
-        "funder": topic.charged if charged else _giver(claim, reading),
-        "recipient": _receiver(claim, reading, topic),
+        "funder": funder,
+        "recipient": _receiver(claim, funder, reading, topic),
         "amount_yuan": found.mention.yuan,
         "approx": found.mention.approx,
         "channel": claim.channel,
@@ -40,10 +43,19 @@ def proposal(claim: Claim, reading: Reading, topic: Topic, rule: str) -> Proposa
         key=found.mention.span,
         parts=parts,
         rule=rule,
-        confidence=_OWN if claim.own else _INHERITED,
+        confidence=_confidence(claim),
         year=claim.year,
         status=claim.status,
     )
+
+
+def _confidence(claim: Claim) -> float:
+    """How sure the fact is, by what the sum's own words say."""
+    if claim.cue is None:
+        return _LABEL_ONLY
+    if not claim.roles.givers and not claim.roles.targets:
+        return _FROM_CONTEXT
+    return _NAMED if claim.own else _INHERITED
 
 
 def _giver(claim: Claim, reading: Reading) -> Party | None:
@@ -76,7 +88,7 @@ def _named_level(found: Sum, reading: Reading) -> Party | None:
     for east in filter(None, partners):
         if match is not None and match[1].endswith(east.name):
             return east
-        for at, name in enumerate(east.within):
+        for name in east.within:
             if match is not None and len(name) > 1 and match[1].endswith(name):
                 return _of_level(name, east)
     return None
@@ -102,10 +114,33 @@ def _of_level(level: str, east: Party) -> Party | None:
     return None
 
 
-def _receiver(claim: Claim, reading: Reading, topic: Topic) -> Party | None:
+_EXCHEQUER = re.compile(r"(省|市|区|县)(?:级|本级)?(?:财政|政府|财政资金|财政局)?")
+
+
+def exchequer(words: str, context: Context) -> Party | None:
+    """The place whose 区财政, 省级, 市级财政 a cell names; None for other words."""
+    match = _EXCHEQUER.fullmatch(words.strip())
+    if match is None or len(words.strip()) == 1:
+        return None
+    if context.own is not None and context.own.name.endswith(match[1]):
+        return context.own
+    return _of_level(match[1], context.east) if context.east is not None else None
+
+
+def _receiver(claim: Claim, funder: Party | None, reading: Reading, topic: Topic) -> Party | None:
     """Who gets: as named, else the place of the section, else the helped place where the document has only one."""
     named = claim.roles.targets
-    return joined(named) if named else topic.helped or helped_place(reading.context)
+    return joined(named) if named else topic.helped or _other_end(funder, reading) or helped_place(reading.context)
+
+
+def _other_end(funder: Party | None, reading: Reading) -> Party | None:
+    """The other of two places where it is not known which helps: who does not give, gets."""
+    context = reading.context
+    if context.side is not None or context.own is None or context.partner is None or funder is None:
+        return None
+    if funder.name == context.own.name:
+        return context.partner
+    return context.own if funder.name in {partner.name for partner in context.partners} else None
 
 
 def helped_place(context: Context) -> Party | None:

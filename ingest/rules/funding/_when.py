@@ -99,7 +99,9 @@ _SENTENCE_PLANS = re.compile(
 )
 _SCENE = re.compile(r"会上|会议期间|当场|现场")
 _PAST = re.compile(r"已|截至|累计|收到|以来|去年|上年")
-_LATER = re.compile(r"^认捐|^(?:预计|拟|尚未|待|将于)|^的(?:全?年度?)?(?:任务|目标)|前(?:全部)?(?:拨付|安排|落实|下达)|将(?:全部)?(?:拨付|到位|到账|安排|落实|下达)")
+_LATER = re.compile(
+    r"^认捐|^(?:预计|拟|尚未|待|将于)|^的(?:全?年度?)?(?:任务|目标)|前(?:全部)?(?:拨付|安排|落实|下达)|将(?:全部)?(?:拨付|到位|到账|安排|落实|下达)"
+)
 _DONE_BEHIND = re.compile(r"^[^；。]{0,30}?(?:，已|已(?:于|经|全部|拨付|到位))")
 
 
@@ -109,6 +111,8 @@ def status(found: Sum, reading: Reading, *, rules: bool = False) -> Status | Non
     In a book of rules (`rules`) money is planned unless its words say that it was given.
     """
     before = _QUOTED.sub(_blank, found.own_lead)
+    if is_agreement(reading) and not _PAST.search(found.words(found.sentence.start, found.mention.span.start)):
+        return "planned"
     if _long_past(found, reading):
         return "actual"
     planned = max((match.end() for match in listed("planned").finditer(before)), default=-1)
@@ -123,6 +127,11 @@ def status(found: Sum, reading: Reading, *, rules: bool = False) -> Status | Non
     if rules or any(_AHEAD.search(heading) for heading in found.passage.headings[-2:]):
         return "planned"
     return None
+
+
+def is_agreement(reading: Reading) -> bool:
+    """Whether the document is an agreement of 甲方 and 乙方; what it says will be done."""
+    return "甲方" in reading.document.text and "乙方" in reading.document.text
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -22,7 +22,8 @@ from ingest.rules import Found, Proposal, Reading, Rule
 from ingest.rules.funding._columns import Columns, MoneyColumn, channel_named, columns
 from ingest.rules.funding._nearest import nearest
 from ingest.rules.funding._sums import Sum, sums
-from ingest.rules.funding._tell import helped_place, joined
+from ingest.rules.funding._tell import exchequer, helped_place, joined
+from ingest.rules.funding._when import is_agreement
 from ingest.table_kinds import table_kind
 from ingest.tables import is_sum_row
 from ingest.unread import Unread
@@ -145,12 +146,12 @@ def _proposal(
             "amount_yuan": amount,
             "channel": channel,
             "purpose": row.purpose,
-            "level": "part" if column.part else "item",
+            "level": "part" if column.part else "total" if column.total and channel == "other" else "item",
         },
         rule=_NAME,
         confidence=_CONFIDENCE,
-        year=row.year,
-        status=column.status,
+        year=column.year or row.year,
+        status=column.status or ("planned" if is_agreement(reading) else None),
         source=(min(first.start, cell.start), cell.end),
     )
 
@@ -162,8 +163,12 @@ def _channel(column: MoneyColumn, row: _Row) -> Channel:
         return "donation_goods"
     if column.channel == "investment" and not firm:
         return "other"
+    if column.channel == "other" and firm and column.total:
+        return "investment"
     if column.channel is not None:
         return column.channel
+    if row.funder is not None and row.funder.type in {"social_org", "school", "hospital", "other"}:
+        return "donation_cash"
     return "investment" if firm else "fiscal"
 
 
@@ -177,6 +182,8 @@ def _party(row: Sequence[Cell], col: int | None, cells: Cells, reading: Reading)
     passage = cells.get((row[col].row, row[col].col))
     if passage is None:
         return None
+    if (government := exchequer(passage.text, reading.context)) is not None:
+        return government
     mentions = [m for m in reading.mentions[passage.index] if isinstance(m, PartyMention)]
     parties = tuple(dict.fromkeys(mention.party for mention in mentions))
     reached = mentions[-1].span.end if mentions else 0
