@@ -15,7 +15,7 @@ from graph.facts import PartyType
 from graph.places import Gazetteer, Place
 from ingest.about import nature, sides
 from ingest.about.near import near_counties
-from ingest.about.stems import believed_stems, mentioned_counties
+from ingest.about.stems import believed_stems, mentioned_counties, names_in
 from ingest.about.tally import Named, own_words, tally
 from ingest.about.writers import note_bodies, note_writer, signatories, writer
 from ingest.about.written import written_on
@@ -102,8 +102,9 @@ def understand(
     year: int | None = None,
 ) -> Frame:
     """The frame of a document; `place` (a name or code) and `year` are what the user says of it and win."""
-    stems = believed_stems(passages, gazetteer)
-    counties = mentioned_counties(passages, gazetteer, stems)
+    seen = names_in(passages, gazetteer)
+    stems = believed_stems(seen)
+    counties = mentioned_counties(seen, stems)
     found = _units(passages, gazetteer, counties, stems)
     names = Names()
     for passage in passages:

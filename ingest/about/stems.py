@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from ingest.mentions.decide import inside
-from ingest.mentions.spots import SpottingGazetteer
+from ingest.mentions.spots import FoundName, SpottingGazetteer
 from ingest.mentions.words import finder
 from ingest.passages import Passage
 
@@ -16,41 +16,47 @@ _RELATED_BEFORE = re.compile("(?:[与和赴到向在来对往]|支援|帮扶|对
 _RELATED_AFTER = re.compile("[与和、—–-]|两地|东西部|结对|协作|对口|挂职|考察|[一二三四五六七八九十][中小]|党政")
 
 
-def believed_stems(passages: Sequence[Passage], gazetteer: SpottingGazetteer) -> frozenset[str]:
-    """Stems whose full name stands in the document too, and stems that relation words surround again and again."""
+Seen = Sequence[tuple[str, Sequence[FoundName]]]
+
+
+def names_in(passages: Sequence[Passage], gazetteer: SpottingGazetteer) -> Seen:
+    """The text of each passage in which a name to the county stands, with these names."""
     spotter = gazetteer.spotter()
+    found = ((passage.text, tuple(spotter.find(passage.text))) for passage in passages)
+    return [(text, names) for text, names in found if names]
+
+
+def believed_stems(seen: Seen) -> frozenset[str]:
+    """Stems whose full name stands in the document too, and stems that relation words surround again and again."""
     full: set[str] = set()
     stems: dict[str, set[str]] = {}
     related: Counter[str] = Counter()
-    for passage in passages:
-        for spot in spotter.find(passage.text):
+    for text, names in seen:
+        for spot in names:
             counties = {place.code for place in spot.places if place.level == "district"}
             if not spot.short:
                 full |= counties
             elif counties:
-                stem = passage.text[spot.start : spot.end]
+                stem = text[spot.start : spot.end]
                 stems.setdefault(stem, set()).update(counties)
-                before = _RELATED_BEFORE.search(passage.text[max(0, spot.start - 4) : spot.start])
-                related[stem] += bool(before) and bool(_RELATED_AFTER.match(passage.text, spot.end))
+                before = _RELATED_BEFORE.search(text[max(0, spot.start - 4) : spot.start])
+                related[stem] += bool(before) and bool(_RELATED_AFTER.match(text, spot.end))
     words = {stem for stem in stems if any(end - start == len(stem) for start, end, _ in finder().find(stem))}
     told = {stem for stem, codes in stems.items() if codes & full}
     alone = {stem for stem, times in related.items() if times >= 2 and len(stems[stem]) == 1}
     return frozenset((told | alone) - words)
 
 
-def mentioned_counties(
-    passages: Sequence[Passage], gazetteer: SpottingGazetteer, stems: Collection[str]
-) -> tuple[str, ...]:
+def mentioned_counties(seen: Seen, stems: Collection[str]) -> tuple[str, ...]:
     """Codes of the counties that a document names, the commonest first; of same-named ones those whose province or
     prefecture it names too, or all of them."""
-    spotter = gazetteer.spotter()
     wider: set[str] = set()
     found: Counter[tuple[str, ...]] = Counter()
-    for passage in passages:
-        for spot in spotter.find(passage.text):
+    for text, names in seen:
+        for spot in names:
             wider.update(place.code for place in spot.places if place.level in ("province", "city"))
             codes = tuple(place.code for place in spot.places if place.level == "district")
-            if codes and (not spot.short or passage.text[spot.start : spot.end] in stems):
+            if codes and (not spot.short or text[spot.start : spot.end] in stems):
                 found[codes] += 1
     counties: dict[str, None] = {}
     for codes, _ in found.most_common():

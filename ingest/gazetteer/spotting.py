@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
@@ -17,6 +17,7 @@ from graph.places import Place
 from ingest.gazetteer.entries import Entry
 
 _SHORTEST_FULL = 3
+_SHORT = 40  # the cells of tables say the same again and again
 _SURROGATES = re.compile("[\ud800-\udfff]")  # broken text; the automaton takes none
 
 
@@ -85,11 +86,15 @@ class Spotter:
         self._local = Words(joined)
         self._short = nation.short or Words({})
         self._places = cache(self._places_of)
+        self._known = lru_cache(maxsize=1 << 12)(self._find)
 
     def find(self, text: str) -> list[Spot]:
         """Every name in `text`, in order, none overlapping."""
         if text.isascii():
             return []
+        return list(self._known(text)) if len(text) <= _SHORT else self._find(text)
+
+    def _find(self, text: str) -> list[Spot]:
         text = _SURROGATES.sub("\ufffd", text)
         full = _longest(self._nation.find(text) + self._local.find(text))
         short = _longest(self._short.find(text))
@@ -110,6 +115,8 @@ def _by_code(places: Iterable[Place]) -> tuple[Place, ...]:
 
 def _longest(found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     """Start, end and name of the leftmost matches, at each start the longest, none overlapping."""
+    if len(found) < 2:
+        return [(start, -end, name) for start, end, name in found]
     kept, at = [], 0
     for start, end, name in sorted(found):
         if start >= at:

@@ -18,6 +18,8 @@ from ingest.understand import Frame
 def find(passage: Passage, frame: Frame) -> Iterator[PartyMention]:
     """Every party in the passage, in order, a chain of places and a body being one mention."""
     found = frame.units.get(passage.index, ())
+    if not found and "、" not in passage.text and "和" not in passage.text:  # neither a name nor a list
+        return
     who = Who(frame, frame.near.get(passage.index), passage.text)
     mentions = [mention for unit in found if (mention := who.mention(unit)) is not None]
     mentions += elided(passage.text, mentions, who)
