@@ -79,6 +79,10 @@ class Server:
         return f"bolt://neo4j:{PASSWORD}@127.0.0.1:{self.port}"
 
     @property
+    def running(self) -> bool:
+        return self._process is not None
+
+    @property
     def pid(self) -> int:
         assert self._process is not None
         return self._process.pid
