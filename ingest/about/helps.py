@@ -9,6 +9,7 @@ from functools import cache
 
 from ingest.about.tally import Named
 from ingest.lexicon import lexicon
+from ingest.mentions.decide import inside
 from ingest.mentions.units import Piece, Unit
 from ingest.passages import Passage
 
@@ -16,6 +17,8 @@ _SWAPPED = str.maketrans("甲乙", "乙甲")
 _SIGNS = re.compile("[甲乙]")
 _PARTY = re.compile(r"([甲乙]方)[(（]?[^:：]{0,8}[:：]\s*")
 _FIRST_LINES = 20
+_OURS = re.compile("[我本](?:[镇乡校院局会村]|街道|社区)|来(?=[院校]的?(?:支|坐|挂|帮|开|任))")
+_THEIRS = re.compile("贵(?=[省市区县州旗方地校院局])[省市区县州旗方地校院局]")
 _GAP = "[^，。；甲乙]{0,14}"
 _MOST_OF_A_BODY = 2.0  # an office that signs every page is one voice
 
@@ -63,11 +66,24 @@ def _said(key: str) -> tuple[tuple[float, re.Pattern[str]], ...]:
 def votes(
     passages: Sequence[Passage], units: Mapping[int, Sequence[Unit]], own: Named, partners: Sequence[Named]
 ) -> Votes:
-    """All votes of a document."""
+    """All votes of a document; towns and villages speak for their county only where nothing else tells."""
+    found = _votes(passages, units, own, partners, towns=False)
+    return found if found.score else _votes(passages, units, own, partners, towns=True)
+
+
+def _votes(
+    passages: Sequence[Passage],
+    units: Mapping[int, Sequence[Unit]],
+    own: Named,
+    partners: Sequence[Named],
+    *,
+    towns: bool,
+) -> Votes:
     found, parties = Votes(), _parties(passages, units, own, partners)
 
     def sign_of(unit: Unit) -> str:
-        return (parties and _as_party(unit, parties)) or _sign(unit, own, partners)
+        sign = (parties and _as_party(unit, parties)) or _sign(unit, own, partners)
+        return sign or (_sign_of_town(unit, own, partners) if towns else "")
 
     for passage in passages:
         for text in _sentences(passage, units.get(passage.index, ()), sign_of):
@@ -119,8 +135,10 @@ def _sentences(passage: Passage, units: Sequence[Unit], sign_of: Callable[[Unit]
         if sign:
             marked += [_SIGNS.sub("某", passage.text[at : unit.start]), sign]
             at = unit.end
-    if marked:
-        yield from re.split("[。；\n]", "".join([*marked, _SIGNS.sub("某", passage.text[at:])]))
+    text = "".join([*marked, _SIGNS.sub("某", passage.text[at:])])
+    text = _THEIRS.sub("乙", _OURS.sub("甲", text))
+    if _SIGNS.search(text):
+        yield from re.split("[。；\n]", text)
 
 
 def _as_party(unit: Unit, parties: Mapping[str, str]) -> str:
@@ -131,7 +149,7 @@ def _as_party(unit: Unit, parties: Mapping[str, str]) -> str:
 
 def _sign(unit: Unit, own: Named, partners: Sequence[Named]) -> str:
     pieces = (*unit.chain, *([unit.piece] if unit.piece else []))
-    if any(piece.own in ("own", "prefix") for piece in pieces):
+    if any(piece.own in ("own", "prefix", "own_body") for piece in pieces):
         return "甲"
     for piece in pieces:
         if _means(piece, [own]):
@@ -141,5 +159,16 @@ def _sign(unit: Unit, own: Named, partners: Sequence[Named]) -> str:
     return ""
 
 
+def _sign_of_town(unit: Unit, own: Named, partners: Sequence[Named]) -> str:
+    last = unit.piece or (unit.chain[-1] if unit.chain else None)
+    mine, theirs = (last is not None and _lies_in(last, side) for side in ([own], partners))
+    return "" if mine == theirs else "甲" if mine else "乙"
+
+
 def _means(piece: Piece, wanted: Sequence[Named]) -> bool:
     return any(item.place in piece.places if item.place is not None else item.name == piece.name for item in wanted)
+
+
+def _lies_in(piece: Piece, wanted: Sequence[Named]) -> bool:
+    codes = {place.code for place in piece.places}
+    return len(codes) == 1 and any(item.place and inside(min(codes), item.place.code) for item in wanted)

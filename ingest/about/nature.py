@@ -12,9 +12,12 @@ from ingest.lexicon import lexicon
 from ingest.passages import Passage
 
 _PLAN = re.compile(
-    "方案|任务分解|任务清单|责任清单|计划(?!生育|完成情况|执行情况)|要点|任务书|责任书|规划|框架协议|协议书|公示|拟选派"
+    "方案|任务分解|任务清单|责任清单|计划(?!生育|完成情况|执行情况)|要点|任务书|责任书|规划|框架协议|协议书|拟选派|目标任务|"
+    "关于选派[^，。]*通知"
 )
-_REPORT = re.compile("报告|总结|自评|完成情况|落实情况|纪要|简报|进展")
+_PUBLISHED = re.compile("公示")
+_CANDIDATES = re.compile("拟(?!定)|候选|任前|推荐")
+_REPORT = re.compile("报告|总结|自评|完成情况|落实情况|执行情况|纪要|简报|进展")
 _ENOUGH = 3  # signs of two kinds between two provinces
 
 
@@ -41,6 +44,9 @@ def status_of(passages: Sequence[Passage], title: str | None) -> tuple[Status, s
             return "actual", f"title: {line[:40]}"
         if plan := _PLAN.search(line):
             return "planned", f"title: {plan[0]}"
+        if _PUBLISHED.search(line):
+            meant = next((found[0] for p in passages if (found := _CANDIDATES.search(p.text))), None)
+            return ("planned", f"title: 公示, {meant}") if meant else ("actual", "title: 公示")
     return "actual", "no word of a plan in the title"
 
 

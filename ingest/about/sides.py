@@ -20,9 +20,9 @@ _LEAST = 2.0  # less than a mention in the title, or than many mentions
 def own_place(named: Mapping[str, Named], words: OwnWords) -> tuple[Named | None, str]:
     """The place whose document it is, and why; None where nothing speaks for one."""
     scored = sorted(((_own_score(item, words), item) for item in named.values()), key=lambda pair: -pair[0])
-    if not scored or scored[0][0] < _LEAST:
+    best = scored[0][1] if scored and scored[0][0] >= _LEAST else _spoken_of(scored)
+    if best is None:
         return None, "no place stands out"
-    best = scored[0][1]
     signs = {
         "title": best.titled,
         "issuer": best.issued,
@@ -33,9 +33,14 @@ def own_place(named: Mapping[str, Named], words: OwnWords) -> tuple[Named | None
     return best, f"{best.name}: " + ", ".join(sign for sign, seen in signs.items() if seen)
 
 
+def _spoken_of(scored: Sequence[tuple[float, Named]]) -> Named | None:
+    """The place that stands beside words of helping, where neither title nor signature names one."""
+    return next((item for _, item in scored if item.related and item.level in ("district", "city")), None)
+
+
 def _own_score(item: Named, words: OwnWords) -> float:
     score = 4.0 * item.first + 2 * bool(item.titled) + 3 * bool(item.issued) + 3 * bool(item.signed)
-    score += min(3.0, 0.15 * item.count) - 3 * bool(item.greeted) + 8 * item.wrote
+    score += min(3.0, 0.15 * item.count) - 3 * bool(item.greeted) + 8 * item.wrote + 2.5 * item.came
     score -= 1.0 * (item.place is None and not item.candidates)
     score += {"district": 1.0, "city": 0.5}.get(item.level, -2.0)
     if words.letter is not None:
@@ -48,6 +53,7 @@ def partner_places(named: Mapping[str, Named], own: Named | None) -> list[Named]
     others = [item for item in named.values() if own is not None and item is not own and not _kin(item, own)]
     related = [item for item in others if item.related or item.titled or item.count > 1]
     away = [item for item in related if _other_province(item, own)]
+    away = away or [item for item in others if not related and _other_province(item, own)]
     chosen = sorted(away or related, key=lambda item: -_partner_score(item, own))
     below = [item for item in chosen if item.level != "province"]
     return (below or chosen)[:_MOST_PARTNERS]

@@ -22,6 +22,9 @@ _RELATION = re.compile("结对|对口|帮扶|支援|援助|援[建疆藏青宁�
 _TITLE = re.compile(
     "报告|总结|方案|通知|计划|要点|任务书|责任书|简报|公示|名单|致辞|讲话|感谢信|协议|办法|答复|情况|纪要|名册|名录|清单|概况|活动|安排|规划|一览表|台账|情况表|统计表"
 )
+_MEDIA = re.compile("融媒体|电视台|广播|日报|新闻网|新闻中心|发布$")
+_SPEECH = re.compile("讲话|致辞|致词|发言|答谢词")
+_SPEAKER = 30
 _RECIPIENT = re.compile(r"[:：]$")
 _FILE = re.compile("文件$|〔[0-9]{4}〕")
 
@@ -44,6 +47,7 @@ class Named:
     signed: int = 0
     greeted: int = 0
     wrote: bool = False
+    came: bool = False
     candidates: tuple[str, ...] = ()
 
 
@@ -56,7 +60,8 @@ class Zones:
 
 
 def zones(passages: Sequence[Passage]) -> Zones:
-    """The head: what stands before the first long paragraph. The end: short lines after the last one."""
+    """The head: what stands before the first long paragraph. The end: short lines after the last one, or, in
+    a short document, after the last sentence."""
     texts = [(p.index, len(p.text)) for p in passages if p.kind != "cell" and p.text]
     head: list[int] = []
     for index, length in texts[:_HEAD]:
@@ -68,7 +73,9 @@ def zones(passages: Sequence[Passage]) -> Zones:
         if length > _LONG // 2 or _NAVIGATION.search(passages[index].text):
             break
         tail.append(index)
-    return Zones(frozenset(head), frozenset(tail) - frozenset(head))
+    told = max((index for index in head if "。" in passages[index].text), default=None)
+    closing = {index for index in tail if told is not None and index > told}
+    return Zones(frozenset(head) - closing, frozenset(tail) - frozenset(head) | closing)
 
 
 def tally(
@@ -80,13 +87,15 @@ def tally(
     """
     where = zones(passages)
     found: dict[str, Named] = {}
-    titled = False
+    titled = speech = False
     for passage in passages:
         related = [bool(_RELATION.search(passage.words(span))) for span in passage.sentences]
         if _NAVIGATION.match(passage.text):
             continue
         in_title = passage.index in where.head and _is_title(passage, first=passage.index <= min(where.head) + 2)
         leader = _leader(units.get(passage.index, ())) if in_title else None
+        speaks = speech and len(passage.text) < _SPEAKER and "。" not in passage.text
+        speech = speech or bool(in_title and _SPEECH.search(passage.text))
         greets, is_file = bool(_RECIPIENT.search(passage.text[-2:])), bool(_FILE.search(passage.text[:_HEADLINE]))
         for unit, piece, place, rest in _pieces(units.get(passage.index, ()), ground, former):
             named = found.setdefault(place.code if place else piece.name, Named(piece.name, piece.level, place))
@@ -98,7 +107,9 @@ def tally(
                 named.greeted += greets
                 named.issued += is_file or (unit.piece is None and not in_title)
                 named.titled += in_title
+                named.wrote |= speaks or bool(_MEDIA.match(passage.text, unit.end))
                 named.first = named.first or (in_title and not titled and piece is leader)
+            named.came |= passage.text[unit.start - 1 : unit.start] == "来"
             named.signed += passage.index in where.end
         titled = titled or leader is not None
     return found

@@ -19,6 +19,7 @@ _RANGE = re.compile(_Y + r"\s*年?\s*(?:[—–~～\-至到]+)\s*" + _Y + r"\s*(
 _NUMBER = re.compile(r"[〔\[［(（]" + _Y + r"[〕\]］)）]\s*第?[0-9]+\s*号?")
 _REVIEW = re.compile(_Y + "年(?:的)?(?:主要)?(?:工作)?(?:回顾|总结)")
 _YEARBOOK = re.compile(r"年鉴[(（〔]?" + _Y)
+_DAY = re.compile(r"\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日")
 _LEAST = 2  # quarters of a deed: one year that only begins or measures something is none
 _PLAIN_DATE = re.compile(_Y + r"[-/.][01]?[0-9][-/.][0-3]?[0-9]")
 
@@ -35,7 +36,11 @@ def _in_digits(text: str) -> str:
 def year_of(passages: Sequence[Passage], title: str | None) -> tuple[int | None, str]:
     """The year and why: the year under review, the title's, the document number's, the date's, the deeds'."""
     where = zones(passages)
-    head = [_in_digits(text) for text in (title or "", *(p.text for p in passages if p.index in where.head))]
+    head = [
+        _in_digits(text)
+        for text in (title or "", *(p.text for p in passages if p.index in where.head))
+        if "。" not in text
+    ]
     end = [_in_digits(p.text) for p in passages if p.index in where.end]
     for text in head:
         if book := _YEARBOOK.search(text):
@@ -72,9 +77,10 @@ def _before_new_year(
 def _dated(head: Sequence[str], end: Sequence[str], written: str | None) -> tuple[int, str] | None:
     for text in head:
         for pattern in (_RANGE, _YEAR):
-            if match := pattern.search(text):
+            if (match := pattern.search(text)) and not _DAY.match(text, match.end()):
                 return _value(match[1]), f"title {match[0]}"
-    for texts, pattern, name in ((head, _NUMBER, "number"), (head, _PLAIN_DATE, "date"), (end, _YEAR, "date line")):
+    dates = ((head, _NUMBER, "number"), (head, _PLAIN_DATE, "date"), (head, _YEAR, "date"), (end, _YEAR, "date line"))
+    for texts, pattern, name in dates:
         for text in texts:
             if match := pattern.search(text):
                 return _value(match[1]), f"{name} {match[0]}"
