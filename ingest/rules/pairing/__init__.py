@@ -1,7 +1,7 @@
 """Rules that propose facts of the kind `pairing`."""
 
 from ingest.rules import Rule
-from ingest.rules.pairing import counties, described, helped_by, helps, listed, mutual, register, two_alike
+from ingest.rules.pairing import counties, described, helped_by, helps, lines, listed, mutual, register, two_alike
 
 RULES: tuple[Rule, ...] = (
     mutual.RULE,
@@ -10,6 +10,7 @@ RULES: tuple[Rule, ...] = (
     described.RULE,
     two_alike.RULE,
     listed.RULE,
+    lines.RULE,
     register.RULE,
     counties.RULE,
 )

@@ -71,8 +71,18 @@ def _named_pair(run: Run, passage: Passage, reading: Reading) -> Found:
         one, two = [run.shape.parties[n] for n in left], [run.shape.parties[n] for n in cut[0]]
         words = run.shape.span(run.shape.marks[left[0]], run.shape.marks[cut[0][-1]] + 1)
         pairs = pairs_of(spread(one), spread(two), each=run.links[number - 1].each)
-        yield from propose(NAME, passage, reading, pairs or [], words, first="unknown", confidence=0.85)
+        first = _told(run.shape.between(left[-1], cut[0][0]))
+        if {side_of(mention.party, reading.context) for mention in (*one, *two)} >= {"east", "west"}:
+            first = "unknown"
+        yield from propose(NAME, passage, reading, pairs or [], words, first=first, confidence=0.85)
         left = cut[1]
+
+
+def _told(label: str) -> First:
+    """Who stands before a label, as far as the label says: a helper before 受援医院, the helped before 帮扶单位."""
+    if re.search("受援|受助|受帮扶|被帮扶|对象", label):
+        return "helper"
+    return "helped" if re.search("(?:帮扶|支援|援助|派出|包扶|包联)(?:单位|方)", label) else "unknown"
 
 
 def _task(run: Run, passage: Passage, reading: Reading) -> Found:

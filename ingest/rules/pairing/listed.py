@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from ingest.passages import Passage
 from ingest.rules import Found, Reading, Rule
+from ingest.rules.pairing._announced import of_pairs
 from ingest.rules.pairing._clause import Run, runs_in, split_between, until_comma
 from ingest.rules.pairing._propose import First, pairs_of, propose, spread
 from ingest.rules.pairing._shape import Shape
@@ -18,11 +19,8 @@ from ingest.rules.pairing._sides import side_of
 from ingest.unread import Unread
 
 NAME = "pairing.listed"
-_SAID = re.compile("结对|对口(?!部门|联系)|帮扶(?:关系|对子|安排|任务)|手拉手|友好|包扶|受援|东西部(?:扶贫)?协作")
-_ANNOUNCES = re.compile("如下|下列|以下|名单|安排|一览|[:：]$|清单|对应")
-_LOOK_BACK = 12
 # Every dash, arrow or colon holds one of these.
-_MARK = re.compile("[-—–－/:：←→<>·~]|对应")
+_MARK = re.compile("[-|—–－/:：←→<>·~]|对应")
 _NONE = re.compile("^[^，。；;]{0,8}(?:不安排|暂不|未安排|不再|不承担)")
 
 
@@ -32,20 +30,8 @@ def find(passage: Passage, reading: Reading) -> Found:
         return
     for run in reading.once(runs_in, passage):
         dashes = [link.kind == "dash" for link in run.links]
-        if dashes and all(dashes) and _of_pairs(passage, reading):
+        if dashes and all(dashes) and of_pairs(passage, reading):
             yield from _read(run, passage, reading)
-
-
-def _of_pairs(passage: Passage, reading: Reading) -> bool:
-    """Whether the words around speak of pairing."""
-    if _SAID.search(passage.text) or any(_SAID.search(heading) for heading in passage.headings):
-        return True
-    for before in reversed(reading.passages[max(0, passage.index - _LOOK_BACK) : passage.index]):
-        if _SAID.search(before.text) and _ANNOUNCES.search(before.text):
-            return True
-        if len(before.text) > 120:
-            return False
-    return False
 
 
 def _read(run: Run, passage: Passage, reading: Reading) -> Found:

@@ -35,10 +35,20 @@ def find_in_table(table: Table, cells: Cells, reading: Reading) -> Found:
     if columns is None:
         return
     last: dict[int, list[PartyMention]] = {}
-    for row in range(table.head, len(table.rows)):
+    for row in range(_first_row(table, cells, columns, reading), len(table.rows)):
         if any(_TOTAL.match(cells[row, col].text) for col in range(min(3, table.width)) if (row, col) in cells):
             continue
         yield from _row(row, table, cells, columns, reading, last)
+
+
+def _first_row(table: Table, cells: Cells, columns: Columns, reading: Reading) -> int:
+    """Where the rows begin: at the top where the head's own cells are nothing but two parties."""
+    for col in (columns.helper, columns.helped):
+        passage = cells[0, col]
+        whole = [m for m in reading.mentions[passage.index] if isinstance(m, PartyMention) and m.party.is_place]
+        if not any(m.span == Span(0, len(passage.text)) and m.party.type in ("street", "village") for m in whole):
+            return table.head
+    return 0
 
 
 def _row(

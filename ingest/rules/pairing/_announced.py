@@ -1,0 +1,24 @@
+"""Whether the words around a line say that it belongs to a list of pairs."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.passages import Passage
+from ingest.rules import Reading
+
+_SAID = re.compile("结对|对口(?!部门|联系)|帮扶(?:关系|对子|安排|任务)|手拉手|友好|包扶|受援|东西部(?:扶贫)?协作")
+_ANNOUNCES = re.compile("如下|下列|以下|名单|安排|一览|[:：]$|清单|对应")
+_LOOK_BACK = 12
+
+
+def of_pairs(passage: Passage, reading: Reading) -> bool:
+    """Whether the line itself, a heading above it or the line that announces the list speaks of pairing."""
+    if _SAID.search(passage.text) or any(_SAID.search(heading) for heading in passage.headings):
+        return True
+    for before in reversed(reading.passages[max(0, passage.index - _LOOK_BACK) : passage.index]):
+        if _SAID.search(before.text) and _ANNOUNCES.search(before.text):
+            return True
+        if len(before.text) > 120:
+            return False
+    return False

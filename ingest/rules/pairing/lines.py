@@ -1,0 +1,62 @@
+"""Lines of a list of pairs that hold nothing but the pair: 1. 甲街道与乙镇, 甲街道（乙镇）、丙街道（丁镇）.
+
+Neither 与 nor brackets say anything alone: a heading above or the line that announces the list must speak of pairing.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from ingest.mentions import PartyMention
+from ingest.passages import Passage, Span
+from ingest.rules import Found, Reading, Rule
+from ingest.rules.pairing._announced import of_pairs
+from ingest.rules.pairing._clause import Run, runs_in
+from ingest.rules.pairing._propose import pairs_of, propose
+from ingest.rules.pairing._shape import PARTY
+from ingest.rules.pairing._sides import side_of
+
+NAME = "pairing.lines"
+_LONGEST = 160
+_LINE = re.compile(
+    f"[0-9一二三四五六七八九十]{{0,3}}[、.．)）:：]?{PARTY}(?:[、和]{PARTY})*[与同跟]{PARTY}(?:[、和]{PARTY})*[。；;，,]?"
+)
+_LINKED = re.compile("[与同跟]|[（(][\u3400-\u9fff]{3,20}[）)]")
+_WIDE = ("province", "city", "district")
+
+
+def find(passage: Passage, reading: Reading) -> Found:
+    """The pairs of a line of such a list."""
+    if len(passage.text) > _LONGEST or not _LINKED.search(passage.text) or not of_pairs(passage, reading):
+        return
+    for run in reading.once(runs_in, passage):
+        if [link.kind for link in run.links] == ["with"] and _LINE.fullmatch(run.shape.text):
+            yield from _read(run, passage, reading)
+    yield from _in_brackets(passage, reading)
+
+
+def _read(run: Run, passage: Passage, reading: Reading) -> Found:
+    left, right = run.parties(0), run.parties(1)
+    if all(mention.party.type in _WIDE for mention in (*left, *right)):
+        return
+    words = Span(left[0].span.start, right[-1].span.end)
+    pairs = pairs_of(left, right, each=True) or []
+    yield from propose(NAME, passage, reading, pairs, words, first="unknown", confidence=0.75)
+
+
+def _in_brackets(passage: Passage, reading: Reading) -> Found:
+    """Of two parties of one type, the second alone in brackets behind the first and of the other side."""
+    text = passage.text
+    parties = [mention for mention in reading.mentions[passage.index] if isinstance(mention, PartyMention)]
+    for one, two in pairwise(parties):
+        close = two.span.end < len(text) and text[two.span.end] in "）)"
+        if not close or text[one.span.end : two.span.start] not in ("（", "("):
+            continue
+        sides = {side_of(one.party, reading.context), side_of(two.party, reading.context)}
+        if one.party.type == two.party.type and one.party.type not in _WIDE and sides == {"east", "west"}:
+            words = Span(one.span.start, two.span.end)
+            yield from propose(NAME, passage, reading, [(one, two)], words, first="unknown", confidence=0.75)
+
+
+RULE = Rule(NAME, find=find)
