@@ -128,7 +128,7 @@ def follow_up(
         found = _narrowed(parts, before, view, words)
         if found is None and not parts.names and {base(one) for one in parts.signals} - _NARROWING:
             found = _said_of(bare, parts, before, view, gazetteer, lang, today, pointed)
-    elif parts is None or not parts.names:
+    elif tokens and (parts is None or not parts.names):
         found = _said_of(bare, parts, before, view, gazetteer, lang, today, pointed)
     if found is None:
         raise JieduiError("follow_up_unclear", text=text)
@@ -176,7 +176,8 @@ def _narrowed(parts: Heard, before: Understood, view: View, words: Any) -> Under
         slot = _taken(said, question)
         if slot is None:
             return None
-        changed[slot[0]] = slot[1]
+        name, value = slot
+        changed[name] = (*changed.get(name, ()), *value) if is_choice(question, name) else value
     if parts.names:
         places = [one.name for one in question.parameters if one.kind == "entity" and one.name in before.parameters]
         if len(parts.names) != 1 or len(places) != 1:

@@ -1,0 +1,80 @@
+"""What is asked after another question: one runner for `tests/cases/followups/*.yaml`."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from graph.errors import JieduiError
+from graph.questions import answer
+from graph.store.base import Node
+from graph.words import understand
+from graph.words.context import Remembered, follow_up, recalled, remembered
+from ingest.gazetteer import Index
+from tests.support.memory_view import MemoryView
+from tests.support.places import load_places
+from tests.support.world import world
+
+FOLDER = Path(__file__).resolve().parents[2] / "cases" / "followups"
+CASES = [
+    pytest.param(case, id=f"{case['after']} / {case['ask']}")
+    for file in sorted(FOLDER.glob("*.yaml"))
+    for case in yaml.safe_load(file.read_text(encoding="utf-8"))
+]
+TODAY = date(2024, 6, 1)
+
+
+@pytest.fixture(scope="module")
+def view() -> MemoryView:
+    return world()
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Index:
+    return Index.from_places(load_places())
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_followups(case: dict[str, Any], view: MemoryView, gazetteer: Index) -> None:
+    before = None
+    if case["after"] is not None:
+        first = understand(case["after"], view, gazetteer, "zh", today=TODAY)
+        kept = remembered(answer(first.question, view, first.parameters, "zh", gazetteer=gazetteer))
+        assert kept is not None
+        before = recalled(kept, view)
+        assert before is not None
+        assert (before.question, before.parameters) == (first.question, first.parameters)
+    if "error" in case:
+        with pytest.raises(JieduiError) as caught:
+            follow_up(case["ask"], before, view, gazetteer, "zh", today=TODAY)
+        assert caught.value.code == case["error"]
+        return
+    meant = follow_up(case["ask"], before, view, gazetteer, "zh", today=TODAY)
+    wanted = {name: value for name, value in case.items() if name not in ("after", "ask", "is", "n")}
+    assert (meant.question, {name: _plain(value) for name, value in meant.parameters.items()}) == (case["is"], wanted)
+    assert meant.how_many == case.get("n", False)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Node):
+        return value.name
+    if isinstance(value, tuple) and isinstance(value[0], int):
+        return value[0] if value[0] == value[1] else f"{value[0]}-{value[1]}"
+    return list(value) if isinstance(value, tuple) else value
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        Remembered("no_such_question", {}),
+        Remembered("pairings_of", {}),
+        Remembered("pairings_of", {"entity": "p000000"}),
+        Remembered("pairings_of", {"entity": "p910102", "kind": "none"}),
+    ],
+)
+def test_what_is_no_longer_there_is_forgotten(kept: Remembered, view: MemoryView) -> None:
+    assert recalled(kept, view) is None
