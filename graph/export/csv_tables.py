@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -37,17 +37,16 @@ class CsvTables(Format):
 
     def node(self, node: Node) -> None:
         """Writes a row to the label's table."""
-        table = self._table(f"nodes/{node.label}", tuple(node_columns(node.label)))
+        table = self._table(f"nodes/{node.label}", _node_columns(node.label))
         table.write(node_properties(node))
 
     def edge(self, stated: Stated) -> None:
         """Writes a row to the type's table, and one for each quotation."""
         edge = stated.edge
-        columns = (*_ENDS, *(name for name in edge_columns(edge.type) if name not in (*_ENDS, *_LISTS)))
         ends = {"id": edge.id, "source": edge.source, "source_name": stated.source.name}
         ends |= {"target": edge.target, "target_name": stated.target.name}
         years = {"year": edge.years[0] if edge.years else None, "years": list(edge.years), "status": edge.status}
-        self._table(f"edges/{edge.type}", columns).write({**edge.props, **ends, **years})
+        self._table(f"edges/{edge.type}", _columns(edge.type)).write({**edge.props, **ends, **years})
         for number, proof in enumerate(stated.evidence, 1):
             row = {name: getattr(proof, name, None) for name in _PROOF}
             self._evidence.write({**row, "edge": edge.id, "number": number, "locator": locator(proof)})
@@ -75,11 +74,25 @@ class Table:
 
     def write(self, row: Mapping[str, Any]) -> None:
         """Writes a row; columns it lacks stay empty."""
-        self._write([safe_cell(plain_value(row.get(column))) for column in self._columns])
+        self._write([_cell(row.get(column)) for column in self._columns])
 
     def close(self) -> None:
         """Closes the file."""
         self._file.close()
+
+
+@cache
+def _columns(type: str) -> tuple[str, ...]:
+    return (*_ENDS, *(name for name in edge_columns(type) if name not in (*_ENDS, *_LISTS)))
+
+
+@cache
+def _node_columns(label: str) -> tuple[str, ...]:
+    return tuple(node_columns(label))
+
+
+def _cell(value: Any) -> Any:
+    return value if value is None or isinstance(value, int | float) else safe_cell(plain_value(value))
 
 
 FORMAT = CsvTables

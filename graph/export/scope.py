@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
-from typing import TypeVar
+from typing import Protocol, TypeVar, runtime_checkable
 
 from graph.schema import schema
 from graph.store.base import Edge, Evidence, Node, View, Years
@@ -31,6 +31,17 @@ class Stated:
     evidence: Sequence[Evidence]
 
 
+@runtime_checkable
+class Walked(Protocol):
+    """A view that gives nodes and edges one after the other, however many there are."""
+
+    def each_node(self, label: str) -> Iterator[Node]:
+        """The nodes of a label, by id."""
+
+    def each_edge(self, type: str, years: Years | None = None) -> Iterator[Edge]:
+        """The edges of a type, by id."""
+
+
 class Scope:
     """The chosen part of a view; `place` is a node's id, `years` a first and a last year, `types` edge types."""
 
@@ -47,9 +58,12 @@ class Scope:
     def nodes(self) -> Iterator[Node]:
         """The chosen nodes, label by label in the order of the schema."""
         for label in schema().nodes:
-            for node in self.view.labelled(label):
+            for node in self._labelled(label):
                 if self.whole or node.id in self._chosen:
                     yield node
+
+    def _labelled(self, label: str) -> Iterable[Node]:
+        return self.view.each_node(label) if isinstance(self.view, Walked) else self.view.labelled(label)
 
     def edges(self, *types: str) -> Iterator[Stated]:
         """The chosen edges, type by type in the order of the schema; of some types only if any are named."""
@@ -69,6 +83,8 @@ class Scope:
             links = self.view.all_edges([type])
             return (edge for edge in links if edge.source in self._chosen and edge.target in self._chosen)
         if self.place is None:
+            if isinstance(self.view, Walked):
+                return self.view.each_edge(type, self.years)
             return self.view.all_edges([type], years=self.years)
         return self.view.edges([type], self.place, years=self.years)
 

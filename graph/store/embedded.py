@@ -25,6 +25,7 @@ from graph.store.statements import statements
 
 _SQL = statements(Path(__file__).with_name("queries.sql"))
 _BATCH = 900  # values in one statement; SQLite's own limit may be 999
+_PAGE = 2_000  # rows of a walk that are held at once
 _PARTS = {f"{{{name}}}": _SQL[f"{name}_columns"] for name in ("node", "edge", "evidence")}
 
 
@@ -129,6 +130,20 @@ class EmbeddedView:
     def all_edges(self, types: Collection[str], *, years: Years | None = None) -> Sequence[Edge]:
         """Every edge of the types, by id."""
         return _in_years(self._rows("all_edges", years or (None, None), types=types), years) if types else []
+
+    def each_node(self, label: str) -> Iterator[Node]:
+        """`labelled` for graphs that are larger than the memory: one after the other, by id."""
+        last = ""
+        while rows := self._rows("some_nodes", (label, last, _PAGE)):
+            yield from map(_node, rows)
+            last = rows[-1][0]
+
+    def each_edge(self, type: str, years: Years | None = None) -> Iterator[Edge]:
+        """`all_edges` of one type for graphs that are larger than the memory: one after the other, by id."""
+        last = 0
+        while rows := self._rows("some_edges", (type, last, *(years or (None, None)), _PAGE)):
+            yield from _in_years([row[1:] for row in rows], years)
+            last = rows[-1][0]
 
     def edge(self, id: str) -> Edge | None:
         """The edge of that id."""

@@ -72,6 +72,14 @@ WHERE ?4 IS NULL OR (e.first <= ?5 AND e.last >= ?4) ORDER BY e.id;
 SELECT {edge} FROM edge e JOIN node s ON s.n = e.source JOIN node t ON t.n = e.target
 WHERE e.type IN ({types}) AND (?1 IS NULL OR (e.first <= ?2 AND e.last >= ?1)) ORDER BY e.id;
 
+-- name: some_nodes
+SELECT {node} FROM node n LEFT JOIN node p ON p.n = n.place WHERE n.label = ?1 AND n.id > ?2 ORDER BY n.id LIMIT ?3;
+
+-- name: some_edges
+-- Edges are numbered in the order of their ids.
+SELECT e.n, {edge} FROM edge e JOIN node s ON s.n = e.source JOIN node t ON t.n = e.target
+WHERE e.type = ?1 AND e.n > ?2 AND (?3 IS NULL OR (e.first <= ?4 AND e.last >= ?3)) ORDER BY e.n LIMIT ?5;
+
 -- name: edges_by_id
 SELECT {edge} FROM edge e JOIN node s ON s.n = e.source JOIN node t ON t.n = e.target
 WHERE e.id IN ({ids}) ORDER BY e.id;
