@@ -102,6 +102,10 @@ def _of_goods(found: Sum, cue: Cue) -> bool:
     )
 
 
+# A project of which public money of the collaboration is only a part.
+_MIXED = re.compile(r"^[，（][^。；]{0,12}其中：?[^，。；]{0,8}(?:协作|援助|帮扶|援建|对口)[^，。；]{0,6}(?:资金)?$")
+
+
 def _invested(found: Sum, cue: Cue, families: set[str]) -> Channel | None:
     """Money invested: of firms an investment, of a project something else; works without either are not ours."""
     sentence = found.passage.words(found.sentence)
@@ -112,6 +116,8 @@ def _invested(found: Sum, cue: Cue, families: set[str]) -> Channel | None:
     sure = cue.word.startswith(("意向", "签约", "协议引资", "协议投资", "到位投资"))
     if sure or _BUSINESS.search(sentence):
         return "investment"
+    if _MIXED.match(found.following):
+        return "other"
     if cue.word == "投资" and _USED.match(found.following):
         return "fiscal"
     around = found.words(found.group.start, found.mention.span.start) + found.following[:24]

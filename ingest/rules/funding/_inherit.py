@@ -58,6 +58,9 @@ def carried(found: Sum, named: Roles, kind: Channel, cue: Cue, before: Claim | N
     return replace(named, givers=before.roles.givers, receivers=receivers, crowd=before.roles.crowd)
 
 
+_SHARED = re.compile("协作|援|帮扶")
+
+
 def part_channel(found: Sum, cue: Cue | None, whole: Channel, *, of_place: bool = False) -> Channel:
     """The channel of a part of a whole of that channel: 其中捐物折款3万元, 其中群众自筹5万元.
 
@@ -74,6 +77,8 @@ def part_channel(found: Sum, cue: Cue | None, whole: Channel, *, of_place: bool 
         return "donation_cash"
     if not of_place and (is_of_others(clause) or is_of_others(clause + "资金")):
         return "other"
+    if whole in ("other", "investment") and cue is not None and cue.family == "fund" and _SHARED.search(cue.word):
+        return "fiscal"
     if whole == "other" and cue is not None and cue.family in {"fund", "spend", "gift", "aid"}:
         return "fiscal" if cue.family in {"fund", "spend"} and "无偿" not in cue.word else "donation"
     return whole

@@ -32,9 +32,14 @@ _BRACKET = re.compile(r"（[^（）]*）")
 _INSTALMENT = re.compile(r"(?:首批|首期|第一批|前期)已?(?:发放|拨付|到位|支付|兑现)")
 
 
+_STAGE = re.compile(r"[，、；（]?(?:其中)?(?:首期|一期|先期)(?:工程|项目)?(?:计划)?(?:投资|投入|出资)?")
+
+
 def marks_part(found: Sum) -> bool:
     """Whether the words before the sum make it part of one before it; a mark in an earlier clause is not its own."""
     if not found.first and _INSTALMENT.search(found.before_in_clause):
+        return True
+    if not found.first and _STAGE.fullmatch(found.own_lead):
         return True
     leading = _BRACKET.sub(lambda match: " " * len(match[0]), found.leading)
     for mark in listed("part_marks").finditer(leading):

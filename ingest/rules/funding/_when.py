@@ -43,6 +43,11 @@ def _of_passage(found: Sum, reading: Reading) -> int | None:
     opens = _OPENS.match(found.passage.text)
     if opens and not re.search("年来|以来|累计|至今", found.words(found.sentence.start, found.mention.span.start)):
         return _latest_opening(found) or int(opens[1])
+    if (opened := _latest_opening(found, of_sentence=True)) is not None:
+        return opened
+    heading = found.passage.headings[-1] if len(found.passage.headings) > 1 else ""
+    if (headed := _HEADED.match(heading)) is not None:
+        return int(headed[1])
     heading = found.passage.headings[-1] if found.passage.headings else ""
     if _AHEAD.search(heading) and (named := re.search(r"((?:19|20)[0-9]{2})年", heading)):
         return int(named[1])
@@ -52,9 +57,15 @@ def _of_passage(found: Sum, reading: Reading) -> int | None:
 _SENTENCE_OPENS = re.compile(r"[。；]((?:19|20)[0-9]{2})年")
 
 
-def _latest_opening(found: Sum) -> int | None:
-    """The year with which the last sentence before the sum opens that opens with one."""
-    opened = _SENTENCE_OPENS.findall(found.words(0, found.mention.span.start))
+_SENTENCE_SETS = re.compile(r"[。；]((?:19|20)[0-9]{2})年[，,]")
+# A section by its year (（一）2021年完成情况).
+_HEADED = re.compile(r"^[（(]?[0-9一二三四五六七八九十]{0,3}[）)、.．]*((?:19|20)[0-9]{2})年(?!.{0,8}(?:以来|至今|起))")
+
+
+def _latest_opening(found: Sum, *, of_sentence: bool = False) -> int | None:
+    """The year with which the last sentence before the sum opens that opens with one (`of_sentence`: and a comma)."""
+    marks = _SENTENCE_SETS if of_sentence else _SENTENCE_OPENS
+    opened = marks.findall(found.words(0, found.mention.span.start))
     return int(opened[-1]) if opened else None
 
 

@@ -50,11 +50,29 @@ def find(table: Table, cells: Cells, reading: Reading) -> Found:
     known = columns(table) if table_kind(table).kind == "register" else None
     if known is None:
         return
+    year = _only_year(table.caption or "")
     for row in table.rows[table.head :]:
+        section = _section(row)
+        year = (_only_year(section) or year) if section is not None else year
         if is_sum_row(row):
             yield from _totals(row, known, cells)
         else:
-            yield from _facts(row, known, cells, reading)
+            yield from _facts(row, known, cells, reading, year)
+
+
+_A_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年")
+
+
+def _only_year(words: str) -> int | None:
+    """The year that a caption or the head of a group of rows names, if it is one (no range)."""
+    years = set(_A_YEAR.findall(words))
+    return int(years.pop()) if len(years) == 1 and not re.search(r"[0-9]{4}年?[—–~至-]", words) else None
+
+
+def _section(row: Sequence[Cell]) -> str | None:
+    """The words of a row that only heads those below it."""
+    filled = {cell.text for cell in row if cell.text and not cell.inherited}
+    return filled.pop() if len(filled) == 1 else None
 
 
 def _totals(row: Sequence[Cell], known: Columns, cells: Cells) -> Iterator[Unread]:
@@ -64,13 +82,13 @@ def _totals(row: Sequence[Cell], known: Columns, cells: Cells) -> Iterator[Unrea
             yield Unread(passage, Span(0, len(passage.text)), "register_total", "funding", _NAME)
 
 
-def _facts(row: Sequence[Cell], known: Columns, cells: Cells, reading: Reading) -> Iterator[Proposal]:
+def _facts(row: Sequence[Cell], known: Columns, cells: Cells, reading: Reading, year: int | None) -> Iterator[Proposal]:
     told = _Row(
         row,
         _party(row, known.giver, cells, reading),
         _party(row, known.receiver, cells, reading) or helped_place(reading.context),
         _words(row, known.project),
-        _year(row, known.year),
+        _year(row, known.year) or year,
         channel_named(_words(row, known.way) or ""),
     )
     for column in known.money:
