@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 Point = tuple[float, float]
-_GAP = 1.6  # a leaf's share of the room, in the units of its size
+_GAP = 1.15  # how much wider than what it holds a disc is
 
 
 @dataclass(frozen=True, slots=True)
