@@ -22,15 +22,17 @@ from ingest.rules.pairing._sides import same_place, side_of
 NAME = "pairing.counties"
 _SAYS = (
     re.compile("结对(?:帮扶)?关系|建立.{0,8}(?:结对|帮扶|协作)关系|结对帮扶|对口(?:支援|帮扶|协作|援助)"),
-    re.compile("(?:帮扶|援助|支援|支持)下|东西部(?:扶贫)?协作|扶贫协作|结对|对口|援[疆藏青宁甘滇黔桂蒙建]"),
+    re.compile("(?:帮扶|援助|支援|支持)下|对[^，,。；;]{2,12}的?(?:大力|倾力|无私)?(?:帮扶|援助|支援)|东西部(?:扶贫)?协作|扶贫协作|结对|对口|援[疆藏青宁甘滇黔桂蒙建]"),
     re.compile("帮扶|协作|援助|支援|捐赠|携手"),
 )
 _IMPLIED = len(_SAYS)  # added to the rank where only the other side is named
 _LEVELS = ("province", "city", "district")
 # By rank of the best sentence, where others speak of the two as well, and where it is the only one. Whatever a rule
 # reads in a sentence itself is surer; below 0.5 a pair is a proposal and no edge.
-_SURE = (0.7, 0.7, 0.6, 0.6, 0.55)
-_ALONE = (0.65, 0.6, 0.45, 0.5, 0.45)
+_SURE = (0.7, 0.7, 0.6, 0.6, 0.55, 0.4)
+_ALONE = (0.65, 0.6, 0.5, 0.5, 0.5, 0.4)
+_ADDRESSED = len(_SURE) - 1  # only addressed: a letter that thanks 贵区
+_AID = re.compile("帮扶|支援|援助|支持|协作")
 
 
 class _Said(NamedTuple):
@@ -52,7 +54,7 @@ def find(passage: Passage, reading: Reading) -> Found:
         if partner.type not in _LEVELS or same_place(own, partner):
             continue
         if not number:
-            yield from _pair(own, partner, reading, farthest=len(_SURE) - 1)
+            yield from _pair(own, partner, reading, farthest=_ADDRESSED)
         elif partner.type == "district" and reading.context.several:
             yield from _pair(own, partner, reading, farthest=1)
 
@@ -61,6 +63,8 @@ def _pair(own: Party, partner: Party, reading: Reading, farthest: int) -> Found:
     said = [one for one in _sentences(reading, own, partner) if one.rank <= farthest]
     if partner is not reading.context.partner:
         said = [one for one in said if not _third(one, own, reading)]
+    if not said and partner is reading.context.partner:
+        said = list(_addressed(reading, partner))
     best = min(said, key=lambda one: (one.rank, one.passage.index), default=None)
     if best is None or (best.rank > 0 and _wider_said(reading, own, partner)):
         return
@@ -111,6 +115,21 @@ def _sentences(reading: Reading, own: Party, partner: Party) -> Iterator[_Said]:
                 continue
             span = sentence if mine is None else _over(mine.span, other.span)
             yield _Said(rank if mine is not None else rank + _IMPLIED, passage, span, other.span)
+
+
+def _addressed(reading: Reading, partner: Party) -> Iterator[_Said]:
+    """Where a letter names the other side, which it thanks afterwards without its name."""
+    named = None
+    for passage in reading.passages:
+        if passage.kind == "cell":
+            continue
+        if named is None:
+            whole = Span(0, len(passage.text))
+            named = next((m for m in _parties(passage, whole, reading) if _means(m.party, partner)), None)
+            where = passage
+        elif (thanks := re.search("贵[县区市旗州]", passage.text)) and _AID.search(passage.text, thanks.end()):
+            yield _Said(_ADDRESSED, where, named.span, named.span)
+            return
 
 
 def _over(one: Span, two: Span) -> Span:
