@@ -6,6 +6,7 @@ Names of villages are looked up inside a place only; there are 620,000.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property, lru_cache
@@ -47,6 +48,10 @@ class Index:
     @cached_property
     def _nation(self) -> dict[str, Entry]:
         return {entry.place.code: entry for entry in self._source.nation()}
+
+    @cached_property
+    def _codes(self) -> list[str]:
+        return sorted(self._nation)
 
     @cached_property
     def _names(self) -> dict[str, list[Place]]:
@@ -147,8 +152,8 @@ class Index:
     def _counties_in(self, within: str) -> list[str]:
         if len(within) > 6:
             return [self._county_code(within)]
-        inside = _prefix(within)
-        return [code for code in self._nation if code.startswith(inside)]
+        codes, inside = self._codes, _prefix(within)
+        return codes[bisect_left(codes, inside) : bisect_left(codes, inside + ":")]  # ":" comes after all digits
 
     def _joined(self, name: str, within: str, wide: bool) -> list[Place]:
         """`临潮望潮`, `石梁县白杨镇白杨村`: the longest beginning that is a place in which the rest is one."""
