@@ -1,7 +1,7 @@
 """Publishing: a snapshot is built beside the published one and switched by replacing one small file.
 
     published/current            the name of the folder that counts
-    published/00000007/          graph.sqlite, graph.kgl
+    published/00000007/          graph.sqlite, graph.kgl (of a large graph made when it is first asked for)
 
 A folder is never changed after it was published. A reader holds a shared mark on its folder; folders that nobody holds
 are removed by the next publishing. Whatever is interrupted, `current` names a whole snapshot.
@@ -32,6 +32,8 @@ from graph.store.embedded import EmbeddedView
 from graph.store.snapshot import BUILD, MARK, POINTER, SQLITE, current, folder_of, in_use
 
 _PART = "part-"
+# Edges up to which the file for free Cypher is made at once; of a larger graph with the first statement.
+_SMALL = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +113,9 @@ def _build(
             draft = assemble(ledger, gazetteer, threshold=threshold, keep=file.keep, progress=progress)
             counts = file.finish(draft, meta)
         del draft  # the graph for Cypher is made from the file
-        with suppress(*faults()):  # named questions do not need that file; free Cypher will make it, or say why not
-            write_kgl(part)
+        if counts["edges"] <= _SMALL:
+            with suppress(*faults()):  # named questions do not need that file; free Cypher will make it, or say why not
+                write_kgl(part)
         (part / MARK).touch()
         folder = home / f"{_last(home) + 1:08d}"
         os.replace(part, folder)

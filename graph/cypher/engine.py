@@ -89,15 +89,20 @@ def within(name: str, value: float, low: float, high: float) -> None:
         raise JieduiError("cypher_limits", name=name, value=value, low=low, high=high)
 
 
+_WRITING = threading.Lock()
+
+
 def _graph(snapshot: Path) -> Path:
     path = snapshot / KGL
     if not path.is_file():
         if not available():
             engine()  # says why
-        from graph.build.kgl import write_kgl  # a snapshot published where the engine was missing
+        from graph.build.kgl import write_kgl  # a large graph, or published where the engine was missing
 
         try:
-            write_kgl(snapshot)
+            with _WRITING:
+                if not path.is_file():
+                    write_kgl(snapshot)
         except faults() as fault:
             raise JieduiError("snapshot_broken", folder=str(snapshot), reason=str(fault)) from fault
     return path

@@ -308,3 +308,14 @@ def test_a_copied_workspace_can_be_read(tmp_path):
     shutil.copytree(tmp_path / "a", tmp_path / "b c#?%20")
     with EmbeddedView.open(tmp_path / "b c#?%20") as view:
         assert len(view.documents()) == 3
+
+
+def test_the_file_for_cypher_of_a_large_graph_is_made_when_it_is_asked_for(tmp_path, monkeypatch):
+    pytest.importorskip("kglite")
+    from graph.cypher import run
+
+    monkeypatch.setattr("graph.build.publishing._SMALL", 0)
+    with published(tmp_path) as view:
+        assert not (view.folder / "graph.kgl").exists()
+        assert run("MATCH (n:Document) RETURN count(n) AS n", snapshot=view.folder).rows == [{"n": 3}]
+        assert (view.folder / "graph.kgl").exists()
