@@ -18,7 +18,7 @@ _PLAN = re.compile(
 _PUBLISHED = re.compile("公示")
 _CANDIDATES = re.compile("拟(?!定)|候选|任前|推荐")
 _REPORT = re.compile("报告|总结|自评|完成情况|落实情况|执行情况|纪要|简报|进展")
-_ENOUGH = 3  # signs of two kinds between two provinces
+_ENOUGH = 3  # signs of two kinds between two provinces, or of people sent
 
 
 @cache
@@ -28,8 +28,8 @@ def _listed(key: str) -> re.Pattern[str]:
 
 
 @cache
-def _signs() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(found) for found in lexicon("subject")["signs"].values())
+def _signs() -> dict[str, re.Pattern[str]]:
+    return {kind: re.compile(found) for kind, found in lexicon("subject")["signs"].items()}
 
 
 def status_of(passages: Sequence[Passage], title: str | None) -> tuple[Status, str]:
@@ -64,9 +64,11 @@ def subject_of(passages: Sequence[Passage], *, apart: bool) -> tuple[bool, str]:
         return False, said
     if sure or (likely and (apart or households < 2)):
         return True, said
-    signs = [_count(pattern, texts) for pattern in _signs()]
-    enough = apart and not elsewhere and sum(map(bool, signs)) > 1 and sum(signs) >= _ENOUGH
-    return enough, f"{said}, {sum(signs)} signs of {sum(map(bool, signs))} kinds"
+    signs = {kind: _count(pattern, texts) for kind, pattern in _signs().items()}
+    kinds = sum(map(bool, signs.values()))
+    several = kinds > 1 or signs["staff"] >= _ENOUGH
+    enough = apart and not elsewhere and several and sum(signs.values()) >= _ENOUGH
+    return enough, f"{said}, {sum(signs.values())} signs of {kinds} kinds"
 
 
 def _count(pattern: re.Pattern[str], texts: Sequence[str]) -> int:

@@ -93,7 +93,7 @@ def tally(
         if _NAVIGATION.match(passage.text):
             continue
         in_title = passage.index in where.head and _is_title(passage, first=passage.index <= min(where.head) + 2)
-        leader = _leader(units.get(passage.index, ())) if in_title else None
+        leader = _leader([u for u in units.get(passage.index, ()) if not _addressed(passage, u)]) if in_title else None
         speaks = speech and len(passage.text) < _SPEAKER and "。" not in passage.text
         speech = speech or bool(in_title and _SPEECH.search(passage.text))
         greets, is_file = bool(_RECIPIENT.search(passage.text[-2:])), bool(_FILE.search(passage.text[:_HEADLINE]))
@@ -104,7 +104,7 @@ def tally(
             named.count += 1
             named.related += _flag(passage, unit.start, related)
             if passage.index in where.head:
-                named.greeted += greets
+                named.greeted += greets or _addressed(passage, unit)
                 named.issued += is_file or (unit.piece is None and not in_title)
                 named.titled += in_title
                 named.wrote |= speaks or bool(_MEDIA.match(passage.text, unit.end))
@@ -113,6 +113,11 @@ def tally(
             named.signed += passage.index in where.end
         titled = titled or leader is not None
     return found
+
+
+def _addressed(passage: Passage, unit: Unit) -> bool:
+    """Whether a title says that the document is to this place: 致某区的信."""
+    return unit.start < 4 and passage.text[: unit.start].endswith(("致", "写给"))
 
 
 def _is_title(passage: Passage, *, first: bool) -> bool:

@@ -18,7 +18,7 @@ _SIGNATORY = re.compile(r"([甲乙丙]方)[(（]?[^:：]{0,8}[:：]\s*")
 _OWN_BODY = re.compile(
     "[我本](院|校|局|公司|司|中心|会|园|集团)|(?:^|[，。；])(公司)(?=[^与和]{0,12}(?:结对|帮扶|捐赠|响应|实现))"
 )
-_WITH = ("与", "和", "同", "向", "给")
+_WITH = ("与", "和", "同", "向", "给", "致")
 _KIND = {"院": "hospital", "校": "school", "园": "school", "局": "department", "会": "social_org"}
 
 
@@ -71,7 +71,8 @@ def _writing(passages: Sequence[Passage], units: Mapping[int, Sequence[Unit]]) -
     kind = _KIND.get(word or "", "enterprise")
     where = zones(passages)
     for passage in passages if word is not None else ():
-        if passage.index not in where.head and passage.index not in where.end:
+        greets = passage.text.endswith(("：", ":"))
+        if greets or (passage.index not in where.head and passage.index not in where.end):
             continue
         for unit in units.get(passage.index, ()):
             if unit.kind == kind and unit.piece is None and passage.text[unit.start - 1 : unit.start] not in _WITH:

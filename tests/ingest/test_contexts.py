@@ -17,10 +17,12 @@ from tests.support.places import invented
 CASES = Path(__file__).parents[1] / "cases" / "contexts"
 
 
-def _cases():
-    for path in sorted(CASES.glob("*.yaml")):
-        for case in yaml.safe_load(path.read_text(encoding="utf-8"))["cases"]:
-            yield pytest.param(case, id=f"{path.stem}: {case['name']}")
+def _cases() -> list:
+    return [
+        pytest.param(case, id=f"{path.stem}: {case['name']}")
+        for path in sorted(CASES.glob("*.yaml"))
+        for case in yaml.safe_load(path.read_text(encoding="utf-8"))["cases"]
+    ]
 
 
 @pytest.mark.parametrize("case", _cases())
