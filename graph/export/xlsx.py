@@ -40,7 +40,7 @@ class Xlsx(Format):
         self._about = self._book.sheet(self._word("about"), [self._word("about")], (100,))
         edges = [name for name in scope.types if name in _heads()["ends"]]
         self._edges = {name: self._book.sheet(self._shown(name), self._columns(name), _widths(name)) for name in edges}
-        self._nodes = self._book.sheet(self._word("entities"), self._node_heads(), (26, 14, 26, 14, 30, 16, 12))
+        self._nodes = self._entities()
         heads = [self._word(one) for one in ("number", "title", "document", "heading", "line", "quote")]
         self._heads = heads
         self._documents = self._book.sheet(self._word("documents"), self._document_heads(), (40, 30, 10, 20, 10))
@@ -64,7 +64,10 @@ class Xlsx(Format):
         if node.label == "Document":
             props = node.props
             self._documents.add([props.get("title"), node.name, props.get("year"), node.place_name, props.get("facts")])
-        elif node.label != "Indicator" and self._nodes.rows < MOST_ROWS:
+        elif node.label != "Indicator":
+            if self._nodes.rows == MOST_ROWS:
+                self._nodes.done()
+                self._nodes = self._entities()
             years = _joined(node.props.get("years"))
             aliases = _joined(node.aliases) or _joined(node.props.get("posts"))
             self._nodes.add([node.name, self._type(node), node.place_name, node.code, aliases, years, node.id])
@@ -144,6 +147,9 @@ class Xlsx(Format):
         self._edges[type].done()
         sheet = self._edges[type] = self._book.sheet(self._shown(type), self._columns(type), _widths(type))
         return sheet
+
+    def _entities(self) -> Sheet:
+        return self._book.sheet(self._word("entities"), self._node_heads(), (26, 14, 26, 14, 30, 16, 12))
 
     # Heads and words
 

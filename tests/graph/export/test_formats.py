@@ -200,6 +200,19 @@ def test_a_workbook_has_frozen_heads_filters_and_widths(world):
     assert sheet.count("<col ") > 5
 
 
+def test_what_is_too_long_for_a_sheet_goes_on_in_the_next(world, monkeypatch):
+    whole = sheets(world.export("xlsx", style=Style("zh")))
+    monkeypatch.setattr("graph.export.xlsx.MOST_ROWS", 4)
+    book = sheets(world.export("xlsx", style=Style("zh")))
+    for name in ("结对帮扶", "资助", "地方单位人员", "出处"):
+        parts = [rows for one, rows in book.items() if one.split(" ")[0] == name]
+        assert len(parts) > 1
+        assert all(rows[0] == whole[name][0] and 2 <= len(rows) <= 5 for rows in parts)
+        column = 0 if name == "出处" else 1 if len(parts[0][0]) > 8 else 0
+        shown = [row[column] for rows in parts for row in rows[1:]]
+        assert shown == [row[column] for row in whole[name][1:]]
+
+
 def test_a_workbook_of_odd_names(odd):
     path = odd.export("xlsx")
     with zipfile.ZipFile(path) as file:
