@@ -18,6 +18,9 @@ Cell = dict[str, Any]
 
 # The columns of a table, by those that tell which kind of answer it is; any other answer is drawn as it comes.
 LAYOUTS: tuple[tuple[frozenset[str], tuple[str, ...]], ...] = (
+    (frozenset({"helper", "helped", "change"}), ("change", "helper", ARROW, "helped", "kind", "years")),
+    (frozenset({"relation", "change", "what"}), ("change", "relation", "from", ARROW, "to", "what", "before", "after")),
+    (frozenset({"step", "relation"}), ("step", "from", "relation", "to", "years")),
     (frozenset({"helper", "helped", "years"}), ("kind", "helper", ARROW, "helped", "years")),
     (frozenset({"helper", "helped", "count"}), ("kind", "helper", ARROW, "helped", "count", "named", "year")),
     (frozenset({"funder", "recipient"}), ("channel", "funder", ARROW, "recipient", "amount_yuan", "purpose", "year")),
@@ -29,10 +32,11 @@ LAYOUTS: tuple[tuple[frozenset[str], tuple[str, ...]], ...] = (
     (frozenset({"entity", "code", "side"}), ("side", "entity", "code", "years")),
 )
 COUNTIES = ("Region", "District")
-GROUPS = ("kind", "channel", "role", "relation", "side")
+GROUPS = ("kind", "channel", "role", "relation", "side", "change")
 _WORDS = {
     "channel": "channel", "level": "level", "role": "role", "status": "status", "direction": "direction",
     "type": "party", "helper_type": "party", "helped_type": "party", "side": "column", "relation": "edge",
+    "channels": "channel", "change": "change",
     "group": "profile",
 }  # fmt: skip
 # Which section of an entity's page tells what a line of its profile counts.
@@ -41,7 +45,7 @@ SECTIONS = {
     "funding_received": "money", "funding_given": "money", "cadres_of": "people", "cadre": "people",
     "visits_of": "people", "staff_counts": "people", "indicators_of": "indicators",
 }  # fmt: skip
-_ASIDE = ("edge", "part_of", "approx", "basis", "question")
+_ASIDE = ("edge", "target_edge", "before_edge", "series", "part_of", "approx", "basis", "question")
 
 
 @dataclass(frozen=True)
@@ -180,9 +184,13 @@ class Drawing:
     def _kind_group(self, name: str) -> str:
         if name != "kind":
             return ""
-        return "staff" if self._question == "staff_counts" else "status" if "path" in self._names else "pair_kind"
+        if self._question == "staff_counts":
+            return "staff"
+        return "status" if self._names & {"path", "printed"} else "pair_kind"
 
     def _title(self, name: str) -> str:
+        if name == "target" and "actual" in self._names:
+            return self._words.word("status", "target")
         return ARROW if name == ARROW else self._words.word("column", "giver" if name == "source" else name)
 
     def _tags(self, row: Row) -> list[dict[str, str]]:

@@ -13,7 +13,7 @@ from graph.questions.rows import ends, inside, joined, links
 from graph.questions.sets import INDICATOR_KINDS
 from graph.store.base import Edge, Node, View
 
-_SERIES = ("indicator", "kind", "unit", "status", "place_id")
+_SERIES = ("series", "kind", "unit", "status", "place_id")
 
 
 def compare_years(view: View, asked: Asked) -> Found:
@@ -25,27 +25,28 @@ def compare_years(view: View, asked: Asked) -> Found:
     edges = [edge for edge in links(view, asked, ["REPORTED"], side="source") if edge.years]
     nodes = ends(view, edges)
     edges = [edge for edge in edges if is_of(edge, nodes[edge.target], wanted) and edge.props.get("number") is not None]
-    rows = [_row(edge, place, entity) for edge, place, _ in joined(edges, nodes)]
+    rows = [_row(edge, place, indicator.name, entity) for edge, place, indicator in joined(edges, nodes)]
     rows.sort(key=lambda row: (*(row[one] or "" for one in _SERIES), row["year"], row["value"], row["edge"]))
     for _, series in groupby(rows, key=lambda row: [row[one] or "" for one in _SERIES]):
         _compare(list(series))
     return Found(rows, edges, nodes)
 
 
-def _row(edge: Edge, place: Node, entity: Node) -> Row:
+def _row(edge: Edge, place: Node, printed: str, entity: Node) -> Row:
     value, unit = in_base(edge)
     return {
         "year": edge.years[0],
         "value": value,
         "unit": unit,
         "change": None,
-        "indicator": identity(edge),
+        "indicator": printed,
         "kind": edge.props["kind"],
         "printed": edge.props["value"] + (edge.props.get("unit") or ""),
         "status": edge.status,
         "inside": inside(entity, place),
         "edge": edge.id,
         "place_id": place.id,
+        "series": identity(edge),
     }
 
 
@@ -69,7 +70,7 @@ QUESTION = Question(
         Column("value", "number"),
         *columns("unit"),
         Column("change", "number"),
-        *columns("indicator kind printed status inside edge place_id"),
+        *columns("indicator kind printed status inside edge place_id series"),
     ),
     zh=Wording("逐年比较", "{entity}历年的{indicator}", ("{partner}历年帮扶车间数比较", "{partner}帮扶车间数逐年变化")),
     en=Wording("Compare years", "{indicator} of {entity} year by year", ("compare workshops of {partner} by year",)),
