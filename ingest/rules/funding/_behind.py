@@ -39,12 +39,22 @@ def behind(found: Sum, mentions: Sequence[Mention], reading: Reading) -> tuple[P
     for group in ahead:
         between = found.words(found.mention.span.end, group.span.start)
         taken = _takes(found, group, between)
+        if _is_of_next(found, group):
+            break
         if (group.span.end > within.end and not taken) or side(group.parties[0], reading.context) == "east":
             continue
         if (group.part == "receiver" and not _is_thing(found, group)) or taken:
             return group.parties
         break
     return ()
+
+
+def _is_of_next(found: Sum, group: Group) -> bool:
+    """Whether the party stands in the words of the sum behind it (重点支持丙镇冷库（80万元）)."""
+    if found.tail.end == found.sentence.end:
+        return False
+    rest = found.words(group.span.end, found.tail.end)
+    return rest.endswith("（") and not re.search("[，。；、和及]", rest)
 
 
 def _is_thing(found: Sum, group: Group) -> bool:

@@ -109,6 +109,8 @@ _MIXED = re.compile(r"^[，（][^。；]{0,12}其中：?[^，。；]{0,8}(?:协�
 def _invested(found: Sum, cue: Cue, families: set[str]) -> Channel | None:
     """Money invested: of firms an investment, of a project something else; works without either are not ours."""
     sentence = found.passage.words(found.sentence)
+    if _MIXED.match(found.following):
+        return "other"
     if cue.family == "arrive" and not (_BUSINESS.search(found.own_lead) or "invest" in families):
         return "fiscal"
     if cue.word in _AGREED and _AID.search(found.words(found.group.start, found.mention.span.start)):
@@ -116,8 +118,6 @@ def _invested(found: Sum, cue: Cue, families: set[str]) -> Channel | None:
     sure = cue.word.startswith(("意向", "签约", "协议引资", "协议投资", "到位投资"))
     if sure or _BUSINESS.search(sentence):
         return "investment"
-    if _MIXED.match(found.following):
-        return "other"
     if cue.word == "投资" and _USED.match(found.following):
         return "fiscal"
     around = found.words(found.group.start, found.mention.span.start) + found.following[:24]

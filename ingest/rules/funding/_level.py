@@ -35,9 +35,15 @@ _INSTALMENT = re.compile(r"(?:首批|首期|第一批|前期)已?(?:发放|拨�
 _STAGE = re.compile(r"[，、；（]?(?:其中)?(?:首期|一期|先期)(?:工程|项目)?(?:计划)?(?:投资|投入|出资)?")
 
 
+# Projects of a sum, each with its own in brackets (重点支持丙镇冷库（80万元）).
+_PROJECT_OF = re.compile(r"^[，、]?(?:重点|主要|先后)?(?:支持|实施|建设|用于|包括)了?[^。；，]{2,30}（$")
+
+
 def marks_part(found: Sum) -> bool:
     """Whether the words before the sum make it part of one before it; a mark in an earlier clause is not its own."""
     if not found.first and _INSTALMENT.search(found.before_in_clause):
+        return True
+    if not found.first and _PROJECT_OF.search(found.own_lead):
         return True
     if not found.first and _STAGE.fullmatch(found.own_lead):
         return True
@@ -81,7 +87,8 @@ def begins_breakdown(found: Sum) -> bool:
 
 def is_use(found: Sum) -> bool:
     """Whether the sum stands with nothing but its use: 用于教育20万元."""
-    return bool(_USE_ONLY.match(found.leading.lstrip()))
+    leading = found.leading.lstrip()
+    return bool(_USE_ONLY.match(leading)) and not re.search("[；。]", leading[1:])
 
 
 def use_follows(found: Sum) -> bool:

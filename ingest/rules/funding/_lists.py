@@ -63,6 +63,8 @@ def groups(found: Sum, mentions: Sequence[Mention], within: Span) -> list[Group]
 
 
 _THAT = re.compile(r"[该本我][省市县区镇乡村]$")
+# 和 behind a sum goes on a list of sums.
+_AND_SUM = re.compile(r"(?<=[）元万亿])[和及与]$")
 _MORE = re.compile(r"(?:、[一-鿿]{2,10}){0,2}等")
 
 
@@ -77,7 +79,7 @@ def _group(found: Sum, run: Sequence[PartyMention]) -> Group:
 def _part(found: Sum, span: Span) -> Part:
     """The part that the words beside the list give it; of the words before it the longest decides (收到, not 到)."""
     before = found.words(max(0, span.start - 8), span.start).rstrip("“（(\"'")
-    before = _THAT.sub("", before)
+    before = _THAT.sub("", _AND_SUM.sub("", before))
     framed = [(len(match[0]), part) for pattern, part in _before() if (match := pattern.search(before))]
     if framed:
         return max(framed, key=lambda pair: pair[0])[1]

@@ -121,7 +121,8 @@ def that_before(found: Sum, reading: Reading, start: int) -> tuple[Party, ...]:
 
 
 _NEAR = 22
-_OWNERS = PLACE_TYPES | {"department"}
+_SCHOOLS = frozenset({"school", "hospital", "enterprise"})
+_OWNERS = PLACE_TYPES | {"department"} | _SCHOOLS
 
 
 _YOURS = re.compile(r"贵(?:省|市|区|县)")
@@ -154,6 +155,8 @@ def collective(found: Sum, cue: Cue | None, mentions: Sequence[Mention], start: 
     owner = next((m for m in near if m.span.end in ends and m.party.type in _OWNERS), None)
     if owner is None:
         return (Party(name=last[0], type=kind),)
+    if owner.party.type in _SCHOOLS:
+        return (owner.party,)
     name = owner.party.name + found.words(owner.span.end, last.end())
     within = (*owner.party.within, owner.party.name)
     return (Party(name=name, type=kind, within=within, place=owner.party.place),)

@@ -69,7 +69,7 @@ def roles(
     givers = named.givers or firm_short(found, reading) if siblings else named.givers
     givers = crowd or givers or yours(found, reading, start) or firm_meant(found, reading, start)
     givers = givers or government_meant(found, reading, start)
-    if crowd and _NAMELESS.match(crowd[0].name):
+    if crowd and _NAMELESS.search(crowd[0].name):
         givers = ()
     receivers = behind(found, mentions, reading) or named.receivers
     receivers = receivers or counted_back(found, reading, start) or that_before(found, reading, start)
@@ -83,6 +83,8 @@ def fitting(named: Roles, kind: Channel, context: Context) -> Roles:
         givers = tuple(party for party in givers if party.type not in PLACE_TYPES)
         receivers = tuple(party for party in receivers if party.type != "enterprise")
     if context.west is not None and any(_is_helper(party, context) for party in receivers):
+        # what a body of the helping side sets up, it pays (甲基金会设立奖学金)
+        givers = givers or tuple(party for party in receivers if party.type not in PLACE_TYPES)
         receivers = ()
     return Roles(givers, receivers, named.label, named.crowd)
 
@@ -97,7 +99,7 @@ def _is_helper(party: Party, context: Context) -> bool:
 
 
 # Firms that are only said to have come; they are a crowd and have no name.
-_NAMELESS = re.compile(r"(?:引进|落地|入园|入驻|落户)企业")
+_NAMELESS = re.compile(r"(?:引进|落地|入园|入驻|落户)企业$")
 _BUILT = re.compile(r"(?:建成|建起|兴建|打造|新建|建设|扩建|修建|建|成立|组建)了?$")
 
 
@@ -113,7 +115,7 @@ def _investing(found: Sum, group: Group, reading: Reading) -> Group:
 
 
 _GIVES = re.compile(
-    r"^(?:等[0-9]*[家个]?单位|共|已|又|还|再|先后|累计|分别|各|，)*(?:投入|安排|拨付|拨|出资|捐|承担|筹集|列支|自筹|投资)"
+    r"^(?:等[0-9]*[家个]?单位|共|已|又|还|再|先后|累计|分别|各|，)*(?:投入|安排|拨付|拨|出资|捐|承担|筹集|列支|自筹|投资|援助|支援|资助|赠|拿出|向[一-鿿]{2,12}(?:捐|赠|拨|投))"
 )
 
 

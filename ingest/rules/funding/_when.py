@@ -35,7 +35,7 @@ def end_of_range(found: Sum) -> int | None:
     return int(ranges[-1]) if ranges else None
 
 
-_OPENS = re.compile(r"^.{0,8}?((?:19|20)[0-9]{2})年[，,，]")
+_OPENS = re.compile(r"^.{0,8}?((?:19|20)[0-9]{2})年[，,。：]")
 
 
 def _of_passage(found: Sum, reading: Reading) -> int | None:
@@ -57,7 +57,7 @@ def _of_passage(found: Sum, reading: Reading) -> int | None:
 _SENTENCE_OPENS = re.compile(r"[。；]((?:19|20)[0-9]{2})年")
 
 
-_SENTENCE_SETS = re.compile(r"[。；]((?:19|20)[0-9]{2})年[，,]")
+_SENTENCE_SETS = re.compile(r"[。；！]((?:19|20)[0-9]{2})年[，,]")
 # A section by its year (（一）2021年完成情况).
 _HEADED = re.compile(r"^[（(]?[0-9一二三四五六七八九十]{0,3}[）)、.．]*((?:19|20)[0-9]{2})年(?!.{0,8}(?:以来|至今|起))")
 
