@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from graph.cypher.bridge import bridged
 from graph.cypher.guard import check
 from graph.cypher.kglite import available, engine, faults
 from graph.cypher.process import Child, StoppedError
@@ -59,7 +60,7 @@ def run(
     values = checked_parameters(params or {})
     for name in sorted(allowed.parameters - set(values)):
         raise JieduiError("cypher_parameter_missing", name=name)
-    request = {"statement": allowed.text, "params": values, "limit": int(limit), "timeout": float(timeout)}
+    request = {"statement": bridged(allowed), "params": values, "limit": int(limit), "timeout": float(timeout)}
     folder, mark = held(workspace or Path()) if snapshot is None else (snapshot, hold(snapshot))
     try:
         answer = _ask(_graph(folder), request, timeout + _GRACE, cancelled)

@@ -77,7 +77,14 @@ def _entity(value: Mapping[str, Any]) -> dict[str, Any]:
         own = dict(value["properties"])
         ends = {"source": own.pop("source", None), "target": own.pop("target", None)}
         return {"id": own.pop("id", None), "type": value["type"], **ends, **_plain_map(own)}
-    return _plain_map(value)
+    return _plain_map(_own(value))
+
+
+def _own(value: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The properties of a node or edge as a map, without what the engine adds: a title, or the type."""
+    added = {"within", "aliases"} <= set(value) and value.get("type") != "document" and _SYNTHETIC
+    added = added or ({"source", "target", "documents", "status"} <= set(value) and "type")
+    return {name: inner for name, inner in value.items() if name != added}
 
 
 def _plain_map(value: Mapping[str, Any]) -> dict[str, Any]:
