@@ -19,6 +19,15 @@ def _listed(key: str) -> re.Pattern[str]:
 # 将 tells the future before a verb of doing, and an object elsewhere (将经验转化为…).
 _WILL = re.compile(r"将(?=于|在|继续|再|组织|选派|派|赴|前往|到|安排|带队|带领|率|举办|开展|邀请|新增|接收)")
 
+# What opens a paragraph or stands in any heading above and speaks of the time to come.
+_OPENS = re.compile(
+    r"^[^。；]{0,4}(?:(?:19|20)[0-9]{2}年|明年|来年|下一?[步年]|下一?阶段|今后)[^。；：:，]{0,6}(?:打算|计划|安排|思路|目标|设想)[：:，]"
+)
+_AHEAD = re.compile("下一?步|下一?阶段|下月|明年|来年|今后|打算|设想|展望")
+_BACK = re.compile(
+    "曾|已于|已经|已有|已(?:全部|拨付|到账|到位|下达|投入|建成|竣工|支付|完成|实现|汇入|先行)|截至|现任|现有|累计|到岗|完成了|去年|上年"
+)
+
 
 def outlook(passage: Passage, clause: Span, own: Status) -> Status | None:
     """`planned` or `actual` where clause or heading say so against the document; None for the document's own.
@@ -30,10 +39,12 @@ def outlook(passage: Passage, clause: Span, own: Status) -> Status | None:
     said = passage.words(clause)
     if own == "planned":
         said = passage.text[start : clause.end]
-        return "actual" if re.search(r"曾|已于|已经|已有|截至|现任|现有|累计|到岗|完成了", said) else None
+        return "actual" if _BACK.search(said) else None
     if re.search("商定|议定", passage.text[start : clause.start]):
         return "planned"
     if (_listed("planned").search(said) or _WILL.search(said)) and not re.search(r"曾|已", said):
+        return "planned"
+    if _OPENS.match(passage.text, 0, clause.start) or any(_AHEAD.search(heading) for heading in passage.headings[1:]):
         return "planned"
     if passage.headings and _listed("headings").search(passage.headings[-1]):
         return "planned"
