@@ -5,7 +5,6 @@ Patterns over shapes stay short and linear; `Shape.span` leads from a stretch of
 
 from __future__ import annotations
 
-import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
@@ -23,10 +22,9 @@ _SPOKEN = re.compile(
     "结|对口|帮扶|支援|援助|援建|协作|包[扶联保]|帮|合包|托管|认领|友好|签|牵手|牵头|手拉手|挂钩|定点|办学|一对"
 )
 _CELL = re.compile(
-    "(?:第[一二三四五六七八九十]|机关|联合)?(?:党支部|党总支部?|基层党组织|党组织|党委)(?!书记|副书记|委员|党员|成员|办)"
+    "(?:第[一二三四五六七八九十]|机关|联合)?(?:党支部|党总支部?|基层党组织|党组织|党工委|党委)(?!书记|副书记|委员|党员|成员|办)"
     "|(?:校长|院长|园长|镇长|乡长|书记|主任|负责人|代表)(?=[与和同、]|签|分别|共同)"
 )
-_COMMITTEES = ("党工委", "党委")
 _NO_SENTENCE = 2000
 
 
@@ -69,7 +67,7 @@ def spoken(passage: Passage) -> bool:
 
 def shapes(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Shape]:
     """The shape of every sentence with a party; a cell or heading is one sentence."""
-    parties = _parties(passage.text, mentions)
+    parties = [_place(passage.text, mention) for mention in _parties(mentions)]
     if not parties:
         return
     spans = passage.sentences or (Span(0, len(passage.text)),)
@@ -103,17 +101,17 @@ def _bracketed(passage: Passage, span: Span, parties: Sequence[PartyMention]) ->
             yield _shape(passage, within, inside)
 
 
-def _parties(text: str, mentions: Sequence[Mention]) -> list[PartyMention]:
+def _parties(mentions: Sequence[Mention]) -> list[PartyMention]:
     """The parties that are not part of a person's post."""
     posts = [mention.whole for mention in mentions if isinstance(mention, PersonMention)]
     starts = [post.start for post in posts]
     parties = [mention for mention in mentions if isinstance(mention, PartyMention)]
-    found = [mention for mention in parties if not _in_post(mention.span, posts, starts)]
-    return [
-        *itertools.chain.from_iterable(
-            trimmed(text, [mention]) if mention.party.name.endswith(_COMMITTEES) else [mention] for mention in found
-        )
-    ]
+    return [mention for mention in parties if not _in_post(mention.span, posts, starts)]
+
+
+def _place(text: str, mention: PartyMention) -> PartyMention:
+    """The town for its committee: 某街道党工委."""
+    return next(iter(trimmed(text, [mention])), mention) if mention.party.name.endswith("党工委") else mention
 
 
 def _in_post(span: Span, posts: Sequence[Span], starts: Sequence[int]) -> bool:

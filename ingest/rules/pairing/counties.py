@@ -22,7 +22,9 @@ from ingest.rules.pairing._sides import same_place, side_of
 NAME = "pairing.counties"
 _SAYS = (
     re.compile("结对(?:帮扶)?关系|建立.{0,8}(?:结对|帮扶|协作)关系|结对帮扶|对口(?:支援|帮扶|协作|援助)"),
-    re.compile("(?:帮扶|援助|支援|支持)下|对[^，,。；;]{2,12}的?(?:大力|倾力|无私)?(?:帮扶|援助|支援)|东西部(?:扶贫)?协作|扶贫协作|结对|对口|援[疆藏青宁甘滇黔桂蒙建]"),
+    re.compile(
+        "(?:帮扶|援助|支援|支持)下|对[^，,。；;]{2,12}的?(?:大力|倾力|无私)?(?:帮扶|援助|支援)|东西部(?:扶贫)?协作|扶贫协作|结对|对口|援[疆藏青宁甘滇黔桂蒙建]"
+    ),
     re.compile("帮扶|协作|援助|支援|捐赠|携手"),
 )
 _IMPLIED = len(_SAYS)  # added to the rank where only the other side is named

@@ -88,7 +88,7 @@ def _told(label: str) -> First:
 def _task(run: Run, passage: Passage, reading: Reading) -> Found:
     shape = run.shape
     before = shape.before(run.groups[0][0])
-    said = _TASK.match(run.tail) if _TAKES.search(before) else _task_of_list(run)
+    said = (_TASK.match(run.tail) if _TAKES.search(before) else None) or _task_of_list(run)
     own_task = _own_task(run, before, reading) if said is None else None
     if said is None and own_task is None and not _TAKES_AID.search(before):
         return

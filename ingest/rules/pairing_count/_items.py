@@ -6,7 +6,7 @@ import re
 
 from graph.facts import PairKind
 from ingest.mentions import CountMention
-from ingest.passages import Passage
+from ingest.passages import Passage, Span
 from ingest.rules.pairing_count._kind import kind_of
 
 _NUMBER = "(?:[0-9]+|[一二三四五六七八九十]+)(?:个|家|所|对)"
@@ -18,6 +18,7 @@ _BEGIN = re.compile(
 _NEXT = re.compile("[、，,（(）)；;和及]*")
 _FARTHEST = 30  # from one item to the next
 _ALIKE = re.compile("(?<![0-9])([0-9]+)对\\1(?![0-9])")
+_AGREED = re.compile("结对(?:帮扶|共建|合作)?协议书?(?:共计?)?([0-9]{1,4})份")
 _PAIRED = re.compile("结对|对子|手拉手")
 _MEMBERS = re.compile("乡镇|镇|街道|镇街|苏木|村|社区|学校|中学|小学|医院|卫生院|企业|社会组织|企业帮村|部门|嘎查")
 
@@ -44,6 +45,11 @@ def listed(passage: Passage) -> dict[int, PairKind]:
         if len(items) > 1:
             found.update(items)
     return found
+
+
+def agreements(text: str) -> list[CountMention]:
+    """签订学校结对协议 12 份: signed agreements as pairs."""
+    return [CountMention(Span(m.start(1), m.end()), int(m[1]), "对") for m in _AGREED.finditer(text)]
 
 
 def matched(passage: Passage, count: CountMention) -> PairKind | None:

@@ -13,7 +13,7 @@ from ingest.mentions import CountMention, PartyMention
 from ingest.passages import Passage, Span
 from ingest.rules import Found, Reading, Rule
 from ingest.rules.pairing._shape import mentions_in
-from ingest.rules.pairing_count._items import listed, matched
+from ingest.rules.pairing_count._items import agreements, listed, matched
 from ingest.rules.pairing_count._kind import kind_of, kind_of_type
 from ingest.rules.pairing_count._propose import counts, propose_count
 
@@ -23,13 +23,18 @@ _NOUN = re.compile(r"[^，,。；;、：:！0-9\s]*$")
 _LIST_NOUN = re.compile(r"(?:[^，,。；;：:！0-9\s]{0,12}、)?[^，,。；;、：:！0-9\s]*$")
 _AFTER = re.compile(r"[\u3400-\u9fff（(][\u3400-\u9fff（(、）)]{0,11}")
 _OLD = re.compile("(?:由|从|比|较)?(?:去年|上年|往年|上年度|原来|此前)[^，。；]{0,6}$|(?:由|从)(?:原来|最初)?的?$")
-_TOTAL = re.compile("共计|总计|合计|总数|对子|累计|共(?:有|结)?$|(?:结对|帮扶)(?:共建|帮扶)?(?:关系)?(?:共|达)?$")
+_TOTAL = re.compile(
+    "共计|总计|合计|总数|对子|结对(?:帮扶|共建|合作)?协议书?(?:共计?)?$|累计|共(?:有|结)?$|(?:结对|帮扶)(?:共建|帮扶)?(?:关系)?(?:共|达)?$"
+)
 _BY_PAIRS = re.compile(
     "(?:结对|对子|手拉手|牵手|友好)(?:了|的)?(?:乡镇|镇街|街镇|街道|学校|医院|村|社区|村社区|企业|社会组织|部门)?$"
 )
 _GROWN = re.compile("(?:由|从|较|比)[^，,。；;]{0,14}(?:增加|增|扩大|提高|上升|增长|扩展)(?:到|至|为)?$")
 _EACH = re.compile(
     "([^，,。；;：:]{2,60}?)(?:结对|对子)(?:帮扶|共建|关系|数量?|对数)*分别(?:达到?|为|有|是|实现|完成)?$"
+)
+_EACH_PAIRS = re.compile(
+    "([^，,。；;：:]{2,60}?)分别(?:建立|实现|完成|开展|新增)?(?:结对|对子)(?:帮扶|共建)?(?:关系)?(?:共|达到?|有|为)?$"
 )
 _NEXT = re.compile("[、和及，,]|以及")
 _BRACKETS = re.compile("[（(][^（）()]{0,8}[）)]")
@@ -55,6 +60,8 @@ def pairs_in(passage: Passage, reading: Reading) -> list[tuple[CountMention, Pai
     if reading.context.own is None and reading.context.partner is None:
         return []  # rules and forms speak of numbers too
     found = counts(passage, reading)
+    if "份" in passage.text:
+        found = sorted([*found, *agreements(passage.text)], key=lambda count: count.span.start)
     each = _one_by_one(passage, found)
     items = listed(passage) if _SAID.search(passage.text) else {}
     each |= {at: items[count.span.start] for at, count in enumerate(found) if count.span.start in items}
@@ -66,7 +73,10 @@ def _one_by_one(passage: Passage, found: list[CountMention]) -> dict[int, PairKi
     """乡镇、学校、医院结对分别达到 4 对、9 对和 3 对: the kinds of such numbers, None where the lists do not match."""
     kinds: dict[int, PairKind | None] = {}
     for at, count in enumerate(found):
-        said = _EACH.search(passage.text, max(0, count.span.start - _BACK), count.span.start)
+        back = max(0, count.span.start - _BACK)
+        said = _EACH.search(passage.text, back, count.span.start) or _EACH_PAIRS.search(
+            passage.text, back, count.span.start
+        )
         if said is None or at in kinds:
             continue
         row = [at]
@@ -118,7 +128,7 @@ def _is_count_of_pairs(passage: Passage, sentence: Span, count: CountMention, be
         around = passage.text[max(0, sentence.start - _BACK, count.span.start - _WIDEST) : count.span.end + _WIDEST]
         spoken = (around, *passage.headings[-1:])
         return any(_SAID.search(words) for words in spoken)
-    clause = before[-24:]
+    clause = _GROWN.sub("", before)[-24:]
     if "与之" in clause or "与其" in clause:
         return False
     listed = re.search("结对的[^，,。；;0-9]{0,14}(?:共有?|有)$", clause)
@@ -146,7 +156,7 @@ def _noun_after(count: CountMention, after: str) -> PairKind | None:
     if count.unit not in "对组个家所":
         return None
     noun = _AFTER.match(after)
-    return kind_of(noun[0][:8].split("结对")[0]) if noun else None
+    return kind_of(re.split("结对|[、，,](?=[0-9一二三四五六七八九十])", noun[0])[0][:8]) if noun else None
 
 
 def _named_before(passage: Passage, reading: Reading, count: CountMention, before: str) -> PairKind | None:
