@@ -77,6 +77,11 @@ class Reading:
         return found
 
     @cached_property
+    def is_agreement(self) -> bool:
+        """Whether the document is an agreement of 甲方 and 乙方; what it says will be done."""
+        return "甲方" in self.document.text and "乙方" in self.document.text
+
+    @cached_property
     def long_names(self) -> Mapping[str, Sequence[str]]:
         """The names of four characters and more in `people`, by their first two and by their first three."""
         found: dict[str, list[str]] = {}

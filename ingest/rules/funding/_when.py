@@ -122,7 +122,7 @@ def status(found: Sum, reading: Reading, *, rules: bool = False) -> Status | Non
     In a book of rules (`rules`) money is planned unless its words say that it was given.
     """
     before = _QUOTED.sub(_blank, found.own_lead)
-    if is_agreement(reading) and not _PAST.search(found.words(found.sentence.start, found.mention.span.start)):
+    if reading.is_agreement and not _PAST.search(found.words(found.sentence.start, found.mention.span.start)):
         return "planned"
     if _long_past(found, reading):
         return "actual"
@@ -138,11 +138,6 @@ def status(found: Sum, reading: Reading, *, rules: bool = False) -> Status | Non
     if rules or any(_AHEAD.search(heading) for heading in found.passage.headings[-2:]):
         return "planned"
     return None
-
-
-def is_agreement(reading: Reading) -> bool:
-    """Whether the document is an agreement of 甲方 and 乙方; what it says will be done."""
-    return "甲方" in reading.document.text and "乙方" in reading.document.text
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -23,7 +23,6 @@ from ingest.rules.funding._columns import Columns, MoneyColumn, channel_named, c
 from ingest.rules.funding._nearest import nearest
 from ingest.rules.funding._sums import Sum, sums
 from ingest.rules.funding._tell import exchequer, helped_place, joined
-from ingest.rules.funding._when import is_agreement
 from ingest.table_kinds import table_kind
 from ingest.tables import is_sum_row
 from ingest.unread import Unread
@@ -169,7 +168,7 @@ def _proposal(
         rule=_NAME,
         confidence=_CONFIDENCE,
         year=column.year or row.year,
-        status=column.status or ("planned" if is_agreement(reading) else None),
+        status=column.status or ("planned" if reading.is_agreement else None),
         source=(min(first.start, cell.start), cell.end),
     )
 
