@@ -1,6 +1,17 @@
-"""From a person's words to a named question: `understand` reads a sentence, `resolve` a name."""
+"""From a person's words to a named question: `understand` a sentence, `follow_up` one said after another, `resolve`."""
 
+from graph.words.context import Remembered, ask_on, follow_up, recalled, remembered
 from graph.words.entities import resolve
 from graph.words.understanding import Understood, ask, understand
 
-__all__ = ["Understood", "ask", "resolve", "understand"]
+__all__ = [
+    "Remembered",
+    "Understood",
+    "ask",
+    "ask_on",
+    "follow_up",
+    "recalled",
+    "remembered",
+    "resolve",
+    "understand",
+]
