@@ -56,9 +56,8 @@ def subject_of(passages: Sequence[Passage], *, apart: bool) -> tuple[bool, str]:
     Set phrases decide; where there are none, signs of several kinds (help, staff, gifts, pairs) between two provinces.
     """
     texts = [passage.text for passage in passages]
-    sure, likely, households, elsewhere = (
-        _count(_listed(key), texts) for key in ("sure", "likely", "households", "elsewhere")
-    )
+    keys = ("sure", "likely", "between", "households", "elsewhere")
+    sure, likely, between, households, elsewhere = (_count(_listed(key), texts) for key in keys)
     said = f"{sure} words of the collaboration, {likely} likely ones, {households} of households"
     if not apart and households > 2 * (sure + likely):
         return False, said
@@ -67,7 +66,7 @@ def subject_of(passages: Sequence[Passage], *, apart: bool) -> tuple[bool, str]:
     signs = {kind: _count(pattern, texts) for kind, pattern in _signs().items()}
     kinds = sum(map(bool, signs.values()))
     several = kinds > 1 or signs["staff"] >= _ENOUGH
-    enough = apart and not elsewhere and several and sum(signs.values()) >= _ENOUGH
+    enough = apart and not elsewhere and bool(between or (several and sum(signs.values()) >= _ENOUGH))
     return enough, f"{said}, {sum(signs.values())} signs of {kinds} kinds"
 
 
