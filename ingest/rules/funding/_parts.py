@@ -78,6 +78,8 @@ def _going_on(found: Sum, before: Claim, *, labelled: bool) -> frozenset[str]:
 
 def _uses_whole(found: Sum, cue: Cue | None, whole: Claim, mentions: Sequence[Mention]) -> bool:
     """Whether the sum tells a use or a payment of public money named before: 用于教育20万元, 已拨付4000万元."""
+    if found.mention.yuan > whole.found.mention.yuan:
+        return False
     if whole.channel != "fiscal" or (cue is not None and cue.family not in {"fund", "spend", "paid"}):
         return False
     if levels.is_use(found):

@@ -48,8 +48,8 @@ def _of_counties(claim: Claim, before: Sequence[Claim]) -> Claim:
     """The claim with the counties of the sums before it, where it says that each gets as much (区级再各安排500万元)."""
     if claim.roles.targets or not _EACH_ALONE.search(claim.found.before_in_clause):
         return claim
-    told = (party for other in before for party in other.roles.targets if party.type == "district")
-    counties = tuple(dict.fromkeys(told))
+    told = {p.name: p for other in before for p in other.roles.targets if p.type == "district"}
+    counties = tuple(told.values())
     if len(counties) < 2:
         return claim
     return replace(claim, roles=replace(claim.roles, receivers=counties), level="part")

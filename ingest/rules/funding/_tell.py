@@ -10,6 +10,7 @@ from ingest.context import Context
 from ingest.parties import Party
 from ingest.passages import Span
 from ingest.rules import Proposal, Reading
+from ingest.rules.funding._cues import listed
 from ingest.rules.funding._inherit import Claim
 from ingest.rules.funding._purpose import purpose
 from ingest.rules.funding._sums import Sum
@@ -68,7 +69,17 @@ def _giver(claim: Claim, reading: Reading) -> Party | None:
         return _of_level(told, east)
     if claim.roles.givers:
         return joined(claim.roles.givers)
-    return east if claim.channel == "fiscal" else None
+    ours = reading.context.side == "east" and _helping_sale(claim)
+    return east if claim.channel == "fiscal" or ours else None
+
+
+def _helping_sale(claim: Claim) -> bool:
+    """Whether it is a sale that by its own word the helping side made (消费帮扶); its own report tells its own."""
+    return (
+        claim.channel == "consumption"
+        and claim.cue is not None
+        and bool(listed("helping_sales").search(claim.cue.word))
+    )
 
 
 _POOLED = re.compile(r"(?:^|[，、；。：（]|其中|和|及|含)(省|市)(?:统筹|财政)(?:财政|援助|帮扶|协作|专项|资金)*$")
