@@ -37,6 +37,7 @@ PLAIN_BODY = re.compile(
     "|特殊教育|思源|红十字)*(?:医院|保健[院站]|中学|小学|幼儿园|学校|会|中|小|幼)$"
 )
 _FIRM = re.compile("[同元和][\u3400-\u9fff]{1,4}?(?:集团|控股|实业|股份|公司)")
+_COUNTY_BODY = re.compile("人民医院|[中藏蒙]?医|妇幼|职业|第[一二三四五六七八九十]|[一二三四五六]中|实验|民族|特殊")
 _LANE = "街"
 _NO_STREET = re.compile("[道头坊巷景面边心区上]")
 _LIST_GAP = re.compile(r"[、和及]|以及")
@@ -328,6 +329,10 @@ class _Builder:
     def _own(self, start: int, end: int, word: Word) -> None:
         self._cut(start)
         self._flush(start)
+        if word.kind == "other" and word.text[-1] in _EMPTY_PREFIX and _COUNTY_BODY.match(self.masked, end):
+            self.chain.append(Piece(end - 1, end, "district", word.text[-1], own="prefix"))
+            self.left = end  # 组团帮扶县医院
+            return
         kind = "party" if word.kind.startswith("party") else word.kind
         piece = Piece(start, end, word.value or "province", word.text, own=kind)
         if word.kind in ("own", "party_a", "party_b"):

@@ -12,7 +12,7 @@ from ingest.mentions import PartyMention
 from ingest.passages import Passage, Span
 from ingest.rules import Found, Reading, Rule
 from ingest.rules.pairing._clause import Run, split_between, spoken_runs, until_comma
-from ingest.rules.pairing._propose import pairs_of, propose, spread
+from ingest.rules.pairing._propose import First, pairs_of, propose, spread
 from ingest.rules.pairing._shape import mentions_in
 from ingest.rules.pairing._sides import side_of
 from ingest.unread import Unread
@@ -26,8 +26,11 @@ _PUT = re.compile("^(?:列入|列为|纳入|确定为|作为)[^，,。；;、\ue
 _OBJECT = re.compile(
     "^(?:的)?(?:资金|项目|产品|物资|产业园|干部人才|困难|贫困|学生|儿童|群众|农户|居民|老人|指挥部|工作队|办公室|人才培训)"
 )
+_OPENED = re.compile("[（(]([与同和])?由?$")
 _HELPS_IT = re.compile("^(?:负责|进行)?(?:结对|对口|定点|挂钩|包联|托管)(?:帮扶|支援|协作|援助|联系|共建)?(?:单位)?$")
 _NOT = re.compile("^[^，。；;]{0,8}(?:本轮)?(?:不安排|暂不|未安排|不再)")
+# Said by either side: 甲镇结对乙街道.
+_MUTUAL = re.compile("(?:结对|对口|牵手|挂钩|结对共建|携手共建)$")
 _VERBS = ("verb", "weak", "of", "to", "put", "object")
 
 
@@ -53,24 +56,24 @@ def _read(run: Run, passage: Passage, reading: Reading) -> Found:
         if pairs is None:
             yield Unread(passage, words, "pairs_unclear", "pairing", NAME)
         else:
-            yield from propose(NAME, passage, reading, pairs, words, first="helper", confidence=0.9)
+            mutual = _MUTUAL.search(run.shape.between(left[-1], right[0])) is not None
+            first: First = "unknown" if mutual else "helper"
+            yield from propose(NAME, passage, reading, pairs, words, first=first, confidence=0.9)
 
 
 def _in_brackets(run: Run, passage: Passage, reading: Reading) -> Found:
-    """甲镇（乙街道结对帮扶）: the one in brackets right behind a name helps it."""
+    """甲镇（乙街道结对帮扶）, 甲镇（与乙街道结对）: the one in brackets right behind a name is its pair."""
     first = run.shape.parties[run.groups[0][0]]
-    if (
-        run.links
-        or not _HELPS_IT.match(run.tail)
-        or passage.text[first.span.start - 1 : first.span.start] not in ("（", "(")
-    ):
+    opened = _OPENED.search(passage.text, max(0, first.span.start - 2), first.span.start)
+    if run.links or opened is None or not _HELPS_IT.match(run.tail):
         return
-    named = mentions_in(reading.mentions[passage.index], Span(max(0, first.span.start - 40), first.span.start - 1))
-    before = [m for m in named if isinstance(m, PartyMention) and m.span.end == first.span.start - 1]
+    named = mentions_in(reading.mentions[passage.index], Span(max(0, opened.start() - 40), opened.start()))
+    before = [m for m in named if isinstance(m, PartyMention) and m.span.end == opened.start()]
     if before:
         pairs = [(mention, before[-1]) for mention in run.parties(0)]
         words = Span(before[-1].span.start, first.span.end)
-        yield from propose(NAME, passage, reading, pairs, words, first="helper", confidence=0.85)
+        told: First = "unknown" if opened[1] else "helper"
+        yield from propose(NAME, passage, reading, pairs, words, first=told, confidence=0.85)
 
 
 def _own_side(run: Run, group: tuple[int, ...], reading: Reading) -> tuple[int, ...]:
