@@ -190,7 +190,11 @@ def check_people_visits_and_counts(view: View) -> None:
 
 def check_paths(view: View) -> None:
     path = view.path("p910102001", "p930000")
-    assert [e.type for e in path] == ["PAIRED_WITH", "LOCATED_IN", "LOCATED_IN", "LOCATED_IN"]
+    assert len(path) == 4
+    others = [edge.id for edge in view.edges(["PAIRED_WITH", "LOCATED_IN"], "p910102001", inside=False)]
+    assert path[0].id in others
+    assert list(view.path("p910102001", "p930000", types=["LOCATED_IN"])) == []
+    assert [e.type for e in view.path("p910102001", "p910000", types=["LOCATED_IN"])] == ["LOCATED_IN"] * 3
     at = "p910102001"
     for edge in path:
         assert at in (edge.source, edge.target)
