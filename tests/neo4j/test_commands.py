@@ -45,7 +45,7 @@ def test_from_the_ledger_to_an_answer(
     assert (answer["rows"], answer["evidence"]) == (here["rows"], here["evidence"])
     statement = "MATCH (a)-[r:PAIRED_WITH]->(b) RETURN r ORDER BY r.id"
     code, out, _ = said(capsys, "cypher", statement, *elsewhere)
-    assert (code, json.loads(out)["store"], len(json.loads(out)["graph"]["edges"])) == (0, "neo4j", 7)
+    assert (code, json.loads(out)["store"], len(json.loads(out)["graph"]["edges"])) == (0, "neo4j", 10)
     code, out, _ = said(capsys, "cypher", "LOAD CSV FROM 'x' AS y RETURN y", *elsewhere)
     assert (code, json.loads(out)["error"]["code"]) == (5, "cypher_refused")
     clear(Address.parse(uri))
