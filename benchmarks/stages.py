@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,7 +31,7 @@ class Clock:
     """CPU seconds by stage."""
 
     def __init__(self) -> None:
-        self.seconds: Counter[str] = Counter()
+        self.seconds: dict[str, float] = defaultdict(float)
 
     @contextmanager
     def on(self, stage: str) -> Iterator[None]:
@@ -42,8 +42,8 @@ class Clock:
 
     def table(self) -> Iterator[str]:
         """A line a stage, the longest first."""
-        whole = self.seconds.total()
-        for stage, seconds in self.seconds.most_common():
+        whole = sum(self.seconds.values())
+        for stage, seconds in sorted(self.seconds.items(), key=lambda item: -item[1]):
             yield f"{stage:28} {seconds:8.3f} s {seconds / whole:6.1%}"
 
 
