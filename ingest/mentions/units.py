@@ -38,6 +38,7 @@ PLAIN_BODY = re.compile(
 )
 _FIRM = re.compile("[同元和][\u3400-\u9fff]{1,4}?(?:集团|控股|实业|股份|公司)")
 _COUNTY_BODY = re.compile("人民医院|[中藏蒙]?医|妇幼|职业|第[一二三四五六七八九十]|[一二三四五六]中|实验|民族|特殊")
+_LISTED_PLACE = re.compile("[那于元][\u3400-\u9fff]{1,3}?(?:镇|乡|村|社区|街道)")
 _LANE = "街"
 _NO_STREET = re.compile("[道头坊巷景面边心区上]")
 _LIST_GAP = re.compile(r"[、和及]|以及")
@@ -170,10 +171,18 @@ class _Builder:
         gap = self._cut(start)
         if len(gap) == 1 and self.chain and end - start == 1 and self.body is None:
             return  # 海岳正和电子公司: one character alone is no name
-        if not gap and self._begins_firm(start):
+        if not gap and (self._begins_firm(start) or self._begins_place(start)):
             return
         self._flush(start)
         self.left = end
+
+    def _begins_place(self, start: int) -> bool:
+        """甲镇、那坡镇: behind a list mark such a character begins a name."""
+        return (
+            not self.chain
+            and self.text[start - 1 : start] == "、"
+            and _LISTED_PLACE.match(self.masked, start) is not None
+        )
 
     def _begins_firm(self, start: int) -> bool:
         """某市同元集团: a stop right behind a province or city is the first character of a firm's name."""
