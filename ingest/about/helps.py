@@ -19,7 +19,9 @@ _PARTY = re.compile(r"([甲乙]方)[(（]?[^:：]{0,8}[:：]\s*")
 _FIRST_LINES = 20
 _OURS = re.compile("[我本](?:[镇乡校院局会村]|街道|社区)|来(?=[院校]的?(?:支|坐|挂|帮|开|任))")
 _THEIRS = re.compile("贵(?=[省市区县州旗方地校院局])[省市区县州旗方地校院局]")
+_SPEECH = re.compile("(“[^“”]*”)")
 _GAP = "[^，。；甲乙]{0,14}"
+_FAINT_ENOUGH = 0.8  # one weak sign from a town or a body does not tell a county's side
 _MOST_OF_A_BODY = 2.0  # an office that signs every page is one voice
 
 
@@ -66,9 +68,12 @@ def _said(key: str) -> tuple[tuple[float, re.Pattern[str]], ...]:
 def votes(
     passages: Sequence[Passage], units: Mapping[int, Sequence[Unit]], own: Named, partners: Sequence[Named]
 ) -> Votes:
-    """All votes of a document; towns and villages speak for their county only where nothing else tells."""
-    found = _votes(passages, units, own, partners, towns=False)
-    return found if found.score else _votes(passages, units, own, partners, towns=True)
+    """All votes of a document; towns, and bodies that call themselves 我校, speak only where nothing else tells."""
+    found = _votes(passages, units, own, partners, faint=False)
+    if found.score:
+        return found
+    faint = _votes(passages, units, own, partners, faint=True)
+    return faint if abs(faint.score) >= _FAINT_ENOUGH else found
 
 
 def _votes(
@@ -77,16 +82,16 @@ def _votes(
     own: Named,
     partners: Sequence[Named],
     *,
-    towns: bool,
+    faint: bool,
 ) -> Votes:
     found, parties = Votes(), _parties(passages, units, own, partners)
 
     def sign_of(unit: Unit) -> str:
-        sign = (parties and _as_party(unit, parties)) or _sign(unit, own, partners)
-        return sign or (_sign_of_town(unit, own, partners) if towns else "")
+        sign = (parties and _as_party(unit, parties)) or _sign(unit, own, partners, faint=faint)
+        return sign or (_sign_of_town(unit, own, partners) if faint else "")
 
     for passage in passages:
-        for text in _sentences(passage, units.get(passage.index, ()), sign_of):
+        for text in _sentences(passage, units.get(passage.index, ()), sign_of, faint=faint):
             _vote(text, found)
         for weight, pattern in _said("own_words"):
             for match in pattern.finditer(passage.text):
@@ -127,7 +132,9 @@ def _parties(
     return found
 
 
-def _sentences(passage: Passage, units: Sequence[Unit], sign_of: Callable[[Unit], str]) -> Iterator[str]:
+def _sentences(
+    passage: Passage, units: Sequence[Unit], sign_of: Callable[[Unit], str], *, faint: bool
+) -> Iterator[str]:
     """The sentences in which a side is named, own names written 甲 and the other side's 乙."""
     marked, at = [], 0
     for unit in units:
@@ -136,9 +143,14 @@ def _sentences(passage: Passage, units: Sequence[Unit], sign_of: Callable[[Unit]
             marked += [_SIGNS.sub("某", passage.text[at : unit.start]), sign]
             at = unit.end
     text = "".join([*marked, _SIGNS.sub("某", passage.text[at:])])
-    text = _THEIRS.sub("乙", _OURS.sub("甲", text))
+    text = _outside_speech(lambda words: _THEIRS.sub("乙", _OURS.sub("甲", words) if faint else words), text)
     if _SIGNS.search(text):
         yield from re.split("[。；\n]", text)
+
+
+def _outside_speech(change: Callable[[str], str], text: str) -> str:
+    """The text changed where nobody is quoted: 我村 in a villager's mouth is not the writer's."""
+    return "".join(part if part.startswith("“") else change(part) for part in _SPEECH.split(text))
 
 
 def _as_party(unit: Unit, parties: Mapping[str, str]) -> str:
@@ -147,9 +159,9 @@ def _as_party(unit: Unit, parties: Mapping[str, str]) -> str:
     return next((parties.get(piece.name, "") for piece in pieces if piece.own == "party"), "")
 
 
-def _sign(unit: Unit, own: Named, partners: Sequence[Named]) -> str:
+def _sign(unit: Unit, own: Named, partners: Sequence[Named], *, faint: bool = True) -> str:
     pieces = (*unit.chain, *([unit.piece] if unit.piece else []))
-    if any(piece.own in ("own", "prefix", "own_body") for piece in pieces):
+    if any(piece.own in ("own", "prefix") or (faint and piece.own == "own_body") for piece in pieces):
         return "甲"
     for piece in pieces:
         if _means(piece, [own]):
