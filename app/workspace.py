@@ -12,11 +12,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from app.inputs import Upload, listed
 from app.results import Progress, Result, silent
 from graph.errors import JieduiError, Lang
 
 if TYPE_CHECKING:
+    from app.inputs import Upload
     from graph.build import Published
     from graph.ledger import DocumentRow, Ledger
     from graph.questions import Answer
@@ -109,6 +109,7 @@ class Workspace:
         progress: Progress = silent,
     ) -> Iterator[Result]:
         """Read files and record what they say, one result a file in the order given; nothing is published yet."""
+        from app.inputs import listed
         from app.intake import Intake
 
         intake = Intake(self.ledger, place, year, progress)
