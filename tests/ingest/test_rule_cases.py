@@ -43,7 +43,9 @@ def test_every_rule_has_cases(rule):
 def test_registry_and_modules_agree():
     root = Path(__file__).parents[2] / "ingest" / "rules"
     names = {f"{path.parent.name}.{path.stem}" for path in root.glob("*/*.py") if not path.stem.startswith("_")}
-    helpers = {name for name in names if "RULE = Rule(" not in (root / f"{name.replace('.', '/')}.py").read_text("utf-8")}
+    helpers = {
+        name for name in names if "RULE = Rule(" not in (root / f"{name.replace('.', '/')}.py").read_text("utf-8")
+    }
     assert {rule.name for rule in RULES} == names - helpers
 
 
