@@ -7,6 +7,7 @@ Each of them is in a fact, in a rule's `Unread`, or here.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
@@ -27,12 +28,36 @@ def leftovers(reading: Reading, standing: Sequence[Proposal], unread: Sequence[U
     """Everything of the subject outside of what `standing` rests on and `unread` tells, passage by passage."""
     known = _known(standing, unread)
     for passage, mentions in zip(reading.passages, reading.mentions, strict=True):
-        spans = known.get(passage.index, [])
-        yield from _mentions(passage, mentions, spans)
+        covered = Covered(known.get(passage.index, []))
+        yield from _mentions(passage, mentions, covered)
         if passage.cell is None:
-            yield from _pairs(passage, mentions, spans)
+            yield from _pairs(passage, mentions, covered)
     for table, cells in reading.tables:
         yield from _rows(table, cells, reading, known)
+
+
+class Covered:
+    """Stretches of a passage joined and sorted, so that asking for one costs a look-up however long the passage is."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for span in sorted(spans):
+            if self._ends and span.start <= self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], span.end)
+            else:
+                self._starts.append(span.start)
+                self._ends.append(span.end)
+
+    def overlaps(self, span: Span) -> bool:
+        """Whether `span` shares a character with any of them.
+
+        >>> covered = Covered([Span(4, 6), Span(0, 2)])
+        >>> covered.overlaps(Span(1, 3)), covered.overlaps(Span(2, 4))
+        (True, False)
+        """
+        at = bisect_right(self._ends, span.start)
+        return at < len(self._starts) and self._starts[at] < span.end
 
 
 def _known(standing: Iterable[Proposal], unread: Iterable[Unread]) -> dict[int, list[Span]]:
@@ -44,10 +69,10 @@ def _known(standing: Iterable[Proposal], unread: Iterable[Unread]) -> dict[int, 
     return known
 
 
-def _mentions(passage: Passage, mentions: Sequence[Mention], known: Sequence[Span]) -> Iterator[Unread]:
+def _mentions(passage: Passage, mentions: Sequence[Mention], known: Covered) -> Iterator[Unread]:
     for mention in mentions:
         found = _reason(mention, passage.text)
-        if found is not None and not any(mention.span.overlaps(span) for span in known):
+        if found is not None and not known.overlaps(mention.span):
             reason, kind = found
             yield Unread(passage, mention.span, reason, kind)
 
@@ -69,11 +94,13 @@ def _pairing_word() -> re.Pattern[str]:
     return re.compile(alternatives(words("relations", "verbs")))
 
 
-def _pairs(passage: Passage, mentions: Sequence[Mention], known: Sequence[Span]) -> Iterator[Unread]:
+def _pairs(passage: Passage, mentions: Sequence[Mention], known: Covered) -> Iterator[Unread]:
     """Sentences in which two different parties stand beside a pairing word and from which no pair was read."""
+    parties = [mention for mention in mentions if isinstance(mention, PartyMention)]
+    starts = [mention.span.start for mention in parties]
     for sentence in passage.sentences:
-        names = {m.party.name for m in mentions if isinstance(m, PartyMention) and m.span in sentence}
-        if len(names) < 2 or any(sentence.overlaps(span) for span in known):
+        inside = parties[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        if len({mention.party.name for mention in inside}) < 2 or known.overlaps(sentence):
             continue
         word = _pairing_word().search(passage.text, sentence.start, sentence.end)
         if word is not None:

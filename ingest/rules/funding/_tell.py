@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import Any
 
 from graph.facts import PartyType
@@ -206,7 +207,9 @@ def _quoted(found: Sum, reading: Reading) -> Span:
     while start < found.mention.span.start and text[start] in " ，、；。：）)":
         start += 1
     # 和 may be the beginning of a name
-    cut = (m.span.start for m in reading.mentions[found.passage.index] if m.span.start < start < m.span.end)
-    start = min(cut, default=start)
+    mentions = reading.mentions[found.passage.index]
+    before = bisect_left(mentions, start, key=lambda mention: mention.span.start) - 1
+    if before >= 0 and start < mentions[before].span.end:
+        start = mentions[before].span.start
     end = min(found.clause.end, found.tail.end, found.mention.span.end + _LONGEST_TAIL)
     return Span(start, max(end, found.mention.span.end))
