@@ -26,8 +26,12 @@ _HEAD = """# How right the facts are
 
 Written by `make evaluate`. The measure is that of `jiedui evaluate`: a fact is found when its key agrees with the
 reference; *full* is the share of the found whose other fields agree, too. The first two sets stand beside the project
-and not in it. The other two were written for it, about an invented country, by someone who had not seen the rules;
-the last is set aside: nobody who writes rules reads it.
+and not in it. The other two were written for it, about an invented country, by someone who had not seen the rules.
+
+How far to believe each: rules were written with the first three in view, so these show fit and not what happens on a
+new document. The last is set aside: nobody who writes rules reads it. Its totals were seen while rules were written,
+and twice a choice was made by them (which votes tell the helper's side), so even it is a little kind. Before any rule
+had seen the third set, that set scored F1 .887 and the set-aside one .829, at a precision of .98.
 """
 
 
