@@ -34,7 +34,7 @@ class Cue:
 def cues(text: str) -> list[Cue]:
     """All cues of `text` in their order, the longest word at each place.
 
-    >>> [(cue.word, cue.family) for cue in cues("实现销售收入，捐款捐物折合")]
+    >>> [(cue.word, cue.family) for cue in cues("企业销售收入，捐款捐物折合")]
     [('销售收入', 'refused:income'), ('捐款捐物', 'both'), ('折合', 'goods')]
     """
     found = _pattern().finditer(text)
