@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph.facts import PartyType, Ref
 from graph.places import Place
@@ -38,14 +39,19 @@ class Party:
         return self.within[-1] if self.within else None
 
     def ref(self) -> Ref:
-        """The party as a fact carries it."""
-        code = self.place.code if self.place is not None else None
-        return Ref(
-            name=self.name,
-            type=self.type,
-            code=code if self.is_place else None,
-            place=None if self.is_place else code,
-            within=self.within,
-            basis=self.basis,
-            candidates=self.candidates,
-        )
+        """The party as a fact carries it; a document names the same few parties again and again."""
+        return _ref(self)
+
+
+@lru_cache(maxsize=4096)
+def _ref(party: Party) -> Ref:
+    code = party.place.code if party.place is not None else None
+    return Ref(
+        name=party.name,
+        type=party.type,
+        code=code if party.is_place else None,
+        place=None if party.is_place else code,
+        within=party.within,
+        basis=party.basis,
+        candidates=party.candidates,
+    )

@@ -136,12 +136,13 @@ def _sentences(
     passage: Passage, units: Sequence[Unit], sign_of: Callable[[Unit], str], *, faint: bool
 ) -> Iterator[str]:
     """The sentences in which a side is named, own names written 甲 and the other side's 乙."""
+    signed = [(unit, sign) for unit in units if (sign := sign_of(unit))]
+    if not signed and not faint and "贵" not in passage.text:
+        return
     marked, at = [], 0
-    for unit in units:
-        sign = sign_of(unit)
-        if sign:
-            marked += [_SIGNS.sub("某", passage.text[at : unit.start]), sign]
-            at = unit.end
+    for unit, sign in signed:
+        marked += [_SIGNS.sub("某", passage.text[at : unit.start]), sign]
+        at = unit.end
     text = "".join([*marked, _SIGNS.sub("某", passage.text[at:])])
     text = _outside_speech(lambda words: _THEIRS.sub("乙", _OURS.sub("甲", words) if faint else words), text)
     if _SIGNS.search(text):

@@ -86,6 +86,7 @@ class Spotter:
         self._local = Words(joined)
         self._short = nation.short or Words({})
         self._places = cache(self._places_of)
+        self._short_places = cache(lambda name: _by_code(self._short.places[name]))
         self._known = lru_cache(maxsize=1 << 12)(self._find)
 
     def find(self, text: str) -> list[Spot]:
@@ -102,7 +103,7 @@ class Spotter:
             return []
         return _merged(
             [Spot(a, b, name, self._places(name)) for a, b, name in full],
-            [Spot(a, b, name, _by_code(self._short.places[name]), True) for a, b, name in short],
+            [Spot(a, b, name, self._short_places(name), True) for a, b, name in short],
         )
 
     def _places_of(self, name: str) -> tuple[Place, ...]:

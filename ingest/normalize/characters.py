@@ -34,6 +34,8 @@ SPACES = r" \t\r\n\f\v\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u300
 _CHINESE = re.compile("[\u2e80-\u2fdf\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff①-⓿]")
 _CHINESE_MARK = re.compile("[\u3001-\u3006\u3008-\u301f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65“”‘’…—·]")
 
+_WIDE = re.compile("[\u2e80-\U0010ffff①-⓿“”‘’…—·]+")
+
 
 @cache
 def folded(char: str) -> str:
@@ -76,5 +78,5 @@ def width(text: str) -> float:
     >>> width("2021年")
     3.0
     """
-    wide = sum(1 for char in text if char > "\u2e7f" or is_chinese_or_mark(char))
+    wide = len(text) - len(_WIDE.sub("", text))
     return wide + (len(text) - wide) / 2
