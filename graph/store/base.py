@@ -19,7 +19,7 @@ class Node:
     """A node of the model. `label` is the schema's (`District`), `type` the fact format's (`district`).
 
     `place` is the id of the innermost place it lies in (None for a province), `place_name` that place as people read
-    it (`和平区 小白楼街道` for a community, `甘南藏族自治州` for a county), `within` the ids of all containing places,
+    it (`望潮区 听涛街道` for a community, `青岭藏族自治州` for a county), `within` the ids of all containing places,
     innermost first. `aliases` are other printed names. `props` holds what the schema adds for the label.
     """
 

@@ -10,7 +10,7 @@ _LEFT_OUT = dict.fromkeys(map(ord, "'’`-"))  # as in Xi'an and He-ping
 def fold(text: str) -> str:
     """A name as it is compared: compatibility forms made one; case, white space, apostrophes and hyphens gone.
 
-    >>> fold("Heping  District"), fold("和平区　"), fold("Xi'an")
-    ('hepingdistrict', '和平区', 'xian')
+    >>> fold("Wangchao  District"), fold("望潮区　"), fold("Xi'an")
+    ('wangchaodistrict', '望潮区', 'xian')
     """
     return "".join(unicodedata.normalize("NFKC", text).casefold().translate(_LEFT_OUT).split())

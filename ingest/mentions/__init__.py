@@ -15,7 +15,7 @@ from ingest.passages import Span
 
 @dataclass(frozen=True, slots=True)
 class PartyMention:
-    """A party; `span` covers the whole chain (`和平区小白楼街开封道社区` is one mention of the community).
+    """A party; `span` covers the whole chain (`望潮区听涛街观澜社区` is one mention of the community).
 
     `own` marks words for one's own or the other side (我县, 两地, 双方, 对方), already resolved where they could be;
     `also` holds the second party of 两地 and 双方.
