@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from graph.store.base import View
 
 ICON = str(Path(__file__).parent / "theme" / "icon.png")
-UNPUBLISHED = ("nothing_published", "not_published")
+UNPUBLISHED = ("not_published",)
 
 
 @dataclass(frozen=True)
