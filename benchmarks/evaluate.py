@@ -29,9 +29,9 @@ reference; *full* is the share of the found whose other fields agree, too. The f
 and not in it. The other two were written for it, about an invented country, by someone who had not seen the rules.
 
 How far to believe each: rules were written with the first three in view, so these show fit and not what happens on a
-new document. The last is set aside: nobody who writes rules reads it. Its totals were seen while rules were written,
-and twice a choice was made by them (which votes tell the helper's side), so even it is a little kind. Before any rule
-had seen the third set, that set scored F1 .887 and the set-aside one .829, at a precision of .98.
+new document. The last is set aside: nobody who writes rules reads it. Twelve of our own documents were set aside once
+and opened when their totals had been seen too often: before any rule had seen them they scored F1 .829 at a precision
+of .98, and .918 (precision .973, full .739) after rules had been written with the other sets in view.
 """
 
 
