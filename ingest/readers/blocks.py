@@ -13,7 +13,7 @@ from ingest.document import Block
 from ingest.normalize.clean import clean
 from ingest.readers.grids import rows, runs
 from ingest.readers.lines import Line, find_lines
-from ingest.readers.outline import ANNEX, SECTION, Around, heading_level, is_title
+from ingest.readers.outline import SECTION, Around, heading_level, is_title
 from ingest.readers.web.furniture import is_furniture
 from ingest.readers.wraps import is_finished, paragraphs, starts_item
 from ingest.tables import make_table
@@ -32,6 +32,8 @@ _POINT = re.compile(r"\d{1,2}[、.．]")
 _FIELD = re.compile("[:：>|]|〔\\d{4}〕")
 _LINKS = re.compile("[·•◆▲●*-]|【广告】")
 _PASSED_ON = re.compile("关于(?:印发|报送|上报|转发|呈报|下发)|文件$")
+# A letter that sends a report up and is the report itself: its title stands behind these words.
+_SENT_UP = re.compile("关于(?:上报|报送|呈报)(?P<title>[^《》]{8,}?)(?:的(?:报告|函|请示))?$")
 
 
 def find_blocks(text: str) -> tuple[Block, ...]:
@@ -49,17 +51,23 @@ def find_blocks(text: str) -> tuple[Block, ...]:
 def find_title(text: str, blocks: Sequence[Block], fallback: str | None = None) -> str | None:
     """The title: of the headings before the first section, the first that names a document and does not pass one on.
 
-    Where none does, `fallback`, or else the first heading.
+    Where none does, what the first sends up, `fallback`, or else the first heading.
     """
     names: list[str] = []
     for block in blocks[:60]:
         if block.kind == "heading" and block.level >= SECTION:
             break
-        if block.kind == "heading" and block.level != ANNEX:
+        if block.kind == "heading" and not _words(text, block).startswith("附"):
             names.append(_words(text, block))
-    named = [name for name in names if is_title(name) and not name.startswith("附")]
-    own = [name for name in named if not _PASSED_ON.search(name)]
-    return next(iter(own or named or ([fallback] if fallback else names) or _headline(text, blocks)), None)
+    named = [name for name in names if is_title(name)]
+    own = [name for name in named if not _PASSED_ON.search(name)] or [_sent_up(name) for name in named]
+    return next(iter(own or ([fallback] if fallback else names) or _headline(text, blocks)), None)
+
+
+def _sent_up(name: str) -> str:
+    """`某办关于上报某县2021年工作的总结` -> `某县2021年工作的总结`; any other name as it is."""
+    found = _SENT_UP.search(name)
+    return found["title"] if found is not None and is_title(found["title"]) else name
 
 
 def _headline(text: str, blocks: Sequence[Block]) -> list[str]:

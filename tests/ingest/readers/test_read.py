@@ -38,6 +38,23 @@ def test_encodings(encoding, mark, name):
     check_document(document)
 
 
+HEAD = "# 中共雁回县委农村工作办公室文件\n\n雁农办发〔2022〕9号\n\n"
+
+
+@pytest.mark.parametrize(
+    ("letter", "title"),
+    [
+        ("## 雁回县委农村工作办公室关于上报雁回县2022年东西部协作工作的总结", "雁回县2022年东西部协作工作的总结"),
+        ("## 雁回县农办关于报送雁回县2022年东西部协作工作总结的报告", "雁回县2022年东西部协作工作总结"),
+        ("## 雁回县农办关于印发东西部协作工作要点的通知", "雁回县农办关于印发东西部协作工作要点的通知"),
+        ("## 附件清单", "中共雁回县委农村工作办公室文件"),
+    ],
+)
+def test_title_stands_below_the_letterhead(letter, title):
+    """The first heading of an official letter names its office; the title of what it sends up stands in the second."""
+    assert read(f"{HEAD}{letter}\n\n今年以来，各项协作任务全部完成。\n".encode(), "a.txt").title == title
+
+
 @pytest.mark.parametrize("text", ["结对", "和平共处", "街道\n", "a", "1", "甲。乙"])
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
 def test_short_texts(text, encoding):
