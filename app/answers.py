@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from app.frame import Frame
 from graph.errors import JieduiError
 
 if TYPE_CHECKING:
-    from app.frame import Frame
     from graph.store.base import Edge, View
 
 Answer = dict[str, Any]

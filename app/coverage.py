@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from app.answers import Answer
+from app.frame import Frame
 from app.links import link
-
-if TYPE_CHECKING:
-    from app.frame import Frame
 
 MOST_COLUMNS = 5
 

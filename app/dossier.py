@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from app import answers
 from app.answers import Answer
+from app.frame import Frame
 from app.links import link
 from app.money import plain, wan
 from app.proofs import place
 from app.tables import span
 from graph.store.base import Node
-
-if TYPE_CHECKING:
-    from app.frame import Frame
 
 FISCAL = ("fiscal",)
 DONATED = ("donation", "donation_cash", "donation_goods")

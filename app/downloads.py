@@ -6,15 +6,13 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import streamlit as st
 
 from app.answers import Answer
+from app.frame import Frame
 from app.xlsx import workbook
-
-if TYPE_CHECKING:
-    from app.frame import Frame
 
 SOURCE = ("title", "document", "line", "quote")
 Grid = list[list[Any]]

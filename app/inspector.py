@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from app import theme
+from app.frame import Frame
 from app.links import link
 from app.proofs import place
 from app.subgraph import COUNTED, content, whole
 from graph.store.base import Edge, Node
-
-if TYPE_CHECKING:
-    from app.frame import Frame
 
 MOST = 40
 

@@ -14,14 +14,14 @@ sys.path[:] = [path for path in sys.path if Path(path or ".").resolve() != HERE]
 if str(HERE.parent) not in sys.path:
     sys.path.append(str(HERE.parent))
 
-from app import frame  # noqa: E402
+from app import stage  # noqa: E402
 from app.pages import HOME, PAGES  # noqa: E402
 
 
 def main() -> None:
     """Draw the header, the bar and the page that was asked for."""
-    st.set_page_config(page_title="结对 jiedui", page_icon=frame.ICON, layout="wide", initial_sidebar_state="collapsed")
-    with frame.running() as now:
+    st.set_page_config(page_title="结对 jiedui", page_icon=stage.ICON, layout="wide", initial_sidebar_state="collapsed")
+    with stage.running() as now:
         pages = {
             entry.name: st.Page(
                 entry.file,
@@ -33,8 +33,8 @@ def main() -> None:
             for entry in PAGES
         }
         page = st.navigation(list(pages.values()), position="top")
-        frame.dress(now)
-        frame.guarded(now, lambda: frame.bar(now, pages, on_home=page == pages[HOME]))
+        stage.dress(now)
+        stage.guarded(now, lambda: stage.bar(now, pages, on_home=page == pages[HOME]))
         page.run()
 
 

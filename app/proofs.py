@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from app.answers import Answer, documents, label
+from app.frame import Frame
 from app.links import link
 from ingest.reasons import how
-
-if TYPE_CHECKING:
-    from app.frame import Frame
 
 AROUND = 90
 HELPING = ("PAIRED_WITH", "FUNDED", "DISPATCHED", "PAIRING_COUNT")

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from app.frame import Frame
 from app.links import link
 from graph.errors import Lang
 
 if TYPE_CHECKING:
-    from app.frame import Frame
     from graph.questions.base import Question
 
 READY = ("pairings_of", "funding_received", "funding_given", "cadres_of", "visits_of")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import streamlit as st
 
@@ -12,14 +12,12 @@ from app.answers import Answer
 from app.components.rows import rows
 from app.components.source import source
 from app.downloads import download
+from app.frame import Frame
 from app.links import link
 from app.markup import ui
 from app.proofs import chips, proofs
 from app.samples import ready
 from app.tables import Drawing, shape
-
-if TYPE_CHECKING:
-    from app.frame import Frame
 
 MOST_ROWS = 500
 

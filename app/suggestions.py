@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from app.english import of_code
+from app.frame import Frame
 from graph.errors import JieduiError
 from graph.store.base import Node, View
-
-if TYPE_CHECKING:
-    from app.frame import Frame
 
 MOST = 3000
 MOST_EDGES = 200_000  # beyond that the links are not counted, and every name is looked up as it is typed

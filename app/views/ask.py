@@ -12,12 +12,13 @@ from app import answers, subgraph
 from app.components.graph import graph
 from app.coverage import coverage
 from app.english import gazetteer
-from app.frame import UNPUBLISHED, Frame, part, show, show_error
+from app.frame import Frame
 from app.links import link
 from app.markup import ui
 from app.proofs import documents_of, proofs
 from app.samples import samples
 from app.sheet import MOST_ROWS, chosen, filtered, sheet
+from app.stage import UNPUBLISHED, part, show, show_error
 from app.tables import row_id
 from graph.errors import JieduiError
 

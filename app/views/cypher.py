@@ -9,10 +9,11 @@ import streamlit as st
 from app import subgraph
 from app.answers import cypher
 from app.components.graph import graph
-from app.frame import Frame, show, show_error
+from app.frame import Frame
 from app.links import link
 from app.markup import ui
 from app.sheet import sheet
+from app.stage import show, show_error
 from graph.errors import JieduiError
 
 LIMITS = (1, 10_000, 200)

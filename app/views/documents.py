@@ -7,10 +7,11 @@ from typing import Any
 import streamlit as st
 
 from app.components.reader import reader
-from app.frame import Frame, show
+from app.frame import Frame
 from app.links import link
 from app.markup import ui
 from app.reading import Mark, lines, said, window
+from app.stage import show
 from graph.errors import JieduiError
 
 

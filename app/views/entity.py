@@ -9,10 +9,11 @@ import streamlit as st
 from app import theme
 from app.dossier import Dossier
 from app.english import of_code
-from app.frame import Frame, show
+from app.frame import Frame
 from app.links import link
 from app.markup import ui
 from app.sheet import pick, sheet
+from app.stage import show
 from app.tables import COUNTIES
 from graph.store.base import Node
 

@@ -8,10 +8,11 @@ import streamlit as st
 
 from app import answers, subgraph
 from app.components.graph import graph
-from app.frame import Frame, part, show
+from app.frame import Frame
 from app.inspector import inspect
 from app.links import link
 from app.markup import ui
+from app.stage import part, show
 from app.suggestions import index
 
 HEIGHT = 610

@@ -6,11 +6,12 @@ from typing import Any
 
 import streamlit as st
 
-from app.frame import Frame, show
+from app.frame import Frame
 from app.inputs import Upload
 from app.links import link
 from app.markup import ui
 from app.results import Result
+from app.stage import show
 
 TYPES = ("txt", "md", "markdown", "html", "htm")
 

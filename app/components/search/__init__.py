@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import streamlit as st
 
 from app.components import component
+from app.frame import Frame
 from app.samples import ready
 from app.suggestions import MOST, found, index
-
-if TYPE_CHECKING:
-    from app.frame import Frame
-
 
 KEY, HOME, RECENT = "search", "at_home", 8
 
