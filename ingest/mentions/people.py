@@ -18,9 +18,11 @@ from ingest.mentions.holders import trimmed
 from ingest.mentions.named_by import before_post, bio_name, laid_out_name, told_by_verb, verb_before
 from ingest.mentions.person_names import is_national, name_at
 from ingest.mentions.posts import Post, find_posts, names_post, with_body
+from ingest.mentions.rows import Row
 from ingest.parties import Party
 from ingest.passages import Passage, Span
 
+_AROUND = 8  # characters before a post that tell whose it is: 中共中央政治局…
 _BETWEEN = re.compile(r"(?:[（(][^（()）]{1,8}[)）])?[\s　]{0,6}(?:的|[：:])?[\s　]{0,4}")
 _LABEL = re.compile(r"(?:组长|成员|领队|队长|带队|代表|组员|负责人|主任)$")
 # Passages longer than this are read in pieces.
@@ -46,7 +48,10 @@ def find(
         return
     ordered = sorted(parties, key=lambda mention: mention.span)
     found = [person for piece in _pieces(passage) for person in _found_in(piece, passage, ordered, context, own_body)]
-    yield from (person for person in sorted(found, key=lambda person: person.span) if not is_national(person.name))
+    for person in sorted(found, key=lambda person: person.span):
+        around = passage.text[max(0, person.whole.start - _AROUND) : person.whole.end]
+        if not is_national(person.name, around):
+            yield person
 
 
 def _pieces(passage: Passage) -> Iterator[Span]:
@@ -96,9 +101,13 @@ class _Finder:
     def people(self) -> list[PersonMention]:
         bio = bio_name(self.text) or self.laid_out
         last: Post | None = None
+        row = Row(self.text)
         for post in self.posts:
-            for name in self._names(post, last, bio):
+            post = row.at_home(post)
+            names = self._names(post, last, bio)
+            for name in names:
                 self._add(self._person(post, name), self._given(post, last if bio is not None else None))
+            row.past(post, names)
             last = post
         return list(self.found.values())
 

@@ -17,6 +17,7 @@ _DOTTED = re.compile(rf"{_HAN}{{1,6}}(?:[·•・]{_HAN}{{1,8}})+")
 _HAN_ONLY = re.compile(rf"{_HAN}+")
 # What only follows a whole name.
 _CALLED = re.compile("同志|先生|女士|任|挂任|担任")
+_NATIONAL_POST = re.compile("总书记|总理|国家|中央|国务院|全国|中共中央|委员长")
 _MARKS = "，,。；;：:、（）()《》〈〉“”\"'！!？?—－-…／/|[]【】〔〕→\t\n 　★※▲◆"
 
 
@@ -41,6 +42,11 @@ def _national() -> frozenset[str]:
 
 
 @cache
+def _national_by_post() -> frozenset[str]:
+    return frozenset(words("surnames", "national_by_post"))
+
+
+@cache
 def _followers() -> re.Pattern[str]:
     return re.compile(alternatives(words("surnames", "followers")))
 
@@ -51,9 +57,9 @@ def _syllables() -> re.Pattern[str]:
     return re.compile(f"[{signs}]{{2,7}}")
 
 
-def is_national(name: str) -> bool:
-    """Whether it is the name of a leader who stands in set phrases only."""
-    return name in _national()
+def is_national(name: str, around: str) -> bool:
+    """Whether it is the name of a leader who stands in set phrases only; a common name is by the post `around` it."""
+    return name in _national() or (name in _national_by_post() and _NATIONAL_POST.search(around) is not None)
 
 
 def name_at(text: str, start: int, *, loose: bool = False) -> int | None:
@@ -155,9 +161,11 @@ def _best(text: str, start: int, size: int) -> int | None:
     if len(ends) == 1:
         return next(iter(ends))
     third = text[short:long]
+    if third in words("surnames", "no_third"):
+        return short
     if ends[long] and _CALLED.match(text, long):
         return long
-    if third in words("surnames", "no_third") or ends[short] > ends[long]:
+    if ends[short] > ends[long]:
         return short
     if ends[long] == 1 and (third in words("surnames", "following") or _clearer(text, short, long)):
         return short

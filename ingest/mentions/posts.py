@@ -29,7 +29,13 @@ _DEPARTMENT = re.compile(
 )
 _SENT_MARK = re.compile("挂职|援|帮扶|选派|交流|支教|支医|派驻|驻村")
 _SOCIETY = re.compile(r"[㐀-鿿]{0,8}(?:商会|协会|学会|联合会|促进会|研究会|基金会|合作社|公司|集团|工厂)")
+_COMMITTEE = re.compile(r"(?!人大|政协)[㐀-鿿]{2,8}(?<!市)(?<!区)(?<!县)(?<!省)(?<!州)(?:工委|委)")
+# What may stand before a name in the same clause, and is no part of it (在某某院长的带领下, 市政府某某副秘书长).
+_LEAD_IN = re.compile(
+    r"^(?:在|由|向|与|和|随|同|以|让|为|听取|邀请|(?:[省市县区旗州]?(?:委|政府|人大|政协|院|校|局))|[^，。；]*?(?:队员|专家|干部|代表))"
+)
 _FAR = 14
+_TITLED = re.compile("(?:常务副|副)?(?:书记|[县区市镇乡旗局院校部处科]长|主任)")
 # No one has more titles than fit here.
 _CHAIN = 80
 
@@ -145,6 +151,15 @@ def _name_size(gap: str) -> int:
     return next(sizes, 0)
 
 
+def _kind_of_body(words_: str) -> PartyType | None:
+    """What kind of body the words behind a place name, None where they name none."""
+    if _COMMITTEE.fullmatch(words_):
+        return "department"
+    if _SOCIETY.fullmatch(words_) is None:
+        return None
+    return "social_org" if words_.endswith("会") else "enterprise"
+
+
 class _Titles:
     """The single titles of a text."""
 
@@ -163,8 +178,10 @@ class _Titles:
         left = _left().search(self.text, max(floor, match.start() - 2 * _FAR), match.start())
         start = left.start() if left else match.start()
         mark = match["mark"] is not None
+        if left is not None and left["organ"] and self.text[start - 1 : start] in ("团", "医", "学"):
+            return self._in_body(match, left, start)
         floor = self._past_name(floor, start)
-        holder = self._holder(start, match.start(), floor) or self._society(start, floor)
+        holder = self._holder(start, match.start(), floor) or self._society(start, left, floor)
         if holder is not None and match.group().startswith("援") and not mark:
             return self._sent(match, holder)
         if holder is not None:
@@ -177,6 +194,15 @@ class _Titles:
             return floor
         end = name_at(self.text, floor, loose=True)
         return end if end is not None and end <= start and end - floor <= 4 else floor
+
+    def _in_body(self, match: re.Match[str], left: re.Match[str], start: int) -> Post:
+        """`团省委|副书记`, `医院|党委书记`: the level is the end of a body's name."""
+        cut = left.end("level") if left["level"] in ("院", "校") else left.end("organ")
+        title = self.text[cut : match.end()]
+        org = nearest_body(title, left["level"] or "", self.parties, start, self.context)
+        if self.text[start - 1] == "团" and left["level"]:
+            org = Party(self.text[start - 1 : left.end("organ")], "department", basis="context")
+        return Post(Span(start - 1, match.end()), title, org)
 
     def _held(self, match: re.Match[str], holder: PartyMention, start: int, mark: bool) -> Post:
         end = holder.span.end
@@ -199,23 +225,26 @@ class _Titles:
         title = self.text[home.span.start : match.end()]
         return Post(Span(begin, match.end()), title, body.party if body else None, True, False, None, home.party)
 
-    def _society(self, start: int, floor: int) -> PartyMention | None:
-        """A society or firm named by a place and a plain noun before the title (`某镇商会|会长`)."""
+    def _society(self, start: int, left: re.Match[str] | None, floor: int) -> PartyMention | None:
+        """A body named by a place and a plain noun before the title (`某镇商会|会长`, `某州卫生计生委|主任`)."""
+        end = left.end("organ") if left is not None and left["organ"] and not left["level"] else start
         for party in reversed(self.parties):
             if party.span.end < start - _FAR or party.span.start < floor:
                 return None
-            gap = self.text[party.span.end : start]
-            if party.span.end <= start and party.party.is_place and _SOCIETY.fullmatch(gap):
+            gap = self.text[party.span.end : end]
+            if party.span.end <= start and party.party.is_place and (kind := _kind_of_body(gap)) is not None:
                 name = self._printed(party) + gap
-                kind: PartyType = "social_org" if gap.endswith("会") else "enterprise"
                 body = Party(name, kind, (*party.party.within, party.party.name), party.party.place, "context")
-                return PartyMention(Span(party.span.start, start), body)
+                return PartyMention(Span(party.span.start, end), body)
         return None
 
     def _free(self, match: re.Match[str], left: re.Match[str] | None, start: int, floor: int, mark: bool) -> Post:
         begin = self._clause_start(start, floor)
         words_ = self.text[begin:start]
-        whole = is_whole_name(words_) and not _DEPARTMENT.fullmatch(words_)
+        whole = is_whole_name(words_) and not _DEPARTMENT.fullmatch(words_) and not self._named_behind(match)
+        if not whole and (lead := _LEAD_IN.match(words_)) and is_whole_name(words_[lead.end() :]):
+            begin += lead.end()
+            words_, whole = self.text[begin:start], not self._named_behind(match)
         name = Span(begin, start) if words_ and whole else None
         gap = words_ if words_ and name is None and _DEPARTMENT.fullmatch(words_) else ""
         level = (left["level"] if left else None) or ("" if mark else match.group().removeprefix("副")[0])
@@ -229,6 +258,11 @@ class _Titles:
         understood = level if org is None or org.is_place else ""
         sent = mark and _SENT_MARK.search(match.group()) is not None
         return Post(span, title, org, sent, mark, name, None, understood)
+
+    def _named_behind(self, match: re.Match[str]) -> bool:
+        """Whether a name stands behind the title, so that what stands before it is none (`区移民工委书记|某某介绍`)."""
+        end = name_at(self.text, match.end())
+        return end is not None and _TITLED.match(self.text, end) is None
 
     def _holder(self, start: int, head: int, floor: int) -> PartyMention | None:
         """The party right before the title, or a department or a name away from it."""

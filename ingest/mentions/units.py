@@ -41,6 +41,7 @@ _COUNTY_BODY = re.compile("人民医院|[中藏蒙]?医|妇幼|职业|第[一二
 _LISTED_PLACE = re.compile("[那于元][\u3400-\u9fff]{1,3}?(?:镇|乡|村|社区|街道)")
 _LANE = "街"
 _NO_STREET = re.compile("[道头坊巷景面边心区上]")
+_TOWN = re.compile("[东西南北中一二三四]{0,2}[路街]?(?:街道|社区|镇|乡(?!村)|村(?![级民里委两支]))")
 _LIST_GAP = re.compile(r"[、和及]|以及")
 _FARTHEST = 60
 _LONGEST_STEM = {"place": 7, "enterprise": 26, "body": 18}
@@ -219,6 +220,8 @@ class _Builder:
         piece = Piece(start, end, spot.level, self.text[start:end], spot.places, full=spot.full)
         if not spot.full and (gap or self.apart or (self.body and _BRANCH.match(self.text, end))):
             return  # a short form inside a longer name
+        if not spot.full and not self._deeper(spot.level) and _TOWN.match(self.masked, end):
+            return  # 我区望潮镇: a town called like its county, or a street like a province
         if gap or self.body or not self._deeper(spot.level):
             self._flush(start)
         self.chain.append(piece)

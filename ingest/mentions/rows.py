@@ -1,0 +1,72 @@
+"""Officials named in a row: `某市某区委书记甲，区委副书记乙，区政府副区长丙`, `指挥长甲、副指挥长乙`.
+
+Who of a row is told without the place belongs to the place told last at that level, and a deputy to the body of the
+head before; the words go on about the same people. Behind any other words the document's own place is meant again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.mentions.posts import Post
+from ingest.parties import Party
+from ingest.passages import Span
+
+_GOES_ON = re.compile(r"(?:同志)?[，,、；;]?(?:和|及|与|以及)?")
+_SHORT = re.compile(r"(?:中共)?(?P<level>[省市县区旗州盟])(?=[㐀-鿿])")
+_CHIEF = re.compile(r"(?:常务副|第一副|副)?(?P<chief>总指挥|指挥长|组长|队长|主任|局长|院长|校长|会长|园长)$")
+
+
+class Row:
+    """What the officials named so far in a row leave for the next one."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.places: dict[str, Party] = {}
+        self.last: Post | None = None
+        self.end = 0
+
+    def at_home(self, post: Post) -> Post:
+        """The post with the place or the body that the row tells, where it tells none itself."""
+        if self.last is None or not _GOES_ON.fullmatch(self.text[self.end : post.span.start]):
+            self.places = {}
+            return post
+        short = _SHORT.match(self.text, post.span.start, post.span.end)
+        level = short["level"] if short else post.level
+        if level in self.places and not self._in_full(post):
+            return _moved(post, self.places[level], self.text[post.span.start : post.span.end])
+        return self._deputy(post)
+
+    def past(self, post: Post, names: Sequence[Span]) -> None:
+        """Goes on behind a post and its people."""
+        self.end = max([post.span.end, *(name.end for name in names)])
+        self.last = post
+        if post.org is not None and post.org.is_place and self._in_full(post):
+            self.places[post.org.name[-1]] = post.org
+
+    def _in_full(self, post: Post) -> bool:
+        """Whether the words of the post name its place."""
+        if post.org is None:
+            return False
+        stem = post.org.name[:2]
+        return stem in self.text[post.span.start : post.span.end]
+
+    def _deputy(self, post: Post) -> Post:
+        if post.org is not None or self.last is None or self.last.org is None or post.name is not None:
+            return post
+        chief, before = _CHIEF.fullmatch(post.text), _CHIEF.search(self.last.text)
+        if chief is None or before is None or chief["chief"] != before["chief"]:
+            return post
+        return replace(post, org=self.last.org, seconded=post.seconded or self.last.seconded, home=self.last.home)
+
+
+def _moved(post: Post, place: Party, printed: str) -> Post:
+    """The post at another place of the same level: of the place itself, or of its body of that name."""
+    if post.org is None or post.org.is_place:
+        return replace(post, org=place)
+    within = (*place.within, place.name)
+    bare = next((post.org.name[len(outer) :] for outer in post.org.within if post.org.name.startswith(outer)), None)
+    name = place.name + (bare if bare is not None else post.org.name[1:])
+    return replace(post, org=replace(post.org, name=name, within=within, place=place.place, basis="context"))
