@@ -10,15 +10,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ingest.document import Block, Cell, Table
 
 PassageKind = Literal["heading", "prose", "cell"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a passage's clean text, half open.
 
     >>> Span(2, 5) in Span(0, 6)

@@ -17,7 +17,7 @@ from ingest.about import nature, sides
 from ingest.about.near import near_counties
 from ingest.about.stems import believed_stems, mentioned_counties, names_in
 from ingest.about.tally import Named, own_words, tally
-from ingest.about.writers import note_bodies, note_writer, signatories, writer
+from ingest.about.writers import note_bodies, note_writer, signatories, writer, writing
 from ingest.about.written import written_on
 from ingest.about.year import year_of
 from ingest.context import Context
@@ -106,12 +106,13 @@ def understand(
     stems = believed_stems(seen)
     counties = mentioned_counties(seen, stems)
     found = _units(passages, gazetteer, counties, stems)
-    names = Names()
-    for passage in passages:
-        note_places(names, found.get(passage.index, ()), Ground())
+    names, nothing = Names(), Ground()
+    for each in found.values():
+        note_places(names, each, nothing)
     printed = frozenset(names.places)
     named = tally(passages, found, Ground(printed=printed), cache(gazetteer.by_name))
-    note_writer(passages, found, named)
+    wrote = writing(passages, found)
+    note_writer(wrote, named)
     words = own_words(passages)
     own, why_own = _given(gazetteer, place, named) if place else sides.own_place(named, words)
     partners = sides.partner_places(named, own)
@@ -138,30 +139,32 @@ def understand(
         ),
     )
     frame = Frame(context, gazetteer, found, names, ground, counties, near_counties(passages, found, ground))
-    return _with_writers(frame, passages)
+    return _with_writers(frame, passages, wrote)
 
 
 def _names(passages: Sequence[Passage], found: Mapping[int, Sequence[Unit]], ground: Ground) -> Names:
     """The printed names, once it is known whose document it is."""
     names = Names()
     for passage in passages:
-        note_places(names, found.get(passage.index, ()), ground)
+        if passage.index in found:
+            note_places(names, found[passage.index], ground)
         note_shorthand(names, passage.text)
     return names
 
 
-def _with_writers(frame: Frame, passages: Sequence[Passage]) -> Frame:
+def _with_writers(frame: Frame, passages: Sequence[Passage], wrote: Unit | None) -> Frame:
     """The frame with its bodies' names, and with whom 我院 and 甲方 mean."""
     note_bodies(frame)
     frame = replace(frame, signatories=signatories(passages, frame))
-    return replace(frame, own_body=writer(passages, frame))
+    return replace(frame, own_body=writer(wrote, frame))
 
 
 def _units(
     passages: Sequence[Passage], gazetteer: SpottingGazetteer, counties: Collection[str], stems: Collection[str]
 ) -> dict[int, list[Unit]]:
     spotter = gazetteer.spotter(counties)
-    return {p.index: units(p.text, spots(p.text, spotter, stems)) for p in passages if p.text}
+    read = ((p.index, units(p.text, spots(p.text, spotter, stems))) for p in passages if p.text)
+    return {index: found for index, found in read if found}
 
 
 def _given(gazetteer: Gazetteer, place: str, named: Mapping[str, Named]) -> tuple[Named | None, str]:

@@ -13,12 +13,12 @@ from ingest.mentions.decide import inside
 from ingest.mentions.units import Piece, Unit
 from ingest.passages import Passage
 
-_SWAPPED = str.maketrans("甲乙", "乙甲")
 _SIGNS = re.compile("[甲乙]")
 _PARTY = re.compile(r"([甲乙]方)[(（]?[^:：]{0,8}[:：]\s*")
 _FIRST_LINES = 20
 _OURS = re.compile("[我本](?:[镇乡校院局会村]|街道|社区)|来(?=[院校]的?(?:支|坐|挂|帮|开|任))")
 _THEIRS = re.compile("贵(?=[省市区县州旗方地校院局])[省市区县州旗方地校院局]")
+_SENTENCE_ENDS = re.compile("[。；\n]")
 _SPEECH = re.compile("(“[^“”]*”)")
 _GAP = "[^，。；甲乙]{0,14}"
 _FAINT_ENOUGH = 0.8  # one weak sign from a town or a body does not tell a county's side
@@ -85,6 +85,7 @@ def _votes(
     faint: bool,
 ) -> Votes:
     found, parties = Votes(), _parties(passages, units, own, partners)
+    own_words = cache(_own_words)  # the cells of tables say the same again and again
 
     def sign_of(unit: Unit) -> str:
         sign = (parties and _as_party(unit, parties)) or _sign(unit, own, partners, faint=faint)
@@ -93,22 +94,30 @@ def _votes(
     for passage in passages:
         for text in _sentences(passage, units.get(passage.index, ()), sign_of, faint=faint):
             _vote(text, found)
-        for weight, pattern in _said("own_words"):
-            for match in pattern.finditer(passage.text):
-                found.add(weight, match[0])
+        for weight, word in own_words(passage.text):
+            found.add(weight, word)
         for unit in units.get(passage.index, ()):
             if not (parties and any(piece.own == "prefix" for piece in unit.chain)):
                 _vote_of_office(unit, sign_of(unit), found)
     return found
 
 
+def _own_words(text: str) -> Sequence[tuple[float, str]]:
+    """What only one side says of itself: weights and words."""
+    return [(weight, match[0]) for weight, pattern in _said("own_words") for match in pattern.finditer(text)]
+
+
 def _vote(text: str, found: Votes) -> None:
-    swapped = text.translate(_SWAPPED)
+    swapped = _swapped(text)
     for weight, pattern in _phrases():
         for match in pattern.finditer(text):
             found.add(weight, match[0])
         for match in pattern.finditer(swapped):
-            found.add(-weight, match[0].translate(_SWAPPED))
+            found.add(-weight, _swapped(match[0]))
+
+
+def _swapped(text: str) -> str:
+    return text.replace("甲", "\0").replace("乙", "甲").replace("\0", "乙")
 
 
 def _vote_of_office(unit: Unit, sign: str, found: Votes) -> None:
@@ -146,7 +155,7 @@ def _sentences(
     text = "".join([*marked, _SIGNS.sub("某", passage.text[at:])])
     text = _outside_speech(lambda words: _THEIRS.sub("乙", _OURS.sub("甲", words) if faint else words), text)
     if _SIGNS.search(text):
-        yield from re.split("[。；\n]", text)
+        yield from _SENTENCE_ENDS.split(text)
 
 
 def _outside_speech(change: Callable[[str], str], text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from ingest.document import Cell
 from ingest.mentions.decide import Ground
 from ingest.mentions.units import Unit
 from ingest.passages import Passage
@@ -17,12 +18,16 @@ def near_counties(passages: Sequence[Passage], units: Mapping[int, Sequence[Unit
     for passage in passages:
         if passage.kind == "heading":
             heads[passage.text] = _one(_counties(units.get(passage.index, ()), ground))
+    row: Sequence[Cell] = ()
+    told: str | None = None
     for passage in passages:
         code = next((heads[text] for text in reversed(passage.headings) if heads.get(text)), None)
         if passage.table is not None and passage.cell is not None:
-            row = passage.table.rows[passage.cell.row]
-            cells = [by_cell.get((cell.start, cell.end)) for cell in row]
-            code = _one({c for at in cells if at is not None for c in _counties(units.get(at, ()), ground)}) or code
+            if passage.table.rows[passage.cell.row] is not row:  # one look for all the cells of a row
+                row = passage.table.rows[passage.cell.row]
+                cells = [by_cell.get((cell.start, cell.end)) for cell in row]
+                told = _one({c for at in cells if at is not None for c in _counties(units.get(at, ()), ground)})
+            code = told or code
         if code:
             near[passage.index] = code
     return near

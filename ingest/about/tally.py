@@ -6,11 +6,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from graph.places import Place
 from ingest.mentions.decide import Ground, narrow
 from ingest.mentions.units import Piece, Unit
-from ingest.passages import Passage
+from ingest.passages import Passage, Span
 
 _UPPER = ("province", "city", "district")
 _LONG = 60
@@ -91,9 +92,9 @@ def tally(
     found: dict[str, Named] = {}
     titled = speech = False
     for passage in passages:
-        related = [bool(_RELATION.search(passage.words(span))) for span in passage.sentences]
-        if _NAVIGATION.match(passage.text):
+        if (passage.index not in where.head and not units.get(passage.index)) or _NAVIGATION.match(passage.text):
             continue
+        related = cache(lambda span, passage=passage: bool(_RELATION.search(passage.words(span))))
         in_title = passage.index in where.head and _is_title(passage, first=passage.index <= min(where.head) + 2)
         leader = _leader([u for u in units.get(passage.index, ()) if not _addressed(passage, u)]) if in_title else None
         speaks = speech and len(passage.text) < _SPEAKER and "。" not in passage.text
@@ -104,7 +105,7 @@ def tally(
             named.candidates = rest
             named.name = max(named.name, piece.name, key=len)
             named.count += 1
-            named.related += _flag(passage, unit.start, related)
+            named.related += _in_sentence(passage, unit.start, related)
             if passage.index in where.head:
                 named.greeted += greets or _addressed(passage, unit)
                 named.issued += is_file or (unit.piece is None and not in_title)
@@ -137,9 +138,10 @@ def _leader(units: Sequence[Unit]) -> Piece | None:
     return None
 
 
-def _flag(passage: Passage, at: int, flags: Sequence[bool]) -> bool:
+def _in_sentence(passage: Passage, at: int, holds: Callable[[Span], bool]) -> bool:
+    """Whether something holds of the sentence around `at`."""
     number = bisect_right(passage.sentences, at, key=lambda span: span.start) - 1
-    return flags[number] if 0 <= number < len(flags) else False
+    return number >= 0 and holds(passage.sentences[number])
 
 
 def _pieces(

@@ -47,25 +47,23 @@ def signatories(passages: Sequence[Passage], frame: Frame) -> Mapping[str, Party
     return found
 
 
-def writer(passages: Sequence[Passage], frame: Frame) -> Party | None:
-    """The body that wrote the document, which 我院 and 我校 mean."""
+def writer(unit: Unit | None, frame: Frame) -> Party | None:
+    """The body that wrote the document, which 我院 and 我校 mean; `unit` is what `writing` found."""
     from ingest.mentions.who import Who
 
-    unit = _writing(passages, frame.units)
     mention = Who(frame).mention(unit) if unit is not None else None
     return mention.party if mention is not None else None
 
 
-def note_writer(passages: Sequence[Passage], units: Mapping[int, Sequence[Unit]], named: Mapping[str, Named]) -> None:
-    """Notes the county, or the city, of the body that wrote the document."""
-    unit = _writing(passages, units)
+def note_writer(unit: Unit | None, named: Mapping[str, Named]) -> None:
+    """Notes the county, or the city, of the body that wrote the document; `unit` is what `writing` found."""
     known = [piece.places[0].code for piece in unit.chain if len(piece.places) == 1] if unit is not None else []
     home = next((code for code in reversed(known) if len(code) == 6 and code in named), None)
     if home is not None:
         named[home].wrote = True
 
 
-def _writing(passages: Sequence[Passage], units: Mapping[int, Sequence[Unit]]) -> Unit | None:
+def writing(passages: Sequence[Passage], units: Mapping[int, Sequence[Unit]]) -> Unit | None:
     """The first body of the kind that the document calls its own, in its head or at its end; none after 与."""
     word = next((match[1] or match[2] for p in passages for match in _OWN_BODY.finditer(p.text)), None)
     kind = _KIND.get(word or "", "enterprise")

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
@@ -21,8 +21,7 @@ _SHORT = 40  # the cells of tables say the same again and again
 _SURROGATES = re.compile("[\ud800-\udfff]")  # broken text; the automaton takes none
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A name in a text (offsets in characters) and the places it may mean, by code. `short`: a bare stem or a sign."""
 
     start: int

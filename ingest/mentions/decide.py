@@ -70,6 +70,8 @@ def narrow(steps: Sequence[Sequence[Place]]) -> list[tuple[Place, ...]]:
     """
     left = [tuple(step) for step in steps]
     known = [at for at, step in enumerate(left) if step]
+    if len(known) < 2:
+        return left
     for outer, inner in pairwise(known):
         fits = tuple(p for p in left[inner] if any(inside(p.code, q.code) and p.code != q.code for q in left[outer]))
         left[inner] = fits or left[inner]

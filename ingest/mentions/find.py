@@ -17,6 +17,8 @@ _PLANS = re.compile(r"((?:19|20)[0-9]{2})年(?:度)?(?:工作)?(?:重点)?(?:计
 
 def find(passage: Passage, frame: Frame) -> tuple[Mention, ...]:
     """What `passage` mentions, sorted by start."""
+    if not passage.text:
+        return ()
     year = planned_year(passage) or frame.context.year
     written = frame.context.written
     parties = tuple(party_mentions.find(passage, frame))
@@ -45,7 +47,12 @@ def _covered(span: Span, others: list[Span]) -> bool:
 
 def planned_year(passage: Passage) -> int | None:
     """The year of a chapter of plans (`四、2024年计划`), which is not the year the document is about."""
-    for heading in reversed(passage.headings):
+    return _planned_by(passage.headings)
+
+
+@lru_cache(maxsize=1 << 6)
+def _planned_by(headings: tuple[str, ...]) -> int | None:
+    for heading in reversed(headings):
         match = _PLANS.search(heading)
         if match is not None:
             return int(match[1])

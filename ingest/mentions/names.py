@@ -118,7 +118,7 @@ def note_shorthand(names: Names, text: str) -> None:
 def note_places(names: Names, units: Iterable[Unit], ground: Ground) -> None:
     """Notes the printed forms of places that the chain or the ground decides, and what is printed around whom."""
     for unit in units:
-        pieces = [*unit.chain, *([unit.piece] if unit.piece else [])]
+        pieces = (*unit.chain, unit.piece) if unit.piece else unit.chain
         for piece, places in zip(pieces, narrow([piece.places for piece in pieces]), strict=True):
             place = ground.choose(places).place if places and piece.own is None else None
             if place is not None:

@@ -33,7 +33,9 @@ _FOLD = re.compile(r'[,;:()?!."]')
 _CELL_BREAK = "\u2028"
 
 
-def clean(text: str, pieces: Sequence[Piece], *, cell: bool = False, markdown: bool = True) -> tuple[str, array[int]]:
+def clean(
+    text: str, pieces: Sequence[Piece], *, cell: bool = False, markdown: bool = True
+) -> tuple[str, Sequence[int]]:
     """The clean text of the pieces of a block, and the source offset of each character and of the end.
 
     `cell` keeps a single space between words as a separator where prose drops it; `markdown` takes emphasis marks out.
@@ -43,7 +45,7 @@ def clean(text: str, pieces: Sequence[Piece], *, cell: bool = False, markdown: b
     """
     if len(pieces) == 1 and not _RESIDUE.search(text, *pieces[0]):
         start, end = pieces[0]
-        return _folded_marks(text[start:end], prose=not cell), array("q", range(start, end + 1))
+        return _folded_marks(text[start:end], prose=not cell), range(start, end + 1)
     seen = _Stretch()
     for number, (start, end) in enumerate(pieces):
         if number and pieces[number - 1][1] < start:
@@ -59,7 +61,7 @@ class _Stretch:
 
     def __init__(self) -> None:
         self._parts: list[str] = []
-        self._origin = array("q")
+        self._origin = array("I")
 
     def add(self, char: str, at: int) -> None:
         self._parts.append(char)
@@ -110,7 +112,7 @@ def _spaced(words: str, origin: array[int], cell: bool) -> tuple[str, array[int]
     """The words with only the gaps that mean something: each one space, or one line break."""
     keeps = _separates_in_cell if cell else _separates_in_prose
     parts: list[str] = []
-    places = array("q")
+    places = array("I")
     at = 0
     for gap in _GAP.finditer(words):
         start, end = gap.span()

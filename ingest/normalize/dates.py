@@ -6,9 +6,11 @@ A partial date is ISO and only as long as what was stated: `2023`, `2023-04`, `2
 from __future__ import annotations
 
 import calendar
+import re
 
 _DIGITS = str.maketrans("０１２３４５６７８９〇○零一二三四五六七八九", "0123456789000123456789")
 _SIGNED = str.maketrans("０１２３４５６７８９", "0123456789")
+_FULL_WIDTH = re.compile("[０-９]+")
 
 
 def plain_digits(text: str) -> str:
@@ -17,7 +19,7 @@ def plain_digits(text: str) -> str:
     >>> plain_digits("2OO5年２月")
     '2005年2月'
     """
-    text = text.translate(_SIGNED)
+    text = _FULL_WIDTH.sub(lambda sign: sign[0].translate(_SIGNED), text)
     if "O" not in text and "○" not in text and "〇" not in text:
         return text
     signs = list(text)

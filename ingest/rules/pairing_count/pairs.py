@@ -15,7 +15,7 @@ from ingest.rules import Found, Reading, Rule
 from ingest.rules.pairing._shape import mentions_in
 from ingest.rules.pairing_count._items import agreements, listed, matched
 from ingest.rules.pairing_count._kind import kind_of, kind_of_type
-from ingest.rules.pairing_count._propose import counts, propose_count
+from ingest.rules.pairing_count._propose import counts, propose_count, unplaced
 
 NAME = "pairing_count.pairs"
 _SAID = re.compile("结对|对子|帮扶关系|手拉手|牵手|帮扶协议|友好(?:乡镇|学校|医院)|结为|签约|对口")
@@ -37,7 +37,7 @@ _EACH_PAIRS = re.compile(
     "([^，,。；;：:]{2,60}?)分别(?:建立|实现|完成|开展|新增)?(?:结对|对子)(?:帮扶|共建)?(?:关系)?(?:共|达到?|有|为)?$"
 )
 _NEXT = re.compile("[、和及，,]|以及")
-_BRACKETS = re.compile("[（(][^（）()]{0,8}[）)]")
+_BETWEEN = re.compile("(?:[、和及]|[”’][“‘])(?![^（(]{0,8}[）)])")
 _BACK = 80
 _WIDEST = 400
 _WIDE = ("province", "city", "district")
@@ -57,7 +57,7 @@ def find(passage: Passage, reading: Reading) -> Found:
 
 def pairs_in(passage: Passage, reading: Reading) -> list[tuple[CountMention, PairKind]]:
     """The counts of a passage that this rule reads, with their kinds."""
-    if reading.context.own is None and reading.context.partner is None:
+    if unplaced(passage, reading):
         return []  # rules and forms speak of numbers too
     found = counts(passage, reading)
     if "份" in passage.text:
@@ -74,17 +74,19 @@ def _one_by_one(passage: Passage, found: list[CountMention]) -> dict[int, PairKi
     kinds: dict[int, PairKind | None] = {}
     for at, count in enumerate(found):
         back = max(0, count.span.start - _BACK)
+        if at in kinds or passage.text.find("分别", back, count.span.start) < 0:
+            continue
         said = _EACH.search(passage.text, back, count.span.start) or _EACH_PAIRS.search(
             passage.text, back, count.span.start
         )
-        if said is None or at in kinds:
+        if said is None:
             continue
         row = [at]
         while row[-1] + 1 < len(found) and _NEXT.fullmatch(
             passage.text, found[row[-1]].span.end, found[row[-1] + 1].span.start
         ):
             row.append(row[-1] + 1)
-        nouns = [kind_of(noun) for noun in re.split("[、和及]|[”’][“‘]", _BRACKETS.sub("", said[1])) if noun]
+        nouns = [kind_of(noun) for noun in re.split(_BETWEEN, said[1]) if noun]
         kinds.update(zip(row, nouns if len(nouns) == len(row) else [None] * len(row), strict=True))
     return kinds
 
