@@ -19,19 +19,39 @@ from ingest.gazetteer import Index
 from ingest.lexicon import words
 
 FACTOR = 3  # every sum times this: totals stay the totals of their parts
-_SUM = re.compile(r"(?<![\d.,])(\d+(?:,\d{3})*(?:\.\d+)?)(?=\s*[余多]?\s*[万亿]?\s*元)")
+_SUM = re.compile(r"(?<![\d.,])(\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?=\s*[余多]?\s*[万亿]?\s*元)")
 _LOCAL = re.compile(r"([\u4e00-\u9fa5]{2,6}?)(街道办事处|街道|苏木|嘎查|社区|街|镇|乡|村)$")
 _LOOSE = "、，,。；和与及同等两三四五六二各村镇乡街0123456789"  # what follows a name whose class comes later
 _FIRM = re.compile(r"^([\u4e00-\u9fa5]{2})[\u4e00-\u9fa5（）]{2,}(?:公司|集团|合作社|厂)$")
 _UPPER: tuple[Level, ...] = ("province", "city", "district")
 _KINDS = ("自治县", "自治州", "自治区", "新区", "林区", "地区", "省", "市", "区", "县", "旗", "盟", "州")
+_NEVER = "(?!)"
 _BROKEN = r"(\s*)"  # names of real texts are broken by white space
-_PARTIES = "east west east_in west_in funder recipient recipient_in from to org place".split()
+_PARTIES = ["east", "west", "east_in", "west_in", "funder", "recipient", "recipient_in", "from", "to", "org", "place"]
 _GIVEN = "伟强磊军洋勇杰涛超刚辉鹏鑫波斌浩凯俊帆帅旭欢志文海永春广义学红玉秀英敏静丽艳娟霞燕玲桂珍兰凤洁梅琳素云莲"
 _SURNAMES = "王李张刘陈杨赵黄吴徐孙朱胡林郭罗梁宋郑谢韩唐冯董萧程曹袁邓许沈彭吕苏卢蒋蔡魏薛潘戴钟姜范姚谭廖邹熊陆郝孔"
-_BRANDS = (
-    "恒泰 鼎盛 嘉禾 绿源 丰裕 金穗 远瑞 祥利 卓越 众创 欣荣 同德 万顺 正茂 启元 永昌 沃野青禾 云岭 沐阳 辰光禾".split()
-)
+_BRANDS = [
+    "恒泰",
+    "鼎盛",
+    "嘉禾",
+    "绿源",
+    "丰裕",
+    "金穗",
+    "远瑞",
+    "祥利",
+    "卓越",
+    "众创",
+    "欣荣",
+    "同德",
+    "万顺",
+    "正茂",
+    "启元",
+    "永昌",
+    "沃野青禾",
+    "云岭",
+    "沐阳",
+    "辰光禾",
+]
 
 
 class Renaming:
@@ -50,7 +70,7 @@ class Renaming:
         for name in dict.fromkeys(_values(facts, ("name", "led_by"))):
             self._put(name, self._person(name))
         longest = sorted(self.names, key=len, reverse=True)
-        self._find = re.compile("|".join(_BROKEN.join(map(re.escape, name)) for name in longest))
+        self._find = re.compile("|".join(_BROKEN.join(map(re.escape, name)) for name in longest) or _NEVER)
 
     def text(self, text: str) -> str:
         """The text renamed; line breaks stay, so that lines keep their numbers."""
@@ -87,14 +107,25 @@ class Renaming:
 
     def _rename_places(self) -> None:
         """Provinces keep their names where a letter stands for them (援藏, 粤桂): letters are not renamed."""
-        found = [p for level in _UPPER for p in self._old.children("", level) if self._names(p)]
+        found = self._long_names_first()
         self._needed = _kinds_inside(found)
         self._kinds_inside = _kinds_inside(p for level in _UPPER for p in self._new.children("", level))
         for place in found:
             self._rename_place(place)
 
-    def _names(self, place: Place) -> bool:
-        forms = [name for name in self._old.names_of(place.code) if name in self._text]
+    def _long_names_first(self) -> list[Place]:
+        """Divisions to the county named in the text, not only as the end of a longer name; outer ones first."""
+        known = [p for level in _UPPER for p in self._old.children("", level) if self._names(p, self._text)]
+        left = self._text
+        named = []
+        for place in sorted(known, key=lambda place: -len(place.name)):
+            if self._names(place, left):
+                named.append(place)
+                left = left.replace(place.name, "\n")
+        return sorted(named, key=lambda place: _UPPER.index(place.level))
+
+    def _names(self, place: Place, text: str) -> bool:
+        forms = [name for name in self._old.names_of(place.code) if name in text]
         return place.name in forms or (bool(forms) and place.level != "district" and len(forms[0]) > 1)
 
     def _rename_place(self, place: Place) -> None:
@@ -112,6 +143,8 @@ class Renaming:
         if place.code not in self._places:
             outer = self._old.by_code(place.parent) if place.parent else None
             around = self._counterpart(outer) if outer else None
+            if outer and not around:
+                return None
             kept = self._new.by_code(place.code) if self._old is self._new and place.level == "province" else None
             chosen = kept or self._choose(place, around.code if around else "")
             if chosen is None:
@@ -121,7 +154,9 @@ class Renaming:
 
     def _choose(self, place: Place, around: str) -> Place | None:
         """One of the same kind, with divisions inside of the kinds that the text names inside the old one."""
-        inside = [p for p in self._new.children(around, place.level) if _kind(p.name) == _kind(place.name)]
+        children = self._new.children(around, place.level)
+        inside = [p for p in children if _kind(p.name) == _kind(place.name)]
+        inside = inside or [p for p in children if p.name[-1] == place.name[-1]]
         wanted = [p for p in inside if not self._needed[place.code] - self._kinds_inside[p.code]] or inside
         taken = set(self.names.values())
         free = [p for p in wanted if p.name not in taken and p.name not in self._text and len(p.name) > 2]
@@ -190,4 +225,4 @@ def _kinds_inside(places: Iterable[Place]) -> dict[str, Counter[str]]:
 
 
 def _times(literal: str) -> str:
-    return f"{Decimal(literal.replace(',', '')) * FACTOR:f}"
+    return f"{Decimal(literal.replace(',', '').replace(' ', '')) * FACTOR:f}"
