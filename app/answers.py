@@ -11,6 +11,7 @@ import streamlit as st
 
 from app.frame import Frame
 from graph.errors import JieduiError
+from graph.words.context import kept
 
 if TYPE_CHECKING:
     from graph.store.base import Edge, View
@@ -19,9 +20,9 @@ Answer = dict[str, Any]
 MOST_SOURCED = 500
 
 
-def ask(frame: Frame, text: str, year: str | None = None) -> Answer:
-    """The answer to a question in words; what it cannot answer raises a `JieduiError`."""
-    return _ask(frame.snapshot, frame.lang, text, year, frame)
+def ask(frame: Frame, text: str, before: tuple[str, ...] = (), year: str | None = None) -> Answer:
+    """The answer to a question in words, put after those `before`; what it cannot answer raises a `JieduiError`."""
+    return _ask(frame.snapshot, frame.lang, text, before, year, frame)
 
 
 def named(frame: Frame, question: str, /, **parameters: str) -> Answer:
@@ -42,8 +43,11 @@ def label(row: Mapping[str, Any] | None, name: str) -> str:
 
 
 @st.cache_data(max_entries=200, show_spinner=False)
-def _ask(snapshot: str, lang: str, text: str, year: str | None, _frame: Frame) -> Answer:
-    return _frame.workspace.ask(text, _frame.lang, year=year).as_json()
+def _ask(snapshot: str, lang: str, text: str, before: tuple[str, ...], year: str | None, _frame: Frame) -> Answer:
+    if not before:
+        return _frame.workspace.ask(text, _frame.lang, year=year).as_json()
+    shown = _ask(snapshot, lang, before[-1], before[:-1], None, _frame)
+    return _frame.workspace.ask_on(text, kept(shown["question"], shown["parameters"]), _frame.lang, year=year).as_json()
 
 
 @st.cache_data(max_entries=400, show_spinner=False)

@@ -179,7 +179,7 @@ class Dossier:
         for row in rows:
             if row["part_of"]:
                 parts.setdefault(row["part_of"], []).append(row)
-        wholes = [row for row in rows if row["edge"] in parts]
+        wholes = [row for row in rows if any(not _no_use(part, row) for part in parts.get(row["edge"], ()))]
         if not wholes:
             return None
         whole = max(wholes, key=lambda row: row["amount_yuan"])
@@ -193,6 +193,8 @@ class Dossier:
     def _breakdown(self, whole: Row, parts: Sequence[Row]) -> dict[str, Any]:
         name = "funding_received" if self.ask("funding_received")["rows"] else "funding_given"
         total = Decimal(str(whole["amount_yuan"]))
+        asides = [row for row in parts if _no_use(row, whole)]
+        parts = [row for row in parts if row not in asides]
         left = total - sum((Decimal(str(row["amount_yuan"])) for row in parts), Decimal(0))
         shown = [
             {
@@ -214,6 +216,7 @@ class Dossier:
             "rest": rest,
             "over": over,
             "chip": self.chip(name, whole["edge"]),
+            "asides": [{"amount": wan(row["amount_yuan"]), "chip": self.chip(name, row["edge"])} for row in asides],
         }
 
     # What happened when, and who
@@ -293,6 +296,11 @@ def _kind(rows: Iterable[Row], kind: str) -> int:
 
 def _counts(rows: Iterable[Row], kind: str) -> int:
     return sum(row["count"] for row in rows if row["kind"] == kind)
+
+
+def _no_use(part: Row, whole: Row) -> bool:
+    """A part that says how much of its whole came (was paid out, has arrived), not what for: it is none of the uses."""
+    return not part["purpose"] and all(part[one] == whole[one] for one in ("channel", "funder", "recipient"))
 
 
 def _share(part: object, whole: Decimal) -> float:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 
-def link(page: str, **parameters: object) -> str:
+def link(page: str, /, **parameters: object) -> str:
     """The address of a page; parameters that are None or empty are left out.
 
     >>> link("entity", id="p1", tab=None)
@@ -27,3 +28,12 @@ def parse(href: str) -> tuple[str, dict[str, str]]:
     parts = urlsplit(href)
     page = parts.path.strip("./") or "ask"
     return page, dict(parse_qsl(parts.query))
+
+
+def here(page: str, now: Mapping[str, str], /, **changed: object) -> str:
+    """The address of the page shown, with some of its parameters changed; None takes one away.
+
+    >>> here("ask", {"q": "甲", "page": "2"}, page=None)
+    './?q=%E7%94%B2'
+    """
+    return link(page, **{**now, **changed})

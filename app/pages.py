@@ -24,6 +24,7 @@ PAGES = (
     PageEntry("ask"),
     PageEntry("explore"),
     PageEntry("documents"),
+    PageEntry("review"),
     PageEntry("upload"),
     PageEntry("cypher"),
     PageEntry("entity", in_nav=False),

@@ -9,37 +9,41 @@ from typing import Any
 from app.answers import Answer, documents, label
 from app.frame import Frame
 from app.links import link
+from app.reports import Report, standing
+from app.tables import row_id
 from ingest.reasons import how
 
 AROUND = 90
 HELPING = ("PAIRED_WITH", "FUNDED", "DISPATCHED", "PAIRING_COUNT")
 Proof = dict[str, Any]
 Evidence = Mapping[str, Any]
+Row = Mapping[str, Any]
 
 
-def proofs(frame: Frame, answer: Answer) -> dict[str, Proof]:
-    """The proof of every edge of an answer, by edge id, as the source panel takes it."""
+def proofs(frame: Frame, answer: Answer, rows: Sequence[Row]) -> dict[str, Proof]:
+    """The proof of every edge that some rows of an answer rest on, by edge id, as the source panel takes it."""
     nodes = {node["id"]: node for node in answer["graph"]["nodes"]}
+    wanted = {id for row in rows for id in (row.get("edge"), *(row.get("counted_from") or ()))}
     shelf = Shelf(frame)
     found = {}
     for edge in answer["graph"]["edges"]:
-        sources = [shelf.source(one, edge) for one in answer["evidence"].get(edge["id"], ())]
-        found[edge["id"]] = {**_sentence(frame, edge, nodes), "sources": sources}
-    for at, row in enumerate(answer["rows"]):
+        if edge["id"] in wanted:
+            sources = [shelf.source(one, edge) for one in answer["evidence"].get(edge["id"], ())]
+            found[edge["id"]] = {**_sentence(frame, edge, nodes), "sources": sources}
+    for at, row in enumerate(rows):
         counted = [found[id] for id in row.get("counted_from") or () if id in found]
         if counted and not row.get("edge"):
             found[f"r{at}"] = {**counted[0], "sources": [source for one in counted for source in one["sources"]]}
     return found
 
 
-def chips(frame: Frame, answer: Answer) -> dict[str, tuple[str, int]]:
-    """For each edge of an answer the words of its first source (`甲县 2021 · 68 行`) and how many more there are."""
-    rows = documents(frame)
-    found = {id: chip(frame, evidence, rows) for id, evidence in answer["evidence"].items() if evidence}
-    for at, row in enumerate(answer["rows"]):
-        counted = [one for id in row.get("counted_from") or () for one in answer["evidence"].get(id, ())]
-        if counted and not row.get("edge"):
-            found[f"r{at}"] = chip(frame, counted, rows)
+def chips(frame: Frame, answer: Answer, rows: Sequence[Row]) -> dict[str, tuple[str, int]]:
+    """For each of some rows the words of its first source (`甲县 2021 · 68 行`) and how many more there are."""
+    shelf, found = documents(frame), {}
+    for at, row in enumerate(rows):
+        edges = [row["edge"]] if row.get("edge") else row.get("counted_from") or ()
+        if sources := [one for id in edges for one in answer["evidence"].get(id, ())]:
+            found[row_id(row, at)] = chip(frame, sources, shelf)
     return found
 
 
@@ -65,11 +69,12 @@ class Shelf:
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
         self._texts: dict[str, str] = {}
+        self._standing: Mapping[str, list[Report]] | None = None
 
     def text(self, document: str) -> str:
         """The text of a document by id."""
         if document not in self._texts:
-            self._texts[document] = self._frame.workspace.ledger.text(document)
+            self._texts[document] = self._frame.workspace.text(document)
         return self._texts[document]
 
     def around(self, evidence: Evidence) -> tuple[str, str]:
@@ -88,6 +93,8 @@ class Shelf:
         where = place(self._frame, evidence)
         today = date.today().isoformat()
         return {
+            "fact": evidence["fact"],
+            "document": evidence["document_id"],
             "title": title,
             "place": " · ".join(part for part in (_heading(evidence), where) if part),
             "before": before,
@@ -98,13 +105,20 @@ class Shelf:
             "facts": self._notes(evidence, edge),
         }
 
+    def _reports(self, evidence: Evidence) -> list[Report]:
+        """What people report on the fact behind a source."""
+        if self._standing is None:
+            self._standing = standing(self._frame.workspace.ledger)
+        return self._standing.get(evidence["fact"], [])
+
     def _notes(self, evidence: Evidence, edge: Mapping[str, Any]) -> list[tuple[str, str]]:
         words = self._frame.words
         years = "、".join(str(year) for year in edge.get("years") or ())
         notes = [(words("source.year"), years or "—"), (words("source.rule"), how(evidence["rule"], words.lang))]
         if edge.get("status") == "planned":
             notes.append((words("source.status"), words.word("status", "planned")))
-        review = (words("source.review"), words("source.not_reviewed"))
+        reported = "；".join(f"{words('source.wrong')} · {one.who} {one.at[:10]}" for one in self._reports(evidence))
+        review = (words("source.review"), reported or words("source.not_reviewed"))
         return [*notes, review, (words("source.file"), evidence["document"])]
 
 

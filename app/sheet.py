@@ -9,17 +9,17 @@ from typing import Any
 import streamlit as st
 
 from app.answers import Answer
+from app.asking import Asked, with_rows
 from app.components.rows import rows
 from app.components.source import source
 from app.downloads import download
 from app.frame import Frame
-from app.links import link
 from app.markup import ui
-from app.proofs import chips, proofs
+from app.proofs import Proof, chips, proofs
+from app.reporting import pointed_at, report_dialog
 from app.samples import ready
-from app.tables import Drawing, shape
-
-MOST_ROWS = 500
+from app.tables import Drawing, row_id, shape
+from app.turning import Leaf, leaf, turner
 
 
 def filtered(answer: Answer) -> list[dict[str, Any]]:
@@ -54,33 +54,43 @@ def _years(row: Mapping[str, Any]) -> list[int]:
     return [given] if isinstance(given, int) else [year for year in given if isinstance(year, int)]
 
 
-def sheet(frame: Frame, answer: Answer, *, key: str = "rows") -> None:
-    """Draw filters and rows, and beside them the source panel where rows have sources."""
+def sheet(frame: Frame, answer: Answer, page: str, *, key: str = "rows") -> dict[str, Proof]:
+    """Draw filters and rows on a page, and beside them the source panel where there are sources; gives those."""
     kept = filtered(answer)
-    drawing = Drawing(answer, frame.words, chips(frame, answer))
-    found = proofs(frame, answer) if kept else {}
+    shown = leaf(kept)
+    drawing = Drawing(answer, frame.words, chips(frame, answer, shown.rows))
+    found = proofs(frame, answer, shown.rows)
     left, right = st.columns([67, 33], gap="small") if found or not kept else (st.container(), st.container())
     with left:
         tools(frame, answer, drawing, kept)
-        listed(frame, answer, drawing, kept, key)
+        listed(frame, answer, drawing, shown, key)
+        turner(frame, page, shown)
     if found:
         with right, st.container(key="source"):
-            source(found, frame.words)
+            beside(frame, found)
+    return {id: found[id] for at, row in enumerate(shown.rows) if (id := row_id(row, at)) in found}
 
 
-def listed(frame: Frame, answer: Answer, drawing: Drawing, kept: list[dict[str, Any]], key: str) -> None:
+def beside(frame: Frame, found: dict[str, Proof]) -> None:
+    """The source panel; what it reports as wrong is taken down in a dialog."""
+    wrong = source(found, frame.words)
+    if wrong is not None and (said := pointed_at(found, *wrong)) is not None:
+        report_dialog(frame, said)
+
+
+def listed(frame: Frame, answer: Answer, drawing: Drawing, shown: Leaf, key: str) -> None:
     """The rows, or what may be asked where there is none."""
-    if not kept:
+    if not shown.rows:
         nothing = frame.words("ask.nothing_note", what=answer["understood"] or "")
         ui("empty", title=frame.words("ask.nothing"), note=nothing, links=_offers(frame, answer))
         return
-    rows(drawing.table(kept[:MOST_ROWS], answer["understood"] or ""), frame.words, key=key)
-    if len(kept) > MOST_ROWS:
-        ui("line", text=frame.words("ask.truncated", n=MOST_ROWS))
+    rows(drawing.table(shown.rows, answer["understood"] or ""), frame.words, key=key)
 
 
 def tools(frame: Frame, answer: Answer, drawing: Drawing, kept: list[dict[str, Any]]) -> None:
     """Filters by the grouping column and by year, and the download menu."""
+    if not answer["rows"]:
+        return
     with st.container(key="tools", horizontal=True, vertical_alignment="top"):
         with st.container(horizontal=True, key="filters"):
             filters(frame, answer, drawing)
@@ -111,14 +121,20 @@ def pick(label: str, name: str, options: Mapping[str, str], value: str, control:
         key=key,
         label_visibility="collapsed",
         format_func=lambda one: options[one],
-        on_change=lambda: st.query_params.update({name: st.session_state[key]}),
+        on_change=lambda: _picked(name, st.session_state[key]),
     )
 
 
+def _picked(name: str, value: str) -> None:
+    """Other rows begin at their first page."""
+    kept = {**st.query_params.to_dict(), name: value}
+    st.query_params.from_dict({key: one for key, one in kept.items() if key != "page" and one})
+
+
 def _offers(frame: Frame, answer: Answer) -> list[dict[str, str]]:
-    """Three ready questions about the first entity of a question that has no rows."""
+    """Three ready questions with rows about the first entity of a question that has none."""
     given = next((one for one in answer["parameters"].values() if isinstance(one, dict) and one.get("name")), None)
     if given is None:
         return []
-    texts = [template.format(name=given["name"]) for template, _ in ready(frame.lang)[:3]]
-    return [{"text": text, "href": link("ask", q=text)} for text in texts]
+    ready_made = [Asked(template.format(name=given["name"])) for template, _ in ready(frame.lang)]
+    return [{"text": one.text, "href": one.href()} for one in with_rows(frame, ready_made, 3)]

@@ -216,7 +216,7 @@ class Workspace:
             raise JieduiError("evidence_unknown", id=id)
         rows = []
         for one in found:
-            text = self._text(one.document_id)
+            text = self.text(one.document_id)
             around = {
                 "before": text[max(0, one.start - _AROUND) : one.start],
                 "after": text[one.end : one.end + _AROUND],
@@ -224,7 +224,7 @@ class Workspace:
             rows.append({name: getattr(one, name) for name in one.__slots__} | around)
         return rows
 
-    def _text(self, document: str) -> str:
+    def text(self, document: str) -> str:
         """The text of a document; empty where the graph is in a database and its documents are with somebody else."""
         try:
             return self.ledger.text(document)
@@ -257,7 +257,7 @@ class Workspace:
             "edges": about.get("edges", 0),
             "open": len(self.view.open_cases()) if about else 0,
             "published": about.get("published"),
-            "current": str(about.get("state", "")).startswith(self.ledger.state() + "/"),
+            "current": str(about.get("state", "")).startswith(self.ledger.content() + "/"),
             "engine": "kglite" if available() else None,
         }
 

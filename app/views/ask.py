@@ -3,36 +3,41 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
+from urllib.parse import unquote
 
 import streamlit as st
 
 from app import answers, subgraph
+from app.asking import Asked, asked, with_rows
 from app.components.graph import graph
 from app.coverage import coverage
 from app.english import gazetteer
 from app.frame import Frame
-from app.links import link
+from app.links import link, parse
 from app.markup import ui
-from app.proofs import documents_of, proofs
+from app.proofs import Proof, documents_of
 from app.samples import samples
-from app.sheet import MOST_ROWS, chosen, filtered, sheet
+from app.sheet import chosen, filtered, sheet
 from app.stage import UNPUBLISHED, part, show, show_error
-from app.tables import row_id
 from graph.errors import JieduiError
 
 COUNTY_CODE = 6  # digits
+MOST_FURTHER = 4
 
 
 def page(frame: Frame) -> None:
     """The answer to `q`, or where to begin."""
-    question = st.query_params.get("q", "").strip()
-    if not question:
+    question = asked()
+    if not question.text:
         start(frame)
         return
+    trail(frame, question)
     try:
-        answer = answers.ask(frame, question, st.query_params.get("year"))
+        answer = question.answer(frame)
     except JieduiError as error:
         unanswered(frame, question, error)
         return
@@ -47,7 +52,8 @@ def start(frame: Frame) -> None:
     with left:
         ui("samples", title=frame.words("ask.examples"), groups=samples(frame))
     with middle:
-        recent = [{"text": text, "href": link("ask", q=text)} for text in st.session_state.get("recent", [])]
+        before: list[Asked] = st.session_state.get("recent", [])
+        recent = [{"text": " › ".join([*one.before, one.text]), "href": one.href()} for one in before]
         ui("recent", title=frame.words("ask.recent"), nothing=frame.words("ask.no_recent"), recent=recent)
     with right:
         facts = sum(row["facts"] for row in documents)
@@ -57,7 +63,14 @@ def start(frame: Frame) -> None:
         ui("data", t=frame.words, line=line, documents=shown)
 
 
-def unanswered(frame: Frame, question: str, error: JieduiError) -> None:
+def trail(frame: Frame, question: Asked) -> None:
+    """The questions that this one goes on from, each a link, and the way to ask it by itself."""
+    if question.before:
+        steps = [{"text": one.text, "href": one.href()} for one in question.trail()]
+        ui("trail", t=frame.words, steps=steps, text=question.text, alone=Asked(question.text).href())
+
+
+def unanswered(frame: Frame, question: Asked, error: JieduiError) -> None:
     """What could have been meant; nothing is answered about something else."""
     if error.code in UNPUBLISHED:
         show_error(frame, error)
@@ -70,12 +83,13 @@ def unanswered(frame: Frame, question: str, error: JieduiError) -> None:
     ui("unanswered", what=error.message(frame.lang), advice=advice, candidates=candidates, title=nothing, groups=groups)
 
 
-def _candidate(frame: Frame, question: str, error: JieduiError, one: Any) -> dict[str, str]:
+def _candidate(frame: Frame, question: Asked, error: JieduiError, one: Any) -> dict[str, str]:
     """A candidate as a row; one click asks again with it in place of the name."""
     name, given = str(one["name"]), str(error.parameters.get("name") or "")
     alone = sum(1 for other in error.candidates if other["name"] == name) == 1 and name != given
     key = name if alone else str(one.get("code") or one.get("id") or name)
-    asked = question.replace(given, key) if given and given in question else name
+    known = given and given in question.text
+    instead = replace(question, text=question.text.replace(given, key)) if known else Asked(name)
     where = " ".join(dict.fromkeys(str(one[part]) for part in ("province", "place") if one.get(part)))
     kind = frame.words.word("party", one["type"]) if one.get("type") else ""
     return {
@@ -83,15 +97,18 @@ def _candidate(frame: Frame, question: str, error: JieduiError, one: Any) -> dic
         "where": where,
         "kind": kind,
         "code": str(one.get("code") or ""),
-        "href": link("ask", q=asked),
+        "href": instead.href(),
     }
 
 
-def answered(frame: Frame, question: str, answer: answers.Answer) -> None:
+def answered(frame: Frame, question: Asked, answer: answers.Answer) -> None:
     """Sentence, counts, filters, rows with their source; then coverage, graph and Cypher."""
     head(frame, answer, filtered(answer))
-    sheet(frame, answer)
+    found = sheet(frame, answer, "ask")
+    if answer["rows"]:
+        further(frame, question, answer)
     below(frame, question, answer, chosen(answer))
+    printed(frame, question, found)
 
 
 def head(frame: Frame, answer: answers.Answer, kept: list[dict[str, Any]]) -> None:
@@ -105,6 +122,7 @@ def head(frame: Frame, answer: answers.Answer, kept: list[dict[str, Any]]) -> No
     documents = documents_of(answer, [row["edge"] for row in kept if row.get("edge")])
     if documents:
         notes.append(words("ask.documents", n=documents))
+    notes += [str(note["message"]) for note in answer.get("notes") or ()]
     notes += _remarks(frame, answer, kept)
     ui(
         "understood",
@@ -145,7 +163,16 @@ def _side(id: str | None, kept: list[dict[str, Any]]) -> str:
     return "" if helping == helped else "e" if helping > helped else "w"
 
 
-def below(frame: Frame, question: str, answer: answers.Answer, only: str | None) -> None:
+def further(frame: Frame, question: Asked, answer: answers.Answer) -> None:
+    """A few questions that may be put after this one, each with rows and other than it."""
+    offered = with_rows(frame, map(question.then, frame.words("ask.follow").split("|")), MOST_FURTHER + 1)
+    new = [one for one in offered if one.answer(frame)["understood"] != answer["understood"]]
+    links = [{"text": one.text, "href": one.href()} for one in new[:MOST_FURTHER]]
+    if links:
+        ui("further", label=frame.words("ask.further"), links=links)
+
+
+def below(frame: Frame, question: Asked, answer: answers.Answer, only: str | None) -> None:
     """Coverage of counted sets, the small graph, the Cypher; each only where there is one."""
     drawn = subgraph.of_answer(answer)
     table = coverage(frame, answer, only)
@@ -161,27 +188,24 @@ def below(frame: Frame, question: str, answer: answers.Answer, only: str | None)
         timing = frame.words("ask.timing", ms=answer["elapsed_ms"], store=answer["store"])
         run = {"href": link("cypher", q=answer["cypher"], p=_parameters(answer)), "text": frame.words("ask.cypher_run")}
         ui("line", text=timing, action=run)
-    printed(frame, question, answer)
 
 
-def printed(frame: Frame, question: str, answer: answers.Answer) -> None:
+def printed(frame: Frame, question: Asked, found: Mapping[str, Proof]) -> None:
     """What only paper shows: when, from where, and the first source of every row, numbered."""
     published = str(frame.view.about()["published"])[:16].replace("T", " ")
     today = date.today().isoformat()
-    foot = frame.words("ask.print_foot", published=published, today=today, address=f"/?q={question}")
-    found = proofs(frame, answer)
-    shown = [found[id] for at, row in enumerate(filtered(answer)[:MOST_ROWS]) if (id := row_id(row, at)) in found]
-    ui("printed", foot=foot, title=frame.words("source.source"), proofs=shown)
+    foot = frame.words("ask.print_foot", published=published, today=today, address=unquote(question.href()[1:]))
+    ui("printed", foot=foot, title=frame.words("source.source"), proofs=list(found.values()))
 
 
 @part
-def small_graph(frame: Frame, question: str, drawn: subgraph.Subgraph) -> None:
+def small_graph(frame: Frame, question: Asked, drawn: subgraph.Subgraph) -> None:
     """The graph of the answer in small; a click opens the graph page with the same set."""
     with st.container(key="mini"):
         ui("section", title=frame.words("ask.graph"), note=frame.words("ask.graph_note"))
         touched = graph(drawn, frame.words, dark=frame.dark, height=320, key="graph_mini", mini=True)
     if touched.open:
-        st.switch_page("views/explore.py", query_params={"q": question})
+        st.switch_page("views/explore.py", query_params=parse(question.href("explore"))[1])
 
 
 def _parameters(answer: answers.Answer) -> str:

@@ -74,7 +74,7 @@ def result(frame: Frame, answer: dict[str, Any]) -> None:
     if not answer["rows"]:
         ui("line", text=words("cypher.empty"))
         return
-    sheet(frame, answer)
+    sheet(frame, answer, "cypher")
     drawn = subgraph.of_answer(answer)
     if drawn.says:
         graph(drawn, words, dark=frame.dark, height=420, key="graph_cypher")

@@ -125,7 +125,7 @@ def questions(dossier: Dossier, tab: str) -> None:
     if len(filled) > 1:
         shown = {one: _title(dossier, one) for one in filled}
         pick(dossier.frame.words("entity.pick"), "part", shown, name, st.segmented_control)
-    sheet(dossier.frame, dossier.ask(name), key=f"rows_{name}")
+    sheet(dossier.frame, dossier.ask(name), "entity", key=f"rows_{name}")
 
 
 def _title(dossier: Dossier, name: str) -> str:

@@ -6,7 +6,8 @@ from typing import Any
 
 import streamlit as st
 
-from app import answers, subgraph
+from app import subgraph
+from app.asking import Asked, asked
 from app.components.graph import graph
 from app.frame import Frame
 from app.inspector import inspect
@@ -22,8 +23,8 @@ STARTS = 12
 def page(frame: Frame) -> None:
     """The graph that the address asks for, or places to start from."""
     focus = _listed("focus")
-    question = st.query_params.get("q", "")
-    if not focus and not question:
+    question = asked()
+    if not focus and not question.text:
         start(frame)
         return
     explore(frame, focus, question)
@@ -46,7 +47,7 @@ def start(frame: Frame) -> None:
 
 
 @part
-def explore(frame: Frame, focus: list[str], question: str) -> None:
+def explore(frame: Frame, focus: list[str], question: Asked) -> None:
     """Canvas and inspector; what is chosen and opened is kept in the address."""
     opened = _listed("open")
     drawn = _drawn(frame, focus, opened, question)
@@ -88,15 +89,15 @@ def beside(frame: Frame, chosen: str, opened: list[str]) -> None:
             st.switch_page("views/entity.py", query_params={"id": node.id})
 
 
-def _drawn(frame: Frame, focus: list[str], opened: list[str], question: str) -> subgraph.Subgraph:
+def _drawn(frame: Frame, focus: list[str], opened: list[str], question: Asked) -> subgraph.Subgraph:
     if focus:
         return subgraph.around(frame.view, focus, opened)
-    return subgraph.of_answer(answers.ask(frame, question)).joined(subgraph.around(frame.view, [], opened))
+    return subgraph.of_answer(question.answer(frame)).joined(subgraph.around(frame.view, [], opened))
 
 
-def _asked(frame: Frame, question: str) -> str:
+def _asked(frame: Frame, question: Asked) -> str:
     """The entity that a question is about."""
-    given = answers.ask(frame, question)["parameters"].values()
+    given = question.answer(frame)["parameters"].values()
     return next((str(one["id"]) for one in given if isinstance(one, dict) and one.get("id")), "")
 
 

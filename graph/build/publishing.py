@@ -65,7 +65,7 @@ def publish(
     """
     begun = time.monotonic()
     with ledger.writing(waiting):
-        state = f"{ledger.state()}/{BUILD}/{threshold}"
+        state = f"{ledger.content()}/{BUILD}/{threshold}"
         standing = None if force else _standing(ledger.workspace, state)
         if standing is not None:
             return standing

@@ -46,6 +46,10 @@ UPDATE document SET removed = ? WHERE n = ?;
 -- name: add_history
 INSERT INTO history(at, event, document, other, state) VALUES(?, ?, ?, ?, ?);
 
+-- name: last_change
+-- The state after the last change of what documents state.
+SELECT state FROM history ORDER BY n DESC LIMIT 1;
+
 -- name: history
 SELECT h.at, h.event, d.id, d.name, o.id FROM history h JOIN document d ON d.n = h.document
 LEFT JOIN document o ON o.n = h.other ORDER BY h.n;

@@ -139,9 +139,18 @@ class Ledger:
     # Reading
 
     def state(self) -> str:
-        """A word that changes with every change; a snapshot built at another state is not current."""
+        """A word that changes with every change, judgements too."""
         with self._mutex, told(self.workspace):
             return self._taking.state()
+
+    def content(self) -> str:
+        """A word that changes with what the documents state; judgements leave it: the graph is built without them."""
+        with self._mutex, told(self.workspace):
+            row = (
+                self._db.execute(_SQL["last_change"]).fetchone()
+                or self._db.execute(_SQL["get_meta"], ("ledger",)).fetchone()
+            )
+            return str(row[0])
 
     def identity(self) -> str:
         """A word that no other ledger has, and that never changes."""

@@ -56,9 +56,12 @@ class Remembered:
 
 def remembered(found: Answer) -> Remembered | None:
     """What to keep of an answer for a follow-up: its question, with ids for nodes; None for free Cypher."""
-    if found.question is None:
-        return None
-    return Remembered(found.question, {name: _kept(value) for name, value in found.parameters.items()})
+    return None if found.question is None else kept(found.question, found.parameters)
+
+
+def kept(question: str, parameters: Mapping[str, Any]) -> Remembered:
+    """A question with its parameters as an answer tells them, ids in place of nodes."""
+    return Remembered(question, {name: _kept(value) for name, value in parameters.items()})
 
 
 def _kept(value: Any) -> Any:

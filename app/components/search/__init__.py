@@ -7,12 +7,13 @@ from typing import Any
 
 import streamlit as st
 
+from app.asking import Asked, asked, going_on
 from app.components import component
 from app.frame import Frame
 from app.samples import ready
 from app.suggestions import MOST, found, index
 
-KEY, HOME, RECENT = "search", "at_home", 8
+KEY, RECENT = "search", 8
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,6 @@ class Done:
 
 def search(frame: Frame, *, on_home: bool) -> Done:
     """Draw the bar, with the question of the address in its box on the page that answers."""
-    st.session_state[HOME] = on_home
     text = st.query_params.get("q", "") if on_home else ""
     looked = st.session_state.get("looked", "")
     words, known = frame.words, index(frame)
@@ -39,22 +39,33 @@ def search(frame: Frame, *, on_home: bool) -> Done:
         "words": words.group("search"),
     }
     result = component("search")(
-        key=KEY, data=data, on_ask_change=_ask, on_lang_change=_lang, on_look_change=_look, on_go_change=_nothing
+        key=KEY,
+        data=data,
+        on_ask_change=lambda: _ask(frame, on_home=on_home),
+        on_lang_change=_lang,
+        on_look_change=_look,
+        on_go_change=_nothing,
     )
     return Done(None if on_home else result.get("ask"), result.get("go"))
 
 
-def _ask() -> None:
+def _ask(frame: Frame, *, on_home: bool) -> None:
     """A question asked on its own page becomes the address before the page is drawn, without a second run."""
-    question = st.session_state[KEY].get("ask")
-    if question:
-        remember(question)
-        if st.session_state.get(HOME):
-            lang = st.query_params.get("lang")
-            st.query_params.from_dict({"q": question} | ({"lang": lang} if lang else {}))
+    text = st.session_state[KEY].get("ask")
+    if not text:
+        return
+    now = Frame(frame.lang, frame.dark)  # what the last run opened was given back
+    try:
+        question = going_on(now, text, asked()) if on_home else Asked(text)
+    finally:
+        now.close()
+    remember(question)
+    if on_home:
+        kept = {"q": question.text, "on": question.on, "lang": st.query_params.get("lang", "")}
+        st.query_params.from_dict({name: value for name, value in kept.items() if value})
 
 
-def remember(question: str) -> None:
+def remember(question: Asked) -> None:
     """Keep a question among the last ones of the session."""
     before = [one for one in st.session_state.get("recent", []) if one != question]
     st.session_state["recent"] = [question, *before][:RECENT]

@@ -17,6 +17,7 @@ ONLY = {
     "ask": ("ask.examples", {}),
     "explore": ("explore.start", {}),
     "documents": ("documents.title", {}),
+    "review": ("review.title", {}),
     "upload": ("upload.title", {}),
     "cypher": ("cypher.nodes", {}),
     "entity": ("entity.tab_overview", {"id": front.HELPED}),

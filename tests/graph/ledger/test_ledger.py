@@ -168,6 +168,15 @@ def test_every_change_changes_the_state(ledger):
     assert len(set(states)) == 4
 
 
+def test_a_judgement_leaves_what_documents_state(ledger):
+    """The graph is built without judgements: one more makes no published graph out of date."""
+    empty = ledger.content()
+    ledger.record(source("甲乙结对"), said("甲乙结对"))
+    before = ledger.content()
+    ledger.judge("某人", "看过原文", "reject", "f-1")
+    assert ledger.content() == before != empty
+
+
 def test_judgements_are_only_added(ledger):
     made = ledger.judge("某人", "原文写错", "correct", "f-1", {"amount_yuan": 5})
     ledger.judge("某人", "看错了", "undo", made.id)

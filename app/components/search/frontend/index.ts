@@ -118,7 +118,7 @@ function build(root: ShadowRoot): Bar {
       if (event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
       const link = event.composedPath().find((node): node is HTMLAnchorElement => node instanceof HTMLAnchorElement);
       const href = link?.getAttribute("href") ?? "";
-      if (!link || !/^(\.\/|entity|explore|documents|upload|cypher)(\?|$)/.test(href) || link.target === "_blank") return;
+      if (!link || !/^(\.\/|entity|explore|documents|review|upload|cypher)(\?|$)/.test(href) || link.target === "_blank") return;
       event.preventDefault();
       component.setTriggerValue("go", href);
     },
@@ -136,7 +136,7 @@ function build(root: ShadowRoot): Bar {
         input.select();
       } else if (event.key === "g") pending = Date.now();
       else if (Date.now() - pending < 1200) {
-        const page = { q: "./", e: "explore", d: "documents", u: "upload", c: "cypher" }[event.key];
+        const page = { q: "./", e: "explore", d: "documents", r: "review", u: "upload", c: "cypher" }[event.key];
         if (page) component.setTriggerValue("go", page);
         pending = 0;
       }
@@ -149,7 +149,7 @@ function build(root: ShadowRoot): Bar {
       component = next;
       const { text, lang, words } = next.data;
       document.documentElement.lang = lang === "zh" ? "zh-CN" : "en";
-      if (text !== asked && root.activeElement !== input) input.value = text;
+      if (text !== asked && (root.activeElement !== input || input.value === asked)) input.value = text; // what is being typed stays
       asked = text;
       input.placeholder = words.placeholder;
       input.setAttribute("aria-label", words.placeholder);

@@ -48,13 +48,17 @@ class Panel {
   private stop = new AbortController();
   private box = h("section", { class: "sp", "aria-live": "polite" });
 
+  private tell: Component<Data>["setTriggerValue"] = () => undefined;
+
   constructor(private root: ShadowRoot) {
     root.append(this.box);
     onChoose((id) => this.show(id), this.stop.signal);
     document.addEventListener("keydown", (event) => this.keys(event), { signal: this.stop.signal });
   }
 
-  update(data: Data): void {
+  update(component: Component<Data>): void {
+    const { data } = component;
+    this.tell = component.setTriggerValue;
     this.data = data;
     const first = Object.keys(data.proofs)[0] ?? "";
     this.show(data.proofs[chosen()] ? chosen() : first);
@@ -96,13 +100,14 @@ class Panel {
     const quote = h("blockquote", { class: "q" }, h("span", { class: "cx" }, source.before), underlined(source.quote, proof.names), h("span", { class: "cx" }, source.after));
     const facts = h("dl", { class: "kv" });
     for (const [name, value] of source.facts) facts.append(h("dt", {}, name), h("dd", {}, value));
+    const wrong = h("button", { type: "button", class: "wrong", onclick: () => this.tell("wrong", { row: this.row, at: this.at }) }, words.wrong);
     const copy = h("button", { type: "button", onclick: () => this.copy(copy) }, words.copy);
     return [
       h("div", { class: "src-t" }, fill(words.title, { title: source.title })),
       h("div", { class: "src-l" }, source.place),
       quote,
       facts,
-      h("div", { class: "acts" }, h("a", { class: "open", href: source.href }, words.open), copy),
+      h("div", { class: "acts" }, h("a", { class: "open", href: source.href }, words.open), copy, wrong),
     ];
   }
 
@@ -135,7 +140,7 @@ export default function source(component: Component<Data>): () => void {
   const root = component.parentElement;
   const panel = panels.get(root) ?? new Panel(root);
   panels.set(root, panel);
-  panel.update(component.data);
+  panel.update(component);
   return () => {
     panel.close();
     panels.delete(root);
