@@ -15,9 +15,9 @@ from ingest.rules.sides import side
 _DONORS = frozenset({"enterprise", "social_org", "school", "hospital", "village", "other"})
 _BUSINESS = re.compile(r"企业|公司|引进|招商|产业园|客商|签约|合作项目|厂|集团|投资兴业|落地")
 _GIFT_BEHIND = re.compile(
-    r"^的(?!资金|善款|款|现金|专项|帮扶资金|援助资金|助学|慰问金|计划)"
+    r"^的(?![一-鿿]{0,8}?(?:资金|善款|款|现金|经费|支票|[学教问育助]金|基金)|专项|助学|计划)"
     r"|^(?:医疗|体育|教学|办公|生活|防疫|防护|学习)?"
-    r"(?:设备|物资|药品|物品|器材|图书|衣物|校服|棉被|电脑|文具|书包|用品|口罩)"
+    r"(?:设备|物资|药品|物品|器材|图书|衣物|校服|棉被|电脑|文具|书包|用品|口罩)(?![一-鿿]{0,4}(?:款|资金|经费|基金))"
 )
 _MONEY_WORD = re.compile(r"资金|款|经费|人民币|现金|金$")
 _BROUGHT = re.compile(r"(?:帮助|协调|争取)?(?:引进|引入|协调(?!推进))(?:无偿|帮扶|项目|各类|社会|的)*(?:资金)?$")
@@ -33,7 +33,9 @@ def is_of_others(words: str) -> bool:
 
 _PROJECT = re.compile(r"项目|基地|园|中心|工程|协作|援|帮扶|学校|医院|共建")
 _USED = re.compile(r"[，]?(?:用于|实施|建设|打造|新建|修建|改造|购置|为|支持)|的[^，。；]{0,24}项目")
-_BUILDS = re.compile(r"引进|落地|落户|投资|产业园|车间|厂|基地|吸纳|带动|就业")
+_BUILDS = re.compile(
+    r"引进|落地|落户|投资|产业园|车间|厂|基地|吸纳|带动|就业|冷链|冷库|分拣|仓储|投产|投入运[营行]|加工"
+)
 _HELPS = re.compile(r"帮扶|支援|援助|资助|支持")
 _AGREED = frozenset({"协议资金", "协议金额"})
 _AID = re.compile(r"援助|对口支援|帮扶项目|财政")
@@ -78,10 +80,15 @@ def _of_everyone(found: Sum, cue: Cue, giver: Party | None) -> bool:
     return found.before_in_clause.endswith(cue.word) and not re.match(r"的|资金|善款|现金", found.following)
 
 
+_AND = re.compile(r"[、和及与]|以及")
+
+
 def _goods(found: Sum, cue: Cue, lead: Sequence[Cue]) -> Channel | None:
     before = [known for known in lead if known.reason is None][:-1]
     if before and before[-1].family == "both" and lead[-1].start - before[-1].end <= 8:
         return "donation"
+    if before and before[-1].family in {"cash", "fund"} and _AND.fullmatch(found.own_lead[before[-1].end : cue.start]):
+        return "donation"  # 捐赠资金、捐物折价, 援助资金和物资价值
     if before and before[-1].family == "sale":
         return "consumption"
     given = any(known.family in _GIVING | {"aid", "both"} for known in lead) or "捐" in cue.word or "物资" in cue.word

@@ -29,6 +29,15 @@ from ingest.rules.funding._roles import Roles, fitting, roles
 from ingest.rules.funding._sums import Sum, parties
 from ingest.rules.sides import side
 
+# Words of money that go on with what the sentence before told, and those that do so across a stop.
+_SHARED_MONEY = frozenset({"fund", "spend", "paid", "arrive", "gift", "cash", "both", "goods"})
+_NAMED_MONEY = frozenset(
+    {"省级资金", "市级资金", "区级资金", "财政资金", "社会资金", "无偿援助资金", "援助资金", "到位资金"}
+)
+# A project with its sum in brackets: 乙县医院门诊楼（1200万元）.
+_BUILDING_OF = re.compile(r"^[^，。；]{0,24}(?:楼|路|桥|厂|站|中心|基地|项目|工程|车间|改造|广场|学校|小区)（$")
+_OPENS_PART = re.compile(r"(?:其中|这其中|当中|仅)[：:，]?")
+
 
 @dataclass
 class Walk:
@@ -62,6 +71,15 @@ class Walk:
         last, reason = self.refused[-1]
         return reason if last.mention.span.end == found.lead.start else None
 
+    def _goes_on(self, found: Sum, cue: Cue | None) -> bool:
+        """Whether the sum goes on with the money of the one before it, in its sentence or in the next (。其中，…)."""
+        last = self.claims[-1].found if self.claims else None
+        if last is None or last.passage is not found.passage or last.sentence.end + 1 < found.sentence.start:
+            return False
+        if last.mention.span.start >= found.sentence.start:
+            return cue is not None and cue.family in _SHARED_MONEY
+        return bool(_OPENS_PART.match(found.leading)) or (cue is not None and cue.word in _NAMED_MONEY)
+
     def _refusal(self, found: Sum, cue: Cue | None) -> str | None:
         """Why the sum is a rate, a price …; money of one's own stands where it is part of a whole with other money."""
         reason = refusal(found, cue, self.mentions)
@@ -74,7 +92,8 @@ class Walk:
 
     def _no_claim(self, found: Sum, cue: Cue | None) -> str | None:
         """Why a sum that is no rate or price is not claimed all the same."""
-        if not self.focus.covers(found, cue, self.mentions, self.reading.context):
+        covered = self.focus.covers(found, cue, self.mentions, self.reading.context)
+        if not covered and not self._goes_on(found, cue):
             return "amount_off_subject"
         refused = self._refused_before(found)
         apart = refused in {"amount_rate", "amount_difference"}
@@ -107,12 +126,16 @@ class Walk:
             return self._own(found, cue_behind(found)) or kept
         if before.level == "total" and levels.begins_breakdown(before.found):
             return self._part(found, None, before)
-        return self._sibling(found, before)
+        sibling, behind = self._sibling(found, before), cue_behind(found)
+        if before.channel == "donation_goods" and behind is not None and behind.family == "cash":
+            return replace(sibling, channel="donation_cash")
+        return sibling
 
     def _labelled(self, found: Sum, before: Claim) -> bool:
         """Whether a sum of public money without a verb names who gets it (：丙村蓄水池8万元)."""
         own = roles(found, self.mentions, self.reading, None, siblings=True)
-        return before.channel == "fiscal" and self.focus.on_subject and bool(own.targets) and "：" in found.own_lead
+        told = "：" in found.own_lead or _BUILDING_OF.search(found.own_lead) is not None
+        return before.channel == "fiscal" and self.focus.on_subject and bool(own.targets) and told
 
     def _closes(self, found: Sum) -> bool:
         """Whether the sum adds up the claims before it, and is none of a new giver."""
@@ -128,7 +151,13 @@ class Walk:
         own = roles(found, self.mentions, self.reading, cue, siblings=True)
         return Claim(
             found=found,
-            channel=part_channel(found, cue, whole.channel, of_place=_gives_place(own, self.reading)),
+            channel=part_channel(
+                found,
+                cue,
+                whole.channel,
+                of_place=_gives_place(own, self.reading),
+                of_government=bool(whole.roles.givers) and whole.roles.givers[0].is_place,
+            ),
             cue=cue or whole.cue,
             roles=filled(own, known_roles(found, whole)),
             level="part",
@@ -165,7 +194,7 @@ class Walk:
             return None
         named = fitting(carried(found, named, kind, cue, before), kind, context)
         level = levels.level(found, kind, named, cue, context, closing=closing)
-        level = "part" if kind == "fiscal" and found.mention.per not in (None, "年") else level
+        level = "part" if kind == "fiscal" and found.mention.per is not None and level != "item" else level
         year, status = when.year(found, self.reading), when.status(found, self.reading, rules=self.focus.rules)
         if before is not None and closing:
             said = when.year(found, self.reading, within_lead=True)

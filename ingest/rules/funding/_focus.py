@@ -11,6 +11,7 @@ from ingest.context import Context
 from ingest.mentions import Mention
 from ingest.passages import Passage
 from ingest.rules import Reading
+from ingest.rules.funding._above import heading_above
 from ingest.rules.funding._cues import Cue, listed
 from ingest.rules.funding._gift_lists import is_listed_gift
 from ingest.rules.funding._sums import Sum, parties
@@ -65,10 +66,26 @@ def focus(passage: Passage, reading: Reading) -> Focus:
     titles = [reading.document.title or "", *opening]
     opens = _OPENING_TOPIC.match(passage.text)
     topic = opens[0] if opens and listed("subject_in_text").search(opens[0]) else ""
-    about = any(listed("subject").search(words) for words in (*titles, *passage.headings, topic))
+    label = heading_above(passage, reading)
+    labels = (*passage.headings, topic, label.text if label is not None else "")
+    about = any(listed("subject").search(words) for words in (*titles, *labels))
+    about = about or _told_in_lead(reading)
     rules = any(_RULES.search(title.strip()) for title in titles)
     spoken = listed("subject_in_text").search(passage.text)
     return Focus(about, rules, is_listed_gift(passage, reading), spoken.start() if spoken else math.inf)
+
+
+# A news item is short, and its lead says what it is about.
+_SHORT, _LEAD = 24, 3
+# Texts that tell of everything in a place or a firm.
+_GENERAL = re.compile(r"政府工作报告|年度报告|年报|年鉴|概况|公报|简介")
+
+
+def _told_in_lead(reading: Reading) -> bool:
+    """Whether a short text names the collaboration in one of its first paragraphs."""
+    if len(reading.passages) > _SHORT or _GENERAL.search(reading.passages[0].text):
+        return False
+    return any(listed("subject_in_lead").search(p.text) for p in reading.passages[:_LEAD])
 
 
 def head_of_list(passage: Passage, reading: Reading) -> Passage | None:

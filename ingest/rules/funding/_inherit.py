@@ -61,10 +61,13 @@ def carried(found: Sum, named: Roles, kind: Channel, cue: Cue, before: Claim | N
 _SHARED = re.compile("协作|援|帮扶")
 
 
-def part_channel(found: Sum, cue: Cue | None, whole: Channel, *, of_place: bool = False) -> Channel:
+def part_channel(
+    found: Sum, cue: Cue | None, whole: Channel, *, of_place: bool = False, of_government: bool = False
+) -> Channel:
     """The channel of a part of a whole of that channel: 其中捐物折款3万元, 其中群众自筹5万元.
 
-    `of_place` says that a helping place gives the part: what 甲区自筹 is public money.
+    `of_place` says that a helping place gives the part: what 甲区自筹 is public money; `of_government` that a place gives
+    the whole.
     """
     clause = found.before_in_clause
     if re.match(r"由[一-鿿]{1,8}自筹", found.after_in_clause):
@@ -73,11 +76,14 @@ def part_channel(found: Sum, cue: Cue | None, whole: Channel, *, of_place: bool 
         return "donation_goods"
     if whole.startswith("donation") and cue is not None and cue.family == "cash":
         return "donation_cash"
+    shared = cue is not None and cue.family == "fund" and bool(_SHARED.search(cue.word))
+    if whole == "donation" and shared and "社会" not in clause:
+        return "fiscal" if of_government else "donation_cash"
     if whole == "donation" and "资金" in clause:
         return "donation_cash"
     if not of_place and (is_of_others(clause) or is_of_others(clause + "资金")):
         return "other"
-    if whole in ("other", "investment") and cue is not None and cue.family == "fund" and _SHARED.search(cue.word):
+    if whole in ("other", "investment") and shared:
         return "fiscal"
     if whole == "other" and cue is not None and cue.family in {"fund", "spend", "gift", "aid"}:
         return "fiscal" if cue.family in {"fund", "spend"} and "无偿" not in cue.word else "donation"

@@ -18,7 +18,10 @@ _USE = (
     r"(?:专项|主要|全部|定向|重点)*"
     r"(?:用于|投向|支持|扶持|新建|兴建|建设|建成|修|改造|实施|购置|采购|设立|为|帮助|援建|培育|给|买|建|推动|协调|联合)"
 )
-_SPECIFIC_USE = re.compile(rf"^[，]?{_USE}")
+_BARE_USE = (
+    r"(?:购买|组织|培训|开展|打造|改善|资助|慰问|救助|配备|安装|添置|完善|更新|升级|扩建|重建|翻新|硬化|成立|举办)"
+)
+_SPECIFIC_USE = re.compile(rf"^(?:[一-鿿]{{0,10}}(?:资金|款|经费))?(?:[，]?{_USE}|{_BARE_USE})")
 _GENERAL_USE = re.compile(r"^[^。；]{0,40}(?:等方面|等[0-9]*个?领域|[0-9]+个?项目|项目[0-9]+个|等[0-9]+类)")
 _CLOSING = re.compile(r"(?:合计|共计|总计|款项共|总额)(?:实际)?[一-鿿]{0,8}$")
 _TOTAL_WORDS = re.compile(r"累计|总额|合计|共计|列支|全年")
@@ -36,7 +39,14 @@ _STAGE = re.compile(r"[，、；（]?(?:其中)?(?:首期|一期|先期)(?:工�
 
 
 # Projects of a sum, each with its own in brackets (重点支持丙镇冷库（80万元）).
-_PROJECT_OF = re.compile(r"^[，、]?(?:重点|主要|先后)?(?:支持|实施|建设|用于|包括)了?[^。；，]{2,30}（$")
+_PROJECT_OF = re.compile(r"^[，、]?(?:重点|主要|先后)?(?:支持|实施|建设|用于|包括)了?[^。；，]{2,30}（(?:[一首前]期)?$")
+
+
+# A list that divides what was told before: 分渠道：…, 分列如下：…; and money taken out of other money.
+_DIVIDED = re.compile(
+    r"^(?:分(?!别|布|散|期|批|管)[一-鿿]{1,4}(?:看|统计)?[：，]|(?:分列|明细|具体|详情)(?:如下|为)[：，]?|其中[：，]?)[^，；。]{0,30}$"
+    r"|从[^，。；]{0,16}(?:资金|经费)中?(?:列支|支出|安排|调剂|拿出)[^，。；]{0,12}$"
+)
 
 
 def marks_part(found: Sum) -> bool:
@@ -46,6 +56,8 @@ def marks_part(found: Sum) -> bool:
     if not found.first and _PROJECT_OF.search(found.own_lead):
         return True
     if not found.first and _STAGE.fullmatch(found.own_lead):
+        return True
+    if _DIVIDED.search(found.own_lead):
         return True
     leading = _BRACKET.sub(lambda match: " " * len(match[0]), found.leading)
     for mark in listed("part_marks").finditer(leading):
@@ -140,7 +152,7 @@ def level(found: Sum, channel: Channel, named: Roles, cue: Cue, context: Context
 def _of_project(found: Sum) -> bool:
     """Whether money invested without a name is that of one project: 冷库项目（协议资金300万元）, 再投30万元建冷库."""
     group = found.words(found.group.start, found.mention.span.start)
-    if _SPECIFIC_USE.match(found.following) or re.search(r"(?:项目|基地|厂|车间|中心)（[^，（]*$", group):
+    if _SPECIFIC_USE.match(found.own_following) or re.search(r"(?:项目|基地|厂|车间|中心)（[^，（]*$", group):
         return True
     if re.search(r"[0-9]+个?[一-鿿]{0,4}项目|项目[0-9]+个|企业|总投资|产业园", group):
         return False
@@ -167,7 +179,7 @@ def _fiscal(found: Sum, receivers: Sequence[Party]) -> AmountLevel:
         return "item"
     if (
         found.before_in_clause.count("承担")
-        or _SPECIFIC_USE.match(found.following)
+        or _SPECIFIC_USE.match(found.own_following)
         or found.following.startswith(("的", "在"))
     ):
         return "item"

@@ -63,6 +63,12 @@ def groups(found: Sum, mentions: Sequence[Mention], within: Span) -> list[Group]
 
 
 _THAT = re.compile(r"[该本我][省市县区镇乡村]$")
+# Who is only quoted: 乙县扶贫办主任某某介绍, 商务局最新数据显示.
+_QUOTED = re.compile(
+    r"(?:[^，。；：、“]{0,16}(?:介绍|告诉记者|透露|坦言|表示|指出|说|称)(?:[，：,:“]|$)"
+    r"|(?:的|最新|初步|有关)*(?:统计|数据|消息|通报|简报|资料)+(?:显示|表明|称|说|，))"
+)
+_APPOSED = re.compile(r"(?:向|给|为|对)[^，。；]{2,28}——?$")
 # 和 behind a sum goes on a list of sums.
 _AND_SUM = re.compile(r"(?<=[）元万亿])[和及与]$")
 _MORE = re.compile(r"(?:、[一-鿿]{2,10}){0,2}等")
@@ -78,9 +84,22 @@ def _group(found: Sum, run: Sequence[PartyMention]) -> Group:
 
 def _part(found: Sum, span: Span) -> Part:
     """The part that the words beside the list give it; of the words before it the longest decides (收到, not 到)."""
+    if _is_aside(found, span) or _QUOTED.match(found.words(span.end, span.end + 28)):
+        return "neither"
+    if _APPOSED.search(found.words(max(0, span.start - 32), span.start)):
+        return "receiver"
     before = found.words(max(0, span.start - 8), span.start).rstrip("“（(\"'")
     before = _THAT.sub("", _AND_SUM.sub("", before))
     framed = [(len(match[0]), part) for pattern, part in _before() if (match := pattern.search(before))]
     if framed:
         return max(framed, key=lambda pair: pair[0])[1]
     return "receiver" if _behind().match(found.words(span.end, span.end + 10)) else "subject"
+
+
+def _is_aside(found: Sum, span: Span) -> bool:
+    """Whether the list stands in a remark in brackets that the sum is not in: 各市（含丙市）, 甲集团（现为乙集团）."""
+    opened = found.words(max(0, span.start - 24), span.start)
+    inside = opened[opened.rfind("（") + 1 :] if "（" in opened else None
+    if inside is None or "）" in inside or "由" in inside or span.end > found.mention.span.start:
+        return False
+    return "）" in found.words(span.end, min(found.mention.span.start, span.end + 24))

@@ -125,7 +125,7 @@ _SCHOOLS = frozenset({"school", "hospital", "enterprise"})
 _OWNERS = PLACE_TYPES | {"department"} | _SCHOOLS
 
 
-_YOURS = re.compile(r"贵(?:省|市|区|县)")
+_YOURS = re.compile(r"贵(?:省|市|区|县|方)|(?:^|[，。；])你们")
 
 
 def yours(found: Sum, reading: Reading, start: int) -> tuple[Party, ...]:

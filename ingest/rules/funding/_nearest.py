@@ -41,7 +41,15 @@ def helping(found: Sum, mentions: Sequence[Mention]) -> Cue | None:
     return Cue(before[0], "aid", before.start(), before.end()) if before else None
 
 
+# 培训费12万元，从甲市支援资金中列支.
+_PAID_FROM = re.compile(
+    r"，?(?:全部|均|已)*从[^，。；]{0,20}?((?:援助|支援|帮扶|协作|结对)[一-鿿]{0,4}(?:资金|经费))中?(?:列支|解决|支付|支出|安排)"
+)
+
+
 def cue_behind(found: Sum) -> Cue | None:
     """A word behind the sum that says what it is: 38万元的捐款, 20400万元省级资金已拨付."""
+    if (paid := _PAID_FROM.match(found.following)) is not None:
+        return Cue(paid[1], "fund", 0, 0)
     behind = cues(found.after_in_clause[:14])
     return behind[0] if behind and behind[0].family in _BEHIND else None

@@ -43,7 +43,20 @@ def whole_for(found: Sum, cue: Cue | None, before: Claim, claims: Sequence[Claim
         for claim in reversed(claims):
             if claim.channel == "fiscal" and claim.level == "total":
                 return claim
-    return _large_enough(found, _nested(found, before), claims)
+    return _large_enough(found, _reached(found, _nested(found, before), claims), claims)
+
+
+def _reached(found: Sum, whole: Claim, claims: Sequence[Claim]) -> Claim:
+    """The whole; where it is a goal, the sum that is measured by it (到位2亿元，完成年度1亿元的任务；其中…)."""
+    if whole.status != "planned" or not _GOAL.match(whole.found.following):
+        return whole
+    for claim in reversed(claims):
+        if claim.channel == whole.channel and claim.whole is None and claim.status != "planned":
+            return claim if claim.found.mention.yuan >= found.mention.yuan else whole
+    return whole
+
+
+_GOAL = re.compile(r"[）)]?的?(?:全?年度?)?(?:目标|任务|计划)")
 
 
 def _nested(found: Sum, before: Claim) -> Claim:

@@ -42,7 +42,7 @@ def purpose(found: Sum, *, part: bool, goods: bool) -> str | None:
     ahead = _ahead().search(found.before_in_clause)
     if ahead:
         return _label_of(ahead["use"])
-    behind = _behind().match(found.following)
+    behind = _behind().match(found.own_following)
     if behind:
         return behind["use"].strip(_EDGES) or None
     if goods:
@@ -70,7 +70,10 @@ def _things(found: Sum) -> str | None:
     """The things of a gift: behind the sum (价值3万元的校服), or between the verb and the value."""
     behind = _THING.match(found.following)
     if behind:
-        return re.split(r"[和及与]?(?:价值|折合)", behind["thing"] or behind["bare"])[0] or None
+        thing = re.split(r"[和及与]?(?:价值|折合)", behind["thing"] or behind["bare"])[0]
+        if behind.end() == len(found.following) and found.tail.end < found.sentence.end:
+            thing = re.split(r"以及|[和及与、]", thing)[0]  # what follows belongs to the next sum
+        return thing or None
     gifts = [cue for cue in cues(found.leading) if cue.family in {"gift", "aid"}]
     if not gifts:
         return None

@@ -62,8 +62,13 @@ def refusal(found: Sum, cue: Cue | None, mentions: Sequence[Mention]) -> str | N
     return _uncertain(found, cue)
 
 
+_MEAN = re.compile(r"(?:[县村户人校镇乡区市]均|平均)[一-鿿]{0,6}$")
+
+
 def _is_rate(found: Sum, mentions: Sequence[Mention]) -> bool:
     per = found.mention.per
+    if _MEAN.search(found.before_in_clause):
+        return True
     if per in _TIME:
         return False
     if per in _COUNTED and _count_before(found, mentions):
@@ -74,6 +79,12 @@ def _is_rate(found: Sum, mentions: Sequence[Mention]) -> bool:
 def _is_threshold(found: Sum) -> bool:
     after, before = found.after_in_clause, found.before_in_clause
     if _THRESHOLD_AFTER.match(after) or _OTHER_HEAD.match(after):
+        return True
+    if (
+        before.endswith("在")
+        and not before.endswith("控制在")
+        and after.startswith(("以下", "以上", "以内", "之间", "左右"))
+    ):
         return True
     if _THRESHOLD_BEFORE.search(before) and after.startswith("的"):
         return True

@@ -68,12 +68,24 @@ def roles(
     crowd = collective(found, cue, mentions, start)
     givers = named.givers or firm_short(found, reading) if siblings else named.givers
     givers = crowd or givers or yours(found, reading, start) or firm_meant(found, reading, start)
-    givers = givers or government_meant(found, reading, start)
+    givers = givers or government_meant(found, reading, start) or _source_behind(found, mentions)
     if crowd and _NAMELESS.search(crowd[0].name):
         givers = ()
-    receivers = behind(found, mentions, reading) or named.receivers
+    told = behind(found, mentions, reading)
+    gift = cue is not None and cue.family in {"gift", "cash", "goods", "both"}
+    receivers = (named.receivers or told) if gift else (told or named.receivers)
     receivers = receivers or counted_back(found, reading, start) or that_before(found, reading, start)
     return Roles(givers, receivers, named.label, crowd=bool(crowd) or named.crowd)
+
+
+def _source_behind(found: Sum, mentions: Sequence[Mention]) -> tuple[Party, ...]:
+    """Whose money it is by the words right behind it: 用好2000万元甲省财政援助资金."""
+    for group in groups(found, mentions, Span(found.mention.span.end, found.tail.end))[:1]:
+        if group.span.start == found.mention.span.end and _FUND_BEHIND.match(
+            found.words(group.span.end, group.span.end + 14)
+        ):
+            return group.parties
+    return ()
 
 
 def fitting(named: Roles, kind: Channel, context: Context) -> Roles:
@@ -115,7 +127,7 @@ def _investing(found: Sum, group: Group, reading: Reading) -> Group:
 
 
 _GIVES = re.compile(
-    r"^(?:等[0-9]*[家个]?单位|共|已|又|还|再|先后|累计|分别|各|，)*(?:投入|安排|拨付|拨|出资|捐|承担|筹集|列支|自筹|投资|援助|支援|资助|赠|拿出|向[一-鿿]{2,12}(?:捐|赠|拨|投))"
+    r"^(?:等[0-9]*[家个]?单位|共|已|又|还|再|先后|累计|分别|各|，)*(?:投入|安排|拨付|拨|出资|捐|包[抓扶联]|定点帮扶|结对帮扶|承担|筹集|列支|自筹|投资|援助|支援|资助|赠|拿出|向[一-鿿]{2,12}(?:捐|赠|拨|投))"
 )
 
 
@@ -146,13 +158,16 @@ def _from_groups(found: Sum, ahead: Sequence[Group], reading: Reading, *, shared
     return Roles(givers, receivers, label, crowd)
 
 
+# What only a giver does, whatever word stands before its name (对口帮扶｜甲区捐赠50万元).
+_GIVES_AWAY = re.compile(r"(?:捐[赠助款资]|赠送|无偿|援助资金|拨付)")
 _FUND_BEHIND = re.compile(r"(?:的)?(?:财政|结对|帮扶|援助|对口|协作|社会)[一-鿿]{0,6}(?:资金|款)")
 
 
 def _attributive(found: Sum, group: Group, reading: Reading) -> bool:
     """Whether the helping side's money is meant (拨付甲街道结对资金), though a word of giving stands before."""
     east = all(side(party, reading.context) == "east" for party in group.parties)
-    return east and bool(_FUND_BEHIND.match(found.words(group.span.end, group.span.end + 14)))
+    behind = found.words(group.span.end, group.span.end + 14)
+    return east and bool(_FUND_BEHIND.match(behind) or _GIVES_AWAY.match(behind))
 
 
 def _are_paired(found: Sum, group: Group) -> bool:

@@ -19,7 +19,8 @@ _REACH = 300
 _CLAUSE = re.compile(r"[，；。：！？,;（(）)\n]")
 # What follows a sum up to the next mark belongs to it, not to the sum after it.
 _USE = re.compile(
-    r"(?:（[^（）]*）)?(?:(?:用于|投向|支持|帮助|资助|建设|实施|购置)[^，；。]*[，；。]|[^，；。、：（）和及并][^，；。、]*[，；、。])"
+    r"(?:（[^（）]*）)?(?:的[^，。；、（）]{1,16}?(?:以及|[和及与、])"
+    r"|(?:用于|投向|支持|帮助|资助|建设|实施|购置)[^，；。]*[，；。]|[^，；。、：（）和及并][^，；。、]*[，；、。])"
 )
 _GROUP = re.compile(r"[；;。！？\n]")
 
@@ -67,6 +68,15 @@ class Sum:
     def following(self) -> str:
         """What stands between this sum and the next (or the end of the sentence)."""
         return self.passage.words(self.tail)
+
+    @property
+    def own_following(self) -> str:
+        """What follows without the clause of the next sum, whose verb is not this one's use."""
+        text = self.following
+        if self.tail.end >= self.sentence.end:
+            return text
+        ends = [match.end() for match in _CLAUSE.finditer(text)]
+        return text[: ends[-1]] if ends else text
 
     @property
     def before_in_clause(self) -> str:

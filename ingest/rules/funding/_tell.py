@@ -27,7 +27,7 @@ def proposal(claim: Claim, reading: Reading, topic: Topic, rule: str) -> Proposa
     """The fact a claim states; `topic` is whom its section is about."""
     found = claim.found
     charged = topic.charged is not None and not claim.roles.givers
-    funder = topic.charged if charged else _giver(claim, reading)
+    funder = topic.charged if charged else _giver(claim, reading, topic.helper or reading.context.east)
     parts: dict[str, Any] = {
         "funder": funder,
         "recipient": _receiver(claim, funder, reading, topic),
@@ -60,9 +60,8 @@ def _confidence(claim: Claim) -> float:
     return _NAMED if claim.own else _INHERITED
 
 
-def _giver(claim: Claim, reading: Reading) -> Party | None:
-    """Who gives: as named; public money of a report without a name comes from the helping side."""
-    east = reading.context.east
+def _giver(claim: Claim, reading: Reading, east: Party | None) -> Party | None:
+    """Who gives: as named; public money without a name comes from `east`, the helper of the section or document."""
     told = _level_told(claim.found) if claim.channel == "fiscal" else None
     if told is not None and (named := _named_level(claim.found, reading)) is not None:
         return named

@@ -9,41 +9,34 @@ from ingest.mentions import PartyMention
 from ingest.parties import Party
 from ingest.passages import Passage, Span
 from ingest.rules import Reading
+from ingest.rules.funding._above import heading_above, opening
 from ingest.rules.sides import side
 
 # 一、县区名。 or 一、县区名·县区名: what opens a passage up to the first stop, if it is as short as a heading.
 _OPENING = re.compile(r"^[^。：，；]{2,16}[。：]")
-# Headings stand at most this many passages above.
-_FURTHEST = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """The helped place that a section is about (`helped`), and who is charged with the tasks in it (`charged`)."""
+    """The helped place that a section is about (`helped`), who is charged with the tasks in it (`charged`).
+
+    `helper` is the helping place that the whole heading names (二、甲区).
+    """
 
     helped: Party | None = None
     charged: Party | None = None
+    helper: Party | None = None
 
 
 def topic(passage: Passage, reading: Reading) -> Topic:
     """What the opening of the passage, or the heading above it, says."""
-    opening = _OPENING.match(passage.text)
-    helped = _helped(passage, Span(0, opening.end()), reading) if opening else None
-    heading = _heading(passage, reading)
+    opens = _OPENING.match(passage.text)
+    helped = _helped(passage, Span(0, opens.end()), reading) if opens else None
+    heading = None if opening(passage).startswith("【") else heading_above(passage, reading)
     if heading is None:
         return Topic(helped)
     whole = Span(0, len(heading.text))
-    return Topic(helped or _helped(heading, whole, reading), _charged(heading, reading))
-
-
-def _heading(passage: Passage, reading: Reading) -> Passage | None:
-    """The nearest heading above; None where none stands near."""
-    if not passage.headings:
-        return None
-    for back in range(passage.index, max(-1, passage.index - _FURTHEST), -1):
-        if reading.passages[back].kind == "heading":
-            return reading.passages[back]
-    return None
+    return Topic(helped or _helped(heading, whole, reading), _charged(heading, reading), _helper(heading, reading))
 
 
 def _parties(passage: Passage, within: Span, reading: Reading) -> list[Party]:
@@ -57,8 +50,25 @@ def _helped(passage: Passage, within: Span, reading: Reading) -> Party | None:
     return west.pop() if len(west) == 1 else None
 
 
+_NUMBERED = re.compile(r"[（(【]?[一二三四五六七八九十0-9]{0,3}[、.．）)]?")
+
+
+def _helper(heading: Passage, reading: Reading) -> Party | None:
+    """The helping place that is the whole heading (二、甲区; 【甲区】)."""
+    named = [m for m in reading.mentions[heading.index] if isinstance(m, PartyMention)]
+    if len(named) != 1 or not named[0].party.is_place or side(named[0].party, reading.context) == "west":
+        return None
+    rest = heading.text[: named[0].span.start] + heading.text[named[0].span.end :]
+    known = reading.context.side == "west" and named[0].party.type in {"province", "city", "district"}
+    return named[0].party if known and _NUMBERED.fullmatch(rest.strip(" 】")) else None
+
+
 def _is_below(party: Party, reading: Reading) -> bool:
-    return side(party, reading.context) == "west" and party != reading.context.west
+    context = reading.context
+    if side(party, context) != "west":
+        return False
+    several = sum(partner.type == "district" for partner in context.partners) > 1
+    return party != context.west or (context.side == "east" and several)
 
 
 def _charged(heading: Passage, reading: Reading) -> Party | None:

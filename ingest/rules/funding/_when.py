@@ -7,6 +7,7 @@ import re
 from graph.facts import Status
 from ingest.lexicon import lexicon
 from ingest.rules import Reading
+from ingest.rules.funding._above import opening
 from ingest.rules.funding._cues import listed
 from ingest.rules.funding._sums import Sum
 
@@ -48,6 +49,8 @@ def _of_passage(found: Sum, reading: Reading) -> int | None:
     heading = found.passage.headings[-1] if len(found.passage.headings) > 1 else ""
     if (headed := _HEADED.match(heading)) is not None:
         return int(headed[1])
+    if "明年" in opening(found.passage) and (written := _written(reading)) is not None:
+        return written + 1
     heading = found.passage.headings[-1] if found.passage.headings else ""
     if _AHEAD.search(heading) and (named := re.search(r"((?:19|20)[0-9]{2})年", heading)):
         return int(named[1])
@@ -60,6 +63,11 @@ _SENTENCE_OPENS = re.compile(r"[。；]((?:19|20)[0-9]{2})年")
 _SENTENCE_SETS = re.compile(r"[。；！]((?:19|20)[0-9]{2})年[，,]")
 # A section by its year (（一）2021年完成情况).
 _HEADED = re.compile(r"^[（(]?[0-9一二三四五六七八九十]{0,3}[）)、.．]*((?:19|20)[0-9]{2})年(?!.{0,8}(?:以来|至今|起))")
+
+
+def _written(reading: Reading) -> int | None:
+    """The year in which the document was written, else that which it is about."""
+    return int(reading.context.written[:4]) if reading.context.written is not None else reading.context.year
 
 
 def _latest_opening(found: Sum, *, of_sentence: bool = False) -> int | None:
@@ -91,8 +99,7 @@ def _relative(before: str, reading: Reading, found: Sum) -> int | None:
         place = rest.rfind(word)
         if place > at and rest[place - 1 : place] not in tuple("较比与同"):
             base = _named(found) if rule["from"] == "named" else reading.context.year
-            if rule["from"] == "written" and reading.context.written is not None:
-                base = int(reading.context.written[:4])
+            base = _written(reading) if rule["from"] == "written" else base
             at, meant = place, (base + int(rule["add"]) if base is not None else None)
     if meant is None and "全年" in rest:
         meant = _named(found)
@@ -105,6 +112,13 @@ def _named(found: Sum) -> int | None:
 
 
 _AHEAD = re.compile(r"下一步|年计划|工作计划|工作安排|工作打算|打算|目标任务|明年|下半年(?:工作|打算)|工作思路|议定")
+# 将 in front of the sum itself makes it an object and tells no future (将筹得的3万元交给…).
+_OBJECT = re.compile(r"将(?:[^，。；将]{0,14}[的到])?(?:约|近)?$")
+_SIGNED = re.compile(
+    r"签(?:约|下|订)(?:了|资金|合同)*(?:[^，。；、]{0,16}项目)?(?:，?总?(?:投资|金额|资金)额?)?(?:达|约|近|超|共|计)*$"
+)
+# A goal that what was reached is measured by: 完成年度目标（1600万元）, 全年任务9000万元.
+_AIM = re.compile(r"(?:目标|任务|计划)(?:数|额)?(?:为|是|的)?（?$")
 _SENTENCE_PLANS = re.compile(
     r"计划(?:争取|安排|投入|引进|新增|完成|实现|拨付)|力争|下一步|明年|拟(?:安排|投入|引进)|将(?:安排|投入|引进|争取)"
 )
@@ -121,21 +135,23 @@ def status(found: Sum, reading: Reading, *, rules: bool = False) -> Status | Non
 
     In a book of rules (`rules`) money is planned unless its words say that it was given.
     """
-    before = _QUOTED.sub(_blank, found.own_lead)
+    before = _OBJECT.sub(_blank, _QUOTED.sub(_blank, found.own_lead))
     if reading.is_agreement and not _PAST.search(found.words(found.sentence.start, found.mention.span.start)):
         return "planned"
     if _long_past(found, reading):
         return "actual"
     planned = max((match.end() for match in listed("planned").finditer(before)), default=-1)
     past = max((match.end() for match in _PAST.finditer(before)), default=-1)
-    if planned > past or _LATER.search(re.split(r"[，；。]", found.following)[0]):
+    if _AIM.search(before):
+        return "planned"
+    if planned > past or _SIGNED.search(before) or _LATER.search(re.split(r"[，；。]", found.following)[0]):
         return "planned"
     if past < 0 and _SENTENCE_PLANS.search(_QUOTED.sub(_blank, found.words(found.sentence.start, found.own_start))):
         return "planned"
     scene = _SCENE.search(found.words(found.sentence.start, found.mention.span.start))
     if past >= 0 or scene or found.before_in_clause.startswith("当年") or _DONE_BEHIND.match(found.following):
         return "actual"
-    if rules or any(_AHEAD.search(heading) for heading in found.passage.headings[-2:]):
+    if rules or any(_AHEAD.search(heading) for heading in (*found.passage.headings[-2:], opening(found.passage))):
         return "planned"
     return None
 
