@@ -35,7 +35,7 @@ _SUFFIXES = {
 _VILLAGE_NAME = re.compile(r"[\u3400-\u9fff]{1,6}(村|社区|镇|乡|街道|嘎查)$")
 _LEAD = re.compile(".*[的辖属为将对在于由]")
 _LONGEST_LIST = 80
-_BODY = re.compile("[会院校局部委厂社馆站司团]$")
+_BODY = re.compile("[会院校局部委厂社馆站司团长记任员]$")
 
 
 def elided(text: str, mentions: Sequence[PartyMention], who: Who) -> Iterator[PartyMention]:

@@ -101,13 +101,14 @@ class _Finder:
     def people(self) -> list[PersonMention]:
         bio = bio_name(self.text) or self.laid_out
         last: Post | None = None
-        row = Row(self.text)
-        for post in self.posts:
-            post = row.at_home(post)
+        row = Row(self.text, self.parties)
+        for told in self.posts:
+            given = self._given(told, last if bio is not None else None)
+            post = row.at_home(told, given)
             names = self._names(post, last, bio)
             for name in names:
-                self._add(self._person(post, name), self._given(post, last if bio is not None else None))
-            row.past(post, names)
+                self._add(self._person(post, name), given and not _PLAIN_LABEL.search(post.text))
+            row.past(post, names, given)
             last = post
         return list(self.found.values())
 
@@ -157,14 +158,27 @@ class _Finder:
         told = re.search("挂职|挂任|拟任|分任", before) or re.search("挂职", self.text[whole.start : whole.end + 4])
         behind = self.text[whole.end : whole.end + 8]
         told = told or re.match("[（(][^）)]{0,4}(?:挂职|援[疆藏青宁甘川滇黔桂蒙陕渝])", behind)
+        from_ = self._home_in_bracket(post)
         named_so = told is not None or _SECONDED.search(self.text[post.span.start : post.span.end]) is not None
-        seconded = post.seconded or named_so or self._among_the_sent(post, name)
+        seconded = post.seconded or named_so or from_ is not None or self._among_the_sent(post, name)
         printed = re.sub(r"\s", "", self.text[name.start : name.end])
         calling = None if post.mark and not post.text.endswith(("教师", "医生")) else post.text
-        return PersonMention(name, printed, whole, calling, post.org, seconded, post.home)
+        return PersonMention(name, printed, whole, calling, post.org, seconded, post.home or from_)
+
+    def _home_in_bracket(self, post: Post) -> Party | None:
+        """Whom a bracket behind the post names as the sender (`副县长（某市挂职）某某`)."""
+        if self.text[post.span.end : post.span.end + 1] not in ("（", "("):
+            return None
+        party = next((party for party in self.parties if party.span.start == post.span.end + 1), None)
+        sent = party is not None and re.match(
+            "(?:选派|援派)?(?:挂职|援派)", self.text[party.span.end : party.span.end + 4]
+        )
+        return party.party if party is not None and sent else None
 
     def _among_the_sent(self, post: Post, name: Span) -> bool:
         """Whether the sentence speaks of people sent, and the post is told of one of them (`其中某某任副县长`)."""
+        if _PLAIN_LABEL.search(post.text):
+            return False
         if _SENT_LIST.search(self.text[max(0, post.span.start - 60) : post.span.start]):
             return True
         if name.start > post.span.start or not verb_before(self.text, post.span.start):

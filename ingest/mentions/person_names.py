@@ -101,11 +101,13 @@ def name_before(text: str, end: int, floor: int) -> int | None:
     dotted = re.search(rf"{_HAN}{{1,6}}(?:[·•・]{_HAN}{{1,8}})+$", gap)
     if dotted:
         return floor + dotted.start()
-    for length in (4, 3, 2):
+    for length in (7, 6, 5, 4, 3, 2):
         start = end - length
         if start < floor or (start > floor and text[start - 1] not in _MARKS and not text[start - 1].isdigit()):
             continue
         if is_whole_name(text[start:end]):
+            return start
+        if length == 2 and text[end : end + 1] in ("（", "(") and _syllables().fullmatch(text, start, end):
             return start
     return None
 
@@ -197,7 +199,9 @@ def _foreign(text: str, start: int, least: int = 3) -> int | None:
         return None
     for end in range(match.end(), start + least - 1, -1):
         if _ending(text, end):
-            return end
+            # 和 behind a name joins it to the next one, unless a mark says that the name ends so.
+            joins = text[end - 1] == "和" and end - start > least and _ending(text, end) == 1
+            return end - 1 if joins else end
     return None
 
 

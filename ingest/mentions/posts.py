@@ -25,15 +25,33 @@ from ingest.passages import Span
 _BREAKS = '，,。；;：:、（）()《》“”"！!？?—-…\t\n 　→★※▲◆【】〔〕0123456789'
 _UNIT = r"(?:科|处|部|室|股|组|办|中心|支部|队|车间|机关|站|所)"
 _DEPARTMENT = re.compile(
-    rf"(?:(?!带|率|任|在|到|对|向|的|及|由|从|是|选派)[㐀-鿿]){{1,12}}{_UNIT}|[语数英外理化生政史地物机电文体音美信]{{1,3}}(?:学|文|语|电|育|乐|术)?"
+    rf"(?:(?!带|率|任|在|到|对|向|的|及|由|从|是|选派)[㐀-鿿]){{1,12}}{_UNIT}|[语数英外理化生政史地物机电文体音美信]{{1,3}}(?:学|文|语|电|育|乐|术)?|纪检"
 )
 _SENT_MARK = re.compile("挂职|援|帮扶|选派|交流|支教|支医|派驻|驻村")
-_SOCIETY = re.compile(r"[㐀-鿿]{0,8}(?:商会|协会|学会|联合会|促进会|研究会|基金会|合作社|公司|集团|工厂)")
+_SOCIETY = re.compile(
+    r"[㐀-鿿]{0,8}(?:商会|协会|学会|联合会|促进会|研究会|基金会|合作社|公司|集团|工厂|学院|大学|党校|中心|研究院)"
+)
 _COMMITTEE = re.compile(r"(?!人大|政协)[㐀-鿿]{2,8}(?<!市)(?<!区)(?<!县)(?<!省)(?<!州)(?:工委|委)")
 # What may stand before a name in the same clause, and is no part of it (在某某院长的带领下, 市政府某某副秘书长).
 _LEAD_IN = re.compile(
-    r"^(?:在|由|向|与|和|随|同|以|让|为|听取|邀请|(?:[省市县区旗州]?(?:委|政府|人大|政协|院|校|局))|[^，。；]*?(?:队员|专家|干部|代表))"
+    r"^(?:在|由|向|与|和|随|同|以|让|为|听取|邀请|(?:[省市县区旗州]?(?:委|政府|人大|政协|院|校|局))|[^，。；]*?(?:队员|专家|干部|代表|在|由|随|跟))"
 )
+# What a level stands behind where it is the end of a body's name (团省委, 医院党委).
+_ENDS_OF_BODIES = {*(f"团{level}" for level in "省市区县旗州盟"), "医院", "学院", "学校"}
+_GIVEN = re.compile(r"(?:(?<![现时兼原])任|挂职|担任)$")
+# A department behind the verb that gives the post (某某任产科|主任).
+_GIVEN_PLACE = re.compile(r"(?:(?<![现时兼原])任|挂职|担任)(?P<gap>[㐀-鿿]{1,6}(?:科|处|部|室|股|组|办|中心|所))$")
+# A body that no one else knows, by its last word (某某农村干部学院副院长).
+_UNKNOWN_BODY = re.compile(
+    r"(?:(?:由|在|和|与|请|对|向|来自|邀请|包括|其中))?(?P<name>[㐀-鿿]{2,18}(?P<kind>学院|大学|医院|卫生院|中学|小学|学校|幼儿园|公司|集团|银行"
+    r"|协会|商会|基金会|促进会|研究院|研究所|合作社|中心))(?P<gap>[㐀-鿿]{0,8})"
+)
+_KINDS: dict[str, PartyType] = {
+    "医院": "hospital", "卫生院": "hospital", "中学": "school", "小学": "school", "学校": "school", "幼儿园": "school",
+    "学院": "school", "大学": "school", "公司": "enterprise", "集团": "enterprise", "银行": "enterprise",
+    "合作社": "enterprise", "协会": "social_org", "商会": "social_org", "基金会": "social_org", "促进会": "social_org",
+    "学会": "social_org", "联合会": "social_org", "研究会": "social_org", "工厂": "enterprise",
+}  # fmt: skip
 _FAR = 14
 _TITLED = re.compile("(?:常务副|副)?(?:书记|[县区市镇乡旗局院校部处科]长|主任)")
 # No one has more titles than fit here.
@@ -95,6 +113,7 @@ def find_posts(text: str, parties: Sequence[PartyMention], context: Context, sta
             and post.name is None
             and len(last.text) < _CHAIN
             and _joined(text[last.span.end : post.span.start])
+            and not _of_another(last, post, text)
         ):
             chains[-1] = _join(last, post)
         elif last is not None and (unknown := _of_unknown(last, post, text)) is not None:
@@ -133,6 +152,12 @@ def _joined(between: str) -> bool:
     return re.fullmatch(r"(?:[（(]挂职[)）])?[、，,]?(?:兼任?)?", between) is not None
 
 
+def _of_another(last: Post, post: Post, text: str) -> bool:
+    """`某某任某院副院长，某校教师某某`: behind a post that a verb gave, a comma opens what is told of the next one."""
+    comma = text[last.span.end : post.span.start] in ("，", ",")
+    return comma and post.org is not None and not post.level and _GIVEN.search(text, 0, last.span.start) is not None
+
+
 def _join(first: Post, second: Post) -> Post:
     seconded = first.seconded or second.seconded
     span = Span(first.span.start, second.span.end)
@@ -157,7 +182,7 @@ def _kind_of_body(words_: str) -> PartyType | None:
         return "department"
     if _SOCIETY.fullmatch(words_) is None:
         return None
-    return "social_org" if words_.endswith("会") else "enterprise"
+    return next((kind for word, kind in _KINDS.items() if words_.endswith(word)), "other")
 
 
 class _Titles:
@@ -178,8 +203,11 @@ class _Titles:
         left = _left().search(self.text, max(floor, match.start() - 2 * _FAR), match.start())
         start = left.start() if left else match.start()
         mark = match["mark"] is not None
-        if left is not None and left["organ"] and self.text[start - 1 : start] in ("团", "医", "学"):
-            return self._in_body(match, left, start)
+        if left is not None and left["level"]:
+            if self.text[start - 1 : start] + left["level"] in _ENDS_OF_BODIES and not self._ends_party(left):
+                return self._in_body(match, left, start)
+            if left["level"] == "地" and (prefecture := self._prefecture(match, start)) is not None:
+                return prefecture
         floor = self._past_name(floor, start)
         holder = self._holder(start, match.start(), floor) or self._society(start, left, floor)
         if holder is not None and match.group().startswith("援") and not mark:
@@ -195,14 +223,26 @@ class _Titles:
         end = name_at(self.text, floor, loose=True)
         return end if end is not None and end <= start and end - floor <= 4 else floor
 
+    def _ends_party(self, left: re.Match[str]) -> bool:
+        return any(party.span.end == left.end("level") for party in self.parties)
+
     def _in_body(self, match: re.Match[str], left: re.Match[str], start: int) -> Post:
         """`团省委|副书记`, `医院|党委书记`: the level is the end of a body's name."""
-        cut = left.end("level") if left["level"] in ("院", "校") else left.end("organ")
-        title = self.text[cut : match.end()]
-        org = nearest_body(title, left["level"] or "", self.parties, start, self.context)
-        if self.text[start - 1] == "团" and left["level"]:
-            org = Party(self.text[start - 1 : left.end("organ")], "department", basis="context")
+        league = self.text[start - 1] == "团"
+        title = self.text[left.end("organ") if league else left.end("level") : match.end()]
+        if league:
+            org: Party | None = Party(self.text[start - 1 : left.end("organ")], "department", basis="context")
+        else:
+            org = nearest_body(title, left["level"], self.parties, start, self.context)
         return Post(Span(start - 1, match.end()), title, org)
+
+    def _prefecture(self, match: re.Match[str], start: int) -> Post | None:
+        """`海原地委|书记`: a prefecture of the document by its stem."""
+        for party in (self.context.own, *self.context.partners):
+            stem = party.name.removesuffix("地区") if party is not None else ""
+            if party is not None and stem != party.name and self.text.endswith(stem, 0, start):
+                return Post(Span(start - len(stem), match.end()), self.text[start - len(stem) : match.end()], party)
+        return None
 
     def _held(self, match: re.Match[str], holder: PartyMention, start: int, mark: bool) -> Post:
         end = holder.span.end
@@ -247,10 +287,14 @@ class _Titles:
             words_, whole = self.text[begin:start], not self._named_behind(match)
         name = Span(begin, start) if words_ and whole else None
         gap = words_ if words_ and name is None and _DEPARTMENT.fullmatch(words_) else ""
+        if name is None and not gap and (given := _GIVEN_PLACE.search(words_)):
+            gap = given["gap"]
         level = (left["level"] if left else None) or ("" if mark else match.group().removeprefix("副")[0])
         org = own_place(level, self.context)
         if org is None and (gap or name or not re.search(r"(?:会|社|司|集团|局|厂|行|委)$", words_)):
             org = nearest_body(match.group(), level, self.parties, start, self.context)
+        if org is None and name is None and (body := _UNKNOWN_BODY.fullmatch(words_)) and not level:
+            return self._of_body(match, body, start)
         if level in ("村", "社区") or gap.startswith("村"):
             org = nearest_body("村长", "村", self.parties, start, self.context)
         title = gap + self.text[start : match.end()]
@@ -258,6 +302,12 @@ class _Titles:
         understood = level if org is None or org.is_place else ""
         sent = mark and _SENT_MARK.search(match.group()) is not None
         return Post(span, title, org, sent, mark, name, None, understood)
+
+    def _of_body(self, match: re.Match[str], body: re.Match[str], start: int) -> Post:
+        """A post in a body that only its own name tells."""
+        org = Party(body["name"], _KINDS.get(body["kind"], "other"))
+        title = body["gap"] + self.text[start : match.end()]
+        return Post(Span(start - len(body["name"] + body["gap"]), match.end()), title, org)
 
     def _named_behind(self, match: re.Match[str]) -> bool:
         """Whether a name stands behind the title, so that what stands before it is none (`区移民工委书记|某某介绍`)."""

@@ -10,10 +10,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.mentions import PartyMention
+from ingest.mentions.holders import kind_headed
 from ingest.mentions.posts import Post
 from ingest.parties import Party
 from ingest.passages import Span
 
+# Where the label of a list of people ends at the latest (出席：某市：).
+_LABEL = 8
+_LEVELS = frozenset("省市区县旗州盟镇乡村")
 _GOES_ON = re.compile(r"(?:同志)?[，,、；;]?(?:和|及|与|以及)?")
 _SHORT = re.compile(r"(?:中共)?(?P<level>[省市县区旗州盟])(?=[㐀-鿿])")
 _CHIEF = re.compile(r"(?:常务副|第一副|副)?(?P<chief>总指挥|指挥长|组长|队长|主任|局长|院长|校长|会长|园长)$")
@@ -22,25 +27,35 @@ _CHIEF = re.compile(r"(?:常务副|第一副|副)?(?P<chief>总指挥|指挥长|
 class Row:
     """What the officials named so far in a row leave for the next one."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, text: str, parties: Sequence[PartyMention]) -> None:
+        self.text, self.parties = text, parties
         self.places: dict[str, Party] = {}
         self.last: Post | None = None
         self.end = 0
+        self.taken: Party | None = None
+        label = next((party for party in parties[:1] if party.span.start <= _LABEL), None)
+        headed = label is not None and label.party.is_place and text[label.span.end : label.span.end + 1] in ("：", ":")
+        self.heading = {label.party.name[-1]: label.party} if label is not None and headed else {}
 
-    def at_home(self, post: Post) -> Post:
-        """The post with the place or the body that the row tells, where it tells none itself."""
-        if self.last is None or not _GOES_ON.fullmatch(self.text[self.end : post.span.start]):
-            self.places = {}
-            return post
+    def at_home(self, post: Post, given: bool) -> Post:
+        """The post with the place or the body that the row tells, where it tells none itself.
+
+        `given` where a verb gives it (任, 挂任): then it may lie in the body that took the person before.
+        """
+        if given:
+            return self._taken(post)
+        goes_on = self.last is not None and _GOES_ON.fullmatch(self.text[self.end : post.span.start])
+        self.places = self.places if goes_on else self._signatory(post) or dict(self.heading)
         short = _SHORT.match(self.text, post.span.start, post.span.end)
         level = short["level"] if short else post.level
         if level in self.places and not self._in_full(post):
             return _moved(post, self.places[level], self.text[post.span.start : post.span.end])
-        return self._deputy(post)
+        return self._deputy(post) if goes_on else post
 
-    def past(self, post: Post, names: Sequence[Span]) -> None:
+    def past(self, post: Post, names: Sequence[Span], given: bool) -> None:
         """Goes on behind a post and its people."""
+        if given and post.org is not None and not post.org.is_place:
+            self.taken = post.org
         self.end = max([post.span.end, *(name.end for name in names)])
         self.last = post
         if post.org is not None and post.org.is_place and self._in_full(post):
@@ -52,6 +67,25 @@ class Row:
             return False
         stem = post.org.name[:2]
         return stem in self.text[post.span.start : post.span.end]
+
+    def _taken(self, post: Post) -> Post:
+        """`某某任某院院长；某某任院长助理`: the second post is in the body that took the first person."""
+        inside = (party.span for party in self.parties if party.span.start >= post.span.start)
+        if self.taken is None or any(span.end <= post.span.end for span in inside):
+            return post
+        elsewhere = kind_headed(post.text) not in (None, self.taken.type) or post.level in _LEVELS
+        if elsewhere or "。" in self.text[self.end : post.span.start]:
+            return post
+        return replace(post, org=self.taken)
+
+    def _signatory(self, post: Post) -> dict[str, Party]:
+        """`乙方代表：某某，区长`: the place that 乙方 means."""
+        start = max(0, post.span.start - _LABEL * 3)
+        near = [p for p in self.parties if start <= p.span.start and p.span.end <= post.span.start]
+        party = next(
+            (p.party for p in reversed(near) if self.text[p.span.start : p.span.end] in ("甲方", "乙方")), None
+        )
+        return {party.name[-1]: party} if party is not None and party.is_place else {}
 
     def _deputy(self, post: Post) -> Post:
         if post.org is not None or self.last is None or self.last.org is None or post.name is not None:

@@ -14,7 +14,8 @@ from ingest.rules.sides import side
 _DOCTOR = re.compile(r"医师|护士长?|护师|技师|药师|医生$|大夫|护理|[内外妇儿骨眼]科|医学科|麻醉科|急诊科|康复科")
 _TEACHER = re.compile(r"(?:教师|老师|教研员|班主任|讲师)$|教研室|教务处|教学|德育处")
 _HEADS = ("书记", "县长", "区长", "市长", "局长", "院长", "校长", "镇长", "乡长", "部长")
-_EXPERT = re.compile(r"(?:农艺师|工程师|研究员|畜牧师|兽医师|经济师|专家|教授)$")
+_FRONT = re.compile("指挥|前方|工作[队组]|联络组|领队|援[疆藏青宁甘川滇黔桂蒙陕渝]")
+_EXPERT = re.compile(r"(?:农艺师|工程师|研究员|畜牧师|兽医师|经济师|专家|教授|顾问)$")
 
 
 def role_of(person: PersonMention, context: Context) -> Role:
@@ -41,11 +42,20 @@ def role_of_post(post: str, seconded: bool) -> Role:
     return "seconded" if seconded else "leader"
 
 
+def _in_front(person: PersonMention) -> bool:
+    """Whether the post is one in the helpers' own headquarters or team on the other side (某省援疆指挥部指挥长)."""
+    told = (person.post or "") + (person.org.name if person.org is not None else "")
+    return _FRONT.search(told) is not None
+
+
 def ways(person: PersonMention, role: Role, context: Context) -> tuple[Party | None, Party | None]:
     """From whom to whom the person was sent; (None, None) for people who stay where they are."""
     org = person.org
     if role == "leader":
         return None, None
+    if role == "seconded" and org is not None and side(org, context) == "east" and _in_front(person):
+        home = person.home if person.home is not None and side(person.home, context) == "east" else None
+        return home or (org if org.is_place else context.east), context.west
     if role == "seconded":
         known = org is not None and side(org, context) is not None
         home = person.home if person.home != org else None
