@@ -15,14 +15,29 @@ from ingest.rules import Reading
 from ingest.rules.pairing._shape import Shape, shapes, spoken
 
 LinkKind = Literal[
-    "list", "comma", "with", "again", "verb", "weak", "by", "of", "to", "put", "be", "object", "paired", "dash", "other"
+    "list",
+    "comma",
+    "with",
+    "again",
+    "later",
+    "verb",
+    "weak",
+    "by",
+    "of",
+    "to",
+    "put",
+    "be",
+    "object",
+    "paired",
+    "dash",
+    "other",
 ]
 _NUMBER = "(?:[0-9]+|[一二两三四五六七八九十]+)"
 COUNTED = re.compile(
     rf"^(?!一一)(等)?({_NUMBER})(?!年|月|日|[0-9]*(?:对|组))(?:个|家|所|名)?[^\ue100，,。；;：:、与和同由]{{0,8}}"
 )
 ADVERBS = (
-    "(?:分别|依次|均|都|也|同时|还|又|在|新近|近期|率先|新|改|转|接续|接力|已经?|继续|先后|共同|联合|各自|自此|正式|再次|重新|则|就|全部|[，,]?具体负责[，,]?|主动|长期|持续|逐一|随后|结伴|牵头"
+    "(?:分别|依次|均|都|也|同时|还|又|在|成功|顺利|现场|当场|当天|当日|线上|最终|相互|互相|双方|日前|近日|今年|去年|负责|新近|近期|率先|新|改|转|接续|接力|已经?|继续|先后|共同|联合|各自|自此|正式|再次|重新|则|就|全部|[，,]?具体负责[，,]?|主动|长期|持续|逐一|随后|结伴|牵头"
     "|(?:自|从|于)?[0-9]{4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:底|初)?(?:起|开始|以来)?|现|仍|曾|另|一起|携手|其中|一一)*"
 )
 _LISTED = re.compile("^(?:[、和及与]|以及|[，,]以及|[，,]和|或|(?:牵头)?[，,]?(?:联合|会同|协同|携手|携同))$")
@@ -32,6 +47,7 @@ _DASH = re.compile(
     "^(?:—+|\\||-{1,3}|–+|－+|/|[:：]|←|→|<-+|-+>|·|~|对应|[(（]?[一二三四五六七八九十]*组?[)）]?[:：])$"
 )
 _HELPED = "(?:地区|对象|县区?|区县|旗县|旗|地|乡镇|苏木|村|嘎查|学校|医院|单位)"
+_WIDE = ("province", "city", "district")
 _DIGITS = {sign: value for value, sign in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
 
@@ -101,10 +117,21 @@ def _kinds() -> tuple[tuple[LinkKind, re.Pattern[str]], ...]:
         ("verb", re.compile(f"{lead}(?:承担起?|负责)?(?:{verbs})(?:了|起)?(?:任务)?$")),
         ("weak", re.compile(f"{lead}(?:负责|具体负责)?(?:{weak})$")),
         ("by", re.compile(f"{lead}由$")),
-        ("with", re.compile(f"{lead}(?:除)?(?:与|同|跟|和){ADVERBS}$")),
+        (
+            "with",
+            re.compile(
+                f"{lead}(?:除|召开|举行|举办|开展)?了?(?:与|同|跟|和){ADVERBS}(?:对口帮扶的|结对帮扶的|结对的)?$"
+            ),
+        ),
         ("to", re.compile(f"{lead}对$")),
         ("put", re.compile(f"{lead}(?:将|把)$")),
         ("be", re.compile(f"{lead}[，,]?(?:被)?(?:确定为|列为|选定为|明确为|定为|成为|是|为)(?:了)?$")),
+        (
+            "later",
+            re.compile(
+                f"^[^。；;：:\ue100]{{2,40}}[，,](?:正式|启动|开展|并|还|又|同时|共同|现场|已|均|分别)*(?:与|同)$"
+            ),
+        ),
     )
 
 
@@ -120,7 +147,7 @@ def link(gap: str) -> Link:
     if len(gap) <= 60:
         done = _DONE_WITH.search(gap) is not None
         for kind, pattern in _kinds():
-            if (kind == "again" or not done) and pattern.match(gap):
+            if (kind in ("again", "later") or not done) and pattern.match(gap):
                 return Link(kind, bool(re.search("分别|依次", gap)), "共同" in gap or "联合" in gap)
     return Link("other")
 
@@ -144,15 +171,19 @@ def runs(shape: Shape) -> Iterator[Run]:
     groups: list[list[int]] = [[0]]
     links: list[Link] = []
     for number in range(1, len(shape.parties)):
-        joined = link(shape.between(number - 1, number))
+        gap = shape.between(number - 1, number)
+        joined = Link("list") if not gap and _side_by_side(shape, number) else link(gap)
         if joined.kind in ("list", "comma"):
             groups[-1].append(number)
-        elif joined.kind == "other":
+        elif joined.kind == "other" or (joined.kind == "later" and links):
             yield _run(shape, groups, links)
             groups, links = [[number]], []
         else:
             if links and links[-1].kind == "by" and _family(joined) == "verb":  # 由甲帮扶乙 begins anew
                 yield _run(shape, groups[:-1], links[:-1], "")
+                groups, links = [groups[-1]], []
+            if links and joined.kind == "by" and gap[0] in "，,":  # 甲对口支援乙，由丙 …: of 乙 a second thing is said
+                yield _run(shape, groups, links, gap)
                 groups, links = [groups[-1]], []
             cut = (
                 _comma_in(shape, groups[-1])
@@ -166,6 +197,14 @@ def runs(shape: Shape) -> Iterator[Run]:
             links.append(joined)
             groups.append([number])
     yield _run(shape, groups, links)
+
+
+def _side_by_side(shape: Shape, number: int) -> bool:
+    """Whether two counties, cities or provinces stand beside each other without a mark, neither within the other."""
+    one, two = shape.parties[number - 1].party, shape.parties[number].party
+    end, start = shape.parties[number - 1].span.end, shape.parties[number].span.start
+    beside = end == start and shape.passage.origin[start] == shape.passage.origin[end - 1] + 1  # no blank in the source
+    return beside and one.type in _WIDE and one.type == two.type and one.name not in two.within
 
 
 def _family(joined: Link) -> str:

@@ -20,11 +20,13 @@ Pair = tuple[PartyMention, PartyMention]
 _PAIRED_KINDS: tuple[set[PartyType], ...] = ({"enterprise", "village"},)
 _HELPERS: tuple[PartyType, ...] = ("enterprise", "social_org", "department")
 _EACH = re.compile("分别|依次|一一|逐一")
+_ALL_WITH_ALL = re.compile("均|都|各|共同|联合|交叉|轮流|多对|抱团|组团")
 _NEAR = 80
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年(?!度?至|[—–~-]|(?:底|末|年)?(?:以前|之前|前))")
-_UNTIL = re.compile("(?:截至|截止|到|至)$")
+_UNTIL = re.compile("(?:截至|截止|到|至|[0-9]{4}年?[—–~～-]+)$")
+_RANGE = re.compile("(?<![0-9])((?:19|20)[0-9]{2})年?(?:[—–~～-]+|至|到)(?:19|20)[0-9]{2}年")
 _PLANNED = re.compile(
-    "拟|计划|将(?!.{0,20}(?:列入|列为|纳入|确定为|作为))|力争|争取|确保|预计|打算|准备|下一步|年内完成"
+    "拟|计划|将(?!.{0,20}(?:列入|列为|纳入|确定为|作为))|力争|争取|确保|预计|打算|准备|下一步|年内完成|(?<![重主需])要(?:推动|推进|促成|实现)"
 )
 _DONE = re.compile("已|继续|此前|续签|保持|巩固|不变|曾|完成了|建立了|签订了|结成了|签下|延续")
 _AGREED = re.compile("[甲乙]方")
@@ -35,8 +37,18 @@ def one_by_one(words: str) -> bool:
     return _EACH.search(words) is not None
 
 
+def in_order(left: Sequence[PartyMention], right: Sequence[PartyMention], words: str) -> bool:
+    """Whether two lists match item by item without a word that says so; `words` must not tell them apart.
+
+    Equal in number and, item by item, in kind; 均, 共同 and the like pair them another way.
+    """
+    kinds = [mention.party.type for mention in left]
+    alike = kinds == [mention.party.type for mention in right]
+    return len(kinds) > 1 and alike and _ALL_WITH_ALL.search(words) is None
+
+
 def pairs_of(left: Sequence[PartyMention], right: Sequence[PartyMention], *, each: bool) -> list[Pair] | None:
-    """Who goes with whom: one with all, all with one, or one by one where the words say so; None where unclear."""
+    """Who goes with whom: one with all, all with one, or one by one where `each`; None where unclear."""
     if not left or not right:
         return []
     if len(left) == 1 or len(right) == 1:
@@ -164,9 +176,12 @@ def _stated_year(passage: Passage, sentence: Span, key: Span) -> int | None:
     """The last year that the sentence says before or among the pair, not as an end (截至 2020 年)."""
     year = None
     start = max(sentence.start, *(passage.text.rfind(mark, sentence.start, key.start) + 1 for mark in "；;"))
-    for match in _YEAR.finditer(passage.text, start, min(key.end + 30, sentence.end)):
-        if not _UNTIL.search(passage.text[max(0, match.start() - 2) : match.start()]):
+    end = min(key.end + 30, sentence.end)
+    for match in _YEAR.finditer(passage.text, start, end):
+        if not _UNTIL.search(passage.text[max(0, match.start() - 8) : match.start()]):
             year = int(match[1]) if match.start() < key.end or year is None else year
+    if year is None and (term := _RANGE.search(passage.text, start, end)):
+        return int(term[1])
     return year
 
 

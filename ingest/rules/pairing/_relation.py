@@ -23,7 +23,7 @@ def _relation() -> re.Pattern[str]:
     core = alternatives(words("relations", "relations"))
     lead = (
         "^[，,]?(?:等(?:地区|地|单位)?)?(?:[0-9一二三四五六七八九十两]+(?:对|组)[^，,。；;\ue100]{0,6}?)?"
-        f"(?:之间|间)?(?:的)?(?:[0-9]{{4}}年度?)?{ADVERBS}(?:正式|先行|全面|再次|一)?"
+        f"(?:两[省市县区州地旗校院村镇](?:[省市区县旗])?)?(?:之间|间)?(?:的)?(?:[0-9]{{4}}年度?)?{ADVERBS}(?:正式|先行|全面|再次|一)?"
     )
     done = f"{_VERB}(?:了|起了|起|好|下|为)?(?:的)?"
     return re.compile(
@@ -31,9 +31,16 @@ def _relation() -> re.Pattern[str]:
     )
 
 
+# 甲与乙就结对帮扶工作签约, 甲与乙举行了线上结对帮扶签约仪式.
+_HELD = re.compile(
+    f"^{ADVERBS}(?:就[^，,。；;\ue100]{{0,16}}(?:结对|对口帮扶|对口支援)[^，,。；;\ue100]{{0,8}}(?:签约|签订|签署|达成)"
+    "|(?:举行|举办|召开)了?[^，,。；;\ue100]{0,10}(?:结对|对口|帮扶)[^，,。；;\ue100]{0,6}(?:签约|签字|签署|启动|授牌|揭牌|结对)"
+    "|(?:被评为|获评|入选|荣获)[^，,。；;\ue100]{0,6}结对)"
+)
 _SIGNED = re.compile(
     f"^[，,]?{ADVERBS}(?:还|共同)?(?:签订|签署|签下|签|续签)(?:了)?(?:的)?[^，,。；;、\ue100]{{0,14}}?协议"
 )
+_TAUGHT = ({"school", "department"},)
 _ALIKE = frozenset({"school", "hospital", "department", "village", "street"})
 
 
@@ -41,18 +48,18 @@ def relation(run: Run, tail: str) -> int | None:
     """How many characters of `tail` say that the run's last two groups are paired; None where none do."""
     if _NOT.match(tail) or _other_agreement(tail):
         return None
-    if match := _relation().match(tail):
+    if match := _HELD.match(tail) or _relation().match(tail):
         return match.end()
     if signed := _SIGNED.match(tail):
         types = {run.shape.parties[number].party.type for group in run.groups[-2:] for number in group}
-        if len(types) == 1 and types <= _ALIKE:
+        if types in _TAUGHT or (len(types) == 1 and types <= _ALIKE):
             return signed.end()
     return None
 
 
 def _other_agreement(tail: str) -> bool:
     clause = re.split("[，,。；;]", tail, maxsplit=1)[0]
-    if re.search("结对|对子|帮扶|对口|友好|手拉手", clause):
+    if re.search("结对|对子|帮扶|扶贫|对口|友好|手拉手", clause):
         return False
     if re.search(alternatives(words("relations", "trade_agreements")), clause):
         return True

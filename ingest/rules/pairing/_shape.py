@@ -9,7 +9,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from graph.facts import PartyType
 from ingest.mentions import Mention, PartyMention, PersonMention
 from ingest.mentions.decide import inside
 from ingest.mentions.holders import trimmed
@@ -18,6 +20,7 @@ from ingest.passages import Passage, Span
 PARTY = "\ue100"
 _DROPPED = re.compile(r"[“”\"「」『』〔〕\[\]《》]|\s+")
 _BRACKETS = re.compile(r"[（(][^（）()]{0,40}[）)]")
+_TITLE = re.compile("签[订署约下了字]{0,2}了?[^，,。；;“《「]{0,4}[“《「]([^“”《》「」]{2,80})[”》」]")
 _SPOKEN = re.compile(
     "结|对口|帮扶|支援|援助|援建|协作|包[扶联保]|帮|合包|托管|认领|友好|签|牵手|牵头|手拉手|挂钩|定点|办学|一对"
 )
@@ -25,6 +28,11 @@ _CELL = re.compile(
     "(?:第[一二三四五六七八九十]|机关|联合)?(?:党支部|党总支部?|基层党组织|党组织|党工委|党委)(?!书记|副书记|委员|党员|成员|办)"
     "|(?:校长|院长|园长|镇长|乡长|书记|主任|负责人|代表)(?=[与和同、]|签|分别|共同)"
 )
+_SIGN = re.compile(
+    "(?:分别|共同|现场|代表(?:双方|各自|两[村校院镇]))*(?:签订|签署|签下|签了|续签|签字)了?[^，,。；;]{0,14}?(?:结对|帮扶|共建|对口|友好)[^，,。；;]{0,8}"
+)
+_HEAD = re.compile("书记|校长|院长|园长|主任|镇长|乡长|苏木达|董事长|总经理|会长|理事长")
+_HELD: tuple[PartyType, ...] = ("village", "street", "school", "hospital", "enterprise", "social_org")
 _NO_SENTENCE = 2000
 
 
@@ -67,6 +75,7 @@ def spoken(passage: Passage) -> bool:
 
 def shapes(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Shape]:
     """The shape of every sentence with a party; a cell or heading is one sentence."""
+    yield from _signers(passage, mentions)
     parties = [_place(passage.text, mention) for mention in _parties(mentions)]
     if not parties:
         return
@@ -86,6 +95,40 @@ def shapes(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Shape]:
             yield from _bracketed(passage, span, inside)
 
 
+def _signers(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Shape]:
+    """What people sign for the villages, schools and towns whose posts they hold: 甲村书记某某与乙村书记某某签订协议."""
+    if not _SIGN.search(passage.text):
+        return
+    heads = [m for m in mentions if isinstance(m, PersonMention) and m.post is not None and _HEAD.search(m.post)]
+    for one, two in pairwise(heads):
+        said = _SIGN.match(passage.text, two.whole.end)
+        if said is None or passage.text[one.whole.end : two.whole.start] not in ("与", "和", "同", "、"):
+            continue
+        parties = [_held(post, mentions) for post in (one, two)]
+        if all(party is not None for party in parties):
+            yield _signed(passage, Span(one.whole.start, said.end()), [p for p in parties if p is not None], (one, two))
+
+
+def _held(person: PersonMention, mentions: Sequence[Mention]) -> PartyMention | None:
+    """The village, school or town at the head of which a person stands."""
+    inside = [m for m in mentions_in(mentions, person.whole) if isinstance(m, PartyMention)]
+    held = inside[0] if inside and inside[0].span.start == person.whole.start else None
+    return held if held is not None and held.party.type in _HELD else None
+
+
+def _signed(passage: Passage, span: Span, parties: list[PartyMention], people: Sequence[PersonMention]) -> Shape:
+    text, origin, marks = [], [], []
+    at = span.start
+    for party, person in zip(parties, people, strict=True):
+        _copy(passage.text, at, person.whole.start, set(), text, origin)
+        marks.append(len(text))
+        text.append(PARTY)
+        origin.append(person.whole.start)
+        at = person.whole.end
+    _copy(passage.text, at, span.end, set(), text, origin)
+    return Shape(passage, "".join(text), tuple(origin), tuple(parties), tuple(marks))
+
+
 def mentions_in(mentions: Sequence[Mention], span: Span) -> Sequence[Mention]:
     """The mentions that start in `span`; `mentions` are sorted."""
     first = bisect_left(mentions, span.start, key=lambda mention: mention.span.start)
@@ -94,11 +137,16 @@ def mentions_in(mentions: Sequence[Mention], span: Span) -> Sequence[Mention]:
 
 def _bracketed(passage: Passage, span: Span, parties: Sequence[PartyMention]) -> Iterator[Shape]:
     """What brackets say of two parties or more, or of one and help, as sentences of their own."""
-    for match in _BRACKETS.finditer(passage.text, span.start, span.end):
-        within = Span(match.start() + 1, match.end() - 1)
+    bracketed = (Span(m.start() + 1, m.end() - 1) for m in _BRACKETS.finditer(passage.text, span.start, span.end))
+    for within in (*bracketed, *_titles(passage.text, span)):
         inside = [mention for mention in parties if mention.span in within]
-        if len(inside) > 1 or (inside and _SPOKEN.search(match[0])):
+        if len(inside) > 1 or (inside and _SPOKEN.search(passage.words(within))):
             yield _shape(passage, within, inside)
+
+
+def _titles(text: str, span: Span) -> list[Span]:
+    """What is signed, by its title: 签订了《甲校与乙校帮扶协议》 names the parties once more."""
+    return [Span(match.start(1), match.end(1)) for match in _TITLE.finditer(text, span.start, span.end)]
 
 
 def _parties(mentions: Sequence[Mention]) -> list[PartyMention]:
@@ -120,6 +168,8 @@ def _in_post(span: Span, posts: Sequence[Span], starts: Sequence[int]) -> bool:
 
 
 def _shape(passage: Passage, span: Span, parties: list[PartyMention]) -> Shape:
+    titles = _titles(passage.text, span)
+    parties = [one for one in parties if not any(one.span in title for title in titles)]
     around = [one for at, one in enumerate(parties) if _leads_to(passage.text, one, parties[at + 1 : at + 2])]
     parties = [one for one in parties if one not in around]
     gone = _gone(passage.text, span, parties)

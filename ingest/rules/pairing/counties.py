@@ -35,6 +35,8 @@ _SURE = (0.7, 0.7, 0.6, 0.6, 0.55, 0.4)
 _ALONE = (0.65, 0.6, 0.5, 0.5, 0.5, 0.4)
 _ADDRESSED = len(_SURE) - 1  # only addressed: a letter that thanks 贵区
 _AID = re.compile("帮扶|支援|援助|支持|协作")
+_MET = re.compile("(?:隆重|正式|顺利|成功)?(?:召开|举行|举办|签署|签订|启动|开幕|闭幕)")
+_OTHERS = 4  # counties and cities in one sentence beside the two: then it is a list of others' pairs
 
 
 class _Said(NamedTuple):
@@ -105,18 +107,41 @@ def _sentences(reading: Reading, own: Party, partner: Party) -> Iterator[_Said]:
     for passage in reading.passages:
         if passage.kind == "cell":
             continue
-        for sentence in passage.sentences or (Span(0, len(passage.text)),):
+        for sentence in _parts(passage):
             named = _parties(passage, sentence, reading)
-            other = next((m for m in named if _means(m.party, partner)), None)
+            other = next((m for m in named if _means(m.party, partner) and not _met_there(passage, m)), None)
             if other is None:
                 continue
             words = passage.words(sentence)
             rank = next((at for at, pattern in enumerate(_SAYS) if pattern.search(words)), None)
             mine = next((m for m in named if _means(m.party, own)), None)
-            if rank is None or (mine is None and rank == _IMPLIED - 1):
+            if rank is None or (mine is None and rank == _IMPLIED - 1) or (rank and _many(named, own, partner)):
                 continue
             span = sentence if mine is None else _over(mine.span, other.span)
             yield _Said(rank if mine is not None else rank + _IMPLIED, passage, span, other.span)
+
+
+def _parts(passage: Passage) -> Iterator[Span]:
+    """The sentences of a passage, cut where a semicolon begins another statement."""
+    for sentence in passage.sentences or (Span(0, len(passage.text)),):
+        start = sentence.start
+        for mark in re.finditer("[；;]", passage.words(sentence)):
+            yield Span(start, sentence.start + mark.end())
+            start = sentence.start + mark.end()
+        yield Span(start, sentence.end)
+
+
+def _many(named: list[PartyMention], own: Party, partner: Party) -> bool:
+    """Whether so many other places are named that the sentence is about pairs of others."""
+    codes = {m.party.place.code for m in named if m.party.type in _LEVELS and m.party.place is not None}
+    mine = [place.code for place in (own.place, partner.place) if place is not None]
+    return sum(not any(inside(code, one) or inside(one, code) for one in mine) for code in codes) >= _OTHERS
+
+
+def _met_there(passage: Passage, mention: PartyMention) -> bool:
+    """Whether a place is only where people met: 在某市召开."""
+    before = passage.text[mention.span.start - 1 : mention.span.start]
+    return before == "在" and _MET.match(passage.text, mention.span.end) is not None
 
 
 def _addressed(reading: Reading, partner: Party) -> Iterator[_Said]:

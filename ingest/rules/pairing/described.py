@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from graph.facts import PartyType
 from ingest.mentions import PartyMention
 from ingest.passages import Passage
 from ingest.rules import Found, Reading, Rule
@@ -128,17 +129,26 @@ def _own_task(run: Run, before: str, reading: Reading) -> PartyMention | None:
     return PartyMention(run.parties(0)[0].span, own, own=True)
 
 
-_PAIRED = re.compile("(?:结对|对口(?:帮扶|支援))(?:的|学校|医院|村|乡镇|镇街|镇|乡|街道|单位|社区|企业|县区|县|区)$")
+_PAIRED = re.compile("(?:结对|对口(?:帮扶|支援))(的|学校|医院|村|乡镇|镇街|镇|乡|街道|单位|社区|企业|县区|县|区)$")
+_NOUNS: dict[str, tuple[PartyType, ...]] = {
+    "学校": ("school",), "医院": ("hospital",), "村": ("village",), "社区": ("village",), "乡镇": ("street",),
+    "镇街": ("street",), "镇": ("street",), "乡": ("street",), "街道": ("street",), "企业": ("enterprise",),
+    "县区": ("district",), "县": ("district",), "区": ("district",),
+}  # fmt: skip
 
 
 def _paired(run: Run, passage: Passage, reading: Reading) -> Found:
     """甲社区 … 结对的乙村, 转交结对学校丙校: paired with the party named before on the line."""
     shape, number = run.shape, run.groups[0][0]
-    if not number or not _PAIRED.search(shape.before(number)):
+    said = _PAIRED.search(shape.before(number)) if number else None
+    party = shape.parties[number].party
+    if said is None or party.type not in _NOUNS.get(said[1], (party.type,)):
         return
-    helped = side_of(shape.parties[number].party, reading.context)
+    helped = side_of(party, reading.context)
     for mention in reversed(shape.parties[:number]):
-        if side_of(mention.party, reading.context) not in (None, helped) and mention.party.type not in _WIDE:
+        if mention.party.type in _WIDE or (party.type in _WIDE and mention.party.type != "department"):
+            continue
+        if side_of(mention.party, reading.context) not in (None, helped):
             words = shape.span(shape.marks[shape.parties.index(mention)], shape.marks[number] + 1)
             pairs = [(mention, shape.parties[number])]
             yield from propose(NAME, passage, reading, pairs, words, first="unknown", confidence=0.8)

@@ -12,7 +12,7 @@ from ingest.mentions import PartyMention
 from ingest.passages import Passage, Span
 from ingest.rules import Found, Reading, Rule
 from ingest.rules.pairing._clause import Run, split_between, spoken_runs, until_comma
-from ingest.rules.pairing._propose import First, pairs_of, propose, spread
+from ingest.rules.pairing._propose import First, in_order, pairs_of, propose, spread
 from ingest.rules.pairing._shape import mentions_in
 from ingest.rules.pairing._sides import side_of
 from ingest.unread import Unread
@@ -26,8 +26,10 @@ _PUT = re.compile("^(?:列入|列为|纳入|确定为|作为)[^，,。；;、\ue
 _OBJECT = re.compile(
     "^(?:的)?(?:资金|项目|产品|物资|产业园|干部人才|困难|贫困|学生|儿童|群众|农户|居民|老人|指挥部|工作队|办公室|人才培训)"
 )
-_OPENED = re.compile("[（(]([与同和])?由?$")
-_HELPS_IT = re.compile("^(?:负责|进行)?(?:结对|对口|定点|挂钩|包联|托管)(?:帮扶|支援|协作|援助|联系|共建)?(?:单位)?$")
+_OPENED = re.compile("[（(]([与同和])?由?(?:[我本][镇乡区县市]|[我本]街道)?$")
+_HELPS_IT = re.compile(
+    "^(?:负责|进行|集体|分别)?(?:结对|对口|定点|挂钩|包联|托管)(?:帮扶|支援|协作|援助|联系|共建)?(?:单位)?$"
+)
 _NOT = re.compile("^[^，。；;]{0,8}(?:本轮)?(?:不安排|暂不|未安排|不再)")
 # Said by either side: 甲镇结对乙街道.
 _MUTUAL = re.compile("(?:结对|对口|牵手|挂钩|结对共建|携手共建)$")
@@ -52,19 +54,21 @@ def _read(run: Run, passage: Passage, reading: Reading) -> Found:
         words = run.shape.span(run.shape.marks[left[0]], run.shape.marks[right[-1]] + 1)
         one, two = [run.shape.parties[n] for n in left], [run.shape.parties[n] for n in right]
         each = run.links[number].each
-        pairs = pairs_of(spread(one), spread(two), each=each)
+        ordered = not each and in_order(one, two, run.shape.between(left[-1], right[0]))
+        pairs = pairs_of(spread(one), spread(two), each=each or ordered)
         if pairs is None:
             yield Unread(passage, words, "pairs_unclear", "pairing", NAME)
         else:
             mutual = _MUTUAL.search(run.shape.between(left[-1], right[0])) is not None
             first: First = "unknown" if mutual else "helper"
-            yield from propose(NAME, passage, reading, pairs, words, first=first, confidence=0.9)
+            sure = 0.65 if ordered else 0.9
+            yield from propose(NAME, passage, reading, pairs, words, first=first, confidence=sure)
 
 
 def _in_brackets(run: Run, passage: Passage, reading: Reading) -> Found:
     """甲镇（乙街道结对帮扶）, 甲镇（与乙街道结对）: the one in brackets right behind a name is its pair."""
     first = run.shape.parties[run.groups[0][0]]
-    opened = _OPENED.search(passage.text, max(0, first.span.start - 2), first.span.start)
+    opened = _OPENED.search(passage.text, max(0, first.span.start - 5), first.span.start)
     if run.links or opened is None or not _HELPS_IT.match(run.tail):
         return
     named = mentions_in(reading.mentions[passage.index], Span(max(0, opened.start() - 40), opened.start()))

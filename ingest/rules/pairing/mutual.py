@@ -1,7 +1,7 @@
 """Two parties that the words pair as equals: 甲与乙建立结对关系, 甲、乙分别与丙、丁签订帮扶协议, 甲与乙、丙与丁结对.
 
-Of two lists the members go one by one only where the words say so (分别, 依次); otherwise none is paired. Who helps
-is told by the sides, not by the order. Counted sets (甲校等 24 所学校) are left to `pairing_count`.
+Of two lists the members go one by one where the words say so (分别, 依次), less surely where both lists are equal in
+number and in kind item by item; otherwise none is paired. Who helps is told by the sides, not by the order. Counted sets (甲校等 24 所学校) are left to `pairing_count`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from ingest.mentions import PartyMention
 from ingest.passages import Passage
 from ingest.rules import Found, Reading, Rule
 from ingest.rules.pairing._clause import Run, split_between, spoken_runs
-from ingest.rules.pairing._propose import one_by_one, pairs_of, propose, spread
+from ingest.rules.pairing._propose import in_order, one_by_one, pairs_of, propose, spread
 from ingest.rules.pairing._relation import ended, relation
 from ingest.rules.pairing._sides import same_place, side_of
 from ingest.unread import Unread
@@ -31,7 +31,8 @@ _FIRST_CLAUSE = re.compile(
     "(?:建立|开展|举行|召开|进行|加强|深化)[^，,。；;\ue100]{2,14}[，,](?=(?:并|还|正式|共同|现场)?(?:签订|签署|结成|缔结|确立))"
 )
 _WIDE = ("province", "city", "district")
-_JOINS = re.compile("[和及、]$|(?:牵头)?[，,]?(?:联合|携手|携同|协同)$")
+_JOINS = re.compile("[和及、]$|^$|(?:牵头)?[，,]?(?:联合|携手|携同|协同)$")
+_AND_MORE = re.compile("等[0-9]+(?:所|家|个)[^，,。；;0-9]{0,8}?(?=建立|签|结|开展|均|已|达成|形成|续)")
 _COUNTED = re.compile("(?:关系)?(?:共计?|达到?)?(?:[0-9]+|[一二三四五六七八九十]+)(?:对|家|个|所|组)")
 
 
@@ -42,6 +43,8 @@ def find(passage: Passage, reading: Reading) -> Found:
             yield from _read(run, passage, reading)
         elif [link.kind for link in run.links] == ["with", "again"]:
             yield from _again(run, passage, reading)
+        elif [link.kind for link in run.links] in (["later"], ["again"]):
+            yield from _later(run, passage, reading)
         elif not run.links and len(run.groups[0]) == 2:
             yield from _plain_and(run, passage, reading)
         if not run.links:
@@ -57,6 +60,17 @@ def _again(run: Run, passage: Passage, reading: Reading) -> Found:
         tail = end if group == 2 and end is not None else 0
         words = run.shape.span(marks[run.groups[0][0]], marks[run.groups[group][-1]] + 1 + tail)
         yield from propose(NAME, passage, reading, pairs or [], words, first="unknown", confidence=0.9)
+
+
+def _later(run: Run, passage: Passage, reading: Reading) -> Found:
+    """甲组织专家到县里会诊，并与乙签订帮扶协议: the subject of the sentence, if it is of the other side than 乙."""
+    end, subject = relation(run, run.tail), run.parties(0)[-1:]
+    if end is None or len(run.groups[0]) != 1 or run.open(1):
+        return
+    pairs = [(one, two) for one in subject for two in spread(run.parties(1)) if _differ(one, two, reading)]
+    marks = run.shape.marks
+    words = run.shape.span(marks[run.groups[0][0]], marks[run.groups[1][-1]] + 1 + end)
+    yield from propose(NAME, passage, reading, pairs, words, first="unknown", confidence=0.75)
 
 
 def _with_own(run: Run, passage: Passage, reading: Reading) -> Found:
@@ -88,19 +102,22 @@ def _read(run: Run, passage: Passage, reading: Reading) -> Found:
         words = run.shape.span(run.shape.marks[left[0]], last + 1 + end)
         one, two = [run.shape.parties[n] for n in left], [run.shape.parties[n] for n in right]
         each = any(link.each for link in run.links) or one_by_one(run.tail[:end])
-        pairs = pairs_of(spread(one), spread(two), each=each)
+        between = run.shape.between(left[-1], right[0]) + run.tail[:end]
+        ordered = not each and in_order(one, two, between)
+        pairs = pairs_of(spread(one), spread(two), each=each or ordered)
         if pairs is None:
             yield Unread(passage, words, "pairs_unclear", "pairing", NAME)
         else:
             over = ended(run.tail[end:])
-            yield from propose(NAME, passage, reading, pairs, words, first="unknown", confidence=0.9, ended=over)
+            sure = 0.65 if ordered else 0.9
+            yield from propose(NAME, passage, reading, pairs, words, first="unknown", confidence=sure, ended=over)
 
 
 def _said(run: Run) -> int | None:
     """How many characters after the run say that its parties are paired; None where they do not, or only count them."""
     if _LABEL.search(run.shape.text[: run.shape.marks[run.groups[0][0]]]) and _LABELLED.match(run.tail):
         return 0
-    named = _AND_OTHERS.match(run.tail) if len(run.links) > 1 else None
+    named = _AND_OTHERS.match(run.tail) if len(run.links) > 1 else _named_in_part(run)
     skip = named.end() if named else 0
     end = relation(run, run.tail[skip:])
     if end is None and (first := _FIRST_CLAUSE.match(run.tail)) is not None:
@@ -110,6 +127,12 @@ def _said(run: Run) -> int | None:
         return None if end is None else end + skip
     counted = _COUNTED.match(run.tail[end:]) or any(run.open(group) for group in (0, len(run.groups) - 1))
     return None if counted else end
+
+
+def _named_in_part(run: Run) -> re.Match[str] | None:
+    """甲与乙、丙等 6 个村结对: 乙 and 丙 are paired with 甲, and four more that are not named."""
+    one = len(run.groups[0]) == 1 and not run.open(0) and len(run.groups[1]) > 1 and run.open(1)
+    return _AND_MORE.match(run.tail) if one else None
 
 
 def _halves(run: Run) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:

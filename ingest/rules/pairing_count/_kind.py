@@ -16,12 +16,13 @@ _KINDS: tuple[tuple[PairKind, re.Pattern[str]], ...] = (
         "community_village",
         re.compile("社区(?:居委会)?(?:与|和|同|结对).{0,10}村|村居|居村|村社|居与村|社区[、和与](?:.{0,8})?村"),
     ),
-    ("street_town", re.compile("镇街|街镇|乡镇|街道|镇镇|镇乡|乡街|苏木|镇级|乡级")),
+    ("street_town", re.compile("镇街|街镇|乡镇|街道|镇镇|镇乡|乡街|苏木|镇级|乡级|[镇乡]$")),
     ("village_village", re.compile("村村|村级|村与村|村(?:与|和)?社区|村（|村\\(|村$|村(?:结对|之间)|[^企社]村")),
     ("community_village", re.compile("社区|居委会|居民区")),
     ("department", re.compile("部门|机关|单位")),
     ("district", re.compile("县县|县级|区县|县区|旗县|县（|县\\(|县市|县")),
 )
+_BRACKETS = re.compile("[（(）)]")
 _BY_TYPE: dict[PartyType, PairKind] = {
     "street": "street_town",
     "school": "school",
@@ -40,7 +41,9 @@ def kind_of(noun: str) -> PairKind | None:
     >>> kind_of("街道与乡镇"), kind_of("企业与村"), kind_of("村（社区）"), kind_of("社区与贫困村"), kind_of("全部")
     ('street_town', 'enterprise_village', 'village_village', 'community_village', None)
     """
-    return next((kind for kind, pattern in _KINDS if pattern.search(noun)), None)
+    whole = next((kind for kind, pattern in _KINDS if pattern.search(noun)), None)
+    plain = _BRACKETS.sub("", noun)  # 镇（街）
+    return whole if whole is not None or plain == noun else kind_of(plain)
 
 
 def kind_of_type(party_type: PartyType) -> PairKind | None:

@@ -11,12 +11,14 @@ from ingest.mentions.decide import inside
 from ingest.parties import Party
 from ingest.passages import Passage, Span
 from ingest.rules import Proposal, Reading
+from ingest.rules.outlook import outlook
 from ingest.rules.pairing._shape import mentions_in
 from ingest.rules.pairing._sides import Side, side_of
 
 _PLANNED = re.compile("拟|计划|将(?!.{0,6}完成了)|力争|争取|确保|预计|打算|不少于")
 _TO_DO = re.compile("(?:[0-9一二三四五六七八九十（）()、.]*)(?:确保|力争|计划|拟|争取|完成不少于)")
 _DONE = re.compile("已|完成了|建立了|目前|现有|累计|截至|保持")
+_OF_YEAR = re.compile("(20[0-9]{2})年")
 _SIDES: tuple[Side, ...] = ("east", "west")
 _NEAR = 200
 _UNITS = frozenset("对个家所组户")
@@ -27,15 +29,25 @@ def counts(passage: Passage, reading: Reading) -> list[CountMention]:
     return [m for m in reading.mentions[passage.index] if isinstance(m, CountMention) and m.unit in _UNITS]
 
 
+def unplaced(passage: Passage, reading: Reading) -> bool:
+    """Whether neither the document nor the passage names a place whose pairs could be counted."""
+    if reading.context.own is not None or reading.context.partner is not None:
+        return False
+    return reading.context.year is None or not any(
+        isinstance(m, PartyMention) and m.party.type in ("province", "city") for m in reading.mentions[passage.index]
+    )
+
+
 def propose_count(
     rule: str, passage: Passage, reading: Reading, count: CountMention, kind: PairKind, words: Span, confidence: float
 ) -> Proposal:
     """A set of `count.number` pairs; the sides are the counties that the sentence names, else the document's."""
     sentence = passage.sentence_at(count.span.start)
-    near = Span(max(sentence.start, count.span.start - _NEAR), min(sentence.end, count.span.end + _NEAR))
+    near = _clause(passage, sentence, count.span)
     named = [m for m in mentions_in(reading.mentions[passage.index], near) if isinstance(m, PartyMention)]
     parts: dict[str, object] = {"kind": kind, "count": count.number}
     parts.update({side: place for side, place in _places(named, reading).items() if place is not None})
+    status = _status(passage, sentence, count.span, reading)
     return Proposal(
         "pairing_count",
         passage,
@@ -44,9 +56,26 @@ def propose_count(
         parts,
         rule,
         confidence,
-        None,
-        _status(passage, sentence, count.span, reading),
+        _year_ahead(passage, sentence, reading) if status == "planned" else None,
+        status,
     )
+
+
+def _clause(passage: Passage, sentence: Span, key: Span) -> Span:
+    """The words around a number up to the next semicolon on both sides."""
+    start, end = max(sentence.start, key.start - _NEAR), min(sentence.end, key.end + _NEAR)
+    start = max(start, *(passage.text.rfind(mark, start, key.start) + 1 for mark in "；;"))
+    ends = [at for mark in "；;" if (at := passage.text.find(mark, key.end, end)) >= 0]
+    return Span(start, min([end, *ends]))
+
+
+def _year_ahead(passage: Passage, sentence: Span, reading: Reading) -> int | None:
+    """The year that a report's outlook plans for, where sentence or heading say it."""
+    year, around = reading.context.year, (passage.words(sentence), *passage.headings[::-1])
+    if year is not None and any(re.search("明年|来年", words) for words in around):
+        return year + 1
+    named = (match for words in around if (match := _OF_YEAR.search(words)))
+    return next((int(match[1]) for match in named if year is None or int(match[1]) > year), None)
 
 
 def _places(named: Sequence[PartyMention], reading: Reading) -> dict[Side, Party | None]:
@@ -56,7 +85,11 @@ def _places(named: Sequence[PartyMention], reading: Reading) -> dict[Side, Party
     spoken = {side: _spoken(side, named, reading) for side in _SIDES}
     if all(len(counties) == 1 for counties in spoken.values()):
         return {side: counties[0] for side, counties in spoken.items()}
-    return {side: _place(side, named, reading) for side in _SIDES}
+    own, others = reading.context.side, spoken[reading.context.side]
+    places = {side: _place(side, named, reading) for side in _SIDES}
+    if len(others) == 1 and reading.context.own is not None and reading.context.own.type == others[0].type:
+        places[own] = others[0]  # another county of the own side than the document's
+    return places
 
 
 def _spoken(side: Side, named: Sequence[PartyMention], reading: Reading) -> list[Party]:
@@ -103,4 +136,5 @@ def _status(passage: Passage, sentence: Span, key: Span, reading: Reading) -> St
         return None
     if _PLANNED.search(said) or _TO_DO.match(passage.text, sentence.start):
         return None if _DONE.search(said) else "planned"
-    return None
+    ahead = outlook(passage, Span(key.start - len(said) + len(passage.words(key)), key.end), "actual")
+    return "planned" if ahead == "planned" and not _DONE.search(said) else None

@@ -15,12 +15,12 @@ from ingest.mentions import CountMention, PartyMention
 from ingest.passages import Passage, Span
 from ingest.rules import Found, Reading, Rule
 from ingest.rules.pairing_count._kind import kind_of, kind_of_sides
-from ingest.rules.pairing_count._propose import counts, propose_count
+from ingest.rules.pairing_count._propose import counts, propose_count, unplaced
 from ingest.rules.pairing_count.pairs import pairs_in
 
 NAME = "pairing_count.sets"
 _NOUN = re.compile(
-    r"(?:(?:[国民]有|民营|爱心|东部|深度|中小|三级|贫困|受援|优质|省级|重点)*)([\u3400-\u9fff]{1,14}?(?:[（(][^（）()]{1,8}[）)]|[、和](?:幼儿园|小学|中学|卫生院|社区|村))?)(?=[，,、与和同跟参建签全都均。；;“”\"结牵]|以及|以?通过|$)"
+    r"(?:(?:[国民]有|民营|爱心|东部|深度|中小(?!学)|三级|贫困|受援|优质|省级|重点)*)([\u3400-\u9fff]{1,14}?(?:[（(][^（）()]{1,8}[）)]|[、和](?:幼儿园|小学|中学|卫生院|社区|村))?)(?=[，,、与和同跟参建签全都均。；;“”\"结牵]|以及|以?通过|$)"
 )
 _JOIN = re.compile(
     '^[“"]?(?:一对一)?[”"]?(?:全部|都|均|分别|参与结对(?:帮扶)?[，,]|共同|先后|也|参与[^，。；]{0,16}行动[，,])*(?:与|[和同跟](?![0-9])|通过[^，。；]{0,30}与|结对帮扶|对口帮扶|结对|帮扶(?=[0-9]+个))'
@@ -29,6 +29,8 @@ _PAIRED = re.compile(
     "^[^。；;]{0,60}?(?:结对|对子|帮扶关系|手拉手|牵手|友好|签约|携手|村企共建|亲戚关系|结亲|帮扶协议)"
 )
 _LIST = re.compile(r"^(?:[、，,和及]|以及)\s*$")
+# 甲校与乙校、丙校与丁校等 40 所学校: schools of both sides
+_OF_BOTH = re.compile("、[^、，,。；;]*[与和同][^、，,。；;]*等$")
 _DIRECT = re.compile(
     "^(?:[^，,。；;、0-9]{0,6})(?:建立|签订|签署|结成|开展|有|落实)(?:了)?[^，,。；;]{0,8}(?:结对|对子|(?:帮扶|协作|共建)(?:关系|协议))"
 )
@@ -43,7 +45,7 @@ _HOUSEHOLDS = re.compile("^[\u3400-\u9fff]{0,4}家庭")
 
 def find(passage: Passage, reading: Reading) -> Found:
     """Every counted set that is said to be paired with others."""
-    if reading.context.own is None and reading.context.partner is None:
+    if unplaced(passage, reading):
         return
     seen: set[tuple[str, int]] = {(kind, count.number) for count, kind in pairs_in(passage, reading)}
     for group, rest in _groups(passage, reading):
@@ -77,7 +79,8 @@ def _groups(passage: Passage, reading: Reading) -> Iterator[tuple[list[tuple[Cou
     for count in counts(passage, reading):
         noun = _noun(passage, count)
         second = count.span.start < said and not re.search("[、，,；;]", passage.text[other_side : count.span.start])
-        if count.unit == "对" or not noun or second or count.span.start in named:
+        of_both = _OF_BOTH.search(passage.text, max(0, count.span.start - 60), count.span.start)
+        if count.unit == "对" or not noun or second or of_both or count.span.start in named:
             group = []
             continue
         joined = bool(group) and _LIST.match(passage.text[after : count.span.start])
