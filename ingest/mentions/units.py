@@ -38,6 +38,8 @@ PLAIN_BODY = re.compile(
 )
 _FIRM = re.compile("[同元和][\u3400-\u9fff]{1,4}?(?:集团|控股|实业|股份|公司)")
 _COUNTY_BODY = re.compile("人民医院|[中藏蒙]?医|妇幼|职业|第[一二三四五六七八九十]|[一二三四五六]中|实验|民族|特殊")
+# What only ever follows a place: 购买丙农特产品, 援助丙无偿资金.
+_OF_PLACE = re.compile("农(?:特|副|土|牧)*产品|特色农|土?特产|贫困|脱贫|无偿")
 _LISTED_PLACE = re.compile("[那于元][\u3400-\u9fff]{1,3}?(?:镇|乡|村|社区|街道)")
 _LANE = "街"
 _NO_STREET = re.compile("[道头坊巷景面边心区上]")
@@ -381,4 +383,6 @@ class _Builder:
 
     def _ends_cleanly(self, end: int, at: int) -> bool:
         """Whether a bare stem ends where a known word or a break begins: 和平发展 is no district."""
-        return at == end or end == len(self.text) or _BREAK.match(self.text, end) is not None
+        if at == end or end == len(self.text) or _BREAK.match(self.text, end) is not None:
+            return True
+        return _OF_PLACE.match(self.text, end) is not None

@@ -9,6 +9,7 @@ from graph.facts import Channel
 from ingest.context import Context
 from ingest.parties import PLACE_TYPES, Party
 from ingest.rules.funding._cues import Cue, cues, listed
+from ingest.rules.funding._meant import are_places
 from ingest.rules.funding._sums import Sum
 from ingest.rules.sides import side
 
@@ -134,7 +135,7 @@ def _invested(found: Sum, cue: Cue, families: set[str]) -> Channel | None:
 
 def _spent(found: Sum, cue: Cue, families: set[str], giver: Party | None) -> Channel:
     """Money spent or granted: of a firm it is an investment, of another body a gift, else public money."""
-    if giver is None or giver.type in PLACE_TYPES - {"village"} or giver.type == "department":
+    if giver is None or giver.type in PLACE_TYPES - {"village"} or giver.type == "department" or are_places(giver):
         near = {known.family for known in cues(found.before_in_clause)}
         if near & {"gift", "cash"} and "财政" not in found.before_in_clause:
             return "donation_cash"

@@ -162,6 +162,18 @@ def collective(found: Sum, cue: Cue | None, mentions: Sequence[Mention], start: 
     return (Party(name=name, type=kind, within=within, place=owner.party.place),)
 
 
+# Helping places without their names: 东部9省市, 各对口援疆省市.
+_PLACES = (
+    r"东部(?:[0-9一二三四五六七八九十]+个?)?(?:省份|省区市|省[、]?市|省|市|地区|区县)|中央单位"
+    r"|(?:各|[0-9一二三四五六七八九十两]+个?)(?:对口|援[疆藏青]|支援|帮扶|协作)+(?:部委、)?(?:省市|省份|省区市|省|市|地区|区县|单位)(?:和企业)?"
+)
+
+
+def are_places(party: Party) -> bool:
+    """Whether the giver is places without their names, which give public money."""
+    return party.type == "other" and re.fullmatch(_PLACES, party.name) is not None
+
+
 @cache
 def _collectives() -> re.Pattern[str]:
     known = listed("collectives").pattern
@@ -169,5 +181,5 @@ def _collectives() -> re.Pattern[str]:
         r"(?:[0-9]+|[两三四五六七八九十]+)[ ]?家(?:[一-鿿]{0,4}(?:企业|社会组织|单位|协会|商会|机构))|企业[0-9]+[ ]?家"
     )
     return re.compile(
-        rf"{counted}|(?:引进|落地|入园|入驻|落户)企业|[省市县区]?(?:{known})(?!代表|协会|商会|联合会|之家)"
+        rf"{_PLACES}|{counted}|(?:引进|落地|入园|入驻|落户)企业|[省市县区]?(?:{known})(?!代表|协会|商会|联合会|之家)"
     )
