@@ -119,10 +119,15 @@ class Workspace:
         """Take out exactly what one document (id or name) said; nothing is published yet."""
         return self.ledger.remove(document, waiting=lambda: progress("waiting"))
 
-    def publish(self, *, progress: Progress = silent) -> Published:
-        """Build the graph from the ledger and publish it; views that are open keep what they see."""
+    def publish(self, *, threshold: float | None = None, progress: Progress = silent) -> Published:
+        """Build the graph from the ledger and publish it; views that are open keep what they see.
+
+        `threshold`, from 0 to 1, is kept with the ledger: facts less sure are proposals from then on, and no edges.
+        """
         from graph.build import publish
 
+        if threshold is not None:
+            self.ledger.set_threshold(threshold)
         done = publish(
             self.ledger,
             self.gazetteer,
@@ -241,6 +246,19 @@ class Workspace:
         return [
             {name: getattr(row, name) for name in row.__slots__} | {"document": shown[id], "why": why(row.reason, lang)}
             for id, row in self.ledger.unread(document)
+        ]
+
+    def proposals(self, document: str | None, lang: Lang) -> list[dict[str, Any]]:
+        """Facts too unsure to be edges, each with its place and why it is unsure (`how` says how it was found)."""
+        from graph.facts import fact_to_json
+        from ingest.reasons import how
+
+        shown, least = {row.id: row.shown for row in self.ledger.documents()}, self.ledger.threshold()
+        return [
+            fact_to_json(stored.fact)
+            | {"id": stored.id, "document": shown[stored.document], "how": how(stored.fact.rule, lang)}
+            for stored in self.ledger.facts(document)
+            if stored.fact.confidence < least
         ]
 
     def status(self) -> dict[str, Any]:

@@ -85,14 +85,17 @@ def remove_command(document: str, no_publish: bool, workspace: Path | None, lang
 @click.option("--to", "uri", default=None, metavar="URI")
 @click.option("--dry-run", is_flag=True)
 @click.option("--replace", is_flag=True)
+@click.option("--threshold", type=click.FloatRange(0, 1), default=None)
 @common
-def publish_command(uri: str | None, dry_run: bool, replace: bool, workspace: Path | None, lang: Lang | None) -> None:
+def publish_command(
+    uri: str | None, dry_run: bool, replace: bool, threshold: float | None, workspace: Path | None, lang: Lang | None
+) -> None:
     """Build the graph from the ledger and publish it."""
     if uri is None and (dry_run or replace):
         raise JieduiError("usage_missing", command="jiedui publish", name="--to")
     language = chosen_lang(lang)
     with Workspace.open(chosen_workspace(workspace)) as opened, Progress(language) as progress:
-        done = opened.publish(progress=progress)
+        done = opened.publish(threshold=threshold, progress=progress)
         progress.clear()
         click.echo(say("published", language, nodes=done.nodes, edges=done.edges, documents=done.documents))
         if uri is not None:

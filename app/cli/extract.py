@@ -45,7 +45,7 @@ def extract_command(
             for row in facts:
                 click.echo(to_json(row))
         else:
-            rows += [_flat(found.document.name, row) for row in facts]
+            rows += [flat_fact(row, found.document.name) for row in facts]
     if rows or (layout in ("table", "csv") and worst == 0):
         write_rows(_COLUMNS, rows, layout)
     return worst
@@ -77,8 +77,9 @@ def _facts(found: Extraction) -> Iterator[dict[str, Any]]:
     return (fact_to_json(fact) for fact in found.facts)
 
 
-def _flat(document: str, row: dict[str, Any]) -> dict[str, Any]:
-    shared = {*_COLUMNS, "start", "end", "locator", "refs", "also"}
+def flat_fact(row: dict[str, Any], document: str) -> dict[str, Any]:
+    """A fact as a row of a table: what it states in one cell."""
+    shared = {*_COLUMNS, "start", "end", "locator", "refs", "also", "id", "how"}
     states = "  ".join(f"{key}={_text(value)}" for key, value in row.items() if key not in shared and value)
     return {**row, "document": document, "states": states}
 

@@ -28,6 +28,7 @@ COMMANDS = {
     "cypher": "cypher",
     "evidence": "sources",
     "unread": "sources",
+    "proposals": "sources",
     "export": "export",
     "evaluate": "evaluate",
     "app": "serve",

@@ -1,4 +1,4 @@
-"""`jiedui evidence` and `unread`: the words behind a fact, and the words that gave none."""
+"""`jiedui evidence`, `unread` and `proposals`: the words behind a fact, those that gave none, and the unsure ones."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from pathlib import Path
 
 import click
 
+from app.cli.extract import flat_fact
 from app.cli.options import chosen_lang, chosen_workspace, common, formats
 from app.cli.output import printable, to_json, write_rows
 from app.workspace import Workspace
 from graph.errors import Lang
 
+_PROPOSALS = ("document", "line", "type", "confidence", "states", "quote", "how", "id")
 _UNREAD = ("document", "line", "reason", "kind", "quote", "start", "end", "why")
 
 
@@ -40,3 +42,15 @@ def unread_command(document: str | None, layout: str | None, workspace: Path | N
     with Workspace.open(chosen_workspace(workspace)) as opened:
         rows = opened.unread(document, chosen_lang(lang))
         write_rows(_UNREAD if layout not in (None, "table") else _UNREAD[:5], rows, layout)
+
+
+@click.command("proposals")
+@click.argument("document", required=False)
+@formats("table", "json", "jsonl", "csv")
+@common
+def proposals_command(document: str | None, layout: str | None, workspace: Path | None, lang: Lang | None) -> None:
+    """List facts too unsure to be edges."""
+    with Workspace.open(chosen_workspace(workspace)) as opened:
+        rows = opened.proposals(document, chosen_lang(lang))
+        flat = [flat_fact(row, row["document"]) for row in rows]
+        write_rows(_PROPOSALS, rows if layout in ("json", "jsonl") else flat, layout)

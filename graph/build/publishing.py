@@ -54,7 +54,6 @@ def publish(
     ledger: Ledger,
     gazetteer: Gazetteer,
     *,
-    threshold: float = 0.5,
     force: bool = False,
     progress: Progress | None = None,
     waiting: Callable[[], None] | None = None,
@@ -65,6 +64,7 @@ def publish(
     """
     begun = time.monotonic()
     with ledger.writing(waiting):
+        threshold = ledger.threshold()
         state = f"{ledger.content()}/{BUILD}/{threshold}"
         standing = None if force else _standing(ledger.workspace, state)
         if standing is not None:

@@ -35,6 +35,8 @@ from graph.ledger.taking import Taking, check_spans, now
 from graph.store.codec import got, put, put_json, unpack
 from graph.store.statements import statements
 
+STANDARD_THRESHOLD = 0.5  # every rule of ours is surer than that; what only another reader proposes is not
+_THRESHOLD = "threshold"
 _SQL = statements(Path(__file__).with_name("queries.sql"))
 _DOCUMENTS = _SQL["documents"].replace("{document}", _SQL["document_columns"])
 _DOCUMENT = _SQL["document_by_id"].replace("{document}", _SQL["document_columns"])
@@ -136,7 +138,18 @@ class Ledger:
                 )
             return Judgement(id, at, who, why, verdict, target, body or {})
 
+    def set_threshold(self, threshold: float) -> None:
+        """Facts less sure than this, from 0 to 1, are proposals from now on and no edges of the graph."""
+        with self.writing(), self._transaction():
+            self._db.execute(_SQL["set_meta"], (_THRESHOLD, repr(threshold)))
+
     # Reading
+
+    def threshold(self) -> float:
+        """How sure a fact must be to become an edge; see `set_threshold`."""
+        with self._mutex, told(self.workspace):
+            row = self._db.execute(_SQL["get_meta"], (_THRESHOLD,)).fetchone()
+            return float(row[0]) if row is not None else STANDARD_THRESHOLD
 
     def state(self) -> str:
         """A word that changes with every change, judgements too."""

@@ -95,6 +95,21 @@ def test_status_and_documents_and_unread(samples):
     assert jiedui("unread", documents[0]["name"], workspace=samples).returncode == 0
 
 
+def test_facts_below_the_threshold_are_proposals_and_no_edges(tmp_path):
+    home = tmp_path / "workspace"
+    jiedui("ingest", str(resource("samples")), workspace=home)
+    all_edges = rows(jiedui("status", workspace=home))[0]["edges"]
+    assert rows(jiedui("proposals", workspace=home)) == []
+    assert jiedui("publish", "--threshold", "0.9", workspace=home).returncode == 0
+    proposals = rows(jiedui("proposals", workspace=home))
+    assert proposals
+    assert all(row["confidence"] < 0.9 and row["quote"] and row["how"] for row in proposals)
+    assert rows(jiedui("status", workspace=home))[0]["edges"] < all_edges
+    jiedui("publish", workspace=home)  # the setting is kept
+    assert rows(jiedui("proposals", workspace=home)) == proposals
+    assert jiedui("proposals", "--format", "table", workspace=home).returncode == 0
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [
