@@ -28,6 +28,8 @@ def leftovers(reading: Reading, standing: Sequence[Proposal], unread: Sequence[U
     """Everything of the subject outside of what `standing` rests on and `unread` tells, passage by passage."""
     known = _known(standing, unread)
     for passage, mentions in zip(reading.passages, reading.mentions, strict=True):
+        if not mentions:
+            continue
         covered = Covered(known.get(passage.index, []))
         yield from _mentions(passage, mentions, covered)
         if passage.cell is None:

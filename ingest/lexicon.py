@@ -25,6 +25,7 @@ def lexicon(name: str) -> Mapping[str, Any]:
     return loaded
 
 
+@cache
 def words(name: str, key: str) -> tuple[str, ...]:
     """One list of a lexicon, in its order; a line of several words separated by spaces is several words."""
     listed: str | Iterable[str] = lexicon(name)[key]

@@ -50,8 +50,11 @@ def propose(reading: Reading, rules: Sequence[Rule] = RULES) -> tuple[list[Propo
     everywhere = [(rule.find, found[rule.name]) for rule in rules if rule.find is not None and rule.cells]
     in_prose = [(rule.find, found[rule.name]) for rule in rules if rule.find is not None]
     for passage in reading.passages:
-        if passage.text:
-            for find, into in everywhere if passage.kind == "cell" else in_prose:
+        if passage.kind != "cell":
+            for find, into in in_prose if passage.text else ():
+                into.extend(find(passage, reading))
+        elif reading.mentions[passage.index]:
+            for find, into in everywhere:
                 into.extend(find(passage, reading))
     for rule in rules:
         if rule.find_in_table is not None:

@@ -20,6 +20,7 @@ _VALUES = {sign: value for value, sign in enumerate("零一二三四五六七八
 _POWERS = {"十": 10, "百": 100, "千": 1000}
 _NUMERALS = "零〇一二两三四五六七八九十百千"
 _NOUN_LENGTH = 16
+_PARTED = re.compile(r"[,，\s]")
 
 
 @cache
@@ -83,7 +84,7 @@ def _value(match: re.Match[str]) -> int | None:
         value = chinese_number(match["chinese"])
         number = None if value is None else Decimal(value)
     else:
-        number = Decimal(re.sub(r"[,，\s]", "", match["digits"]) + (match["decimals"] or ""))
+        number = Decimal(_PARTED.sub("", match["digits"]) + (match["decimals"] or ""))
     if number is None:
         return None
     number *= 10000 if match["wan"] else 1

@@ -77,6 +77,11 @@ class Reading:
         return found
 
     @cached_property
+    def opening(self) -> int | None:
+        """The index of the first passage that mentions anything."""
+        return next((at for at, mentions in enumerate(self.mentions) if mentions), None)
+
+    @cached_property
     def is_agreement(self) -> bool:
         """Whether the document is an agreement of 甲方 and 乙方; what it says will be done."""
         return "甲方" in self.document.text and "乙方" in self.document.text
@@ -101,7 +106,8 @@ TableRule = Callable[[Table, Mapping[tuple[int, int], Passage], Reading], Found]
 class Rule:
     """A rule and its name `KIND.MODULE`; `find` reads one passage, `find_in_table` one table; one of them is None.
 
-    Cells of tables are passages, too; `cells` False says that `find` has nothing to look for in them.
+    Cells of tables are passages, too, and read where they mention anything; `cells` False says that `find` has nothing
+    to look for in them.
     """
 
     name: str

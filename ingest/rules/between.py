@@ -15,6 +15,7 @@ from ingest.parties import Party
 from ingest.passages import Span
 from ingest.rules.sides import side
 
+_DIVISION = re.compile("[省市县区旗州盟]$")
 _JOINED = re.compile(r"[、和与及]|以及|\s*")
 
 
@@ -89,7 +90,7 @@ def _kin(a: Party, b: Party) -> bool:
 def _is_own(party: Party, context: Context) -> bool:
     if context.own is None:
         return False
-    stem = re.sub("[省市县区旗州盟]$", "", context.own.name)
+    stem = _DIVISION.sub("", context.own.name)
     named_after = len(stem) > 1 and party.name.startswith(stem)
     return party.name == context.own.name or context.own.name in party.within or named_after
 

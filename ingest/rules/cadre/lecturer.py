@@ -23,7 +23,7 @@ _TEACHES = re.compile(r"讲座|授课|示范课|公开课|主讲|培训|送教")
 def find(passage: Passage, reading: Reading) -> Found:
     """The lecturers of the passage, keyed by their names."""
     schools = [m for m in reading.mentions[passage.index] if isinstance(m, PartyMention) and m.party.type == "school"]
-    for sentence in passage.sentences:
+    for sentence in passage.sentences if schools else ():
         if _TEACHES.search(passage.text, sentence.start, sentence.end):
             yield from _lecturers(passage, sentence, schools, reading)
 

@@ -41,4 +41,4 @@ def find(passage: Passage, reading: Reading) -> Found:
     yield Proposal("cadre", passage, Span(name.start, len(passage.text)), name, parts, RULE.name, 0.85)
 
 
-RULE = Rule("cadre.roll", find=find)
+RULE = Rule("cadre.roll", find=find, cells=False)

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ingest.mentions import Mention, MoneyMention, PartyMention
 from ingest.passages import Passage, Span
@@ -25,7 +26,7 @@ _USE = re.compile(
 _GROUP = re.compile(r"[；;。！？\n]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sum:
     """One sum with its surroundings.
 
@@ -46,12 +47,12 @@ class Sum:
         """The clean text between two places."""
         return self.passage.text[start:end]
 
-    @property
+    @cached_property
     def leading(self) -> str:
         """What stands between the sum before (or the start of the sentence) and this one."""
         return self.passage.words(self.lead)
 
-    @property
+    @cached_property
     def own_lead(self) -> str:
         """The lead without the use of the sum before it (用于修路，｜另捐5万元): what is said of this sum alone."""
         start = max(self.lead.start, self.group.start)
@@ -64,12 +65,12 @@ class Sum:
         """Where `own_lead` starts."""
         return self.mention.span.start - len(self.own_lead)
 
-    @property
+    @cached_property
     def following(self) -> str:
         """What stands between this sum and the next (or the end of the sentence)."""
         return self.passage.words(self.tail)
 
-    @property
+    @cached_property
     def own_following(self) -> str:
         """What follows without the clause of the next sum, whose verb is not this one's use."""
         text = self.following
@@ -78,12 +79,12 @@ class Sum:
         ends = [match.end() for match in _CLAUSE.finditer(text)]
         return text[: ends[-1]] if ends else text
 
-    @property
+    @cached_property
     def before_in_clause(self) -> str:
         """The clause up to the sum."""
         return self.words(max(self.clause.start, self.lead.start), self.mention.span.start)
 
-    @property
+    @cached_property
     def after_in_clause(self) -> str:
         """The clause behind the sum."""
         return self.words(self.mention.span.end, min(self.clause.end, self.tail.end))

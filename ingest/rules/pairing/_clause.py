@@ -40,6 +40,7 @@ ADVERBS = (
     "(?:分别|依次|均|都|也|同时|还|又|在|成功|顺利|现场|当场|当天|当日|线上|最终|相互|互相|双方|日前|近日|今年|去年|负责|新近|近期|率先|新|改|转|接续|接力|已经?|继续|先后|共同|联合|各自|自此|正式|再次|重新|则|就|全部|[，,]?具体负责[，,]?|主动|长期|持续|逐一|随后|结伴|牵头"
     "|(?:自|从|于)?[0-9]{4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:底|初)?(?:起|开始|以来)?|现|仍|曾|另|一起|携手|其中|一一)*"
 )
+_SENTENCE_END = re.compile("[。；;！]")
 _LISTED = re.compile("^(?:[、和及与]|以及|[，,]以及|[，,]和|或|(?:牵头)?[，,]?(?:联合|会同|协同|携手|携同))$")
 # What is said before a comma is a pairing of its own: 甲与乙结对，由丙 …
 _DONE_WITH = re.compile("(?:结对|对子|帮扶关系|协作关系|协议|共建)[^，,]{0,6}[，,]")
@@ -128,9 +129,7 @@ def _kinds() -> tuple[tuple[LinkKind, re.Pattern[str]], ...]:
         ("be", re.compile(f"{lead}[，,]?(?:被)?(?:确定为|列为|选定为|明确为|定为|成为|是|为)(?:了)?$")),
         (
             "later",
-            re.compile(
-                f"^[^。；;：:\ue100]{{2,40}}[，,](?:正式|启动|开展|并|还|又|同时|共同|现场|已|均|分别)*(?:与|同)$"
-            ),
+            re.compile("^[^。；;：:\ue100]{2,40}[，,](?:正式|启动|开展|并|还|又|同时|共同|现场|已|均|分别)*(?:与|同)$"),
         ),
     )
 
@@ -222,7 +221,7 @@ def _comma_in(shape: Shape, group: Sequence[int]) -> int | None:
 
 def _run(shape: Shape, groups: Sequence[Sequence[int]], links: Sequence[Link], tail: str | None = None) -> Run:
     words = shape.after(groups[-1][-1]) if tail is None else tail
-    tail = re.split("[。；;！]", words, maxsplit=1)[0]
+    tail = _SENTENCE_END.split(words, maxsplit=1)[0]
     return Run(shape, tuple(tuple(group) for group in groups), tuple(links), tail)
 
 

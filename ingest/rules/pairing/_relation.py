@@ -15,6 +15,8 @@ _VERB = (
 _NOT = re.compile(
     "^[^，。]{0,4}(?:未|没有|尚未|尚无|不是|无意|不再有)|^就[^，。]{0,12}(?:座谈|交流|对接|洽谈|磋商|沟通|会谈|讨论|商谈)"
 )
+_CLAUSE_END = re.compile("[，,。；;]")
+_PAIRED = re.compile("结对|对子|帮扶|扶贫|对口|友好|手拉手")
 _ENDED = re.compile("不再|终止|解除|取消|结束")
 
 
@@ -58,14 +60,19 @@ def relation(run: Run, tail: str) -> int | None:
 
 
 def _other_agreement(tail: str) -> bool:
-    clause = re.split("[，,。；;]", tail, maxsplit=1)[0]
-    if re.search("结对|对子|帮扶|扶贫|对口|友好|手拉手", clause):
+    clause = _CLAUSE_END.split(tail, maxsplit=1)[0]
+    if _PAIRED.search(clause):
         return False
-    if re.search(alternatives(words("relations", "trade_agreements")), clause):
+    if _listed("trade_agreements").search(clause):
         return True
-    return "协作" not in clause and re.search(alternatives(words("relations", "other_agreements")), clause) is not None
+    return "协作" not in clause and _listed("other_agreements").search(clause) is not None
+
+
+@cache
+def _listed(key: str) -> re.Pattern[str]:
+    return re.compile(alternatives(words("relations", key)))
 
 
 def ended(tail: str) -> bool:
     """Whether the words say that the pairing is no more."""
-    return _ENDED.search(re.split("[，,。；;]", tail, maxsplit=1)[0]) is not None
+    return _ENDED.search(_CLAUSE_END.split(tail, maxsplit=1)[0]) is not None

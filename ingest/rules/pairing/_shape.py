@@ -96,7 +96,7 @@ def shapes(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Shape]:
 
 
 def _signers(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Shape]:
-    """What people sign for the villages, schools and towns whose posts they hold: 甲村书记某某与乙村书记某某签订协议."""
+    """What people sign for the villages, schools and towns that they head: 甲村书记某某与乙村书记某某签订协议."""
     if not _SIGN.search(passage.text):
         return
     heads = [m for m in mentions if isinstance(m, PersonMention) and m.post is not None and _HEAD.search(m.post)]
@@ -119,7 +119,7 @@ def _held(person: PersonMention, mentions: Sequence[Mention]) -> PartyMention | 
 def _signed(passage: Passage, span: Span, parties: list[PartyMention], people: Sequence[PersonMention]) -> Shape:
     text, origin, marks = [], [], []
     at = span.start
-    for party, person in zip(parties, people, strict=True):
+    for person in people:
         _copy(passage.text, at, person.whole.start, set(), text, origin)
         marks.append(len(text))
         text.append(PARTY)
@@ -225,6 +225,7 @@ def _gone(text: str, span: Span, parties: list[PartyMention]) -> set[int]:
 
 
 def _copy(source: str, start: int, end: int, gone: set[int], text: list[str], origin: list[int]) -> None:
-    kept = range(start, end) if not gone else [offset for offset in range(start, end) if offset not in gone]
-    text.extend(source[start:end] if not gone else (source[offset] for offset in kept))
+    whole = gone.isdisjoint(range(start, end))
+    kept = range(start, end) if whole else [offset for offset in range(start, end) if offset not in gone]
+    text.extend(source[start:end] if whole else (source[offset] for offset in kept))
     origin.extend(kept)

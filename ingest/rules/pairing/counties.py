@@ -51,8 +51,7 @@ class _Said(NamedTuple):
 def find(passage: Passage, reading: Reading) -> Found:
     """The pairs of the document, once, each from the passage that says it best."""
     own = reading.context.own
-    first = next((p.index for p in reading.passages if p.text), None)
-    if own is None or own.type not in _LEVELS or reading.context.side is None or passage.index != first:
+    if own is None or own.type not in _LEVELS or reading.context.side is None or passage.index != reading.opening:
         return
     for number, partner in enumerate(reading.context.partners):
         if partner.type not in _LEVELS or same_place(own, partner):
@@ -89,7 +88,7 @@ def _third(said: _Said, own: Party, reading: Reading) -> bool:
 def _wider_said(reading: Reading, own: Party, partner: Party) -> bool:
     """Whether a sentence pairs the own place with the province or city around the partner: then that is the pair."""
     for passage in reading.passages:
-        for sentence in passage.sentences:
+        for sentence in passage.sentences if _names(own, passage, reading) else ():
             parties = [m.party for m in _parties(passage, sentence, reading)]
             around = any(p.place and partner.place and p.type in _LEVELS and _around(p, partner) for p in parties)
             if around and any(_means(p, own) for p in parties) and _SAYS[0].search(passage.words(sentence)):
@@ -105,7 +104,7 @@ def _around(party: Party, partner: Party) -> bool:
 def _sentences(reading: Reading, own: Party, partner: Party) -> Iterator[_Said]:
     """Sentences that speak of the pair; both named before one implied."""
     for passage in reading.passages:
-        if passage.kind == "cell":
+        if passage.kind == "cell" or not _names(partner, passage, reading):
             continue
         for sentence in _parts(passage):
             named = _parties(passage, sentence, reading)
@@ -161,6 +160,10 @@ def _addressed(reading: Reading, partner: Party) -> Iterator[_Said]:
 
 def _over(one: Span, two: Span) -> Span:
     return Span(min(one.start, two.start), max(one.end, two.end))
+
+
+def _names(place: Party, passage: Passage, reading: Reading) -> bool:
+    return any(isinstance(m, PartyMention) and _means(m.party, place) for m in reading.mentions[passage.index])
 
 
 def _parties(passage: Passage, sentence: Span, reading: Reading) -> list[PartyMention]:

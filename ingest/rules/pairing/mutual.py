@@ -1,7 +1,8 @@
 """Two parties that the words pair as equals: 甲与乙建立结对关系, 甲、乙分别与丙、丁签订帮扶协议, 甲与乙、丙与丁结对.
 
 Of two lists the members go one by one where the words say so (分别, 依次), less surely where both lists are equal in
-number and in kind item by item; otherwise none is paired. Who helps is told by the sides, not by the order. Counted sets (甲校等 24 所学校) are left to `pairing_count`.
+number and in kind item by item; otherwise none is paired. Who helps is told by the sides, not by the order. Counted
+sets (甲校等 24 所学校) are left to `pairing_count`.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ _LABELLED = re.compile("^(?:$|[，,；;、。]|(?:为|系|是)(?:今年)?新(?:�
 _FIRST_CLAUSE = re.compile(
     "(?:建立|开展|举行|召开|进行|加强|深化)[^，,。；;\ue100]{2,14}[，,](?=(?:并|还|正式|共同|现场)?(?:签订|签署|结成|缔结|确立))"
 )
+_WITH = re.compile("(?:^|[^参])[与同]$")
 _WIDE = ("province", "city", "district")
 _JOINS = re.compile("[和及、]$|^$|(?:牵头)?[，,]?(?:联合|携手|携同|协同)$")
 _AND_MORE = re.compile("等[0-9]+(?:所|家|个)[^，,。；;0-9]{0,8}?(?=建立|签|结|开展|均|已|达成|形成|续)")
@@ -77,7 +79,7 @@ def _with_own(run: Run, passage: Passage, reading: Reading) -> Found:
     """与甲县、乙县结对: the document's own place is the one that is not said."""
     own, shape = reading.context.own, run.shape
     before = shape.before(run.groups[0][0])
-    end = relation(run, run.tail) if own is not None and re.search("(?:^|[^参])[与同]$", before) else None
+    end = relation(run, run.tail) if own is not None and _WITH.search(before) else None
     if own is None or end is None or run.open(0) or _subject(run, reading):
         return
     others = [mention for mention in run.parties(0) if not mention.own and not same_place(mention.party, own)]

@@ -104,14 +104,15 @@ class _Sentence:
         return (
             kin is not None
             or against().search(near) is not None
-            or self.text[: count.span.start].endswith(("一行", "第"))
+            or self.text.endswith(("一行", "第"), 0, count.span.start)
         )
 
     def _near(self, count: CountMention) -> str:
         marks = "，,。；;（(：、"
-        start = max([self.text.rfind(sign, 0, count.span.start) for sign in marks] + [self.span.start - 1]) + 1
-        ends = [at for sign in "，,。；;（()）、" if (at := self.text.find(sign, count.span.end)) >= 0]
-        return self.text[start : min([*ends, self.span.end])]
+        first, until = self.span.start, self.span.end
+        start = max([self.text.rfind(sign, first, count.span.start) for sign in marks] + [first - 1]) + 1
+        ends = [at for sign in "，,。；;（()）、" if (at := self.text.find(sign, count.span.end, until)) >= 0]
+        return self.text[start : min([*ends, until])]
 
     # -- slices ---------------------------------------------------------------------------------------------------
 

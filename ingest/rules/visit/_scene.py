@@ -32,6 +32,8 @@ from ingest.rules.sides import side
 from ingest.rules.visit._words import going, listed, weak
 from ingest.rules.windows import windows
 
+_TIME_IS = re.compile("时间(?:为|是|分别为|：)$")
+_PART_END = re.compile("[；;]")
 _DATES_JOINED = re.compile(r"[、和与及，,]")
 
 
@@ -55,7 +57,9 @@ def journeys(passage: Passage, reading: Reading) -> Iterator[Journey]:
     for sentence in windows(passage):
         for part in _parts(passage.text, sentence):
             inside = mentions_within(mentions, part)
-            if any(isinstance(mention, DateMention) for mention in inside):
+            if going().search(passage.text, part.start, part.end) and any(
+                isinstance(mention, DateMention) for mention in inside
+            ):
                 yield from _Part(passage, part, inside, reading.context, reading.people).read()
 
 
@@ -63,6 +67,8 @@ def undated(passage: Passage, reading: Reading) -> Iterator[Span]:
     """The words of journeys between the sides that no date stands with: a leader or a party, a strong word, a place."""
     mentions = reading.mentions[passage.index]
     for part in (part for sentence in windows(passage) for part in _parts(passage.text, sentence)):
+        if not going().search(passage.text, part.start, part.end):
+            continue
         inside = mentions_within(mentions, part)
         if not any(isinstance(mention, DateMention) for mention in inside):
             yield from _Part(passage, part, inside, reading.context, reading.people).undated()
@@ -70,9 +76,9 @@ def undated(passage: Passage, reading: Reading) -> Iterator[Span]:
 
 def _parts(text: str, sentence: Span) -> Iterator[Span]:
     start = sentence.start
-    for match in re.finditer(r"[；;]", text[sentence.start : sentence.end]):
-        yield Span(start, sentence.start + match.start())
-        start = sentence.start + match.end()
+    for match in _PART_END.finditer(text, sentence.start, sentence.end):
+        yield Span(start, match.start())
+        start = match.end()
     yield Span(start, sentence.end)
 
 
@@ -139,9 +145,8 @@ class _Part:
 
     def _dates_behind(self, go: re.Match[str], free: Sequence[DateMention]) -> list[DateMention]:
         """Dates told behind the journey (`先后来县对接，时间为4月3日和11月12日`)."""
-        told = re.compile(r"时间(?:为|是|分别为|：)$")
         behind = [date for date in free if date.span.start >= go.end()]
-        first = next((i for i, d in enumerate(behind) if told.search(self.text, go.end(), d.span.start)), None)
+        first = next((i for i, d in enumerate(behind) if _TIME_IS.search(self.text, go.end(), d.span.start)), None)
         if first is None:
             return []
         run = [behind[first]]
