@@ -16,7 +16,7 @@ LineKind = Literal["rule", "tab", "pipe", "aligned", "prose"]
 
 _LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
 _PADDING = " \t\u00a0\u3000\ufeff"
-_RULE = frozenset("-=_*—─━═~·.… \t")
+_RULE = frozenset("-=_*—─━═~·.…┄┅┈┉╌╍▪▬＝－＊～ \t")
 _GRID = frozenset("|｜+-=:│┃├┤┼┬┴┌┐└┘─━╋┣┫┏┓┗┛┳┻╋╔╗╚╝╠╣╦╩╬═║ \t")
 _PIPES = "|│┃｜║"
 # A line is judged by its beginning; nobody wraps lines of this width.

@@ -101,7 +101,8 @@ def _prefix(
         return tuple(row[column.col].text for column in groups if row[column.col].text)
     if sections:
         return ()
-    called = table.caption or next(iter(cells[row[label.col].row, label.col].headings[-1:]), "")
+    heading = next(iter(cells[row[label.col].row, label.col].headings[-1:]), "")
+    called = table.caption or ("" if heading.endswith("。") else heading)  # 二、做法。 opens the text, not the table
     for mark in _ANNEX:
         called = called.removeprefix(mark)
     return (called,) if called else ()
