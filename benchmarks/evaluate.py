@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.changes import state_of, told_changes
+from benchmarks.changes import State, state_of, told_changes
 from benchmarks.confidence import bands
+from benchmarks.genres import COLUMNS, by_genre
 from benchmarks.renamed import score_renamed
 from graph.export.cells import as_markdown
 from ingest.evaluate import extracted, score_document
@@ -41,6 +42,9 @@ of .98, and .918 (precision .973, full .739) after rules had been written with t
 
 *Renamed*: the same documents with every place, person and firm given another name and every sum another amount
 (`tests/support/renaming.py`), so that a rule which knows a document by heart fails.
+"""
+_GENRES = """Our own documents: what the rules scored when nobody who writes them had read one of that kind, and now.
+
 """
 _CONFIDENCE = """Each fact carries how sure its rule is of it. A fact is right here when its key is.
 """
@@ -75,7 +79,9 @@ def references(folder: Path) -> Iterator[Reference]:
 
 def main(folder: Path) -> None:
     """Score all sets, say what changed, write the page."""
-    sections, state, every, fired = [_HEAD], {}, [], set()
+    sections, every, fired = [_HEAD], [], set()
+    state: State = {}
+    known: dict[str, Scores] = {}
     for reference in references(folder):
         documents = dict(_documents(reference))
         scores = [score_document(path, extracted(text, reference.gazetteer)) for path, text in documents.items()]
@@ -85,6 +91,9 @@ def main(folder: Path) -> None:
         sections += _section(reference, scores, renamed)
         fired |= {found["rule"] for score in scores for one in score.values() for found, *_ in one.pairs}
         every.append((reference, scores))
+        known |= {path.name.removesuffix(".facts.jsonl"): score for path, score in zip(documents, scores, strict=True)}
+    genres = [_shown(row) for row in by_genre(_ROOT / "tests" / "corpus" / "first.csv", known)]
+    sections += ["\n## Before and after a genre's own wordings\n\n", _GENRES, as_markdown(COLUMNS, genres)]
     sections += ["\n## Precision by confidence\n\n", _CONFIDENCE, *_confidence(every)]
     _PAGE.write_text("".join(sections), encoding="utf-8")
     for line in told_changes(_STATE, state):
