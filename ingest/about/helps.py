@@ -47,6 +47,23 @@ class Votes:
         return self.helps - self.helped + offices
 
 
+@dataclass(frozen=True)
+class _Wanted:
+    """The places of one side: by code, and those without one by name."""
+
+    codes: frozenset[str]
+    names: frozenset[str]
+
+    @classmethod
+    def of(cls, places: Sequence[Named]) -> _Wanted:
+        codes = frozenset(item.place.code for item in places if item.place is not None)
+        return cls(codes, frozenset(item.name for item in places if item.place is None))
+
+    def meant_by(self, piece: Piece) -> bool:
+        """Whether a name may mean one of them."""
+        return piece.name in self.names or any(place.code in self.codes for place in piece.places)
+
+
 @cache
 def _phrases() -> tuple[tuple[float, re.Pattern[str]], ...]:
     return tuple(
@@ -84,11 +101,12 @@ def _votes(
     *,
     faint: bool,
 ) -> Votes:
-    found, parties = Votes(), _parties(passages, units, own, partners)
+    us, them = _Wanted.of([own]), _Wanted.of(partners)
+    found, parties = Votes(), _parties(passages, units, us, them)
     own_words = cache(_own_words)  # the cells of tables say the same again and again
 
     def sign_of(unit: Unit) -> str:
-        sign = (parties and _as_party(unit, parties)) or _sign(unit, own, partners, faint=faint)
+        sign = (parties and _as_party(unit, parties)) or _sign(unit, us, them, faint=faint)
         return sign or (_sign_of_town(unit, own, partners) if faint else "")
 
     for passage in passages:
@@ -129,14 +147,14 @@ def _vote_of_office(unit: Unit, sign: str, found: Votes) -> None:
 
 
 def _parties(
-    passages: Sequence[Passage], units: Mapping[int, Sequence[Unit]], own: Named, partners: Sequence[Named]
+    passages: Sequence[Passage], units: Mapping[int, Sequence[Unit]], us: _Wanted, them: _Wanted
 ) -> dict[str, str]:
     """Which side 甲方 and 乙方 are, by the first line that names each."""
     found: dict[str, str] = {}
     for passage in passages[:_FIRST_LINES]:
         for match in _PARTY.finditer(passage.text):
             unit = next((unit for unit in units.get(passage.index, ()) if unit.start >= match.end()), None)
-            if unit is not None and unit.start - match.end() < 3 and (sign := _sign(unit, own, partners)):
+            if unit is not None and unit.start - match.end() < 3 and (sign := _sign(unit, us, them)):
                 found.setdefault(match[1], sign)
     return found
 
@@ -169,14 +187,14 @@ def _as_party(unit: Unit, parties: Mapping[str, str]) -> str:
     return next((parties.get(piece.name, "") for piece in pieces if piece.own == "party"), "")
 
 
-def _sign(unit: Unit, own: Named, partners: Sequence[Named], *, faint: bool = True) -> str:
-    pieces = (*unit.chain, *([unit.piece] if unit.piece else []))
+def _sign(unit: Unit, us: _Wanted, them: _Wanted, *, faint: bool = True) -> str:
+    pieces = (*unit.chain, unit.piece) if unit.piece else unit.chain
     if any(piece.own in ("own", "prefix") or (faint and piece.own == "own_body") for piece in pieces):
         return "甲"
     for piece in pieces:
-        if _means(piece, [own]):
+        if us.meant_by(piece):
             return "甲"
-        if _means(piece, partners):
+        if them.meant_by(piece):
             return "乙"
     return ""
 
@@ -185,10 +203,6 @@ def _sign_of_town(unit: Unit, own: Named, partners: Sequence[Named]) -> str:
     last = unit.piece or (unit.chain[-1] if unit.chain else None)
     mine, theirs = (last is not None and _lies_in(last, side) for side in ([own], partners))
     return "" if mine == theirs else "甲" if mine else "乙"
-
-
-def _means(piece: Piece, wanted: Sequence[Named]) -> bool:
-    return any(item.place in piece.places if item.place is not None else item.name == piece.name for item in wanted)
 
 
 def _lies_in(piece: Piece, wanted: Sequence[Named]) -> bool:

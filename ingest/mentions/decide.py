@@ -5,8 +5,9 @@ Never a guess: where these leave several, the place stays open and its candidate
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from graph.places import Place
@@ -18,9 +19,15 @@ def inside(code: str, outer: str) -> bool:
     >>> inside("910102001", "910100"), inside("910102", "910000"), inside("910102", "910200")
     (True, True, False)
     """
+    return code.startswith(_digits(outer))
+
+
+@lru_cache(maxsize=1 << 12)
+def _digits(outer: str) -> str:
+    """What the codes of all that lies in a division begin with."""
     if len(outer) == 6:
-        outer = outer[:2] if outer.endswith("0000") else outer[:4] if outer.endswith("00") else outer
-    return code.startswith(outer)
+        return outer[:2] if outer.endswith("0000") else outer[:4] if outer.endswith("00") else outer
+    return outer
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +51,19 @@ class Ground:
         """One of `places`; `named` where a chain left these, `near` a county that the words around speak of."""
         if len(places) == 1:
             return Choice(places[0], "named" if named else "unique")
-        for basis, wanted in self._tests(near):
-            left = [place for place in places if wanted(place)]
+        for basis, around in self._tests if near is None else (("context", _digits(near)), *self._tests):
+            left = [place for place in places if place.code.startswith(around)]
             if len(left) == 1:
                 return Choice(left[0], basis)
             places = left or places
         return Choice(None, None, tuple(place.code for place in places))
 
-    def _tests(self, near: str | None) -> list[tuple[str, Callable[[Place], bool]]]:
-        tests: list[tuple[str, Callable[[Place], bool]]] = []
-        if near is not None:
-            tests.append(("context", lambda place: inside(place.code, near)))
-        if self.own is not None:
-            tests.append(("own", lambda place: inside(place.code, self.own or "-")))
-        if self.partners:
-            tests.append(("partner", lambda place: any(inside(place.code, code) for code in self.partners)))
-        tests.append(("context", lambda place: any(inside(place.code, code) for code in self.printed)))
-        return tests
+    @cached_property
+    def _tests(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """What decides, the strongest first, with the beginnings of the codes that lie there."""
+        own = (self.own,) if self.own is not None else ()
+        sides = (("own", own), ("partner", self.partners), ("context", self.printed))
+        return tuple((basis, tuple(_digits(code) for code in codes)) for basis, codes in sides if codes)
 
 
 def narrow(steps: Sequence[Sequence[Place]]) -> list[tuple[Place, ...]]:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ingest.mentions import PartyMention
+from ingest.mentions import Mention, PartyMention
 from ingest.mentions.person_names import is_whole_name
 from ingest.passages import Passage, Span
 from ingest.rules import Found, Proposal, Reading, Rule
-from ingest.rules.between import opposite
+from ingest.rules.between import mentions_within, opposite
 from ingest.rules.sides import side
 
 _CALLED = re.compile(r"([㐀-鿿]{2,4})(老师|教师)")
@@ -22,18 +22,20 @@ _TEACHES = re.compile(r"讲座|授课|示范课|公开课|主讲|培训|送教")
 
 def find(passage: Passage, reading: Reading) -> Found:
     """The lecturers of the passage, keyed by their names."""
-    schools = [m for m in reading.mentions[passage.index] if isinstance(m, PartyMention) and m.party.type == "school"]
-    for sentence in passage.sentences if schools else ():
+    mentions = reading.mentions[passage.index]
+    for sentence in passage.sentences if _schools(mentions) else ():
         if _TEACHES.search(passage.text, sentence.start, sentence.end):
-            yield from _lecturers(passage, sentence, schools, reading)
+            yield from _lecturers(passage, _schools(mentions_within(mentions, sentence)), reading)
 
 
-def _lecturers(
-    passage: Passage, sentence: Span, schools: Sequence[PartyMention], reading: Reading
-) -> Iterator[Proposal]:
+def _schools(mentions: Sequence[Mention]) -> list[PartyMention]:
+    return [mention for mention in mentions if isinstance(mention, PartyMention) and mention.party.type == "school"]
+
+
+def _lecturers(passage: Passage, schools: Sequence[PartyMention], reading: Reading) -> Iterator[Proposal]:
     for school in schools:
         called = _CALLED.match(passage.text, school.span.end)
-        if school.span not in sentence or called is None or not is_whole_name(called[1]):
+        if called is None or not is_whole_name(called[1]):
             continue
         if side(school.party, reading.context) != "east":
             continue

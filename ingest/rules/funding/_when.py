@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 
 from graph.facts import Status
 from ingest.lexicon import lexicon
+from ingest.passages import Passage
 from ingest.rules import Reading
 from ingest.rules.funding._above import opening
 from ingest.rules.funding._cues import listed
@@ -43,8 +46,8 @@ def _of_passage(found: Sum, reading: Reading) -> int | None:
     """The year with which the passage opens (2013年，…), or that of a heading which plans (2005年工作安排)."""
     opens = _OPENS.match(found.passage.text)
     if opens and not re.search("年来|以来|累计|至今", found.words(found.sentence.start, found.mention.span.start)):
-        return _latest_opening(found) or int(opens[1])
-    if (opened := _latest_opening(found, of_sentence=True)) is not None:
+        return _latest_opening(found, reading) or int(opens[1])
+    if (opened := _latest_opening(found, reading, of_sentence=True)) is not None:
         return opened
     heading = found.passage.headings[-1] if len(found.passage.headings) > 1 else ""
     if (headed := _HEADED.match(heading)) is not None:
@@ -70,11 +73,20 @@ def _written(reading: Reading) -> int | None:
     return int(reading.context.written[:4]) if reading.context.written is not None else reading.context.year
 
 
-def _latest_opening(found: Sum, *, of_sentence: bool = False) -> int | None:
+def _latest_opening(found: Sum, reading: Reading, *, of_sentence: bool = False) -> int | None:
     """The year with which the last sentence before the sum opens that opens with one (`of_sentence`: and a comma)."""
-    marks = _SENTENCE_SETS if of_sentence else _SENTENCE_OPENS
-    opened = marks.findall(found.words(0, found.mention.span.start))
-    return int(opened[-1]) if opened else None
+    opened = reading.once(_sentences_set if of_sentence else _sentences_opened, found.passage)
+    before = bisect_right(opened, found.mention.span.start, key=lambda opening: opening[0])
+    return opened[before - 1][1] if before else None
+
+
+def _sentences_opened(passage: Passage, _: Reading) -> Sequence[tuple[int, int]]:
+    """Where a sentence has opened with a year, and the year."""
+    return [(match.end(), int(match[1])) for match in _SENTENCE_OPENS.finditer(passage.text)]
+
+
+def _sentences_set(passage: Passage, _: Reading) -> Sequence[tuple[int, int]]:
+    return [(match.end(), int(match[1])) for match in _SENTENCE_SETS.finditer(passage.text)]
 
 
 def _last_year(text: str) -> int | None:
