@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from ingest.understand import Frame
 
 _SIGNATORY = re.compile(r"([甲乙丙]方)[(（]?[^:：]{0,8}[:：]\s*")
+# `某校（以下称甲方）与某校（以下简称乙方）`
+_NAMED_AS = re.compile(r"[（(]以下(?:简)?称(?:为)?[“\"]?([甲乙丙]方)[”\"]?[）)]")
 _OWN_BODY = re.compile(
     "[我本](院|校|局|公司|司|中心|会|园|集团)|(?:^|[，。；])(公司)(?=[^与和]{0,12}(?:结对|帮扶|捐赠|响应|实现))"
 )
@@ -42,6 +44,11 @@ def signatories(passages: Sequence[Passage], frame: Frame) -> Mapping[str, Party
         for match in _SIGNATORY.finditer(passage.text):
             unit = next((unit for unit in frame.units.get(passage.index, ()) if unit.start >= match.end()), None)
             mention = Who(frame).mention(unit) if unit is not None and unit.start - match.end() < 3 else None
+            if mention is not None:
+                found.setdefault(match[1], mention.party)
+        for match in _NAMED_AS.finditer(passage.text):
+            unit = next((unit for unit in frame.units.get(passage.index, ()) if unit.end == match.start()), None)
+            mention = Who(frame).mention(unit) if unit is not None else None
             if mention is not None:
                 found.setdefault(match[1], mention.party)
     return found

@@ -37,6 +37,11 @@ class _Running:
     named: int | None = None
     month: int | None = None
 
+    def ahead(self, said: str) -> bool:
+        """Whether the words before a date go on about a later year that was named (2015年计划…。拟于3月…)."""
+        later = self.named is not None and self.document is not None and self.named > self.document
+        return later and re.search(r"[。！？][^。！？]{0,4}(?:拟|计划|将)于?$", said) is not None
+
     def settled(self) -> int | None:
         return self.year if self.year is not None else self.document
 
@@ -54,7 +59,7 @@ def _pattern() -> re.Pattern[str]:
         rf"""(?=[\s{first}])(?:
         (?P<iso>(?<![0-9.])(?P<iy>(?:19|20)[0-9]{{2}})[-/.](?P<im>1[0-2]|0?[1-9])
             (?:[-/.](?P<id>3[01]|[12][0-9]|0?[1-9]))?(?![0-9.万亿%％元]))
-      | (?<![0-9.])(?:{year}\s?)?(?P<month>{_MONTH})\s?月份?(?!份)
+      | (?<![0-9])(?<![0-9]\.)(?<!年前的)(?:{year}\s?)?(?P<month>{_MONTH})\s?月份?(?!份)
             (?: \s?(?P<day>{_DAY})\s?(?:{_ENDS}|(?={_TO}{_DAY}\s?{_ENDS}))
                 (?:{_TO}(?:(?:(?P<year2>{_YEAR})年)?(?P<month2>{_MONTH})\s?月)?(?P<day2>{_DAY})\s?{_ENDS})?
               | {_TO}(?:(?P<year3>{_YEAR})年)?(?P<month3>{_MONTH})\s?月(?![0-9])
@@ -89,7 +94,7 @@ def find(text: str, year: int | None, written: str | None = None) -> Iterator[Da
     last_end = 0
     for match in _pattern().finditer(folded):
         if any(mark in folded[last_end : match.start()] for mark in "。！？"):
-            running.year = None
+            running.year = running.named if running.ahead(folded[last_end : match.start()]) else None
         last_end = match.start()
         read = _read(match, running)
         if read is not None:

@@ -149,7 +149,7 @@ def with_body(post: Post, own_body: Party | None) -> Post:
 
 
 def _joined(between: str) -> bool:
-    return re.fullmatch(r"(?:[（(]挂职[)）])?[、，,]?(?:兼任?)?", between) is not None
+    return re.fullmatch(r"(?:[（(](?:挂职|兼职|兼)[)）])?[、，,]?(?:兼任?)?", between) is not None
 
 
 def _of_another(last: Post, post: Post, text: str) -> bool:

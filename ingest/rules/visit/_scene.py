@@ -34,6 +34,18 @@ from ingest.rules.windows import windows
 
 _TIME_IS = re.compile("时间(?:为|是|分别为|：)$")
 _PART_END = re.compile("[；;]")
+_NEAR = 6
+_LEADS = re.compile(r"(?:同志)?(?:亲自)?(?:率|带队|带领|带着|领着|领队|牵头)")
+_DELEGATION = re.compile(r"[^，,。；]{0,6}?(?:代表团|考察团|交流团|考察组|调研组|慰问团|访问团|陪送团|工作组)")
+_HELPED = re.compile(r"(?:对口(?:支援|帮扶|协作)|结对(?:帮扶)?|帮扶|援建|定点帮扶)的")
+# People on their way to a term of service (第三批援藏干部人才抵达).
+_SENT = re.compile(
+    r"援[疆藏青宁甘川滇黔桂蒙陕渝][㐀-鿿]{0,4}(?:干部|人才|教师|医生)|第[一二三四五六七八九十]+批[^，。；]{0,20}(?:队|干部|人才|教师|医生)"
+)
+_SUFFIX = re.compile(
+    "(?:(?:蒙古|哈萨克|柯尔克孜|土家|布依|仡佬|哈尼|傈僳|纳西|拉祜|撒拉|裕固|朝鲜|[回藏苗彝壮侗瑶傣羌黎水佤怒])族)*(?:各族)?自治[县州旗]$"
+    "|[省市县区旗州盟]$"
+)
 _DATES_JOINED = re.compile(r"[、和与及，,]")
 
 
@@ -54,13 +66,24 @@ def journeys(passage: Passage, reading: Reading) -> Iterator[Journey]:
     mentions = reading.mentions[passage.index]
     if not any(isinstance(mention, DateMention) for mention in mentions):
         return
+    stays = _stays_before(passage, reading)
     for sentence in windows(passage):
         for part in _parts(passage.text, sentence):
             inside = mentions_within(mentions, part)
             if going().search(passage.text, part.start, part.end) and any(
                 isinstance(mention, DateMention) for mention in inside
             ):
-                yield from _Part(passage, part, inside, reading.context, reading.people).read()
+                yield from _Part(passage, part, inside, reading.context, reading.people, stays).read()
+
+
+def _stays_before(passage: Passage, reading: Reading) -> list[tuple[str, str]]:
+    """The days from when to when, told in this passage and in the few before it."""
+    near = (
+        mention
+        for mentions in reading.mentions[max(0, passage.index - _NEAR) : passage.index + 1]
+        for mention in mentions
+    )
+    return [(m.first, m.last) for m in near if isinstance(m, DateMention) and m.last is not None and len(m.first) == 10]
 
 
 def undated(passage: Passage, reading: Reading) -> Iterator[Span]:
@@ -90,7 +113,9 @@ class _Part:
         mentions: Sequence[Mention],
         context: Context,
         people: Mapping[str, Sequence[PersonMention]],
+        stays: Sequence[tuple[str, str]] = (),
     ) -> None:
+        self.stays = stays
         self.passage, self.text, self.span, self.context, self.known = passage, passage.text, span, context, people
         self.dates = [m for m in mentions if isinstance(m, DateMention) and not self._bare_year(m)]
         self.people = [m for m in mentions if isinstance(m, PersonMention)]
@@ -167,8 +192,13 @@ class _Part:
         until = min(self._end(go) + 8, self.span.end)
         if listed("against").search(self.text, clause.start, until) or not self._travels(go, clause):
             return
-        visiting = listed("visiting").search(self.text, clause.start, clause.end)
-        if visiting is None and listed("posting").search(self.text, clause.start, until):
+        if self._goes_on(go, dates, clause):
+            return
+        visiting = listed("visiting").search(self.text, clause.start, until)
+        if visiting is None and (
+            listed("posting").search(self.text, clause.start, until)
+            or _SENT.search(self.text, clause.start, go.start())
+        ):
             return
         leaders = self._leaders(clause, go)
         goers = self._goers(go, clause, leaders)
@@ -198,11 +228,27 @@ class _Part:
             status = outlook(self.passage, Span(clause.start, self._end(go)), self.context.status)
             yield Journey(date, span, from_, to, names, status)
 
+    def _goes_on(self, go: re.Match[str], dates: Sequence[DateMention], clause: Span) -> bool:
+        """Whether it is a stop of a journey told before: the delegation, with no leader, on a day of its days."""
+        said = self.text[clause.start : go.start()]
+        stop = _DELEGATION.search(said) is not None and listed("lead").search(said.replace("一行", "")) is None
+        return stop and all(
+            any(first <= date.first <= last and date.first != first for first, last in self.stays) for date in dates
+        )
+
     def _clause(self, go: re.Match[str], dates: list[DateMention]) -> Span:
         """From the date, or from the clause before it where the leader stands before the date, to the next mark."""
         start = min(dates[0].span.start, go.start())
         commas = max(self.text.rfind(sign, self.span.start, start) for sign in "，,")
+        if commas > 0 and listed("lead").match(self.text, before := self._comma(commas) + 1) and before < commas:
+            # `某院主任某某，带着六名医护人员，五月三日抵达 …`: the leader stands a clause further.
+            commas = self._comma(before - 1)
         return Span(max(commas + 1, self.span.start), self._end(go))
+
+    def _comma(self, before: int) -> int:
+        """Where the last comma before an offset of the part stands; the place before the part where there is none."""
+        found = max(self.text.rfind(sign, self.span.start, max(before, self.span.start)) for sign in "，,")
+        return found if found >= 0 else self.span.start - 1
 
     def _end(self, go: re.Match[str]) -> int:
         ends = [at for sign in "，,。；;" if (at := self.text.find(sign, go.end(), self.span.end)) >= 0]
@@ -222,9 +268,12 @@ class _Part:
         within = [p for p in self.people if clause.start <= p.span.start and p.span.end <= go.end() + 1]
         if not within:
             return self._bare_leader(clause, go)
-        named = within[-1:]
-        for person in reversed(within[:-1]):
-            if not re.fullmatch(r"[、和与及]?", self.text[person.whole.end : named[0].whole.start]):
+        # Who goes with the leader, or receives him, may stand behind (甲率代表团在乙陪同下前往).
+        leads = [i for i, p in enumerate(within) if _LEADS.match(self.text, max(p.whole.end, p.span.end))]
+        last = leads[0] if leads else len(within) - 1
+        named = [within[last]]
+        for person in reversed(within[:last]):
+            if not re.fullmatch(r"(?:同志)?[、，,和与及]{0,2}", self.text[person.whole.end : named[0].whole.start]):
                 break
             named.insert(0, person)
         behind = self.text[named[-1].span.end : go.start()]
@@ -248,8 +297,10 @@ class _Part:
         people = [p for p in self.people if p.name in leaders]
         named = [*people, *(person for name in leaders for person in self.known.get(name, ()))]
         orgs = [person.org for person in named if person.org is not None]
+        if sent := self._sent_by(go):
+            return sent
         if orgs:
-            return orgs[:1]
+            return [self._delegation(people, go) or orgs[0]]
         lead = min((p.whole.start for p in people), default=clause.start)
         sending = [i for i in before if self.parties[i].span.end <= lead and not self._is_goal(i)]
         if people and sending:
@@ -259,6 +310,19 @@ class _Part:
         free = [i for i in before if not self._is_goal(i)]
         if free:
             return [p.party for p in run_before(self.text, self.parties, free[-1])]
+        return None
+
+    def _sent_by(self, go: re.Match[str]) -> list[Party]:
+        """Who sent the delegations (`甲区派出由 … 组成的代表团，乙区派出由 … 组成的代表团来 …`)."""
+        return [p.party for p in self.parties if p.span.end < go.start() and self.text.startswith("派出由", p.span.end)]
+
+    def _delegation(self, people: Sequence[PersonMention], go: re.Match[str]) -> Party | None:
+        """The place whose delegation the leader leads (`某省委常委、某市委书记某某率某市党政代表团赴 …`)."""
+        lead = max((max(p.whole.end, p.span.end) for p in people), default=go.start())
+        for party in self.parties:
+            if lead < party.span.start and party.span.end < go.start() and party.party.is_place:
+                behind = self.text[party.span.end : go.start()]
+                return party.party if _DELEGATION.match(behind) else None
         return None
 
     def _led(self, clause: Span, go: re.Match[str]) -> bool:
@@ -271,15 +335,23 @@ class _Part:
         return re.search(r"(?:与|向|同|对|在)$", self.text[max(0, start - 2) : start]) is not None
 
     def _goals(self, go: re.Match[str], goers: list[Party] | None) -> list[Party]:
+        if several := self._both(go.end()):
+            return several
         for index, party in enumerate(self.parties):
             if party.span.start < go.end() or party.span.end > self.span.end:
                 continue
+            if party.span.start - go.end() <= 4 and _HELPED.match(self.text, party.span.end):
+                # `来到某省对口支援的某州`
+                following = self.parties[index + 1 : index + 2]
+                return [p.party for p in following if p.span.start - party.span.end <= 8]
             if party.span.start - go.end() <= 4 and not re.search(r"[，,。]", self.text[go.end() : party.span.start]):
                 return [p.party for p in run_at(self.text, self.parties, index)]
             break
         own = self.context.own
         if (short := self._short_partner(go.end())) is not None:
             return [short]
+        if goers and (side_told := self._label(go)) is not None:
+            return [side_told]
         if goers:
             other = opposite(goers[0], self.context)
             return [other] if other is not None else []
@@ -287,8 +359,21 @@ class _Part:
 
     def _short_partner(self, at: int) -> Party | None:
         """A partner whose name without its last word stands there (赴乌兰 for 乌兰县)."""
-        stems = ((party, re.sub("[省市县区旗州盟]$", "", party.name)) for party in self.context.partners)
+        known = [*self.context.partners, *([self.context.own] if self.context.own is not None else [])]
+        stems = ((party, _SUFFIX.sub("", party.name)) for party in known)
         return next((party for party, stem in stems if len(stem) > 1 and self.text.startswith(stem, at)), None)
+
+    def _both(self, at: int) -> list[Party]:
+        """The two partners that 两地 means of one who helps both."""
+        first = self.context.partners[:1]
+        alike = [party for party in self.context.partners if party.type == first[0].type] if first else []
+        return alike if re.match("(?:两|上述|受援)[地县市区旗]", self.text[at:]) and len(alike) == 2 else []
+
+    def _label(self, go: re.Match[str]) -> Party | None:
+        """The other side that the part begins with (`某县方面，副市长某某8月6日带队前往`)."""
+        first = next((p for p in self.parties if p.span.end < go.start()), None)
+        labelled = first is not None and re.match("(?:方面|一侧|那边)[，,：:]|[：:]", self.text[first.span.end :])
+        return first.party if first is not None and labelled else None
 
     def _opposite(self, goals: list[Party]) -> Party | None:
         return opposite(goals[0], self.context) if goals else None
