@@ -38,11 +38,17 @@ class Intake:
 
     def take(self, files: Sequence[Path | Upload], workers: int) -> Iterator[Result]:
         """Record every file, one result each in the order given; what was given as a result is on the disk."""
-        self._progress("reading", 0, len(files))
-        for done, outcome in enumerate(read_all(self._jobs(files), workers), 1):
-            result = self._record(outcome)
+        done = 0
+
+        def tell() -> None:
             self._progress("reading", done, max(done, len(files)))  # an export is one file and many documents
+
+        for outcome in read_all(self._jobs(files), workers, pulse=tell):
+            tell()
+            result = self._record(outcome)
+            done += 1
             yield result
+        tell()
 
     def _jobs(self, files: Sequence[Path | Upload]) -> Iterator[Job | Outcome]:
         for given in map(load, files):

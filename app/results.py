@@ -12,11 +12,15 @@ class Progress(Protocol):
     """Told what is being done (`reading`, `building`, `publishing`, `waiting`) and how far it is."""
 
     def __call__(self, step: str, done: int = 0, total: int = 0) -> None:
-        """Tell it; `total` 0 where it is not known."""
+        """Tell it; `total` 0 where it is not known. It may raise `Stopped`."""
 
 
 def silent(step: str, done: int = 0, total: int = 0) -> None:
     """A `Progress` that tells nobody."""
+
+
+class Stopped(Exception):  # noqa: N818 - nothing went wrong
+    """Raised by a `Progress` to stop the work: what was told as done stays, what was begun leaves nothing behind."""
 
 
 @dataclass(frozen=True, slots=True)

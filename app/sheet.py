@@ -21,15 +21,21 @@ from app.samples import ready
 from app.tables import Drawing, row_id, shape
 from app.turning import Leaf, leaf, turner
 
+Row = dict[str, Any]
 
-def filtered(answer: Answer) -> list[dict[str, Any]]:
-    """The rows that the address asks for: of one group (`only`), of one year (`in`)."""
+
+def filtered(answer: Answer) -> list[Row]:
+    """The rows that the address asks for: of one group (`only`), of one year (`in`); the rows of a group together."""
     only, group, year = chosen(answer), shape(answer).group, chosen_year(answer)
-    return [
+    kept = [
         row
         for row in answer["rows"]
         if (only is None or str(row[group or ""]) == only) and (year is None or year in _years(row))
     ]
+    if group is None:
+        return kept
+    order = {value: at for at, value in enumerate(dict.fromkeys(str(row[group]) for row in kept))}
+    return sorted(kept, key=lambda row: order[str(row[group])])
 
 
 def chosen(answer: Answer) -> str | None:
@@ -63,7 +69,7 @@ def sheet(frame: Frame, answer: Answer, page: str, *, key: str = "rows") -> dict
     left, right = st.columns([67, 33], gap="small") if found or not kept else (st.container(), st.container())
     with left:
         tools(frame, answer, drawing, kept)
-        listed(frame, answer, drawing, shown, key)
+        listed(frame, answer, drawing, kept, shown, key)
         turner(frame, page, shown)
     if found:
         with right, st.container(key="source"):
@@ -78,13 +84,13 @@ def beside(frame: Frame, found: dict[str, Proof]) -> None:
         report_dialog(frame, said)
 
 
-def listed(frame: Frame, answer: Answer, drawing: Drawing, shown: Leaf, key: str) -> None:
+def listed(frame: Frame, answer: Answer, drawing: Drawing, kept: list[Row], shown: Leaf, key: str) -> None:
     """The rows, or what may be asked where there is none."""
     if not shown.rows:
         nothing = frame.words("ask.nothing_note", what=answer["understood"] or "")
         ui("empty", title=frame.words("ask.nothing"), note=nothing, links=_offers(frame, answer))
         return
-    rows(drawing.table(shown.rows, answer["understood"] or ""), frame.words, key=key)
+    rows(drawing.table(shown.rows, answer["understood"] or "", kept), frame.words, key=key)
 
 
 def tools(frame: Frame, answer: Answer, drawing: Drawing, kept: list[dict[str, Any]]) -> None:

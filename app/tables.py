@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -83,15 +84,15 @@ class Drawing:
         self._question = answer.get("question")
         self._entity_id = (answer["parameters"].get("entity") or {}).get("id") if self._question else None
 
-    def table(self, rows: Sequence[Row], caption: str, note: str = "") -> dict[str, Any]:
-        """The table of some of the rows, as the component takes it."""
+    def table(self, rows: Sequence[Row], caption: str, among: Sequence[Row]) -> dict[str, Any]:
+        """The table of some of the rows, as the component takes it; groups are counted `among` all that are kept."""
         columns = [{"name": self._title(name), "align": _align(name)} for name in self.shape.columns]
         if self._chips:
             columns.append({"name": self._words("column.source"), "align": "left"})
         return {
             "caption": caption,
             "columns": columns,
-            "groups": self._groups(rows),
+            "groups": self._groups(rows, among),
             "grouped": self.shape.group is not None,
         }
 
@@ -99,15 +100,15 @@ class Drawing:
         """The display word of a value of the grouping column."""
         return self._word(self.shape.group or "", value)
 
-    def _groups(self, rows: Sequence[Row]) -> list[dict[str, Any]]:
+    def _groups(self, rows: Sequence[Row], among: Sequence[Row]) -> list[dict[str, Any]]:
         numbered = [(row_id(row, at), row) for at, row in enumerate(rows)]
         if self.shape.group is None:
             return [{"name": "", "count": len(rows), "rows": [self._row(key, row) for key, row in numbered]}]
-        values = list(dict.fromkeys(row[self.shape.group] for row in rows))
+        counts = Counter(row[self.shape.group] for row in among)
         groups = []
-        for value in values:
+        for value in dict.fromkeys(row[self.shape.group] for row in rows):
             mine = [self._row(key, row) for key, row in numbered if row[self.shape.group] == value]
-            groups.append({"name": self.group_word(value), "count": len(mine), "rows": mine})
+            groups.append({"name": self.group_word(value), "count": counts[value], "rows": mine})
         return groups
 
     def _row(self, key: str, row: Row) -> dict[str, Any]:

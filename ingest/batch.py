@@ -12,7 +12,7 @@ import subprocess
 import sys
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -23,6 +23,7 @@ from graph.errors import JieduiError
 
 SECONDS_PER_FILE = 120.0
 _FAULT = 1  # what Python exits with after an exception nobody caught; a limit ends the child by a signal
+_PULSE = 0.2  # seconds between two calls of `pulse`
 _AHEAD = 4  # jobs in hand for each worker; more would only hold their bytes in memory
 
 
@@ -122,10 +123,16 @@ def _outcome(job: Job, answer: dict[str, Any]) -> Outcome:
     return Outcome(job, answer=answer)
 
 
-def read_all(jobs: Iterable[Job | Outcome], workers: int = 1, seconds: float = SECONDS_PER_FILE) -> Iterator[Outcome]:
+def read_all(
+    jobs: Iterable[Job | Outcome],
+    workers: int = 1,
+    seconds: float = SECONDS_PER_FILE,
+    pulse: Callable[[], None] = lambda: None,
+) -> Iterator[Outcome]:
     """The outcome of every job, in the order of the jobs; what is an outcome already goes through as it is.
 
-    Only a few jobs per worker are taken ahead, so `jobs` may be long. Closing the iterator stops the children.
+    Only a few jobs per worker are taken ahead, so `jobs` may be long. Closing the iterator stops the children; so does
+    an exception of `pulse`, which is called a few times a second while a file is waited for.
     """
     mine = threading.local()
     readers: list[Reader] = []
@@ -143,12 +150,19 @@ def read_all(jobs: Iterable[Job | Outcome], workers: int = 1, seconds: float = S
         waiting = deque(_submit(pool, read, job) for job in islice(coming, workers * _AHEAD))
         while waiting:
             first = waiting.popleft()
-            yield first if isinstance(first, Outcome) else first.result()
+            yield first if isinstance(first, Outcome) else _awaited(first, pulse)
             waiting.extend(_submit(pool, read, job) for job in islice(coming, 1))
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
         for reader in readers:
             reader.close()
+
+
+def _awaited(coming: Future[Outcome], pulse: Callable[[], None]) -> Outcome:
+    while True:
+        pulse()
+        with suppress(TimeoutError):
+            return coming.result(timeout=_PULSE)
 
 
 def _submit(pool: ThreadPoolExecutor, read: Any, job: Job | Outcome) -> Outcome | Future[Outcome]:

@@ -1,7 +1,8 @@
-"""`/upload` — drop files, see what became of each, then publish."""
+"""`/upload` — drop files, see how far they are, stop them if need be, see what became of each, then publish."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import streamlit as st
@@ -10,16 +11,38 @@ from app.frame import Frame
 from app.inputs import Upload
 from app.links import link
 from app.markup import ui
-from app.results import Result
-from app.stage import show
+from app.results import Progress, Result
+from app.stage import show, show_error
+from app.words import say
+from app.work import Work
+from app.workspace import EMBEDDED, Workspace
+from graph.build import Published
 
-TYPES = ("txt", "md", "markdown", "html", "htm")
+TYPES = ("txt", "md", "markdown", "html", "htm", "jsonl")
+WORK, DONE, SAID = "work", "uploaded", "upload_said"
+EVERY = 0.4  # seconds between two looks at work that goes on
 
 
 def page(frame: Frame) -> None:
-    """The drop zone; under it the results of this session and the way to publish them."""
+    """The drop zone, or the work that goes on; under it the results of this session and the way to publish them."""
     words = frame.words
     ui("section", title=words("upload.title"), note=words("upload.publish_note"))
+    work: Work[Any] | None = st.session_state.get(WORK)
+    if work is not None and work.running:
+        st.fragment(run_every=EVERY)(working)(frame)
+        return
+    if work is not None:
+        finish(frame, work)
+    drop(frame)
+    if SAID in st.session_state:
+        ui("published", text=st.session_state.pop(SAID), href=link("ask"), action=words("nav.ask"))
+    results(frame)
+    publishing(frame)
+
+
+def drop(frame: Frame) -> None:
+    """The form; what is sent from it is read beside the page."""
+    words = frame.words
     with st.form("upload", border=False, clear_on_submit=True):
         files = st.file_uploader(words("upload.drop"), type=list(TYPES), accept_multiple_files=True, key="files")
         a, b, c = st.columns([3, 2, 1], vertical_alignment="bottom")
@@ -28,31 +51,80 @@ def page(frame: Frame) -> None:
         sent = c.form_submit_button(words("upload.run"), type="primary", width="stretch")
     if sent and files:
         given = [Upload(file.name, file.getvalue()) for file in files]
-        read(frame, given, place.strip() or None, int(year) if year else None)
-    results(frame)
-    publishing(frame)
+        begin(reading(frame.workspace, given, place.strip() or None, int(year) if year else None))
 
 
-def read(frame: Frame, files: list[Upload], place: str | None, year: int | None) -> None:
-    """Read the files one after the other; each result stands as soon as it is known."""
-    sizes = [len(file.content) for file in files]
-    bar = st.progress(0.0, frame.words("upload.reading"))
-    for at, result in enumerate(frame.workspace.ingest(files, place=place, year=year)):
-        _results().append(_line(frame, result, sizes[at] if at < len(sizes) else 0))
-        bar.progress((at + 1) / max(len(files), at + 1), result.name)
-    bar.empty()
+def begin(do: Callable[[Progress], Iterator[Any]]) -> None:
+    """Work beside the page; the page then shows how far it is."""
+    st.session_state[WORK] = Work(do).start()
+    st.rerun()
 
 
-def _results() -> list[dict[str, Any]]:
-    lines: list[dict[str, Any]] = st.session_state.setdefault("uploaded", [])
-    return lines
+def reading(
+    at: Workspace, files: list[Upload], place: str | None, year: int | None
+) -> Callable[[Progress], Iterator[tuple[Result, int]]]:
+    """Reads files into the workspace; gives each result with the size of its file, 0 where one file is many."""
+
+    def do(tell: Progress) -> Iterator[tuple[Result, int]]:
+        sizes = {file.name: len(file.content) for file in files}
+        with Workspace.open(at.path, at.store) as own:
+            for result in own.ingest(files, place=place, year=year, progress=tell):
+                yield result, sizes.get(result.name, 0)
+
+    return do
+
+
+def publish(at: Workspace) -> Callable[[Progress], Iterator[Published]]:
+    """Publishes the graph, and brings the database to the same state where answers come from one."""
+
+    def do(tell: Progress) -> Iterator[Published]:
+        with Workspace.open(at.path, at.store) as own:
+            published = own.publish(progress=tell)
+            if own.store != EMBEDDED:
+                own.send(own.store, progress=tell)
+            yield published
+
+    return do
+
+
+def working(frame: Frame) -> None:
+    """How far the work is and what is done of it; drawn again alone until it is over."""
+    work: Work[Any] | None = st.session_state.get(WORK)
+    if work is None or not work.running:
+        st.rerun()
+    words = frame.words
+    text = words("upload.stopping") if work.stopping else say(f"step_{work.step}", frame.lang)
+    counted = f" {work.done} / {work.total}" if work.total else ""
+    with st.container(key="working"):
+        st.progress(work.done / work.total if work.total else 0.0, text + counted)
+        if st.button(words("upload.cancel"), key="cancel", disabled=work.stopping):
+            work.stop()
+        lines = [_line(frame, *one) for one in work.results if isinstance(one, tuple)]
+        if lines:
+            ui("uploaded", t=words, lines=lines)
+
+
+def finish(frame: Frame, work: Work[Any]) -> None:
+    """What work that is over leaves on the page."""
+    del st.session_state[WORK]
+    words, last = frame.words, next(iter(work.results[-1:]), None)
+    st.session_state.setdefault(DONE, []).extend(one for one in work.results if isinstance(one, tuple))
+    if isinstance(last, Published):
+        st.session_state[SAID] = words("upload.published", nodes=f"{last.nodes:,}", edges=f"{last.edges:,}")
+    if work.stopped:
+        key = "upload.stopped" if work.step == "reading" else "upload.stopped_publishing"
+        ui("line", text=words(key, n=len(work.results)))
+    if work.error is not None:
+        show_error(frame, work.error)
+    if work.failed:
+        ui("error", what=words("error.unexpected"), advice=words("error.unexpected_note"), code="")
 
 
 def _line(frame: Frame, result: Result, size: int) -> dict[str, Any]:
     error = result.error
     return {
         "name": result.name,
-        "size": f"{max(1, round(size / 1024)):,} KB",
+        "size": f"{max(1, round(size / 1024)):,} KB" if size else "",
         "state": frame.words.word("state", result.state),
         "failed": result.state == "failed",
         "facts": result.facts,
@@ -65,24 +137,20 @@ def _line(frame: Frame, result: Result, size: int) -> dict[str, Any]:
 
 def results(frame: Frame) -> None:
     """A line a file: what became of it."""
-    if _results():
-        ui("uploaded", t=frame.words, lines=_results())
+    lines = [_line(frame, *one) for one in st.session_state.get(DONE, [])]
+    if lines:
+        ui("uploaded", t=frame.words, lines=lines)
 
 
 def publishing(frame: Frame) -> None:
-    """The button that publishes what was read and is not yet in the graph."""
-    words = frame.words
-    if frame.workspace.status()["current"]:
-        if "published" in st.session_state:
-            ui("published", text=words("upload.published", **st.session_state.pop("published")), href=link("ask"),
-               action=words("nav.ask"))  # fmt: skip
+    """The button that publishes what was read, or removed, and is not yet in the graph."""
+    words, status = frame.words, frame.workspace.status()
+    own = frame.workspace.store == EMBEDDED  # a database may hold what others published
+    if status["current"] or not (status["documents"] or (own and status["published"])):
         return
     ui("line", text=words("upload.unpublished"))
     if st.button(words("upload.publish"), type="primary", key="publish"):
-        with st.spinner(words("upload.publishing")):
-            about = frame.workspace.publish()
-        st.session_state["published"] = {"nodes": about.nodes, "edges": about.edges}
-        st.rerun()
+        begin(publish(frame.workspace))
 
 
 if __name__ == "__main__":

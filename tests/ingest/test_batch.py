@@ -6,6 +6,8 @@ import os
 import threading
 import time
 
+import pytest
+
 from ingest.batch import Job, Outcome, Reader, read_all
 
 TEXT = "甲县与乙区结对。\n".encode()
@@ -60,3 +62,21 @@ def test_closing_the_iterator_ends_the_children():
 def test_a_fault_of_the_program_is_not_called_a_limit(monkeypatch):
     monkeypatch.setattr("ingest.batch.sys.executable", "false")
     assert Reader().read(Job("any.txt", TEXT)).error.code == "reader_broken"
+
+
+def test_a_pulse_stops_a_file_that_is_being_read():
+    """Whoever waits may give up at any moment; the children end with the wait."""
+
+    class EnoughError(Exception):
+        pass
+
+    beats = []
+
+    def pulse():
+        beats.append(time.monotonic())
+        if len(beats) == 2:
+            raise EnoughError
+
+    with pytest.raises(EnoughError):
+        next(read_all([Job("large.txt", TEXT * 50_000)], workers=1, pulse=pulse))
+    assert beats[1] - beats[0] < 5

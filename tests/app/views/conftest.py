@@ -27,7 +27,7 @@ def run(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Opens a page by name with its query string, in a language."""
     monkeypatch.setenv("JIEDUI_WORKSPACE", str(workspace))
 
-    def opened(page: str, lang: str = "zh", **query: str) -> AppTest:
+    def opened(page: str, lang: str = "zh", /, **query: str) -> AppTest:
         at = AppTest.from_file(str(MAIN), default_timeout=30)
         at.query_params["lang"] = lang
         at.run()

@@ -208,3 +208,51 @@ def test_every_named_question_is_drawn(run: Run, workspace, lang: str):
         if Words(lang)("error.unexpected") in shown:
             failed[question.name] = asked
     assert failed == {}
+
+
+def test_a_follow_up_shows_what_it_goes_on_from(run: Run):
+    shown = html(run("ask", q="那学校呢", on="望潮区的所有结对"))
+    assert Words("zh")("ask.alone") in shown
+    assert 'href="./?q=%E9%82%A3%E5%AD%A6%E6%A0%A1%E5%91%A2"' in shown  # the way to ask it by itself
+    plain = run("ask", q="望潮区的所有结对")
+    assert Words("zh")("ask.alone") not in html(plain)
+    assert "on=" in html(plain)  # what can be asked next
+
+
+def test_what_an_answer_leaves_out_is_told_in_words(run: Run, monkeypatch):
+    from app import answers
+
+    real, note = answers.ask, {"code": "year_not_stated", "count": 2, "message": "另有 2 条没有写明年份，未列入"}
+    monkeypatch.setattr(answers, "ask", lambda *asked: {**real(*asked), "notes": [note]})
+    assert note["message"] in html(run("ask", q="望潮区2021年的所有结对"))
+
+
+def test_long_answers_are_shown_by_pages(run: Run, monkeypatch):
+    monkeypatch.setattr("app.turning.MOST_ROWS", 3)
+    first = run("ask", q="望潮区的所有结对")
+    ids = [row["id"] for group in component(first, "rows")[0]["groups"] for row in group["rows"]]
+    assert len(ids) == 3
+    assert set(component(first, "source")[0]["proofs"]) == set(ids)
+    assert "page=2" in html(first)
+    second = run("ask", q="望潮区的所有结对", page="2")
+    others = [row["id"] for group in component(second, "rows")[0]["groups"] for row in group["rows"]]
+    assert others
+    assert not set(others) & set(ids)
+    found = run("ask", q="望潮区的所有结对", row=others[0])  # the page that holds the chosen row
+    assert component(found, "rows")[0]["groups"] == component(second, "rows")[0]["groups"]
+    assert not run("ask", q="望潮区的所有结对", page="999").exception
+
+
+def test_a_report_is_listed_with_its_words(run: Run, workspace):
+    from app.reports import Subject, report, undo
+    from app.workspace import Workspace
+
+    subject = Subject("f-x", f"{front.HOSTILE} 结对 → 乙县", "甲<b>与乙", front.HOSTILE, "第 3 行", "d-x")
+    with Workspace.open(workspace) as opened:
+        kept = report(opened.ledger, subject, who="张三", wrong="amount", better="<i>50", why="")
+        shown = html(run("review"))
+        undo(opened.ledger, kept.id, who="张三")
+    assert "&lt;i&gt;50" in shown
+    assert front.HOSTILE not in shown
+    assert Words("zh")("report.fate") in shown
+    assert Words("zh")("review.undone") in html(run("review"))
