@@ -14,11 +14,15 @@ _BETWEEN_ENDS = ("help", "helper", "helped", "passive", "give", "receive", "from
 _BEFORE = {"from": "forth", "to": "back", "give": "back"}
 _AMONG = {
     **dict.fromkeys(("give", "to", "help", "send", "travel", "visit"), "forth"),
-    **dict.fromkeys(("receive", "passive", "from"), "back"),
+    **dict.fromkeys(("receive", "passive", "from", "host"), "back"),
 }
 _OTHER_SIDE = {"helped": "helper", "helper": "helped"}
 _DONE_BY = {"help": "passive", "give": "receive", "send": "receive"}
 _UNCLEAR = {"help": "pairing", "give": "unclear", "send": "unclear"}
+_DONE_TO = ("give", "send", "help")  # `给X捐款`, `对X开展帮扶`: done to the name, though the word stands behind it
+_TOWARDS = ("给", "向", "对", "为")
+_ASIDE = ("about", "profile")  # `关于X的结对`, `结对的基本情况`: manners of speaking where something else is asked
+_PLAIN = frozenset({"who", "list", "count", "own", "amount", "quantity", "cooperation", "located", "about", "profile"})
 _AT = ("在", "到", "往", "赴", "来", "去", " in", " at", " to")
 _BY = ("是", "由", "被", "受")
 
@@ -107,11 +111,20 @@ def _signals(text: str, tokens: Sequence[Token], names: Sequence[Token], directe
         for group, value in token.meanings:
             if group == "signal":
                 signal = "pairing" if noun and value == "help" else _turned(value, token, text, before)
-                found.add(signal + ("<" if token.start < first else ">") if signal in directed else signal)
+                ahead = token.start < first or (signal in _DONE_TO and text[:first].rstrip().endswith(_TOWARDS))
+                found.add(signal + ("<" if ahead else ">") if signal in directed else signal)
     if any(token.bound is not None and token.bound[0] == "limit" for token in tokens):
         found.add("top")
     if all(group != "indicator" for token in tokens for group, _ in token.meanings):
         found.discard("by_year")  # every row tells its year; only figures are compared by it
+    if "money" in found:
+        found -= {"travel<", "travel>"}  # money that went to somebody travelled by itself
+    if len(names) == 1:
+        found.discard("each")  # `counties` beside one name are a type, not all there are
+    if found - {"count", "measured"}:
+        found.discard("measured")
+    if found - _PLAIN:
+        found.difference_update(_ASIDE)
     return _asking(found)
 
 
@@ -159,15 +172,16 @@ def _turned(signal: str, token: Token, text: str, asked: int | None) -> str:
     """What a word for help or gifts says where it stands; `asked` is where the question word before it stands.
 
     Help behind 的 is a noun (`X的帮扶企业`) and says nothing of who helps whom. Behind `是谁` and `由谁` it is done to
-    the name before (`X是谁帮扶的`, `X是谁的帮扶对象`). Behind the bare question word it may be either way round
-    (`X哪些单位捐了款`).
+    the name before (`X是谁帮扶的`); somebody's (`X是谁的帮扶对象`) is the other side. Behind the bare question word it
+    may be either way round (`X哪些单位捐了款`).
     """
-    if signal == "help" and text[token.start - 1 : token.start] == "的":
+    owned = text[token.start - 1 : token.start] == "的"
+    if signal == "help" and owned:
         return "pairing"
     if asked is None:
         return signal
     if signal in _OTHER_SIDE:
-        return _OTHER_SIDE[signal]
+        return _OTHER_SIDE[signal] if owned else signal
     return (_DONE_BY if text[:asked].endswith(_BY) else _UNCLEAR).get(signal, signal)
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from typing import Any
 
 from data import resource
 
+_CHOICE = re.compile(r"\(([^()]*)\)")
 Meaning = tuple[str, str]  # ("signal", "pairing"), ("filler", ""), ("years", "2021-2025"), or (constraint group, value)
 
 
@@ -27,12 +30,14 @@ class Reading:
     sets: tuple[tuple[str, str], ...] = ()
     raw: str | None = None
     of: str | None = None
+    unlike: str | None = None
     bare: bool = False
     several: bool = False
     counts: bool = True
     sender: bool = False
     span: bool = False
     many: bool = False
+    contrast: bool = False
     drops: frozenset[str] = frozenset()
 
     def fits(self, signals: frozenset[str]) -> bool:
@@ -55,6 +60,7 @@ class Lexicon:
     longest: int
     directed: frozenset[str]
     wider: Mapping[Meaning, tuple[str, ...]]
+    kinds: Mapping[str, tuple[str, ...]]
     readings: Sequence[Reading]
 
     def match(self, text: str, at: int) -> int:
@@ -87,6 +93,7 @@ def lexicon() -> Lexicon:
         longest=max(map(len, phrases)),
         directed=frozenset(raw["directed"]),
         wider=wider,
+        kinds={type: tuple(kinds) for type, kinds in raw["kinds"].items()},
         readings=[_reading(row) for row in raw["readings"]],
     )
 
@@ -105,15 +112,32 @@ def _entries(raw: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
             yield from ((phrase, ("signal", name)) for phrase in _phrases(words))
     for group, values in raw["constraints"].items():
         for value, words in values.items():
-            yield from ((phrase, (group, value)) for phrase in _phrases(words))
+            said = [(group, value), *_implied(raw["implies"], group, value)]
+            yield from product(_phrases(words), said)
     yield from ((phrase, ("filler", "")) for phrase in _phrases(raw["fillers"]))
     for phrase, (first, last) in raw["years"].items():
         yield phrase, ("years", f"{first}-{last}")
 
 
+def _implied(implies: Mapping[str, str], group: str, value: str) -> Iterator[Meaning]:
+    signal = implies.get(f"{group}.{value}", implies.get(group))
+    if signal is not None:
+        yield "signal", signal
+
+
 def _phrases(words: Mapping[str, str]) -> Iterator[str]:
-    yield from words["zh"].split()
-    yield from (phrase for one in words["en"].split(",") if (phrase := one.strip()))
+    for one in (*words["zh"].split(), *words["en"].split(",")):
+        yield from _spelled(one.strip())
+
+
+def _spelled(pattern: str) -> Iterator[str]:
+    """The phrases that a pattern stands for.
+
+    >>> list(_spelled("(没|未)结对(|的)"))
+    ['没结对', '没结对的', '未结对', '未结对的']
+    """
+    parts = [part.split("|") for part in _CHOICE.split(pattern)]
+    yield from (phrase for chosen in product(*parts) if (phrase := "".join(chosen)))
 
 
 def _reading(row: Mapping[str, Any]) -> Reading:
@@ -128,12 +152,14 @@ def _reading(row: Mapping[str, Any]) -> Reading:
         sets=tuple(row.get("sets", {}).items()),
         raw=row.get("raw"),
         of=row.get("of"),
+        unlike=row.get("unlike"),
         bare=row.get("bare", False),
         several=row.get("several", False),
         counts=row.get("counts", True),
         sender=row.get("sender", False),
         span=row.get("span", False),
         many=row.get("many", False),
+        contrast=row.get("contrast", False),
         drops=frozenset(row.get("drops", ())),
     )
 

@@ -12,6 +12,7 @@ from graph.store.base import Node, View
 from graph.store.fold import fold
 from graph.words.text import plain
 
+_COUNTED = re.compile(r"(?<=..)(?:数量|总数|个数|数目|总量)$")  # `帮扶车间数量` is `帮扶车间数`
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 
 
@@ -20,11 +21,12 @@ def indicator(text: str, view: View) -> str | None:
 
     A printed row that the catalogue knows is the catalogue's indicator, so that rows worded differently meet.
     """
-    name = plain(text)
+    name = _COUNTED.sub("", plain(text))
     if found := titles().get(fold(name)):
         return found
     node = view.node(text.strip())
-    nodes = [node] if node is not None and node.type == "indicator" else _printed(name, view)
+    printed = _printed(name, view) or (_printed(name.removesuffix("数"), view) if len(name) > 2 else [])
+    nodes = [node] if node is not None and node.type == "indicator" else printed
     if not nodes:
         return None
     shared = {edge.props.get("canonical") for one in nodes for edge in view.edges(["REPORTED"], one.id, inside=False)}

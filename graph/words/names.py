@@ -160,6 +160,8 @@ def _likely(text: str, tokens: Sequence[Token], at: int) -> str | None:
     if at + 1 < len(tokens) and tokens[at + 1].start - end <= 1:
         name = text[start : tokens[at + 1].end]
         kinds = {group for group, _ in tokens[at + 1].meanings}
+        if text[tokens[at + 1].end :].startswith("长"):
+            return None  # `副县长` is a post
         if "type" in kinds and (_ENDS.search(name) or not has_han(name)):
             return name
     return None

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graph.schema import PLACE_LABELS
 from graph.store.base import Node, View
+from graph.store.fold import fold
 
 _SHORTEST = 3
+_SHORTEST_SPELLED = 6  # of fewer Latin letters every second word is one off some name
 _LONGEST = 40
 _ENOUGH = 200  # names that share two characters with the one asked about; more say nothing
 
@@ -30,12 +33,26 @@ def near(name: str, view: View, limit: int = 9) -> list[Node]:
     """Known names one character off, the most linked first as the view gives them."""
     if not _SHORTEST <= len(name) <= _LONGEST:
         return []
+    if name.isascii():
+        return list(_spelled(name, view))[:limit]
     found: dict[str, Node] = {}
     for part in _parts(name):
         for node in view.search(part, _ENOUGH):
             if any(one_off(name, known) for known in (node.name, *node.aliases)):
                 found.setdefault(node.id, node)
     return list(found.values())[:limit]
+
+
+def _spelled(name: str, view: View) -> Iterator[Node]:
+    """Known names that are one letter off in pinyin or in English; the slip must be in their second half."""
+    wanted = fold(name)
+    if len(wanted) < _SHORTEST_SPELLED:
+        return
+    from graph.build.names import forms  # takes half a second to import: only for a name nobody knows
+
+    for node in view.search(wanted[: len(wanted) // 2], _ENOUGH):
+        if any(one_off(wanted, form) for form, _ in forms(node.name, place=node.label in PLACE_LABELS)):
+            yield node
 
 
 def alike(name: str, view: View, limit: int = 5) -> list[Node]:

@@ -15,6 +15,9 @@ _TO = r"\s*(?:-|—|–|―|~|至|到|through|until|till|to)\s*"
 _RELATIVE = {
     "去年": 1,
     "上年": 1,
+    "明年": -1,
+    "下一年": -1,
+    "下年度": -1,
     "上一年": 1,
     "前年": 2,
     "上年度": 1,
@@ -26,18 +29,26 @@ _RELATIVE = {
     "今年": 0,
     "本年": 0,
     "当年": 0,
+    "the year before last": 2,
+    "next year": -1,
     "last year": 1,
     "this year": 0,
 }
 _RANGE = re.compile(
     rf"(?:(?:from|从|自)\s*)?(?P<a>{_YEAR}|{_SHORT})\s*(?:年度|年)?{_TO}(?P<b>{_YEAR}|{_SHORT})\s*(?:年度|年)?(?:期间|间|之间)?"
 )
-_SINCE = re.compile(rf"since\s+(?P<c>{_YEAR})|(?:自|从)?(?P<d>{_YEAR}|{_SHORT})\s*年?(?:以来|以后|之后|起)")
+_SHORT_RANGE = re.compile(
+    rf"(?:从|自)?(?P<a>{_YEAR}|(?<!\d)[012]\d)\s*年?{_TO}(?P<b>[012]\d)(?!\d)\s*(?P<unit>年度|年)?(?:期间|间|之间)?"
+)
+_SINCE = re.compile(
+    rf"since\s+(?P<c>{_YEAR})|(?:自|从)?(?P<d>{_YEAR}|{_SHORT})\s*年?(?:以来|以后|之后|起|至今|到现在|到今天|到目前)"
+)
 _SINGLE = re.compile(rf"(?:(?:in|for|of|during)\s+)?(?P<e>{_YEAR}|{_SHORT})\s*(?:年度|年内|年|度)?")
 _RECENT = re.compile(
-    r"(?:最近|近|过去)\s*([一二两三四五六七八九十]|\d)\s*年(?:来|内|间)?"
+    r"(?:最近|近|过去)的?\s*([一二两三四五六七八九十]|\d)\s*个?年(?:度|来|内|间)?|(?<!第)([一二两三四五六七八九十])年来"
     r"|(?:last|past)\s+(\d|two|three|four|five)\s+years"
 )
+_MONTHS = 12  # `2021-12` is a month, `2021-22` is none
 _COUNTS = {char: at for at, char in enumerate("零一二三四五六七八九十")}
 _COUNTS |= {"两": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 _WORD = re.compile("|".join(sorted(_RELATIVE, key=len, reverse=True)))
@@ -48,6 +59,8 @@ def find(text: str, this_year: int) -> Iterator[tuple[int, int, Years]]:
 
     >>> list(find("2021-2023年的结对", 2024)), list(find("去年", 2024))
     ([(0, 10, (2021, 2023))], [(0, 2, (2023, 2023))])
+    >>> list(find("21-23年", 2024)), list(find("2021年至今", 2024)), list(find("2021-12", 2024))
+    ([(0, 6, (2021, 2023))], [(0, 7, (2021, 2024))], [(0, 4, (2021, 2021))])
     """
     at = 0
     while at < len(text):
@@ -67,11 +80,17 @@ def _at(text: str, at: int, this_year: int) -> tuple[int, Years] | None:
         first, last = _number(match["a"]), _number(match["b"])
         if first <= last:
             return match.end(), (first, last)
+    if (match := _SHORT_RANGE.match(text, at)) and (
+        match["unit"] or (len(match["a"]) > 2 and int(match["b"]) > _MONTHS)
+    ):
+        first, last = _number(match["a"]), _number(match["b"])
+        if first <= last:
+            return match.end(), (first, last)
     if match := _SINCE.match(text, at):
         first = _number(match["c"] or match["d"])
         return match.end(), (first, max(first, this_year))
     if match := _RECENT.match(text, at):
-        said = match[1] or match[2]
+        said = match[1] or match[2] or match[3]
         return match.end(), (this_year - (int(said) if said.isdigit() else _COUNTS[said]) + 1, this_year)
     if match := _SINGLE.match(text, at):
         year = _number(match["e"])

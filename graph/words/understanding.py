@@ -146,7 +146,7 @@ def _read(parts: Heard, known: Lexicon, view: View) -> tuple[Reading, Question, 
         if _applies(reading, parts):
             name = _funding(parts, view) if reading.question == "funding" else reading.question
             question = find_question(name)
-            parameters = _parameters(reading, question, parts)
+            parameters = _parameters(reading, question, parts, known)
             if parameters is not None:
                 return _renamed(reading, name), question, parameters
     return None
@@ -165,13 +165,22 @@ def _applies(reading: Reading, parts: Heard) -> bool:
         return False
     if reading.bare and (parts.constraints or parts.years or parts.bounds):
         return False
+    if reading.contrast and {"target", "actual"} - {v for said in parts.constraints for v in said.get("figure", ())}:
+        return False
     groups = {group for said in parts.constraints for group in said}
     nodes = [node for token in parts.names for node in token.nodes]
     return (
         groups.issuperset(reading.groups)
-        and (reading.of is None or all(node.type == reading.of for node in nodes))
+        and (reading.of is None or _are(nodes, reading.of, parts))
+        and all(node.type != reading.unlike for node in nodes)
         and (not reading.several or len(nodes) > 1)
     )
+
+
+def _are(nodes: Sequence[Node], type: str, parts: Heard) -> bool:
+    """Whether a name means nodes of that type only; where a post is asked for, whether it means one of them."""
+    of_type = [node for node in nodes if node.type == type]
+    return bool(of_type) and (len(of_type) == len(nodes) or "person" in parts.signals)
 
 
 def _number_fits(reading: Reading, names: int) -> bool:
@@ -187,19 +196,21 @@ def _funding(parts: Heard, view: View) -> str:
     return "funding_given" if counts["source"] > counts["target"] else "funding_received"
 
 
-def _parameters(reading: Reading, question: Question, parts: Heard) -> dict[str, Any] | None:
+def _parameters(reading: Reading, question: Question, parts: Heard, known: Lexicon) -> dict[str, Any] | None:
     """The parameters; None where something that was said has no place in the question."""
     slots = [one.name for one in question.parameters if one.kind in ("entity", "name")]
     names = parts.names if parts.placed != 1 or not reading.sender else parts.names[::-1]
+    if reading.of is not None:
+        names = tuple(replace(one, nodes=tuple(n for n in one.nodes if n.type == reading.of)) for one in names)
     found: dict[str, Any] = dict(zip(slots, names, strict=False))
     if reading.many and names:
         found["places"] = tuple(names)
     for name, value in reading.sets:
         found[name] = (value,) if is_choice(question, name) else value
     for said in parts.constraints:
-        if reading.drops.issuperset(said):
+        if reading.drops.issuperset(said) or reading.drops.intersection(_values(said)):
             continue
-        slot = _slot(said, reading, question)
+        slot = _slot(said, reading, question, known)
         if slot is None:
             return None
         name, values = slot
@@ -230,12 +241,18 @@ def is_choice(question: Question, name: str) -> bool:
     return parameter is not None and parameter.kind == "choice"
 
 
+def _values(said: Mapping[str, tuple[str, ...]]) -> set[str]:
+    return {f"{group}.{value}" for group, values in said.items() for value in values}
+
+
 def _slot(
-    said: Mapping[str, tuple[str, ...]], reading: Reading, question: Question
+    said: Mapping[str, tuple[str, ...]], reading: Reading, question: Question, known: Lexicon
 ) -> tuple[str, tuple[str, ...]] | None:
     """Which parameter takes what a phrase says: the first of its groups that the question can take."""
     takes = dict(reading.takes)
     for group, values in sorted(said.items(), key=lambda one: one[0] not in takes):
+        if takes.get(group) == "kind" and group == "type":
+            values = tuple(kind for value in values for kind in known.kinds.get(value, (value,)))
         parameter = question.parameter(takes.get(group, group if group != "figure" else ""))
         if parameter is None:
             continue
