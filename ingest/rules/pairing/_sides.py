@@ -11,6 +11,7 @@ from ingest.parties import Party
 
 Side = Literal["east", "west"]
 _HELPING = frozenset({"11", "12", "31", "32", "33", "35", "37", "44"})
+_COUNTIES = ("province", "city", "district")  # these stand for themselves
 _NATIONAL = ("中国", "国家", "全国", "中央", "联合国", "世界")
 _HELPED = frozenset({"15", "45", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65"})
 
@@ -69,12 +70,13 @@ def same_place(first: Party, second: Party) -> bool:
 
 
 def completed(party: Party, side: Side, context: Context) -> Party:
-    """A body of which only its side is known, put into the place of that side; everything else as it is."""
-    if party.is_place or party.within or party.type == "enterprise" or party.place is not None:
+    """A body, or a town that no list knows, of which only its side is known, put into the place of that side."""
+    if party.type in _COUNTIES or party.within or party.type == "enterprise" or party.place is not None:
         return party
     if party.name.startswith(_NATIONAL) or any(_by_custom(partner) == context.side for partner in context.partners):
         return party  # a third place is on the own side too
     place = context.own if context.side == side else context.partner
     if place is None or context.side is None or (context.side != side and context.several):
         return party
-    return replace(party, within=(place.name,), place=place.place, basis="context")
+    around = None if party.is_place else place.place
+    return replace(party, within=(place.name,), place=around, basis="context")
