@@ -64,18 +64,28 @@ def of_answer(answer: Answer) -> Subgraph:
     return _closed(nodes, edges, ())
 
 
-def around(view: View, focus: Sequence[str], opened: Sequence[str]) -> Subgraph:
-    """What lies around the nodes of `focus`, with everything inside them, and the neighbours of those `opened`."""
+def around(view: View, focus: Sequence[str], opened: Sequence[str], pinned: Sequence[str] = ()) -> Subgraph:
+    """What lies around the nodes of `focus`, with everything inside them, and the neighbours of those `opened`.
+
+    Those `pinned` are drawn whatever else is, with their edges to what is.
+    """
     found: dict[str, Edge] = {}
     for id in focus:
         found.update((edge.id, edge) for edge in view.edges(DRAWN, id) if whole(edge))
     for id in opened:
         found.update((edge.id, edge) for edge in view.edges(DRAWN, id, inside=False) if whole(edge))
     edges = sorted(found.values(), key=_weight)[:MOST_EDGES]
-    wanted = {end for edge in edges for end in (edge.source, edge.target)} | set(focus) | set(opened)
+    wanted = {end for edge in edges for end in (edge.source, edge.target)} | set(focus) | set(opened) | set(pinned)
+    edges += _held(view, pinned, wanted, {edge.id for edge in edges})
     nodes = [node for node in view.nodes(wanted).values() if node.label != "Document"]
     drawn = _closed(nodes, edges, focus)
     return Subgraph(drawn.nodes, drawn.edges, focus, _more(view, drawn, opened), len(found) - len(edges))
+
+
+def _held(view: View, pinned: Sequence[str], drawn: Collection[str], known: Collection[str]) -> list[Edge]:
+    """The edges from pinned nodes to others that are drawn."""
+    found = {edge.id: edge for id in pinned for edge in view.edges(DRAWN, id, inside=False) if whole(edge)}
+    return [edge for id, edge in found.items() if id not in known and edge.source in drawn and edge.target in drawn]
 
 
 def whole(edge: Edge) -> bool:

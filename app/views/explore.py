@@ -11,7 +11,7 @@ from app.asking import Asked, asked
 from app.components.graph import graph
 from app.frame import Frame
 from app.inspector import inspect
-from app.links import link
+from app.links import here, link
 from app.markup import ui
 from app.stage import part, show
 from app.suggestions import index
@@ -49,8 +49,8 @@ def start(frame: Frame) -> None:
 @part
 def explore(frame: Frame, focus: list[str], question: Asked) -> None:
     """Canvas and inspector; what is chosen and opened is kept in the address."""
-    opened = _listed("open")
-    drawn = _drawn(frame, focus, opened, question)
+    opened, pinned = _listed("open"), _listed("pin")
+    drawn = _drawn(frame, focus, opened, question, pinned)
     chosen = st.query_params.get("at") or (focus[0] if focus else _asked(frame, question))
     left, right = st.columns([71, 29], gap="small")
     with left, st.container(key="explore_graph"):
@@ -62,19 +62,31 @@ def explore(frame: Frame, focus: list[str], question: Asked) -> None:
             key="graph",
             selected=chosen,
             opened=opened[-1] if opened else "",
+            pinned=pinned,
         )
         if drawn.left:
             ui("line", text=frame.words("explore.folded", n=subgraph.MOST_EDGES))
     if touched.expand:
-        _toggle(opened, touched.expand)
+        _toggle("open", opened, touched.expand)
     if touched.select:
         st.query_params["at"] = chosen = touched.select
     with right:
-        beside(frame, chosen, opened)
+        beside(frame, chosen, opened, pinned)
+        held(frame, drawn, pinned)
     ui("graph_table", t=frame.words, rows=_rows(frame, drawn))
 
 
-def beside(frame: Frame, chosen: str, opened: list[str]) -> None:
+def held(frame: Frame, drawn: subgraph.Subgraph, pinned: list[str]) -> None:
+    """The pinned nodes: each a link that chooses it."""
+    names = {node.id: node.name for node in drawn.nodes}
+    now = st.query_params.to_dict()
+    links = [{"text": names[id], "href": here("explore", now, at=id)} for id in pinned if id in names]
+    if links:
+        ui("further", label=frame.words("explore.pinned"), links=links)
+        ui("line", text=frame.words("explore.pin_note"))
+
+
+def beside(frame: Frame, chosen: str, opened: list[str], pinned: list[str]) -> None:
     """The inspector of the chosen node and what can be done with it."""
     node = frame.view.node(chosen) if chosen else None
     if node is None:
@@ -84,15 +96,18 @@ def beside(frame: Frame, chosen: str, opened: list[str]) -> None:
     with st.container(key="actions", horizontal=True):
         word = "explore.collapse" if node.id in opened else "explore.expand"
         if st.button(frame.words(word), type="primary", key="expand"):
-            _toggle(opened, node.id)
+            _toggle("open", opened, node.id)
+        word = "explore.unpin" if node.id in pinned else "explore.pin"
+        if st.button(frame.words(word), key="pin"):
+            _toggle("pin", pinned, node.id)
         if st.button(frame.words("explore.page"), key="open_page"):
             st.switch_page("views/entity.py", query_params={"id": node.id})
 
 
-def _drawn(frame: Frame, focus: list[str], opened: list[str], question: Asked) -> subgraph.Subgraph:
+def _drawn(frame: Frame, focus: list[str], opened: list[str], question: Asked, pinned: list[str]) -> subgraph.Subgraph:
     if focus:
-        return subgraph.around(frame.view, focus, opened)
-    return subgraph.of_answer(question.answer(frame)).joined(subgraph.around(frame.view, [], opened))
+        return subgraph.around(frame.view, focus, opened, pinned)
+    return subgraph.of_answer(question.answer(frame)).joined(subgraph.around(frame.view, [], opened, pinned))
 
 
 def _asked(frame: Frame, question: Asked) -> str:
@@ -101,10 +116,12 @@ def _asked(frame: Frame, question: Asked) -> str:
     return next((str(one["id"]) for one in given if isinstance(one, dict) and one.get("id")), "")
 
 
-def _toggle(opened: list[str], id: str) -> None:
-    """Open a node's neighbours, or close them again, and draw anew."""
-    kept = [one for one in opened if one != id]
-    st.query_params["open"] = ",".join(kept if id in opened else [*opened, id])
+def _toggle(name: str, ids: list[str], id: str) -> None:
+    """Add a node to those of the address (`open`, `pin`), or take it away, and draw anew."""
+    kept = [one for one in ids if one != id] if id in ids else [*ids, id]
+    st.query_params.from_dict({**st.query_params.to_dict(), name: ",".join(kept)})
+    if not kept:
+        del st.query_params[name]
     st.rerun(scope="fragment")
 
 

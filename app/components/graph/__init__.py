@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,13 +22,14 @@ class Touched:
 
 def graph(
     drawn: Subgraph, words: Words, *, dark: bool, height: int, key: str, selected: str = "", opened: str = "",
-    mini: bool = False,
+    pinned: Sequence[str] = (), mini: bool = False,
 ) -> Touched:  # fmt: skip
-    """Draw a subgraph; `opened` is the node around which new neighbours are placed."""
+    """Draw a subgraph; `opened` is the node around which new neighbours are placed, `pinned` ones stay."""
     data: dict[str, Any] = {
         **drawn.as_json(words),
         "selected": selected,
         "opened": opened,
+        "pinned": list(pinned),
         "dark": dark,
         "mini": mini,
         "height": height,

@@ -124,7 +124,18 @@ export class Graph {
     });
     if (old.size && old.size < data.nodes.length) this.around(data.opened, old);
     else if (!old.size) this.layout(this.shown.layout, false);
+    this.pin(data.pinned);
     this.filter();
+  }
+
+  /** Those pinned stay in their place whatever the layout, and no filter takes them away. */
+  private pin(ids: string[]): void {
+    this.cy.nodes().forEach((node) => {
+      const pinned = ids.includes(node.id());
+      node.toggleClass("pinned", pinned);
+      if (pinned) node.lock();
+      else node.unlock();
+    });
   }
 
   /** Puts new nodes on rings around the one that was opened; the old ones are not touched. */
@@ -228,7 +239,7 @@ export class Graph {
   private filter(): void {
     const { off, year } = this.shown;
     this.cy.batch(() => {
-      this.cy.nodes().forEach((node) => void node.toggleClass("hidden", off.has(node.data("label")) || this.hidden.has(node.id())));
+      this.cy.nodes().forEach((node) => void node.toggleClass("hidden", !node.hasClass("pinned") && (off.has(node.data("label")) || this.hidden.has(node.id()))));
       this.cy.edges().forEach((edge) => {
         const years: number[] = edge.data("years") ?? [];
         edge.toggleClass("hidden", off.has(edge.data("type")) || (year !== null && years.length > 0 && !years.includes(year)));

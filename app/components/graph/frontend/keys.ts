@@ -10,7 +10,8 @@ export function walk(graph: Graph): void {
     const { words } = graph.component.data;
     graph.cy.nodes().removeClass("near");
     node.addClass("near");
-    graph.spoken.textContent = fill(words.spoken, { name: node.data("name"), type: words[`label.${node.data("label")}`], n: node.degree(false) });
+    const said = fill(words.spoken, { name: node.data("name"), type: words[`label.${node.data("label")}`], n: node.degree(false) });
+    graph.spoken.textContent = node.hasClass("pinned") ? `${said} · ${words.pinned}` : said;
   };
   const step = (by: number): void => {
     const nodes = order();

@@ -53,6 +53,7 @@ export function stylesheet(theme: Theme): cytoscape.StylesheetJson {
     { selector: ".faint", style: { opacity: 0.28 } },
     { selector: ".hidden", style: { display: "none" } },
     { selector: "node:selected", style: { "border-width": 3, "border-color": text, "border-opacity": 1 } },
+    { selector: "node.pinned", style: { "outline-width": 2, "outline-offset": 3, "outline-color": muted, "outline-style": "dashed" } as never },
     { selector: "node.found", style: { "border-width": 3, "border-color": types.tokens[theme].west } },
     { selector: "node.near", style: { "border-width": 2, "border-color": types.tokens[theme].link } },
     { selector: "core", style: { "active-bg-opacity": 0, "selection-box-opacity": 0 } as never },

@@ -25,6 +25,7 @@ export interface GraphData {
   focus: string[];
   selected: string;
   opened: string;
+  pinned: string[];
   dark: boolean;
   mini: boolean;
   height: number;
