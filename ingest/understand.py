@@ -60,7 +60,7 @@ class Frame:
         own = self.context.own
         if own is not None and own.name.endswith(letter):
             return own
-        partners = [party for party in self.context.partners if party.name.endswith(letter)]
+        partners = [p for p in self.context.partners if p.name.endswith(letter) and not p.name.endswith("地区")]
         if len(partners) == 1 and letter in "县旗区":
             return partners[0]
         return None if own is None else self._at(own, letter)

@@ -114,6 +114,9 @@ def _of_goods(found: Sum, cue: Cue) -> bool:
 _MIXED = re.compile(r"^[，（][^。；]{0,12}其中：?[^，。；]{0,8}(?:协作|援助|帮扶|援建|对口)[^，。；]{0,6}(?:资金)?$")
 
 
+_FACTORY = re.compile(r"的[^，。；]{0,24}?(?:制造|生产|工业|加工|集成|电子|光伏|风电|物流|酒店|综合体)")
+
+
 def _invested(found: Sum, cue: Cue, families: set[str]) -> Channel | None:
     """Money invested: of firms an investment, of a project something else; works without either are not ours."""
     sentence = found.passage.words(found.sentence)
@@ -124,7 +127,11 @@ def _invested(found: Sum, cue: Cue, families: set[str]) -> Channel | None:
     if cue.word in _AGREED and _AID.search(found.words(found.group.start, found.mention.span.start)):
         return "fiscal"
     sure = cue.word.startswith(("意向", "签约", "协议引资", "协议投资", "到位投资"))
+    if cue.word.startswith(("签约", "意向")) and "消费" in found.words(found.group.start, found.mention.span.start):
+        return "consumption"
     if sure or _BUSINESS.search(sentence):
+        return "investment"
+    if cue.word == "投资" and _FACTORY.match(found.following):
         return "investment"
     if cue.word == "投资" and _USED.match(found.following):
         return "fiscal"

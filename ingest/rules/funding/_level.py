@@ -132,7 +132,9 @@ def level(found: Sum, channel: Channel, named: Roles, cue: Cue, context: Context
         return "total"
     if channel.startswith("donation"):
         of_place = single and named.givers[0].type in _GOVERNING and cue.family == "both"
-        over_years = re.search("累计|年间|年来|以来", found.words(found.group.start, found.mention.span.start))
+        over_years = re.search(
+            "累计|年间|年来|以来|截至|截止|至今", found.words(found.group.start, found.mention.span.start)
+        )
         if single:
             return "total" if of_place or over_years else "item"
         people = bool(named.givers) and bool(_PEOPLE.search(named.givers[0].name))

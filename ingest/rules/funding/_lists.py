@@ -84,7 +84,7 @@ def _group(found: Sum, run: Sequence[PartyMention]) -> Group:
 
 def _part(found: Sum, span: Span) -> Part:
     """The part that the words beside the list give it; of the words before it the longest decides (收到, not 到)."""
-    if _is_aside(found, span) or _QUOTED.match(found.words(span.end, span.end + 28)):
+    if _is_aside(found, span) or _is_venue(found, span) or _QUOTED.match(found.words(span.end, span.end + 28)):
         return "neither"
     if _APPOSED.search(found.words(max(0, span.start - 32), span.start)):
         return "receiver"
@@ -96,9 +96,21 @@ def _part(found: Sum, span: Span) -> Part:
     return "receiver" if _behind().match(found.words(span.end, span.end + 10)) else "subject"
 
 
+_HELD = re.compile(r"[^，。；]{0,6}?(?:举办|举行|召开|开幕|启幕|揭牌)")
+
+
+def _is_venue(found: Sum, span: Span) -> bool:
+    """Whether something was only held there (推介会在丙市举办)."""
+    return found.words(span.start - 1, span.start) in ("在", "于") and bool(
+        _HELD.match(found.words(span.end, span.end + 10))
+    )
+
+
 def _is_aside(found: Sum, span: Span) -> bool:
-    """Whether the list stands in a remark in brackets that the sum is not in: 各市（含丙市）, 甲集团（现为乙集团）."""
+    """Whether the list stands in a title, or in a remark in brackets that the sum is not in (各市（含丙市）)."""
     opened = found.words(max(0, span.start - 24), span.start)
+    if opened.rfind("《") > opened.rfind("》") and "》" in found.words(span.end, span.end + 40):
+        return True
     inside = opened[opened.rfind("（") + 1 :] if "（" in opened else None
     if inside is None or "）" in inside or "由" in inside or span.end > found.mention.span.start:
         return False

@@ -127,7 +127,7 @@ def _investing(found: Sum, group: Group, reading: Reading) -> Group:
 
 
 _GIVES = re.compile(
-    r"^(?:等[0-9]*[家个]?单位|共|已|又|还|再|先后|累计|分别|各|，)*(?:投入|安排|拨付|拨|出资|捐|包[抓扶联]|定点帮扶|结对帮扶|承担|筹集|列支|自筹|投资|援助|支援|资助|赠|拿出|向[一-鿿]{2,12}(?:捐|赠|拨|投))"
+    r"^(?:等[0-9]*[家个]?单位|共|已|将|拟|计划|继续|无偿|又|还|再|先后|累计|分别|各|，)*(?:投入|安排|拨付|拨|出资|捐|包[抓扶联]|定点帮扶|结对帮扶|承担|筹集|列支|自筹|投资|援助|支援|资助|赠|拿出|向[一-鿿]{2,12}(?:捐|赠|拨|投))"
 )
 
 
@@ -146,6 +146,8 @@ def _from_groups(found: Sum, ahead: Sequence[Group], reading: Reading, *, shared
             givers, receivers = givers or group.parties[:1], receivers or group.parties[1:]
             continue
         west = tuple(party for party in group.parties if _is_target(found, group, party, reading, shared=shared))
+        if 0 < len(west) < len(group.parties) and _GIVES.match(found.words(group.span.end, group.span.end + 14)):
+            west = ()  # who stands in one list gives together
         others = tuple(party for party in group.parties if party not in west)
         if group.part == "receiver" and _attributive(found, group, reading):
             givers = givers or group.parties

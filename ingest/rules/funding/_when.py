@@ -45,6 +45,8 @@ _OPENS = re.compile(r"^.{0,8}?((?:19|20)[0-9]{2})年[，,。：]")
 def _of_passage(found: Sum, reading: Reading) -> int | None:
     """The year with which the passage opens (2013年，…), or that of a heading which plans (2005年工作安排)."""
     opens = _OPENS.match(found.passage.text)
+    if opens and _long_ago(found, reading, int(opens[1])):
+        opens = None
     if opens and not re.search("年来|以来|累计|至今", found.words(found.sentence.start, found.mention.span.start)):
         return _latest_opening(found, reading) or int(opens[1])
     if (opened := _latest_opening(found, reading, of_sentence=True)) is not None:
@@ -66,6 +68,12 @@ _SENTENCE_OPENS = re.compile(r"[。；]((?:19|20)[0-9]{2})年")
 _SENTENCE_SETS = re.compile(r"[。；！]((?:19|20)[0-9]{2})年[，,]")
 # A section by its year (（一）2021年完成情况).
 _HEADED = re.compile(r"^[（(]?[0-9一二三四五六七八九十]{0,3}[）)、.．]*((?:19|20)[0-9]{2})年(?!.{0,8}(?:以来|至今|起))")
+
+
+def _long_ago(found: Sum, reading: Reading, opened: int) -> bool:
+    """Whether a passage only opens with how it all began (1996年，…), and the sum stands in a later sentence."""
+    now = reading.context.year
+    return now is not None and opened < now - 3 and found.sentence.start > found.passage.text.find("。")
 
 
 def _written(reading: Reading) -> int | None:
@@ -126,8 +134,10 @@ def _named(found: Sum) -> int | None:
 _AHEAD = re.compile(r"下一步|年计划|工作计划|工作安排|工作打算|打算|目标任务|明年|下半年(?:工作|打算)|工作思路|议定")
 # 将 in front of the sum itself makes it an object and tells no future (将筹得的3万元交给…).
 _OBJECT = re.compile(r"将(?:[^，。；将]{0,14}[的到])?(?:约|近)?$")
+# What is ensured in a clause before is no plan of the sum.
+_ENSURED = re.compile(r"确保[^，。；]*[，；]")
 _SIGNED = re.compile(
-    r"签(?:约|下|订)(?:了|资金|合同)*(?:[^，。；、]{0,16}项目)?(?:，?总?(?:投资|金额|资金)额?)?(?:达|约|近|超|共|计)*$"
+    r"签(?:约|下|订)(?:了|资金|合同)*(?:[^，。；、]{0,16}(?:项目|协议)[0-9]*[个项]?)?(?:[，、]?(?:总|协议)?(?:投资|金额|资金)总?额?)?(?:达|约|近|超|共|计)*$"
 )
 # A goal that what was reached is measured by: 完成年度目标（1600万元）, 全年任务9000万元.
 _AIM = re.compile(r"(?:目标|任务|计划)(?:数|额)?(?:为|是|的)?（?$")
@@ -147,7 +157,7 @@ def status(found: Sum, reading: Reading, *, rules: bool = False) -> Status | Non
 
     In a book of rules (`rules`) money is planned unless its words say that it was given.
     """
-    before = _OBJECT.sub(_blank, _QUOTED.sub(_blank, found.own_lead))
+    before = _ENSURED.sub(_blank, _OBJECT.sub(_blank, _QUOTED.sub(_blank, found.own_lead)))
     if reading.is_agreement and not _PAST.search(found.words(found.sentence.start, found.mention.span.start)):
         return "planned"
     if _long_past(found, reading):
