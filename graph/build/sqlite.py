@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from graph.build.draft import Draft
-from graph.build.names import bigrams, forms
 from graph.build.rows import NodeRow, fact_rows, node_rows, own_place
 from graph.ledger import DocumentRow, StoredFact
 from graph.schema import PLACE_LABELS
 from graph.store.codec import put, put_json
 from graph.store.fold import fold
+from graph.store.names import bigrams, forms
 from graph.store.statements import statements
 
 _SQL = statements(Path(__file__).parents[1] / "store" / "tables.sql")

@@ -48,7 +48,7 @@ def _spelled(name: str, view: View) -> Iterator[Node]:
     wanted = fold(name)
     if len(wanted) < _SHORTEST_SPELLED:
         return
-    from graph.build.names import forms  # takes half a second to import: only for a name nobody knows
+    from graph.store.names import forms  # takes half a second to import: only for a name nobody knows
 
     for node in view.search(wanted[: len(wanted) // 2], _ENOUGH):
         if any(one_off(wanted, form) for form, _ in forms(node.name, place=node.label in PLACE_LABELS)):

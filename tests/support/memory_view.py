@@ -6,10 +6,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from graph.build.names import forms
 from graph.schema import PLACE_LABELS, schema
 from graph.store.base import Edge, Evidence, Node, Side, View, Years
 from graph.store.fold import fold
+from graph.store.names import forms
 from graph.store.paths import shortest
 
 

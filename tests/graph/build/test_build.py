@@ -10,11 +10,11 @@ import pytest
 
 from graph.build import assemble, publish
 from graph.build.edges import pairing_kind
-from graph.build.names import forms, stem
 from graph.errors import JieduiError
 from graph.facts import fact_from_json
 from graph.ledger import Extraction, Ledger, Source
 from graph.store.embedded import EmbeddedView
+from graph.store.names import forms, stem
 from tests.support.graphs import EAST, PLACES, WEST, document, fill, published
 
 ROOT = Path(__file__).parents[3]

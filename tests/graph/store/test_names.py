@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.build.names import forms
+from graph.store.names import forms
 
 
 @pytest.mark.parametrize(
