@@ -43,7 +43,7 @@ _OF_PLACE = re.compile("农(?:特|副|土|牧)*产品|特色农|土?特产|贫�
 _LISTED_PLACE = re.compile("[那于元][\u3400-\u9fff]{1,3}?(?:镇|乡|村|社区|街道)")
 _LANE = "街"
 _NO_STREET = re.compile("[道头坊巷景面边心区上]")
-_TOWN = re.compile("[东西南北中一二三四]{0,2}[路街]?(?:街道|社区|镇|乡(?!村)|村(?![级民里委两支]))")
+_TOWN = re.compile("(?:[东西南北中一二三四]{0,2}([路街道里巷]))?(?:街道|社区|镇|乡(?!村)|村(?![级民里委两支]))")
 _LIST_GAP = re.compile(r"[、和及]|以及")
 _FARTHEST = 60
 _LONGEST_STEM = {"place": 7, "enterprise": 26, "body": 18}
@@ -222,8 +222,9 @@ class _Builder:
         piece = Piece(start, end, spot.level, self.text[start:end], spot.places, full=spot.full)
         if not spot.full and (gap or self.apart or (self.body and _BRANCH.match(self.text, end))):
             return  # a short form inside a longer name
-        if not spot.full and not self._deeper(spot.level) and _TOWN.match(self.masked, end):
-            return  # 我区望潮镇: a town called like its county, or a street like a province
+        town = None if spot.full else _TOWN.match(self.masked, end)
+        if town and (town[1] or not self._deeper(spot.level)):
+            return  # 我区望潮镇, 江洲道社区: called like its county, or after a city
         if gap or self.body or not self._deeper(spot.level):
             self._flush(start)
         self.chain.append(piece)

@@ -51,11 +51,13 @@ class Who:
 
     def _like_neighbour(self, unit: Unit, party: Party) -> Party:
         """Of a list of places, one that nothing is known of lies where the one before it does."""
-        before, self._last = self._last, (unit, party)
-        if before is None or party.place is not None or party.within or party.type not in ("street", "village"):
-            return party
-        near = self._text[before[0].end : unit.start] in ("、", "和", "及") and before[1].type == party.type
-        return replace(party, within=before[1].within) if near else party
+        before = self._last
+        town = party.type in ("street", "village") and party.place is None and not party.within
+        if town and before is not None and before[1].type == party.type:
+            if self._text[before[0].end : unit.start] in ("、", "和", "及"):
+                party = replace(party, within=before[1].within)
+        self._last = (unit, party)
+        return party
 
     def known(self, name: str) -> Party | None:
         """The place of that full name inside the counties of the document, None where there is none or several."""
