@@ -53,9 +53,9 @@ class Who:
         """Of a list of places, one that nothing is known of lies where the one before it does."""
         before = self._last
         town = party.type in ("street", "village") and party.place is None and not party.within
-        if town and before is not None and before[1].type == party.type:
-            if self._text[before[0].end : unit.start] in ("、", "和", "及"):
-                party = replace(party, within=before[1].within)
+        alike = town and before is not None and before[1].type == party.type
+        if alike and before is not None and self._text[before[0].end : unit.start] in ("、", "和", "及"):
+            party = replace(party, within=before[1].within)
         self._last = (unit, party)
         return party
 
