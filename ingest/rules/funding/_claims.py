@@ -22,9 +22,9 @@ from ingest.rules.funding._channel import is_help
 from ingest.rules.funding._cues import Cue, cues
 from ingest.rules.funding._focus import Focus
 from ingest.rules.funding._inherit import Claim, carried, filled, known_roles, part_channel
-from ingest.rules.funding._nearest import LISTED, cue_behind, helping, nearest
+from ingest.rules.funding._nearest import LISTED, cue_behind, helping, nearest, paid_from
 from ingest.rules.funding._parts import is_part, whole_for
-from ingest.rules.funding._refuse import is_own_purse, refusal, sums_up
+from ingest.rules.funding._refuse import is_changed, is_own_purse, refusal, sums_up
 from ingest.rules.funding._roles import Roles, fitting, roles
 from ingest.rules.funding._sums import Sum, parties
 from ingest.rules.sides import side
@@ -36,6 +36,7 @@ _NAMED_MONEY = frozenset(
 )
 # A project with its sum in brackets: 乙县医院门诊楼（1200万元）.
 _BUILDING_OF = re.compile(r"^[^，。；]{0,24}(?:楼|路|桥|厂|站|中心|基地|项目|工程|车间|改造|广场|学校|小区)（$")
+_ALSO = re.compile(r"[，、；]?(?:并|同时|和|以及|还)")
 _OPENS_PART = re.compile(r"(?:其中|这其中|当中|仅)[：:，]?")
 
 
@@ -52,7 +53,12 @@ class Walk:
 
     def read(self, found: Sum) -> None:
         """Claim the sum, or refuse it with a reason."""
-        cue = nearest(found) or helping(found, self.mentions) or (LISTED if self.focus.gift and found.first else None)
+        cue = (
+            paid_from(found)
+            or nearest(found)
+            or helping(found, self.mentions)
+            or (LISTED if self.focus.gift and found.first else None)
+        )
         reason = self._refusal(found, cue) or self._no_claim(found, cue)
         claim = None if reason else self._claim(found, cue)
         if claim is None:
@@ -97,7 +103,7 @@ class Walk:
             return "amount_off_subject"
         refused = self._refused_before(found)
         apart = refused in {"amount_rate", "amount_difference"}
-        if apart and (sums_up(found) or levels.marks_part(found)):
+        if apart and (sums_up(found) or levels.marks_part(found) or is_changed(found)):
             return None
         if refused is not None and (cue is None or found.leading.startswith("、")):
             return refused
@@ -109,7 +115,7 @@ class Walk:
 
     def _claim(self, found: Sum, cue: Cue | None) -> Claim | None:
         before = self._before()
-        if cue is None and self._refused_before(found) == "amount_rate":
+        if cue is None and (self._refused_before(found) == "amount_rate" or is_changed(found)):
             said = [known for known in cues(found.leading) if known.reason is None]
             return self._own(found, nearest(self.refused[-1][0]) or (said[-1] if said else None))
         if before is None or levels.closes(found):
@@ -199,6 +205,8 @@ class Walk:
         if before is not None and closing:
             said = when.year(found, self.reading, within_lead=True)
             year, status = when.end_of_range(found) or said, status or before.status
+        elif before is not None and not found.first and status is None and _ALSO.match(found.own_lead):
+            status = before.status  # 拟捐赠电脑20台，…，并捐赠现金5万元
         return Claim(found, kind, cue, named, level, year, status, self._total(kind) if level == "part" else None)
 
     def _total(self, kind: Channel) -> Claim | None:

@@ -9,6 +9,7 @@ from graph.facts import AmountLevel, Channel
 from ingest.context import Context
 from ingest.parties import Party
 from ingest.rules.funding._cues import Cue, listed
+from ingest.rules.funding._nearest import paid_from
 from ingest.rules.funding._roles import Roles
 from ingest.rules.funding._sums import Sum
 from ingest.rules.sides import side
@@ -57,7 +58,7 @@ def marks_part(found: Sum) -> bool:
         return True
     if not found.first and _STAGE.fullmatch(found.own_lead):
         return True
-    if _DIVIDED.search(found.own_lead):
+    if _DIVIDED.search(found.own_lead) or (not found.first and paid_from(found) is not None):
         return True
     leading = _BRACKET.sub(lambda match: " " * len(match[0]), found.leading)
     for mark in listed("part_marks").finditer(leading):
@@ -139,6 +140,8 @@ def level(found: Sum, channel: Channel, named: Roles, cue: Cue, context: Context
             return "total" if of_place or over_years else "item"
         people = bool(named.givers) and bool(_PEOPLE.search(named.givers[0].name))
         return "item" if (people or cue.family == "cash") and not _whole_words(found) else "total"
+    if paid_from(found) is not None:
+        return "part"
     if begins_breakdown(found) or _CLOSING.search(found.before_in_clause):
         return "total"
     if channel == "fiscal":

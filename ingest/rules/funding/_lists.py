@@ -68,6 +68,8 @@ _QUOTED = re.compile(
     r"(?:[^，。；：、“]{0,16}(?:介绍|告诉记者|透露|坦言|表示|指出|说|称)(?:[，：,:“]|$)"
     r"|(?:的|最新|初步|有关)*(?:统计|数据|消息|通报|简报|资料)+(?:显示|表明|称|说|，))"
 )
+# Whose firm it is (我公司系甲区爱心企业).
+_OF_WHOM = re.compile(r"(?:系|是|为|作为|来自)$")
 _APPOSED = re.compile(r"(?:向|给|为|对)[^，。；]{2,28}——?$")
 # 和 behind a sum goes on a list of sums.
 _AND_SUM = re.compile(r"(?<=[）元万亿])[和及与]$")
@@ -85,6 +87,10 @@ def _group(found: Sum, run: Sequence[PartyMention]) -> Group:
 def _part(found: Sum, span: Span) -> Part:
     """The part that the words beside the list give it; of the words before it the longest decides (收到, not 到)."""
     if _is_aside(found, span) or _is_venue(found, span) or _QUOTED.match(found.words(span.end, span.end + 28)):
+        return "neither"
+    if _OF_WHOM.search(found.words(max(0, span.start - 3), span.start)) and re.match(
+        r"的?(?:爱心|民营|重点|龙头)*(?:企业|商会|公司)", found.words(span.end, span.end + 8)
+    ):
         return "neither"
     if _APPOSED.search(found.words(max(0, span.start - 32), span.start)):
         return "receiver"

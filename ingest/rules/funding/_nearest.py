@@ -16,6 +16,12 @@ LISTED = Cue("捐赠", "gift", 0, 0)
 _BRACKET = re.compile(r"（[^（）]*）")
 
 
+def paid_from(found: Sum) -> Cue | None:
+    """The money that the words behind a sum say it is paid from (新增30万元从协作资金中解决)."""
+    paid = _PAID_FROM.match(found.following)
+    return Cue(paid[1], "fund", 0, 0) if paid is not None else None
+
+
 def nearest(found: Sum) -> Cue | None:
     """The cue that decides: the last before the sum; one that refuses counts only in the sum's own clause."""
     lead = _BRACKET.sub(lambda match: " " * len(match[0]), found.own_lead)
@@ -49,7 +55,5 @@ _PAID_FROM = re.compile(
 
 def cue_behind(found: Sum) -> Cue | None:
     """A word behind the sum that says what it is: 38万元的捐款, 20400万元省级资金已拨付."""
-    if (paid := _PAID_FROM.match(found.following)) is not None:
-        return Cue(paid[1], "fund", 0, 0)
     behind = cues(found.after_in_clause[:14])
     return behind[0] if behind and behind[0].family in _BEHIND else None

@@ -59,9 +59,16 @@ def refusal(found: Sum, cue: Cue | None, mentions: Sequence[Mention]) -> str | N
         return f"amount_{cue.reason}"
     if _is_threshold(found):
         return "amount_threshold"
+    if "结余资金" in found.before_in_clause and not _USED_ANEW.match(found.after_in_clause):
+        return "amount_difference"
+    if found.before_in_clause.endswith(("由", "从")) and _CHANGED.match(found.after_in_clause):
+        return "amount_difference"
     return _uncertain(found, cue)
 
 
+# What a sum was before it was changed (投资由600万元调增为650万元).
+_CHANGED = re.compile(r"(?:调[增减整]|核[增减]|变更|追加)(?:至|为|到)")
+_USED_ANEW = re.compile(r"(?:统筹|统一|全部|继续)?(?:调整|调剂)?(?:用于|到|给|安排)")
 _MEAN = re.compile(r"(?:[县村户人校镇乡区市]均|平均)[一-鿿]{0,6}$")
 
 
@@ -138,6 +145,11 @@ def is_own_purse(found: Sum, mentions: Sequence[Mention], context: Context) -> b
     if purse is None or _SHARED.search(clause) or (purse[1] and own is not None and purse[1] != own.name[-1]):
         return False
     return not any(side(mention.party, context) == "east" for mention in parties(mentions, found.group))
+
+
+def is_changed(found: Sum) -> bool:
+    """Whether the sum is what a refused sum before it was changed to (由120万元调增至150万元)."""
+    return not found.first and bool(_CHANGED.fullmatch(found.leading))
 
 
 _SUMS_UP = re.compile(r"(?:共|共计|合计|总计|计|累计)[一-鿿]{0,3}$")
