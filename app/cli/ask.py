@@ -81,6 +81,8 @@ def _write(answer: dict[str, Any], layout: str | None, lang: Lang) -> None:
     if table:
         click.echo(say("rows_of", lang, total=answer["total"]) if answer["rows"] else say("no_rows", lang))
         _write_counted(answer.get("counted") or [], lang)
+        for note in answer["notes"]:
+            click.echo(note["message"])
     elif not answer["rows"]:
         click.echo(say("no_rows", lang), err=True)
 

@@ -20,6 +20,7 @@ from graph.words.text import has_han, plain
 
 UNASKED = frozenset({"Indicator", "Document"})  # nodes that are asked about by id only
 _LONGEST = 60
+_SHOWN = 9  # places of one name that are told apart
 _CODE = re.compile(r"^(?:\d{6}|\d{9}|\d{12})$")
 _BETWEEN = re.compile(r"\s*[,，]\s*|\s+(?:of|in)\s+")
 
@@ -124,14 +125,14 @@ def ambiguous(name: str, found: Sequence[Node], view: View) -> JieduiError:
 def unknown(name: str, view: View, gazetteer: Gazetteer | None, types: Collection[str] = ()) -> JieduiError:
     """Why a name that is not in the ledger cannot be answered: a real place, one character off, or unknown.
 
-    With `types`, only nodes of these are offered instead.
+    With `types`, only nodes of these are offered instead. Of a real name all places that bear it are told.
     """
     places = _real(name, gazetteer)
     close = [node for node in near(name, view) if node.label not in UNASKED and (not types or node.type in types)]
     if places:
         full = "".join(place.name for place in _path(places[0], gazetteer)) if len(places) == 1 else name
-        listed = shown(close, view)
-        return JieduiError("place_not_in_ledger", name=full, candidates=listed)
+        real = [_place_shown(one, gazetteer) for one in places[:_SHOWN]] if gazetteer and len(places) > 1 else []
+        return JieduiError("place_not_in_ledger", name=full, candidates=[*real, *shown(close, view)])
     if close:
         return JieduiError(
             "name_near", name=name, near="、".join(node.name for node in close), candidates=shown(close, view)

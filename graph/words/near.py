@@ -44,15 +44,21 @@ def near(name: str, view: View, limit: int = 9) -> list[Node]:
 
 
 def _spelled(name: str, view: View) -> Iterator[Node]:
-    """Known names that are one letter off in pinyin or in English; the slip must be in their second half."""
+    """Known names that are one letter off in pinyin or in English; the slip must not be in their first quarter."""
     wanted = fold(name)
     if len(wanted) < _SHORTEST_SPELLED:
         return
     from graph.store.names import forms  # takes half a second to import: only for a name nobody knows
 
-    for node in view.search(wanted[: len(wanted) // 2], _ENOUGH):
-        if any(one_off(wanted, form) for form, _ in forms(node.name, place=node.label in PLACE_LABELS)):
-            yield node
+    for size in (len(wanted) // 2, max(_SHORTEST, len(wanted) // 4)):  # the longer beginning is held by fewer names
+        found = [
+            node
+            for node in view.search(wanted[:size], _ENOUGH)
+            if any(one_off(wanted, form) for form, _ in forms(node.name, place=node.label in PLACE_LABELS))
+        ]
+        if found:
+            yield from found
+            return
 
 
 def alike(name: str, view: View, limit: int = 5) -> list[Node]:

@@ -35,3 +35,14 @@ def test_without_a_question_before_nothing_is_answered(tmp_path: Path) -> None:
     assert conversation.recall(tmp_path) is None
     code, told = asked(tmp_path, "那学校呢", "--in-context")
     assert (code, told["error"]["code"]) == (4, "no_question_before")
+
+
+def test_what_an_answer_leaves_out_is_told_in_words(tmp_path: Path) -> None:
+    published(tmp_path).close()
+    command = [sys.executable, "-m", "app", "ask", "--workspace", str(tmp_path), "--format", "table"]
+    for lang, words, told in (
+        ("zh", ["雁回县的学校", "--year", "2021"], "没有按 2021 年筛选"),
+        ("en", ["schools in Yanhui County", "--year", "2021"], "not narrowed to 2021"),
+    ):
+        done = subprocess.run([*command, *words, "--lang", lang], capture_output=True, timeout=60, cwd=ROOT)
+        assert (done.returncode, told in done.stdout.decode()) == (0, True), done

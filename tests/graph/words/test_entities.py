@@ -114,6 +114,25 @@ def test_candidates_tell_the_places_apart(view: MemoryView) -> None:
     assert {"name", "code", "type", "place", "province", "id"} == set(caught.value.candidates[0])
 
 
+def test_a_name_of_several_places_that_no_document_speaks_of_tells_them_apart(gazetteer: Index) -> None:
+    known = world()
+    without = MemoryView([node for node in known.all_nodes if node.name != "听海区"], [])
+    with pytest.raises(JieduiError) as caught:
+        resolve("听海区", without, gazetteer)
+    assert caught.value.code == "place_not_in_ledger"
+    assert [(one["code"], one["place"], one["id"]) for one in caught.value.candidates] == [
+        ("910103", "临潮市", None),
+        ("920101", "东澜市", None),
+    ]
+
+
+@pytest.mark.parametrize(("written", "near"), [("Wangchau District", "望潮区"), ("yanhuei xian", "雁回县")])
+def test_a_letter_off_is_asked_about(written: str, near: str, view: MemoryView, gazetteer: Index) -> None:
+    with pytest.raises(JieduiError) as caught:
+        resolve(written, view, gazetteer)
+    assert (caught.value.code, caught.value.candidates[0]["name"]) == ("name_near", near)
+
+
 def test_without_a_gazetteer_a_real_place_is_only_unknown(view: MemoryView) -> None:
     with pytest.raises(JieduiError) as caught:
         resolve("石梁县", view, None)

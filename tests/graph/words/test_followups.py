@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -65,6 +66,23 @@ def _plain(value: Any) -> Any:
     if isinstance(value, tuple) and isinstance(value[0], int):
         return value[0] if value[0] == value[1] else f"{value[0]}-{value[1]}"
     return list(value) if isinstance(value, tuple) else value
+
+
+def test_every_question_can_be_kept_in_a_file_and_gone_on_from(view: MemoryView, gazetteer: Index) -> None:
+    asked: dict[str, Any] = {}
+    for file in sorted((FOLDER.parent / "words").glob("*.yaml")):
+        for case in yaml.safe_load(file.read_text(encoding="utf-8")):
+            if "is" in case and len(case) > len(asked.get(case["is"], ())):
+                asked[case["is"]] = case  # of each question the case with most parameters
+    for case in asked.values():
+        meant = understand(case["ask"], view, gazetteer, "zh", today=TODAY)
+        kept = remembered(answer(meant.question, view, meant.parameters, "zh", gazetteer=gazetteer))
+        assert kept is not None
+        again = recalled(
+            Remembered(**json.loads(json.dumps({"question": kept.question, "parameters": kept.parameters}))), view
+        )
+        assert again is not None, case
+        assert (again.question, again.parameters) == (meant.question, meant.parameters)
 
 
 @pytest.mark.parametrize(
