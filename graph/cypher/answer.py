@@ -7,6 +7,7 @@ from typing import Any
 
 from graph.cypher.engine import CypherResult
 from graph.store.base import View
+from graph.store.shown import shown_node, shown_source
 
 _MOST_DRAWN = 500  # edges whose sources and ends come along; more cannot be looked at
 
@@ -30,24 +31,10 @@ def as_answer(result: CypherResult, statement: str, params: Mapping[str, Any], v
         "elapsed_ms": result.elapsed_ms,
         "store": str(view.about().get("store", "embedded")),
         "graph": {
-            "nodes": [{"id": n.id, "label": n.label, "name": n.name, "place": n.place_name} for n in nodes.values()],
+            "nodes": [shown_node(one) for one in nodes.values()],
             "edges": [edges[id] for id in drawn],
         },
-        "evidence": {
-            id: [
-                {
-                    "document": one.document,
-                    "title": one.title,
-                    "line": one.line,
-                    "locator": one.locator,
-                    "start": one.start,
-                    "end": one.end,
-                    "quote": one.quote,
-                }
-                for one in found
-            ]
-            for id, found in view.evidence(drawn).items()
-        },
+        "evidence": {id: [shown_source(one) for one in found] for id, found in view.evidence(drawn).items()},
     }
 
 

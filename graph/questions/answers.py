@@ -16,6 +16,7 @@ from graph.questions.base import Asked, Column, Found, Question, Row
 from graph.questions.registry import question as find_question
 from graph.questions.wording import understood
 from graph.store.base import Edge, Evidence, Node, View
+from graph.store.shown import shown_edge, shown_node, shown_source
 
 
 @dataclass(frozen=True)
@@ -62,8 +63,11 @@ class Answer:
             "cypher_parameters": self.cypher_parameters,
             "elapsed_ms": self.elapsed_ms,
             "store": self.store,
-            "graph": {"nodes": [_node(one) for one in self.nodes], "edges": [_edge(one) for one in self.edges]},
-            "evidence": {id: [_source(one) for one in found] for id, found in self.evidence.items()},
+            "graph": {
+                "nodes": [shown_node(one) for one in self.nodes],
+                "edges": [shown_edge(one) for one in self.edges],
+            },
+            "evidence": {id: [shown_source(one) for one in found] for id, found in self.evidence.items()},
             "notes": self.notes,
         }
         if self.counted is not None:
@@ -163,33 +167,6 @@ def _counted(question: Question, found: Found, asked: Asked) -> list[Row] | None
         return None
     wanted = {name: asked.values[name] for name in ("kind", "status") if asked.values.get(name) is not None}
     return [row for row in found.counted.rows if all(row[name] in values for name, values in wanted.items())]
-
-
-def _node(node: Node) -> dict[str, Any]:
-    shown = {"id": node.id, "label": node.label, "name": node.name, "type": node.type, "code": node.code}
-    return {**shown, "place": node.place, "place_name": node.place_name}
-
-
-def _edge(edge: Edge) -> dict[str, Any]:
-    own = {"id": edge.id, "type": edge.type, "source": edge.source, "target": edge.target}
-    return {**edge.props, **own, "years": edge.years, "status": edge.status}
-
-
-def _source(one: Evidence) -> dict[str, Any]:
-    return {
-        "document": one.document,
-        "document_id": one.document_id,
-        "title": one.title,
-        "heading": one.heading,
-        "line": one.line,
-        "locator": one.locator,
-        "start": one.start,
-        "end": one.end,
-        "quote": one.quote,
-        "fact": one.fact,
-        "rule": one.rule,
-        "confidence": one.confidence,
-    }
 
 
 def _plain(value: Any) -> Any:
