@@ -59,12 +59,13 @@ def spots(text: str, spotter: Spotter, believed: Container[str] = frozenset()) -
 
     A bare stem of a county is believed only if it is one of `believed`: most are ordinary words as well.
     """
-    found = []
+    found: list[Spot] = []
     for name in spotter.find(text):
+        behind = bool(found) and found[-1].end == name.start
         places = tuple(name.places)
         if name.short and text[name.start : name.end] not in believed:
             places = tuple(
-                place for place in places if place.level in ("province", "city") or _whole(name, place, text)
+                place for place in places if place.level in ("province", "city") or _whole(name, place, text, behind)
             )
             if not places:
                 continue
@@ -78,12 +79,18 @@ def spots(text: str, spotter: Spotter, believed: Container[str] = frozenset()) -
     return found
 
 
-def _whole(name: FoundName, place: Place, text: str) -> bool:
-    """Whether two characters are a full name; one that begins with 和 or 与 needs its province before it."""
-    printed = text[name.start : name.end]
-    return place.name == printed and (
-        printed[0] not in "和与同向对在到" or text[name.start - 1 : name.start] in ("省", "市")
-    )
+def _whole(name: FoundName, place: Place, text: str, behind: bool) -> bool:
+    """Whether two characters are a full name, and not the end of one word and the start of another (完成县级任务).
+
+    That takes a mark, a preposition or, `behind` it, another place; one that begins with 和 or 与 needs its province.
+    """
+    printed, before = text[name.start : name.end], text[name.start - 1 : name.start]
+    if place.name != printed:
+        return False
+    if printed[0] in "和与同向对在到":
+        return before in ("省", "市")
+    return behind or before in _BEFORE_NAMES or not "\u3400" <= before <= "\u9fff"
 
 
+_BEFORE_NAMES = (*"省市州盟区县旗和与同向对在到赴为从由给及至往抵帮援助是驻于",)
 LEVELS = ("province", "city", "district", "street", "village")

@@ -7,7 +7,7 @@ import pytest
 from ingest.mentions import PartyMention
 from ingest.pipeline import read
 from ingest.readers import read as read_bytes
-from tests.support.places import invented
+from tests.support.places import invented, official
 
 HEAD = "禾泉县2021年东西部协作工作自评报告\n\n海岳省望潮区对口帮扶我县。\n\n"
 
@@ -17,6 +17,14 @@ def parties(sentence: str, head: str = HEAD):
     reading = read(document, invented())
     last = max(p.index for p in reading.passages if p.text)
     return reading.passages[last], [m for m in reading.mentions[last] if isinstance(m, PartyMention)]
+
+
+def test_a_county_of_two_characters_needs_an_end_of_a_word_before_it():
+    head = "礼县2023年东西部协作工作总结\n\n"
+    text = "已完成县级结对，形成县乡村三级体系；陇南市成县与徽县参加。"
+    document = read_bytes((head + text + "\n").encode(), "a.txt")
+    found = [m.party.name for m in read(document, official()).mentions[-1] if isinstance(m, PartyMention)]
+    assert found == ["成县", "徽县"]
 
 
 def names(sentence: str, head: str = HEAD):
