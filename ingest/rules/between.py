@@ -106,7 +106,8 @@ def same_side(a: Party | None, b: Party | None, context: Context) -> bool:
 @cache
 def _side_words() -> re.Pattern[str]:
     east, west = alternatives(words("staff", "east")), alternatives(words("staff", "west"))
-    return re.compile(f"(?P<east>{east})|(?P<west>{west})|(?P<other>贵[市区县](?!州))")
+    named = f"(?P<east>(?<![东中])(?:{east})(?!西部))|(?P<west>(?<!东)(?:{west}))"
+    return re.compile(f"{named}|(?P<other>贵[市区县](?!州))")
 
 
 def side_words(text: str, span: Span, context: Context) -> list[PartyMention]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
 from ingest.mentions import CountMention
 from ingest.passages import Span
@@ -19,8 +20,52 @@ _CUT = re.compile(
 )
 
 
+_DEALT = re.compile(r"(?P<nouns>[㐀-鿿]{2,8}(?:[、和][㐀-鿿]{2,8})+?)分别(?:为|是|有|达)?$")
+# People on the way are told by what they are sent as (162名赴某省挂职干部).
+_BOUND_FOR = re.compile(
+    r"(?:赴|到)[㐀-鿿]{2,14}?(?P<noun>(?:协作)?(?:挂职|支教|支医|援派|帮扶)(?:干部|人才|教师|医生))"
+)
+_RUN = 6
+
+
+def dealt_nouns(text: str, sentence: Span, counts: Sequence[CountMention]) -> Mapping[Span, str]:
+    """Whom each number counts where the nouns stand before all: `教师、医生分别为10名、7名`, `其中分别为3名和7名`."""
+    found: dict[Span, str] = {}
+    for first, count in enumerate(counts):
+        run = _run(text, counts, first)
+        if not text[sentence.start : count.span.start].rstrip("为是有达").endswith("分别"):
+            continue
+        named = _DEALT.search(text, sentence.start, count.span.start)
+        nouns = re.split("[、和]", named["nouns"]) if named else []
+        if not nouns and first >= len(run) > 1:
+            nouns = [noun_of(text, sentence, c) for c in counts[first - len(run) : first]]
+        if len(nouns) == len(run):
+            found.update(zip((c.span for c in run), nouns, strict=True))
+    return found
+
+
+def _run(text: str, counts: Sequence[CountMention], first: int) -> list[CountMention]:
+    """The counts from `first` on that only list marks part."""
+    run = [counts[first]]
+    for count in counts[first + 1 : first + _RUN]:
+        if not re.fullmatch("[、，和]", text[run[-1].span.end : count.span.start]):
+            break
+        run.append(count)
+    return run
+
+
+def adds_up(whole: CountMention, counts: Sequence[CountMention]) -> Sequence[CountMention]:
+    """The counts right behind a whole, two or more, that together make it; none where none do."""
+    behind = [count for count in counts if count.span.start >= whole.span.end][:_RUN]
+    sums = (behind[:size] for size in range(2, len(behind) + 1))
+    return next((run for run in sums if sum(count.number for count in run) == whole.number), [])
+
+
 def noun_of(text: str, sentence: Span, count: CountMention) -> str:
     """The words that name the people counted, "" where none are known."""
+    bound = _BOUND_FOR.match(text, count.span.end)
+    if bound is not None:
+        return bound["noun"]
     after = _AFTER.match(text, count.span.end)
     noun = after["noun"] if after else ""
     cut = _CUT.search(noun)

@@ -13,6 +13,9 @@ from ingest.rules.staff_count._staff import Staff
 from ingest.rules.staff_count._words import Action
 from ingest.unread import Unread
 
+# A number that is not to be gone below is a plan.
+_LEAST = ("不少于", "不低于", "至少")
+
 
 def counts_of(passage: Passage, reading: Reading, actions: frozenset[Action], rule: str) -> Found:
     """The counts of a passage that one of `actions` governs, as proposals of `rule`."""
@@ -40,6 +43,10 @@ def _proposal(staff: Staff, passage: Passage, reading: Reading, rule: str) -> It
     if staff.whole is not None:
         parts["part_of"] = reading.document.line(passage.source(staff.whole.span)[0])
     status = outlook(passage, staff.clause, reading.context.status)
+    if status is None and (
+        count.approx in _LEAST or (reading.is_agreement and "已" not in passage.words(staff.clause))
+    ):
+        status = "planned"
     yield Proposal(
         "staff_count", passage, _quote(staff, passage), count.span, parts, rule, 0.8, _year(staff, passage), status
     )

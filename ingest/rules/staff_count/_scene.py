@@ -16,7 +16,8 @@ from ingest.mentions import CountMention, PartyMention
 from ingest.passages import Passage, Span
 from ingest.rules import Reading
 from ingest.rules.between import mentions_within, parties_within, side_words
-from ingest.rules.staff_count._nouns import noun_of
+from ingest.rules.sides import side
+from ingest.rules.staff_count._nouns import adds_up, dealt_nouns, noun_of
 from ingest.rules.staff_count._staff import Staff
 from ingest.rules.staff_count._ways import Ways
 from ingest.rules.staff_count._words import Cue, against, cues, kind_of, motion, terms
@@ -27,6 +28,11 @@ _TRAINEES: dict[StaffKind, StaffKind] = {
     "teacher": "trainee_specialist",
     "doctor": "trainee_specialist",
 }
+# The members of a further round, whom the whole before tells (目前在岗的是第三批8人).
+_ROUND = re.compile(r"第[一二三四五六七八九十]{1,3}批[共有]?$")
+_STAFF = re.compile("(?:的)?(?:党政)?(?:干部|专技人才|专业技术人才|教师|医生)")
+_PART_MARK = re.compile("[；;](?=其余|其中)")
+_LEARNS = re.compile("跟岗|跟班|进修|见学|研修|研学")
 _OPEN, _CLOSE = "（(", "）)"
 _POSTED = re.compile(r"担任|任职|挂任|任[县区市]|分管|分别在|到衢|到[㐀-鿿]{2,6}$")
 
@@ -54,7 +60,7 @@ def staff_in(passage: Passage, reading: Reading) -> Iterator[Staff | CountMentio
 
 
 def _of_people(count: CountMention) -> bool:
-    if count.number < 1 or count.approx in ("不少于", "不低于", "至少"):
+    if count.number < 1:
         return False
     people = words("measure", "persons")
     return count.unit in people or (count.unit == "个" and kind_of(count.noun) in ("teacher", "doctor"))
@@ -71,10 +77,20 @@ class _Sentence:
         before: Staff | None,
     ) -> None:
         self.text, self.span, self.counts, self.parties = text, span, counts, parties
-        self.cues = cues(text, span.start, span.end)
+        self.cues = sorted([*cues(text, span.start, span.end), *self._at_work(reading)], key=lambda cue: cue.start)
         self.ways = Ways(text, span, parties, counts, self.cues, reading.context)
-        # The last whole of the passage, and the last count that is of other people.
-        self.before, self.refused = before, None
+        # The last whole of the passage, and whom the numbers of `分别为` count.
+        self.before = before
+        self.dealt = dealt_nouns(text, span, counts)
+
+    def _at_work(self, reading: Reading) -> Iterator[Cue]:
+        """`在某县干部2名`: who is told to be on the other side is there."""
+        for party in self.parties:
+            start = party.span.start - 1
+            if self.text[max(start, 0)] not in "在来赴驻" or _STAFF.match(self.text, party.span.end) is None:
+                continue
+            if side(party.party, reading.context) == "west":
+                yield Cue("present", start, party.span.end)
 
     def read(self) -> Iterator[Staff | CountMention]:
         last: Staff | None = None
@@ -87,13 +103,16 @@ class _Sentence:
             staff = self._slice(count, self._bracketed(count, read) or last) or self._whole(count, last)
             staff = staff or self._listed(count, last or self.before)
             if staff is None:
-                if kind_of(noun_of(self.text, self.span, count)) in ("official", "teacher", "doctor", "specialist"):
+                if kind_of(self._noun(count)) in ("official", "teacher", "doctor", "specialist"):
                     yield count
                 continue
             yield replace(staff, extra=())
             yield from (replace(staff, from_=party, extra=()) for party in staff.extra)
             read.append(staff)
             last, refused = (staff if staff.whole is None else last), None
+
+    def _noun(self, count: CountMention) -> str:
+        return self.dealt.get(count.span) or noun_of(self.text, self.span, count)
 
     def _is_part_of_refused(self, count: CountMention, refused: CountMention) -> bool:
         return count.number <= refused.number and self._is_part(count, refused)
@@ -119,7 +138,7 @@ class _Sentence:
     def _is_part(self, count: CountMention, whole: CountMention) -> bool:
         """Whether a count stands in brackets behind another, or behind 其中 or 其余."""
         between = self.text[whole.span.end : count.span.start]
-        if len(between) > 160 or re.search("[；;。]", between.replace("；其余", "").replace(";其余", "")):
+        if len(between) > 160 or re.search("[；;。]", _PART_MARK.sub("", between)):
             return False
         return self._in_bracket(count, whole) or self._behind_part_word(between, whole.span.end)
 
@@ -141,16 +160,24 @@ class _Sentence:
     def _slice(self, count: CountMention, last: Staff | None) -> Staff | None:
         if last is None:
             return None
-        part = self._is_part(count, last.count) or self._posted(count, last)
+        part = self._is_part(count, last.count) or self._posted(count, last) or self._summand(count, last)
         if not part or count.number > last.count.number:
             return None
-        noun = noun_of(self.text, self.span, count)
+        noun = self._noun(count)
         kind = kind_of(noun) or last.kind
         if last.kind.startswith("trainee"):
             kind = _TRAINEES.get(kind, last.kind)
         term = self._slice_term(count) or last.term
         piece = replace(last, count=count, kind=kind, whole=last.count, term=term, noun=noun, extra=())
         return self.ways.of_slice(piece)
+
+    def _summand(self, count: CountMention, last: Staff) -> bool:
+        """`共25人，干部6人、教师19人`: one of the numbers right behind a whole that add up to it."""
+        run = adds_up(last.count, self.counts)
+        if count not in run or "。" in self.text[last.count.span.end : count.span.start]:
+            return False
+        moved = cues(self.text, last.count.span.end, run[-1].span.start)
+        return all(cue.action == "present" for cue in moved) and all(kind_of(self._noun(c)) for c in run)
 
     def _posted(self, count: CountMention, last: Staff) -> bool:
         """A count of posts behind a whole (`挂职干部3名，1名…担任副县长，两名…任职`)."""
@@ -189,10 +216,15 @@ class _Sentence:
         cue = self._cue(count)
         if cue is None:
             return None
-        noun = noun_of(self.text, self.span, count)
+        noun = self._noun(count)
         kind = kind_of(noun)
         clause = self._clause(count, cue)
         trained = self._trained(cue, clause, count)
+        if kind is None and self.text[: count.span.start].endswith(("挂职", "挂职的")):
+            kind = "official"
+        before = last or self.before
+        if kind is None and before is not None and _ROUND.search(self.text, clause.start, count.span.start):
+            return replace(before, count=count, whole=None, noun=noun, extra=(), clause=clause, verb=cue.start)
         if kind is None and last is not None and self._continues(count, last):
             return replace(last, count=count, whole=None, noun=noun, extra=())
         if kind is None and (cue.weak or cue.action not in ("send", "train")) and not trained:
@@ -215,7 +247,7 @@ class _Sentence:
         strong = [c for c in self.cues if c.start >= part.start and c.end <= part.end]
         strong = [c for c in strong if not c.weak or motion().search(self.text, c.end, part.end)]
         study = [c for c in strong if c.action == "study"]
-        if study and kind_of(noun_of(self.text, self.span, count)) in (None, "other"):
+        if study and kind_of(self._noun(count)) in (None, "other"):
             return study[-1]
         before = [c for c in strong if c.end <= count.span.start]
         own = self._clause_of(count)
@@ -226,8 +258,13 @@ class _Sentence:
         if moving and not self._spent(moving[-1], count):
             return moving[-1]
         behind = [c for c in strong if c.start >= count.span.end and self.text.count("，", count.span.end, c.start) < 2]
+        behind = [c for c in behind if not self._governs_next(c)]
         found = behind or before
         return found[0] if found else None
+
+    def _governs_next(self, cue: Cue) -> bool:
+        """Whether a number of its own follows the verb (`…，在某县挂职的1名`)."""
+        return any(0 <= c.span.start - cue.end <= 2 for c in self.counts)
 
     def _continues(self, count: CountMention, last: Staff) -> bool:
         """Whether the count is the next item of a list (`校长1名、主任2名`)."""
@@ -267,6 +304,8 @@ class _Sentence:
         kind = kind or kind_of(said) or self._kind_of_class(clause)
         if kind == "official":
             return "trainee_official"
+        if kind is None and _LEARNS.search(said):
+            return "trainee_specialist"
         return "other" if kind in ("other", None) else "trainee_specialist"
 
     def _kind_of_class(self, clause: Span) -> StaffKind | None:

@@ -16,7 +16,20 @@ from ingest.rules.staff_count._staff import Staff
 from ingest.rules.staff_count._words import Cue
 
 Side = Party | str | None
-_GOAL = re.compile(r"(?:向|对|赴|前往|到|往|至|驻|来|在|去|进|派|走进|抵达?|支援|帮扶)$")
+_GOAL = re.compile(r"(?:向|对|赴|前往|到|往|至|驻|来|在|去|进|派|走进|抵达?|支援|帮扶|支教|支医)$")
+_RESIDES = re.compile("驻[县区旗村校院点]|支教|支医|坐诊")
+_STAFF = re.compile("[㐀-鿿]{0,4}?(?:教师|医生|医师|专家|干部|人才)")
+_HELPS = re.compile(
+    r"(?:[共已还]|累计|先后|每年|无偿)*(?:投入|援助|支援|帮扶|捐赠|捐资|捐助|拨付|提供|选派|派出|派来|派遣|安排|向|为|承接)"
+    r"(?!资金|项目|干部|人才|教师|工作|协作|单位|力度|专项|关系|[组队下期的])"
+)
+# 援 and the sign of a region, with the beginning of its codes.
+_REGIONS = {
+    "疆": "65", "藏": "54", "青": "63", "宁": "64", "甘": "62", "川": "51", "滇": "53", "黔": "52", "桂": "45",
+    "蒙": "15", "陕": "61", "渝": "50",
+}  # fmt: skip
+_AID = re.compile(f"援([{''.join(_REGIONS)}])")
+_LEARNS = re.compile("跟岗|跟班|进修|见学")
 _UNNAMED = re.compile(r"(?:赴|到|前往)([㐀-鿿]{3,12}?)(?=开展|进行|参加|进修|挂职|跟岗|学习|培训|研修)")
 
 
@@ -40,8 +53,18 @@ class Ways:
     ) -> tuple[Side, Side, tuple[Party, ...]]:
         """From whom and to whom a count goes, and further senders of the same number each."""
         subject, goal = self._subject(cue, count, clause), self._goal(cue, count, clause, last)
+        if (taker := self._taker(cue, clause)) is not None:
+            taken, host = self._object(taker, clause), self._subject(taker, count, clause)
+            return (*self._completed(self._joint(taken), self._joint(host), taker, last), ())
+        if not subject and not goal and cue.action in ("send", "train", "receive"):
+            subject, helped = self._before(cue)
+            goal = helped if cue.action != "receive" else goal
         if not subject and cue.action == "send" and goal and self._named_source(cue):
             subject = self._named_source(cue)
+        if not subject and cue.action in ("send", "present"):
+            # `59名某市教师奔赴 …`
+            at_noun = (p for p in self.parties if p.span.start == count.span.end)
+            subject = [p.party for p in at_noun if _STAFF.match(self.text, p.span.end)]
         extra: tuple[Party, ...] = ()
         near = self.text[max(cue.start - 4, 0) : cue.start]
         if len(subject) > 1 and near.endswith("各"):
@@ -54,8 +77,56 @@ class Ways:
         if cue.action == "study" and isinstance(sender, Party) and side(sender, self.context) == "east":
             sender, receiver = receiver or self._other(sender), sender
         sender, receiver = self._completed(sender, receiver, cue, last)
+        sender, receiver = self._sent_away(count, sender, receiver)
+        if cue.action in ("send", "present") and self._stays_west(sender, receiver):
+            sender = self._other(receiver)
         same = isinstance(sender, Party) and isinstance(receiver, Party) and sender.name == receiver.name
         return (None if same else sender), receiver, extra
+
+    def _taker(self, cue: Cue, clause: Span) -> Cue | None:
+        """The verb of taking in that a word of training only describes (`接收某县跟岗人员14名`)."""
+        if cue.action != "train":
+            return None
+        return next((c for c in self.cues if c.action == "receive" and clause.start <= c.start < cue.start), None)
+
+    def _before(self, cue: Cue) -> tuple[list[Party], list[Party]]:
+        """The helper whose deeds the clauses before tell, and whom it helped (`某市累计援助某县，委派干部3名`)."""
+        pair = next((i for i, p in enumerate(self.parties[:1]) if p.span.start - self.span.start <= 3), None)
+        if pair is not None and len(self.parties) > 1:
+            between = self.text[self.parties[0].span.end : self.parties[1].span.start]
+            behind = self.text[self.parties[1].span.end : self.parties[1].span.end + 1]
+            if re.fullmatch("[—→－-]{1,2}", between) and behind in ("：", ":"):
+                return [self.parties[0].party], [self.parties[1].party]
+        for index in range(len(self.parties) - 1, -1, -1):
+            party = self.parties[index]
+            helps = _HELPS.match(self.text, party.span.end)
+            if party.span.end > cue.start or helps is None or self._is_goal(party):
+                continue
+            helped = [p.party for p in self.parties[index + 1 : index + 2] if p.span.start == helps.end()]
+            return [p.party for p in run_before(self.text, self.parties, index)], helped
+        return [], []
+
+    def _stays_west(self, sender: Side, receiver: Side) -> bool:
+        """Whether both are known to lie on the side that is helped: then the helper sent."""
+        both = isinstance(sender, Party) and isinstance(receiver, Party)
+        return both and all(isinstance(p, Party) and side(p, self.context) == "west" for p in (sender, receiver))
+
+    def _sent_away(self, count: CountMention, sender: Side, receiver: Side) -> tuple[Side, Side]:
+        """People who aid a region (援疆干部) go there, whoever tells of it."""
+        aid = _AID.search(self.text, count.span.start, min(count.span.end + 8, len(self.text)))
+        aid = aid or _AID.search(self.text, max(0, count.span.start - 10), count.span.start)
+        if aid is None or not isinstance(sender, Party) or sender.place is None:
+            return sender, receiver
+        if not sender.place.code.startswith(_REGIONS[aid[1]]):
+            return sender, receiver
+        east = self.context.east
+        helper = east if east is not None and east.name != sender.name else None
+        away = (
+            isinstance(receiver, Party)
+            and receiver.place is not None
+            and receiver.place.code.startswith(_REGIONS[aid[1]])
+        )
+        return helper, receiver if away else sender
 
     def of_slice(self, piece: Staff) -> Staff:
         """A slice with the party that stands right before its number: a sender's body, or a place people go to."""
@@ -162,15 +233,19 @@ class Ways:
             sender = self.context.east or sender
         if receiver is None and re.search("来[区县市州旗]", self.text[max(cue.start - 4, 0) : cue.end + 4]):
             receiver = self.context.own
+        if cue.action == "study" and sender is None and self.context.side is not None:
+            return self.context.west, receiver if receiver not in (None, self.context.west) else self.context.east
         if cue.action == "receive":
             receiver = receiver or self.context.own
             return sender or self._other(receiver), receiver
         if cue.action == "train":
-            return self._trained(sender, receiver)
+            return self._trained(sender, receiver, cue)
         if sender is None and receiver is None and cue.action in ("send", "present"):
             sender, receiver = self._around(cue)
         if sender is None and receiver is None and last is not None and last.action == cue.action:
             return last.from_, last.to
+        if sender is None and receiver is None and cue.action == "send" and self._to_the_helped(cue):
+            return self.context.east, self.context.west
         if receiver is None and re.search("来[区县市州旗]", self.text[self.span.start : self.span.end]):
             receiver = self.context.own
         if sender is None and receiver is None and cue.action == "present":
@@ -183,8 +258,17 @@ class Ways:
             sender = self._other(receiver) or (main_partner(self.context) if came else self.context.own)
         return sender, receiver or self._other(sender)
 
-    def _trained(self, sender: Side, receiver: Side) -> tuple[Side, Side]:
+    def _to_the_helped(self, cue: Cue) -> bool:
+        """Whether people are sent to live with those who are helped (选派 … 驻县工作)."""
+        ends = [at for sign in "，,；;。" if (at := self.text.find(sign, cue.end, self.span.end)) >= 0]
+        return _RESIDES.search(self.text, cue.end, min([*ends, self.span.end])) is not None
+
+    def _trained(self, sender: Side, receiver: Side, cue: Cue) -> tuple[Side, Side]:
         east, west = self.context.east, self.context.west
+        if receiver is None and _LEARNS.match(self.text, cue.start) and self.context.side is not None:
+            learner = sender if isinstance(sender, Party) and side(sender, self.context) == "west" else None
+            if sender is None or learner is not None:
+                return learner or west, east
         if self.context.side is None:
             west = self.context.own or west
         if receiver is not None:
