@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from ingest.document import Block, Cell, Table
@@ -64,7 +65,7 @@ class Passage:
 
     def sentence_at(self, offset: int) -> Span:
         """The sentence that holds `offset`; the whole passage where it has none."""
-        at = bisect_right(self.sentences, offset, key=lambda span: span.start) - 1
+        at = bisect_right(self.sentences, offset, key=itemgetter(0)) - 1
         if at >= 0 and offset < self.sentences[at].end:
             return self.sentences[at]
         return Span(0, len(self.text))

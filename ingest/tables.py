@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ingest.document import Cell, Table
@@ -65,10 +65,7 @@ def make_table(
     if not spans:
         kept = _filled_head(kept, head)
         kept = kept[:head] + _filled_down(kept, head)
-    numbered = tuple(
-        tuple(Cell(r, c, cell.start, cell.end, cell.text, cell.inherited, cell.locator) for c, cell in enumerate(row))
-        for r, row in enumerate(kept)
-    )
+    numbered = tuple(tuple(_at(r, c, cell) for c, cell in enumerate(row)) for r, row in enumerate(kept))
     return Table(numbered, head, caption, notes)
 
 
@@ -109,6 +106,10 @@ def _grid(text: str, rows: Sequence[RawRow]) -> list[list[Cell]]:
 def _cell(text: str, row: int, col: int, raw: RawCell) -> Cell:
     words = visible(text, raw.start, raw.end)
     return Cell(row, col, raw.start, raw.end, words, raw.inherited, raw.locator)
+
+
+def _at(row: int, col: int, cell: Cell) -> Cell:
+    return cell if (cell.row, cell.col) == (row, col) else replace(cell, row=row, col=col)
 
 
 def _title_rows(grid: Sequence[Sequence[Cell]]) -> list[str]:

@@ -15,7 +15,7 @@ from graph.facts import PartyType
 from graph.places import Gazetteer, Place
 from ingest.about import nature, sides
 from ingest.about.near import near_counties
-from ingest.about.stems import believed_stems, mentioned_counties, names_in
+from ingest.about.stems import Seen, believed_stems, mentioned_counties, names_in
 from ingest.about.tally import Named, own_words, tally
 from ingest.about.writers import note_bodies, note_writer, signatories, writer, writing
 from ingest.about.written import written_on
@@ -105,7 +105,7 @@ def understand(
     seen = names_in(passages, gazetteer)
     stems = believed_stems(seen)
     counties = mentioned_counties(seen, stems)
-    found = _units(passages, gazetteer, counties, stems)
+    found = _units(seen, gazetteer, counties, stems)
     names, nothing = Names(), Ground()
     for each in found.values():
         note_places(names, each, nothing)
@@ -160,10 +160,10 @@ def _with_writers(frame: Frame, passages: Sequence[Passage], wrote: Unit | None)
 
 
 def _units(
-    passages: Sequence[Passage], gazetteer: SpottingGazetteer, counties: Collection[str], stems: Collection[str]
+    seen: Seen, gazetteer: SpottingGazetteer, counties: Collection[str], stems: Collection[str]
 ) -> dict[int, list[Unit]]:
     spotter = gazetteer.spotter(counties)
-    read = ((p.index, units(p.text, spots(p.text, spotter, stems))) for p in passages if p.text)
+    read = ((p.index, units(p.text, spots(p.text, spotter, stems, nationwide))) for p, nationwide in seen)
     return {index: found for index, found in read if found}
 
 

@@ -16,14 +16,13 @@ _RELATED_BEFORE = re.compile("(?:[与和赴到向在来对往]|支援|帮扶|对
 _RELATED_AFTER = re.compile("[与和、—–-]|两地|东西部|结对|协作|对口|挂职|考察|[一二三四五六七八九十][中小]|党政")
 
 
-Seen = Sequence[tuple[str, Sequence[FoundName]]]
+Seen = Sequence[tuple[Passage, Sequence[FoundName]]]
 
 
 def names_in(passages: Sequence[Passage], gazetteer: SpottingGazetteer) -> Seen:
-    """The text of each passage in which a name to the county stands, with these names."""
+    """Each passage with words, with the names to the county that stand in it."""
     spotter = gazetteer.spotter()
-    found = ((passage.text, tuple(spotter.find(passage.text))) for passage in passages)
-    return [(text, names) for text, names in found if names]
+    return [(passage, tuple(spotter.find(passage.text))) for passage in passages if passage.text]
 
 
 def believed_stems(seen: Seen) -> frozenset[str]:
@@ -31,7 +30,8 @@ def believed_stems(seen: Seen) -> frozenset[str]:
     full: set[str] = set()
     stems: dict[str, set[str]] = {}
     related: Counter[str] = Counter()
-    for text, names in seen:
+    for passage, names in seen:
+        text = passage.text
         for spot in names:
             counties = {place.code for place in spot.places if place.level == "district"}
             if not spot.short:
@@ -52,7 +52,8 @@ def mentioned_counties(seen: Seen, stems: Collection[str]) -> tuple[str, ...]:
     prefecture it names too, or all of them."""
     wider: set[str] = set()
     found: Counter[tuple[str, ...]] = Counter()
-    for text, names in seen:
+    for passage, names in seen:
+        text = passage.text
         for spot in names:
             wider.update(place.code for place in spot.places if place.level in ("province", "city"))
             codes = tuple(place.code for place in spot.places if place.level == "district")

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from operator import itemgetter
 
 from graph.places import Place
 from ingest.mentions.decide import Ground, narrow
@@ -140,7 +141,7 @@ def _leader(units: Sequence[Unit]) -> Piece | None:
 
 def _in_sentence(passage: Passage, at: int, holds: Callable[[Span], bool]) -> bool:
     """Whether something holds of the sentence around `at`."""
-    number = bisect_right(passage.sentences, at, key=lambda span: span.start) - 1
+    number = bisect_right(passage.sentences, at, key=itemgetter(0)) - 1
     return number >= 0 and holds(passage.sentences[number])
 
 

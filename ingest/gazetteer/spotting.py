@@ -54,7 +54,7 @@ class Words:
 
     @cached_property
     def _automaton(self) -> AhoCorasick:
-        return AhoCorasick(list(self.places))
+        return AhoCorasick(list(self.places), store_patterns=False)
 
     @cached_property
     def _patterns(self) -> list[str]:
@@ -65,7 +65,10 @@ class Words:
         if not self.places:
             return []
         names = self._patterns
-        found = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        try:
+            found = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        except UnicodeEncodeError:
+            found = self._automaton.find_matches_as_indexes(_SURROGATES.sub("\ufffd", text), overlapping=True)
         return [(start, -end, names[which]) for which, start, end in found]
 
 
@@ -88,14 +91,15 @@ class Spotter:
         self._short_places = cache(lambda name: _by_code(self._short.places[name]))
         self._known = lru_cache(maxsize=1 << 12)(self._find)
 
-    def find(self, text: str) -> list[Spot]:
-        """Every name in `text`, in order, none overlapping."""
+    def find(self, text: str, nationwide: Iterable[Spot] | None = None) -> list[Spot]:
+        """Every name in `text`, in order, none overlapping; `nationwide`: what a spotter of no county found there."""
         if text.isascii():
             return []
+        if nationwide is not None and not self._local.find(text):
+            return list(nationwide)
         return list(self._known(text)) if len(text) <= _SHORT else self._find(text)
 
     def _find(self, text: str) -> list[Spot]:
-        text = _SURROGATES.sub("\ufffd", text)
         full = _longest(self._nation.find(text) + self._local.find(text))
         short = _longest(self._short.find(text))
         if not full and not short:

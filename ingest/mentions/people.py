@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.context import Context
-from ingest.mentions import PartyMention, PersonMention
+from ingest.mentions import PartyMention, PersonMention, start_of
 from ingest.mentions.holders import trimmed
 from ingest.mentions.named_by import before_post, bio_name, laid_out_name, told_by_verb, verb_before
 from ingest.mentions.person_names import is_national, name_at
@@ -71,8 +71,8 @@ def _found_in(
     if piece == Span(0, len(passage.text)):
         yield from _Finder(passage, parties, context, own_body).people()
         return
-    first = bisect_left(parties, piece.start, key=lambda mention: mention.span.start)
-    last = bisect_left(parties, piece.end, key=lambda mention: mention.span.start)
+    first = bisect_left(parties, piece.start, key=start_of)
+    last = bisect_left(parties, piece.end, key=start_of)
     inside = [replace(m, span=_moved(m.span, -piece.start)) for m in parties[first:last] if m.span.end <= piece.end]
     origin = passage.origin[piece.start : piece.end + 1]
     part = replace(passage, text=passage.text[piece.start : piece.end], origin=origin, sentences=())

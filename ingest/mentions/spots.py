@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from graph.places import Gazetteer, Place
 
@@ -32,8 +32,8 @@ class FoundName(Protocol):
 class Spotter(Protocol):
     """Finds names of divisions in a text in one pass; at each place the longest, none overlapping."""
 
-    def find(self, text: str) -> Iterable[FoundName]:
-        """The names in `text`, in order."""
+    def find(self, text: str, nationwide: Iterable[Any] | None = None) -> Iterable[FoundName]:
+        """The names in `text`, in order; `nationwide`: what this gazetteer's spotter of no county found there."""
 
 
 class SpottingGazetteer(Gazetteer, Protocol):
@@ -54,15 +54,23 @@ class Spot:
     full: bool
 
 
-def spots(text: str, spotter: Spotter, believed: Container[str] = frozenset()) -> list[Spot]:
+def spots(
+    text: str,
+    spotter: Spotter,
+    believed: Container[str] = frozenset(),
+    nationwide: Iterable[FoundName] | None = None,
+) -> list[Spot]:
     """The spots of a text; of places of several levels under one name the highest stands.
 
     A bare stem of a county is believed only if it is one of `believed`: most are ordinary words as well.
     """
     found: list[Spot] = []
-    for name in spotter.find(text):
+    for name in spotter.find(text, nationwide):
         behind = bool(found) and found[-1].end == name.start
         places = tuple(name.places)
+        if len(places) == 1 and not name.short:
+            found.append(Spot(name.start, name.end, places[0].level, places, True))
+            continue
         if name.short and text[name.start : name.end] not in believed:
             places = tuple(
                 place for place in places if place.level in ("province", "city") or _whole(name, place, text, behind)

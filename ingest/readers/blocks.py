@@ -11,12 +11,12 @@ from collections.abc import Sequence
 
 from ingest.document import Block
 from ingest.normalize.clean import clean
-from ingest.readers.grids import rows, runs
+from ingest.readers.grids import runs
 from ingest.readers.lines import Line, find_lines
 from ingest.readers.outline import SECTION, Around, heading_level, is_title
 from ingest.readers.web.furniture import is_furniture
 from ingest.readers.wraps import is_finished, paragraphs, starts_item
-from ingest.tables import make_table
+from ingest.tables import RawRow, make_table
 
 # A caption stands at most this many paragraphs above its table, with lines such as 单位：万元 between.
 _CAPTION_REACH = 5
@@ -41,9 +41,9 @@ def find_blocks(text: str) -> tuple[Block, ...]:
     lines = find_lines(text)
     blocks: list[Block] = []
     at = 0
-    for start, end in runs(lines, text):
+    for start, end, rows in runs(lines, text):
         blocks += _prose(text, lines[at:start], body=bool(blocks))
-        blocks.append(_table(text, lines[start:end], blocks))
+        blocks.append(_table(text, lines[start:end], rows, blocks))
         at = end
     return tuple(blocks + _prose(text, lines[at:], body=bool(blocks)))
 
@@ -121,9 +121,8 @@ def _is_fragment(before: str, group_before: Sequence[Line], group: Sequence[Line
     )
 
 
-def _table(text: str, lines: Sequence[Line], above: Sequence[Block]) -> Block:
+def _table(text: str, lines: Sequence[Line], cells: list[RawRow], above: Sequence[Block]) -> Block:
     caption, notes = find_caption(text, above)
-    cells = rows(text, [line for line in lines if line.kind != "rule"])
     table = make_table(text, cells, caption, notes)
     start = min(lines[0].start, min(cell.start for row in cells for cell in row))
     end = max(lines[-1].end, max(cell.end for row in cells for cell in row))

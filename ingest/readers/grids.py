@@ -16,15 +16,9 @@ _WIDEST_SECTION = 30
 _PADDING = " \t\u00a0\u3000\r"
 
 
-def rows(text: str, lines: Sequence[Line]) -> list[RawRow]:
-    """The cells of each line of one table."""
-    if lines[0].kind == "aligned":
-        return aligned_rows(lines)
-    return [_row(text, line) for line in lines]
-
-
-def runs(lines: Sequence[Line], text: str) -> Iterator[tuple[int, int]]:
-    """Stretches `lines[a:b]` that are one table: rows of one kind, cut by blank lines only where they still agree."""
+def runs(lines: Sequence[Line], text: str) -> Iterator[tuple[int, int, list[RawRow]]]:
+    """Stretches `lines[a:b]` that are one table, with the cells of each line that is no rule: rows of one kind, cut by
+    blank lines only where they still agree."""
     at = 0
     while at < len(lines):
         kind = lines[at].kind
@@ -34,33 +28,37 @@ def runs(lines: Sequence[Line], text: str) -> Iterator[tuple[int, int]]:
         if kind == "aligned":
             first, at = aligned_run(lines, at)
             if first < at:
-                yield first, at
+                yield first, at, aligned_rows([line for line in lines[first:at] if line.kind != "rule"])
             continue
-        end = _run_end(lines, at, text)
-        if _is_table(text, lines[at:end]):
-            yield at, end
+        end, rows = _run(lines, at, text)
+        if _is_table(rows):
+            yield at, end, rows
         at = end
 
 
-def _run_end(lines: Sequence[Line], at: int, text: str) -> int:
+def _run(lines: Sequence[Line], at: int, text: str) -> tuple[int, list[RawRow]]:
+    """Where the run of lines that begin like a table ends, and its rows."""
     kind, end = lines[at].kind, at + 1
-    widths = {len(_cuts(text, lines[at]))}
+    rows = [_row(text, lines[at])]
+    widths = {len(rows[0])}
     while end < len(lines):
         line = lines[end]
         if line.kind == "rule" and kind == "pipe":
             end += 1
             continue
         if _is_section(lines, end, kind, text, widths):
+            rows.append(_row(text, line))
             end += 1
             continue
         if line.kind != kind:
             break
-        cells = len(_cuts(text, line))
-        if line.gap and cells not in widths:
+        row = _row(text, line)
+        if line.gap and len(row) not in widths:
             break
-        widths.add(cells)
+        rows.append(row)
+        widths.add(len(row))
         end += 1
-    return end
+    return end, rows
 
 
 def _is_section(lines: Sequence[Line], at: int, kind: str, text: str, widths: set[int]) -> bool:
@@ -73,8 +71,7 @@ def _is_section(lines: Sequence[Line], at: int, kind: str, text: str, widths: se
     return goes_on and any(is_filled_number(text[a:b].strip()) for a, b in _cuts(text, following)[1:])
 
 
-def _is_table(text: str, lines: Sequence[Line]) -> bool:
-    rows = [_row(text, line) for line in lines if line.kind != "rule"]
+def _is_table(rows: Sequence[RawRow]) -> bool:
     filled = [sum(1 for cell in row if cell.start < cell.end) for row in rows]
     widths = [len(row) for row in rows]
     return (

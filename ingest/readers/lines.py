@@ -58,7 +58,7 @@ def find_lines(text: str) -> list[Line]:
             continue
         start = match.start() + raw.index(core[0])
         breaks = text.count("\n", last_end, match.start())
-        indent = width(raw[: start - match.start()].replace("\t", "    "))
+        indent = width(raw[: start - match.start()].replace("\t", "    ")) if start > match.start() else 0.0
         kind = _kind(raw, core)
         found.append(Line(core, start, start + len(core), indent, kind, max(0, breaks - 1) if found else 0))
         last_end = match.end()

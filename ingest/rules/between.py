@@ -9,7 +9,7 @@ from functools import cache
 
 from ingest.context import Context
 from ingest.lexicon import alternatives, words
-from ingest.mentions import Mention, PartyMention
+from ingest.mentions import Mention, PartyMention, start_of
 from ingest.mentions.holders import is_phrase
 from ingest.parties import Party
 from ingest.passages import Span
@@ -21,8 +21,8 @@ _JOINED = re.compile(r"[、和与及]|以及|\s*")
 
 def mentions_within(mentions: Sequence[Mention], span: Span) -> Sequence[Mention]:
     """The mentions inside `span`, in order; `mentions` are sorted by start."""
-    first = bisect_left(mentions, span.start, key=lambda mention: mention.span.start)
-    last = bisect_left(mentions, span.end, key=lambda mention: mention.span.start)
+    first = bisect_left(mentions, span.start, key=start_of)
+    last = bisect_left(mentions, span.end, key=start_of)
     return [mention for mention in mentions[first:last] if mention.span.end <= span.end]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cache
+from operator import itemgetter
 
 from graph.facts import Status
 from ingest.lexicon import alternatives, words
@@ -34,7 +35,7 @@ def outlook(passage: Passage, clause: Span, own: Status) -> Status | None:
 
     `own` is the status of the document. In a plan the whole sentence may tell what was done before.
     """
-    before = bisect_right(passage.sentences, clause.start, key=lambda sentence: sentence.start)
+    before = bisect_right(passage.sentences, clause.start, key=itemgetter(0))
     start = passage.sentences[before - 1].start if before else clause.start
     said = passage.words(clause)
     if own == "planned":

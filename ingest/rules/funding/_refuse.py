@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ingest.context import Context
-from ingest.mentions import CountMention, Mention
+from ingest.mentions import CountMention, Mention, start_of
 from ingest.mentions.money import RANGE
 from ingest.rules.funding._cues import Cue
 from ingest.rules.funding._sums import Sum, parties
@@ -116,7 +116,7 @@ _COUNT = re.compile(r"([0-9]+)(?:个|所|家|对)[一-鿿]{0,12}$")
 
 def _count_before(found: Sum, mentions: Sequence[Mention]) -> int | None:
     """How many villages, schools … the sum is for each of, where the sentence counts them before 每."""
-    at = bisect_left(mentions, found.mention.span.start, key=lambda mention: mention.span.start) - 1
+    at = bisect_left(mentions, found.mention.span.start, key=start_of) - 1
     while at >= 0 and mentions[at].span.start >= found.sentence.start:
         mention = mentions[at]
         if isinstance(mention, CountMention):

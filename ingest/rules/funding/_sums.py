@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ingest.mentions import Mention, MoneyMention, PartyMention
+from ingest.mentions import Mention, MoneyMention, PartyMention, start_of
 from ingest.passages import Passage, Span
 
 # No clause that matters is longer; the bound keeps the cost linear in a text without punctuation.
@@ -130,14 +130,10 @@ def _bounded(text: str, span: Span, within: Span, marks: re.Pattern[str]) -> Spa
 
 def parties(mentions: Sequence[Mention], within: Span) -> list[PartyMention]:
     """The parties inside a span, in their order; `mentions` are sorted by start."""
-    found, at = [], bisect_left(mentions, within.start, key=_start)
+    found, at = [], bisect_left(mentions, within.start, key=start_of)
     while at < len(mentions) and mentions[at].span.start < within.end:
         mention = mentions[at]
         if isinstance(mention, PartyMention) and mention.span in within:
             found.append(mention)
         at += 1
     return found
-
-
-def _start(mention: Mention) -> int:
-    return mention.span.start

@@ -8,6 +8,7 @@ from typing import Any
 
 from graph.facts import PartyType
 from ingest.context import Context
+from ingest.mentions import start_of
 from ingest.parties import Party
 from ingest.passages import Span
 from ingest.rules import Proposal, Reading
@@ -207,7 +208,7 @@ def _quoted(found: Sum, reading: Reading) -> Span:
         start += 1
     # 和 may be the beginning of a name
     mentions = reading.mentions[found.passage.index]
-    before = bisect_left(mentions, start, key=lambda mention: mention.span.start) - 1
+    before = bisect_left(mentions, start, key=start_of) - 1
     if before >= 0 and start < mentions[before].span.end:
         start = mentions[before].span.start
     end = min(found.clause.end, found.tail.end, found.mention.span.end + _LONGEST_TAIL)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from graph.facts import PartyType
-from ingest.mentions import Mention, PartyMention, PersonMention
+from ingest.mentions import Mention, PartyMention, PersonMention, start_of
 from ingest.mentions.decide import inside
 from ingest.mentions.holders import trimmed
 from ingest.passages import Passage, Span
@@ -131,8 +131,8 @@ def _signed(passage: Passage, span: Span, parties: list[PartyMention], people: S
 
 def mentions_in(mentions: Sequence[Mention], span: Span) -> Sequence[Mention]:
     """The mentions that start in `span`; `mentions` are sorted."""
-    first = bisect_left(mentions, span.start, key=lambda mention: mention.span.start)
-    return mentions[first : bisect_left(mentions, span.end, key=lambda mention: mention.span.start)]
+    first = bisect_left(mentions, span.start, key=start_of)
+    return mentions[first : bisect_left(mentions, span.end, key=start_of)]
 
 
 def _bracketed(passage: Passage, span: Span, parties: Sequence[PartyMention]) -> Iterator[Shape]:
@@ -174,7 +174,8 @@ def _shape(passage: Passage, span: Span, parties: list[PartyMention]) -> Shape:
     parties = [one for one in parties if one not in around]
     gone = _gone(passage.text, span, parties)
     gone.update(offset for one in parties for offset in _branch(passage.text, one.span.end))
-    gone.update(offset for one in around for offset in range(one.span.start, one.span.end + 1))
+    for one in around:
+        gone.update(range(one.span.start, one.span.end + (passage.text[one.span.end : one.span.end + 1] == "的")))
     text: list[str] = []
     origin: list[int] = []
     kept: list[PartyMention] = []
@@ -201,7 +202,7 @@ def _branch(text: str, end: int) -> range:
 
 def _leads_to(text: str, place: PartyMention, following: Sequence[PartyMention]) -> bool:
     """Whether a place only says where the next party lies: 我市的某区, 甲方的某街道."""
-    if not following or not place.party.is_place or text[place.span.end : following[0].span.start] != "的":
+    if not following or not place.party.is_place or text[place.span.end : following[0].span.start] not in ("的", ""):
         return False
     inner = following[0].party
     return place.party.name in inner.within or (
