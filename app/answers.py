@@ -22,12 +22,12 @@ MOST_SOURCED = 500
 
 def ask(frame: Frame, text: str, before: tuple[str, ...] = (), year: str | None = None) -> Answer:
     """The answer to a question in words, put after those `before`; what it cannot answer raises a `JieduiError`."""
-    return _ask(frame.snapshot, frame.lang, text, before, year, frame)
+    return _ask(frame.published, frame.lang, text, before, year, frame)
 
 
 def named(frame: Frame, question: str, /, **parameters: str) -> Answer:
     """The answer to a named question."""
-    return _named(frame.snapshot, frame.lang, question, tuple(sorted(parameters.items())), frame)
+    return _named(frame.published, frame.lang, question, tuple(sorted(parameters.items())), frame)
 
 
 def documents(frame: Frame) -> Mapping[str, Mapping[str, Any]]:
@@ -63,7 +63,7 @@ def cypher(frame: Frame, statement: str, parameters: str, limit: int, seconds: i
         given = None
     if not isinstance(given, dict):
         raise JieduiError("cypher_parameter", name="JSON", reason='{"name": value}')
-    return _cypher(frame.snapshot, statement, parameters, limit, seconds, frame)
+    return _cypher(frame.published, statement, parameters, limit, seconds, frame)
 
 
 @st.cache_data(max_entries=50, show_spinner=False)

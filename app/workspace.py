@@ -29,6 +29,7 @@ T = TypeVar("T")
 _AROUND = 60  # characters shown before and after a quotation
 _TRIES = 3  # times a question is asked again because the database was changed under it
 EMBEDDED = "embedded"
+PATIENCE = 30.0  # seconds
 
 
 def default_path(environ: Mapping[str, str] = os.environ) -> Path:
@@ -44,17 +45,19 @@ def default_path(environ: Mapping[str, str] = os.environ) -> Path:
 class Workspace:
     """A user's folder; use it as a context manager or call `close`."""
 
-    def __init__(self, path: Path, store: str = EMBEDDED) -> None:
+    def __init__(self, path: Path, store: str = EMBEDDED, patience: float = PATIENCE) -> None:
         self.path = path
         self.store = store
+        self.patience = patience
 
     @classmethod
-    def open(cls, path: Path | None = None, store: str | None = None) -> Workspace:
+    def open(cls, path: Path | None = None, store: str | None = None, patience: float = PATIENCE) -> Workspace:
         """The workspace at `path`, or the default one; made when something is first written.
 
         `store` is where questions are answered: `embedded`, or the address of a Neo4j database; else `JIEDUI_STORE`.
+        `patience` is for how many seconds a database that does not answer is tried again.
         """
-        return cls(path or default_path(), store or os.environ.get("JIEDUI_STORE") or EMBEDDED)
+        return cls(path or default_path(), store or os.environ.get("JIEDUI_STORE") or EMBEDDED, patience)
 
     def __enter__(self) -> Workspace:
         return self
@@ -90,7 +93,7 @@ class Workspace:
             return self._published()
         from graph.store.neo4j import Address, Neo4jView, shared
 
-        return Neo4jView(shared(Address.parse(self.store)))
+        return Neo4jView(shared(Address.parse(self.store), self.patience))
 
     def _published(self) -> EmbeddedView:
         from graph.store.embedded import EmbeddedView

@@ -23,14 +23,18 @@ _GONE = ("Neo.ClientError.Database.DatabaseNotFound", "Neo.TransientError.Databa
 
 
 class Connection:
-    """A database; any number of threads may use it. Errors: `store_unreachable`, `store_denied`, `store_failed` …"""
+    """A database; any number of threads may use it. Errors: `store_unreachable`, `store_denied`, `store_failed` …
 
-    def __init__(self, address: Address) -> None:
+    `patience` is for how many seconds a passing failure is tried again before it becomes an error.
+    """
+
+    def __init__(self, address: Address, patience: float = _RETRY) -> None:
         self.address = address
         with told(address):
             self._driver = neo4j.GraphDatabase.driver(
-                address.uri, auth=(address.user, address.password), connection_acquisition_timeout=_WAIT,
-                connection_timeout=_WAIT, max_transaction_retry_time=_RETRY, user_agent="jiedui",
+                address.uri, auth=(address.user, address.password), user_agent="jiedui",
+                connection_acquisition_timeout=min(_WAIT, patience), connection_timeout=min(_WAIT, patience),
+                max_transaction_retry_time=patience,
                 notifications_min_severity="OFF",
             )  # fmt: skip
 
@@ -74,9 +78,9 @@ class Connection:
 
 
 @cache
-def shared(address: Address) -> Connection:
+def shared(address: Address, patience: float = _RETRY) -> Connection:
     """The connection of this process to a database, opened once."""
-    connection = Connection(address)
+    connection = Connection(address, patience)
     atexit.register(connection.close)
     return connection
 

@@ -27,17 +27,19 @@ def run(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Opens a page by name with its query string, in a language."""
     monkeypatch.setenv("JIEDUI_WORKSPACE", str(workspace))
 
-    def opened(page: str, lang: str = "zh", /, **query: str) -> AppTest:
-        at = AppTest.from_file(str(MAIN), default_timeout=30)
-        at.query_params["lang"] = lang
-        at.run()
-        for name, value in query.items():
-            at.query_params[name] = value
-        if page != HOME:
-            at.switch_page(f"views/{page}.py")
-        return at.run()
+    return opening
 
-    return opened
+
+def opening(page: str, lang: str = "zh", /, **query: str) -> AppTest:
+    """A page by name with its query string, in a language, over the workspace of the environment."""
+    at = AppTest.from_file(str(MAIN), default_timeout=30)
+    at.query_params["lang"] = lang
+    at.run()
+    for name, value in query.items():
+        at.query_params[name] = value
+    if page != HOME:
+        at.switch_page(f"views/{page}.py")
+    return at.run()
 
 
 def html(at: AppTest) -> str:
