@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from graph.collecting import uncollected
 from graph.facts import Fact
 from ingest.arbiter import decide
 from ingest.assemble import assemble, merge_repeats
@@ -68,7 +69,11 @@ def extract(
     document: Document, gazetteer: SpottingGazetteer, *, place: str | None = None, year: int | None = None
 ) -> Extraction:
     """The facts of a document, and what was not understood."""
-    reading = read(document, gazetteer, place=place, year=year)
+    with uncollected():
+        return _extract(document, read(document, gazetteer, place=place, year=year))
+
+
+def _extract(document: Document, reading: Reading) -> Extraction:
     if not reading.context.subject:
         return Extraction(document, reading.context, (), ())
     proposals, unread = propose(reading)

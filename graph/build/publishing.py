@@ -9,12 +9,11 @@ are removed by the next publishing. Whatever is interrupted, `current` names a w
 
 from __future__ import annotations
 
-import gc
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,6 +21,7 @@ from pathlib import Path
 from graph.build.assemble import Progress, assemble
 from graph.build.kgl import write_kgl
 from graph.build.sqlite import SnapshotFile
+from graph.collecting import uncollected
 from graph.cypher.kglite import faults
 from graph.errors import JieduiError
 from graph.ledger import Ledger
@@ -69,20 +69,8 @@ def publish(
         standing = None if force else _standing(ledger.workspace, state)
         if standing is not None:
             return standing
-        with told(ledger.workspace), _uncollected():
+        with told(ledger.workspace), uncollected():  # a third of the time
             return _build(ledger, gazetteer, state, threshold, progress, begun)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Spares the search for cycles while millions of objects without any are made: a third of the time."""
-    on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if on:
-            gc.enable()
 
 
 def _standing(workspace: Path, state: str) -> Published | None:
