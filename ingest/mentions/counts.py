@@ -35,7 +35,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?<![第0-9.{_NUMERALS}])(?<![0-9][,，])(?:(?P<digits>[0-9]{{1,3}}(?:[,，\s][0-9]{{3}})+|[0-9]+)(?P<decimals>\.[0-9]+)?"
         rf"|(?P<chinese>[{_NUMERALS}]{{1,8}}))"
         rf"\s?(?P<after>{after})?\s?(?P<wan>万)?(?P<after2>{after})?\s?"
-        rf"(?P<unit>{units})(?!月|[多余]?公里)(?:\s?(?P<end>{end}))?"
+        rf"(?P<unit>{units})(?!月|亿|[多余]?公里)(?:\s?(?P<end>{end}))?"
     )
 
 

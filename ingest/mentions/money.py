@@ -46,6 +46,8 @@ def _expressions() -> dict[str, re.Pattern[str]]:
         "before": re.compile(rf"(?:{alternatives(words('money', 'approximate_before'))})$"),
         "after": re.compile(alternatives(words("money", "approximate_after"))),
         "follower": re.compile(rf"\s*(?:$|{alternatives(words('money', 'bare_followers'))})"),
+        "currency": re.compile(rf"(?:{alternatives(words('money', 'other_currencies'))})$"),
+        "foreign": re.compile(alternatives(words("money", "other_currencies"))),
         "cue": re.compile(alternatives(words("money", "bare_cues"))),
         "stroke": re.compile(rf"\s?(?:/|每)\s?(?:({units})|[^，。；、]{{0,2}})"),
         "each": re.compile(rf"每(?:一|1)?(?:个|名|位|家|所|户)?(?:结对)?({units})"),
@@ -85,7 +87,7 @@ def _mention(text: str, match: re.Match[str]) -> MoneyMention | None:
     yuan = _yuan(match)
     if yuan is None or _glued(text, match.start()) or _vague(text, match):
         return None
-    currency = unit if unit in words("money", "other_currencies") else "元"
+    currency = unit if unit in words("money", "other_currencies") else _currency_beside(text, match)
     return MoneyMention(
         span=Span(match.start(), match.end()),
         yuan=yuan,
@@ -93,6 +95,12 @@ def _mention(text: str, match: re.Match[str]) -> MoneyMention | None:
         per=_per(text, match.start(), match.end()),
         unit=currency,
     )
+
+
+def _currency_beside(text: str, match: re.Match[str]) -> str:
+    """The currency in front of the number or behind its unit (港币100万元, 100万元港币); 元 where none stands there."""
+    before = _expressions()["currency"].search(text, max(0, match.start() - 3), match.start())
+    return before[0] if before else (_expressions()["foreign"].match(text, match.end()) or "元")[0]
 
 
 def _glued(text: str, start: int) -> bool:

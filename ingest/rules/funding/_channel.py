@@ -9,6 +9,7 @@ from graph.facts import Channel
 from ingest.context import Context
 from ingest.parties import PLACE_TYPES, Party
 from ingest.rules.funding._cues import Cue, cues, listed
+from ingest.rules.funding._focus import Focus
 from ingest.rules.funding._meant import are_places
 from ingest.rules.funding._sums import Sum
 from ingest.rules.sides import side
@@ -165,11 +166,11 @@ _PRODUCE = re.compile(
 )
 
 
-def is_help(found: Sum, cue: Cue, on_subject: bool) -> bool:
+def is_help(found: Sum, cue: Cue, focus: Focus) -> bool:
     """Whether a sale is one of the collaboration and no firm's turnover."""
-    if listed("helping_sales").fullmatch(cue.word):
+    if focus.sales or listed("helping_sales").fullmatch(cue.word):
         return True
     sentence = found.passage.words(found.sentence)
     if cue.word in _RETAIL and not _SHOP.search(sentence):
         return False
-    return bool(listed("helping_sales").search(sentence)) or (on_subject and bool(_PRODUCE.search(sentence)))
+    return bool(listed("helping_sales").search(sentence)) or (focus.on_subject and bool(_PRODUCE.search(sentence)))

@@ -21,6 +21,7 @@ from ingest.rules.funding._channel import channel as channel_of
 from ingest.rules.funding._channel import is_help
 from ingest.rules.funding._cues import Cue, cues
 from ingest.rules.funding._focus import Focus
+from ingest.rules.funding._gift_lists import unknown_giver
 from ingest.rules.funding._inherit import Claim, carried, filled, known_roles, part_channel
 from ingest.rules.funding._nearest import LISTED, cue_behind, helping, nearest, paid_from
 from ingest.rules.funding._parts import is_part, whole_for
@@ -35,7 +36,10 @@ _NAMED_MONEY = frozenset(
     {"省级资金", "市级资金", "区级资金", "财政资金", "社会资金", "无偿援助资金", "援助资金", "到位资金"}
 )
 # A project with its sum in brackets: 乙县医院门诊楼（1200万元）.
-_BUILDING_OF = re.compile(r"^[^，。；]{0,24}(?:楼|路|桥|厂|站|中心|基地|项目|工程|车间|改造|广场|学校|小区)（$")
+_BUILDING_OF = re.compile(
+    r"^[^，。；]{0,24}(?:楼|路|桥|厂|站|中心|基地|项目|工程|车间|改造|广场|学校|小区)（(?:[一二三首前]期)?$"
+)
+_OF_LEVEL = re.compile(r"(?:本级|[省市区县]级)[^，。；]{0,8}$")
 _ALSO = re.compile(r"[，、；]?(?:并|同时|和|以及|还)")
 _OPENS_PART = re.compile(r"(?:其中|这其中|当中|仅)[：:，]?")
 
@@ -130,7 +134,9 @@ class Walk:
         if found.first:
             kept = replace(self._part(found, None, before.whole or before), tentative=not self._labelled(found, before))
             return self._own(found, cue_behind(found)) or kept
-        if before.level == "total" and levels.begins_breakdown(before.found):
+        if before.level == "total" and not when.is_aim(found) and levels.begins_breakdown(before.found):
+            return self._part(found, None, before)
+        if before.channel == "fiscal" and before.level == "total" and _OF_LEVEL.search(found.own_lead):
             return self._part(found, None, before)
         sibling, behind = self._sibling(found, before), cue_behind(found)
         if before.channel == "donation_goods" and behind is not None and behind.family == "cash":
@@ -178,7 +184,10 @@ class Walk:
         own = roles(found, self.mentions, self.reading, before.cue, siblings=True)
         year = when.year(found, self.reading, within_lead=True) or before.year
         status = when.status(found, self.reading, rules=self.focus.rules) or before.status
-        return replace(before, found=found, roles=filled(own, before.roles), year=year, status=status, own=False)
+        sums = sums_up(found) and found.mention.yuan > before.found.mention.yuan
+        level = "total" if sums or when.is_aim(found) else before.level
+        given = filled(own, before.roles)
+        return replace(before, found=found, roles=given, year=year, status=status, level=level, own=False)
 
     def _own(self, found: Sum, cue: Cue | None) -> Claim | None:
         """A claim by the sum's own words; None where they do not say what money it is."""
@@ -189,6 +198,8 @@ class Walk:
         before = self.claims[-1] if self.claims and goes_on else None
         listed = before is not None and before.found.mention.span.start >= found.group.start and not found.first
         named = roles(found, self.mentions, self.reading, cue, siblings=listed)
+        if self.focus.gift and not named.givers and (stranger := unknown_giver(found.passage)) is not None:
+            named = replace(named, givers=(stranger,))
         around = cues(found.words(found.group.start, found.mention.span.start)) or [cue]
         around = [LISTED, *around] if self.focus.gift else around
         kind = channel_of(found, cue, around, named.givers, context)
@@ -196,7 +207,7 @@ class Walk:
             kind = "donation"
         elif before is not None and ((closing and nearest(found) is None) or _arrives(found, cue, before)):
             kind = before.channel
-        if kind is None or (kind == "consumption" and not is_help(found, cue, self.focus.on_subject)):
+        if kind is None or (kind == "consumption" and not is_help(found, cue, self.focus)):
             return None
         named = fitting(carried(found, named, kind, cue, before), kind, context)
         level = levels.level(found, kind, named, cue, context, closing=closing)

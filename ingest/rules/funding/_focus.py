@@ -30,12 +30,13 @@ _LONGEST_TITLE = 80
 class Focus:
     """What a passage is about: `on_subject` where its headings name the collaboration, `rules` in a rule book.
 
-    `gift` says that it is a line of a list of gifts; `spoken_at` is where the passage first names the collaboration.
+    `gift` says that it is a line of a list of gifts, `sales` that a heading speaks of helping sales; `spoken_at` is where the passage first names the collaboration.
     """
 
     on_subject: bool
     rules: bool
     gift: bool
+    sales: bool
     spoken_at: float
 
     def covers(self, found: Sum, cue: Cue | None, mentions: Sequence[Mention], context: Context) -> bool:
@@ -51,6 +52,7 @@ class Focus:
         return any(side(mention.party, context) == "east" for mention in parties(mentions, found.sentence))
 
 
+_SALES = re.compile(r"消费(?:帮扶|扶贫|协作)|以购代捐")
 _OPENING_TOPIC = re.compile(r"^(?:【[^】]{2,20}】|[^，。；：]{2,20}[。：])")
 
 
@@ -72,7 +74,8 @@ def focus(passage: Passage, reading: Reading) -> Focus:
     about = about or _told_in_lead(reading)
     rules = any(_RULES.search(title.strip()) for title in titles)
     spoken = listed("subject_in_text").search(passage.text)
-    return Focus(about, rules, is_listed_gift(passage, reading), spoken.start() if spoken else math.inf)
+    sales = any(_SALES.search(words) for words in (titles[0], *labels))
+    return Focus(about, rules, is_listed_gift(passage, reading), sales, spoken.start() if spoken else math.inf)
 
 
 # A news item is short, and its lead says what it is about.

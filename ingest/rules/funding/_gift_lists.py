@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from ingest.mentions import Mention, MoneyMention, PartyMention
 from ingest.normalize.numbers import ARABIC, value
+from ingest.parties import Party
 from ingest.passages import Passage, Span
 from ingest.rules import Reading
 
@@ -24,7 +25,7 @@ _UNIT = re.compile(r"单位[^，；。]{0,12}?(百|千|万)?元")
 _NUMBER = re.compile(rf"[ ：:-]*(?:捐赠|捐款)?[ ：:]*(?P<number>{ARABIC})(?P<scale>万)?(?!\s?[家个台件户名人张册])")
 _SCALES = {None: Decimal(1), "百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000)}
 # A line of a list is short, and its unit stands near.
-_LONGEST = 120
+_LONGEST = 240
 _NEAR = 30
 # Less is a count of things, not of yuan.
 _LEAST = Decimal(100)
@@ -59,7 +60,25 @@ def _giver(passage: Passage, mentions: Sequence[Mention]) -> Span | None:
         if isinstance(mention, PartyMention) and mention.span.start in (0, start):
             crowd = re.compile(r"(?:全体)?(?:师生|员工|职工|党员|干部职工)?").match(passage.text, mention.span.end)
             return Span(mention.span.start, crowd.end() if crowd else mention.span.end)
-    return None
+    unknown = _UNKNOWN.match(passage.text, start)
+    return Span(start, unknown.end("name")) if unknown else None
+
+
+# A giver that no finder of names knows, with its sum right behind: 严先生5000元, 某某律师事务所 2万元.
+_UNKNOWN = re.compile(
+    r"(?P<name>[一-鿿]{1,4}(?:先生|女士|同学|老师)|(?:匿名|不具名)?爱心(?:人士|市民)|[一-鿿（）]{4,20}(?:事务所|商行|商店|超市|酒店|酒楼|门市部|工作室|经营部|药房|厂))"
+    r"[ ：:]{0,3}(?=[0-9一二三四五六七八九壹贰叁肆伍陆柒捌玖¥])"
+)
+
+
+def unknown_giver(passage: Passage) -> Party | None:
+    """The giver of a line that no finder of names knows; a person is `other`, a shop or an office an enterprise."""
+    serial = _SERIAL.match(passage.text)
+    named = _UNKNOWN.match(passage.text, serial.end() if serial else 0)
+    if named is None:
+        return None
+    person = named["name"].endswith(("先生", "女士", "同学", "老师", "人士", "市民"))
+    return Party(name=named["name"], type="other" if person else "enterprise")
 
 
 def _scale_above(passage: Passage, reading: Reading) -> Decimal | None:

@@ -22,11 +22,11 @@ _USE = (
 _BARE_USE = (
     r"(?:购买|组织|培训|开展|打造|改善|资助|慰问|救助|配备|安装|添置|完善|更新|升级|扩建|重建|翻新|硬化|成立|举办)"
 )
-_SPECIFIC_USE = re.compile(rf"^(?:[一-鿿]{{0,10}}(?:资金|款|经费))?(?:[，]?{_USE}|{_BARE_USE})")
+_SPECIFIC_USE = re.compile(rf"^(?:[，]?{_USE}|{_BARE_USE}|[一-鿿]{{0,10}}(?:资金|款|经费)(?:购买|{_USE}))")
 _GENERAL_USE = re.compile(r"^[^。；]{0,40}(?:等方面|等[0-9]*个?领域|[0-9]+个?项目|项目[0-9]+个|等[0-9]+类)")
 _CLOSING = re.compile(r"(?:合计|共计|总计|款项共|总额)(?:实际)?[一-鿿]{0,8}$")
 _TOTAL_WORDS = re.compile(r"累计|总额|合计|共计|列支|全年")
-_PROJECT = re.compile(r"项目(?!协议|[0-9])|园区?(?=[，建，])|示范园|产业园|中心|车间|基地|厂房")
+_PROJECT = re.compile(r"项目(?!协议|[0-9]|资金)|园区?(?=[，建，])|示范园|产业园|中心|车间|基地|厂房")
 _CROWD = re.compile(r"[0-9]+[ ]?家|各界|力量|群众|企业$|干部|领导|单位|师生|人士|家长|职工")
 _GOVERNING = frozenset({"province", "city", "district", "department"})
 _LOCAL = frozenset({"street", "village", "school", "hospital", "department", "social_org", "enterprise", "other"})
@@ -46,8 +46,8 @@ _PROJECT_OF = re.compile(r"^[，、]?(?:重点|主要|先后)?(?:支持|实施|�
 # A list that divides what was told before: 分渠道：…, 分列如下：…; and money taken out of other money.
 _DIVIDED = re.compile(
     r"^(?:分(?!别|布|散|期|批|管)[一-鿿]{1,4}(?:看|统计)?[：，]|(?:分列|明细|具体|详情)(?:如下|为)[：，]?|其中[：，]?)[^，；。]{0,30}$"
-    r"|从[^，。；]{0,16}(?:资金|经费)中?(?:列支|支出|安排|调剂|拿出)[^，。；]{0,12}$"
 )
+_TAKEN_FROM = re.compile(r"从[^，。；]{0,16}(?:资金|经费)中?(?:列支|支出|安排|调剂|拿出)[^，。；]{0,12}$")
 
 
 def marks_part(found: Sum) -> bool:
@@ -58,7 +58,11 @@ def marks_part(found: Sum) -> bool:
         return True
     if not found.first and _STAGE.fullmatch(found.own_lead):
         return True
-    if _DIVIDED.search(found.own_lead) or (not found.first and paid_from(found) is not None):
+    if (
+        _DIVIDED.search(found.own_lead)
+        or _TAKEN_FROM.search(found.own_lead)
+        or (not found.first and paid_from(found) is not None)
+    ):
         return True
     leading = _BRACKET.sub(lambda match: " " * len(match[0]), found.leading)
     for mark in listed("part_marks").finditer(leading):
@@ -140,7 +144,7 @@ def level(found: Sum, channel: Channel, named: Roles, cue: Cue, context: Context
             return "total" if of_place or over_years else "item"
         people = bool(named.givers) and bool(_PEOPLE.search(named.givers[0].name))
         return "item" if (people or cue.family == "cash") and not _whole_words(found) else "total"
-    if paid_from(found) is not None:
+    if paid_from(found) is not None or _TAKEN_FROM.search(found.own_lead):
         return "part"
     if begins_breakdown(found) or _CLOSING.search(found.before_in_clause):
         return "total"

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from ingest.mentions import Mention
 from ingest.passages import Span
 from ingest.rules.funding import _level as levels
+from ingest.rules.funding import _when as when
 from ingest.rules.funding._cues import Cue
 from ingest.rules.funding._inherit import Claim
 from ingest.rules.funding._sums import Sum, parties
@@ -20,6 +21,8 @@ _SPENDING = frozenset({"安排", "到位", "拨付", "下达"})
 def is_part(found: Sum, cue: Cue | None, before: Claim, mentions: Sequence[Mention], *, listed: bool) -> bool:
     """Whether the sum is a part of `before` or of its whole; `listed` says that it opens an item of a list."""
     whole = before.whole or before
+    if when.is_aim(found):
+        return False
     if (
         levels.marks_part(found)
         or levels.in_bracket_behind(found, before.found)
@@ -48,7 +51,8 @@ def whole_for(found: Sum, cue: Cue | None, before: Claim, claims: Sequence[Claim
 
 def _reached(found: Sum, whole: Claim, claims: Sequence[Claim]) -> Claim:
     """The whole; where it is a goal, the sum that is measured by it (到位2亿元，完成年度1亿元的任务；其中…)."""
-    if whole.status != "planned" or not _GOAL.match(whole.found.following):
+    goal = when.is_aim(whole.found) or _GOAL.match(whole.found.following)
+    if whole.status != "planned" or not goal:
         return whole
     for claim in reversed(claims):
         if claim.channel == whole.channel and claim.whole is None and claim.status != "planned":

@@ -142,7 +142,7 @@ _SIGNED = re.compile(
 # A goal that what was reached is measured by: 完成年度目标（1600万元）, 全年任务9000万元.
 _AIM = re.compile(r"(?:目标|任务|计划)(?:数|额)?(?:为|是|的)?（?$")
 _SENTENCE_PLANS = re.compile(
-    r"计划(?:争取|安排|投入|引进|新增|完成|实现|拨付)|力争|下一步|明年|拟(?:安排|投入|引进)|将(?:安排|投入|引进|争取)"
+    r"计划(?:争取|安排|投入|引进|新增|完成|实现|拨付)|力争|争取(?:再|新)?(?:引进|引来|新增|实现)|下一步|明年|拟(?:安排|投入|引进)|将(?:安排|投入|引进|争取)|(?:确定|商定|明确)[^，。；]{0,20}每年"
 )
 _SCENE = re.compile(r"会上|会议期间|当场|现场")
 _PAST = re.compile(r"已|截至|累计|收到|以来|去年|上年")
@@ -164,7 +164,7 @@ def status(found: Sum, reading: Reading, *, rules: bool = False) -> Status | Non
         return "actual"
     planned = max((match.end() for match in listed("planned").finditer(before)), default=-1)
     past = max((match.end() for match in _PAST.finditer(before)), default=-1)
-    if _AIM.search(before):
+    if is_aim(found):
         return "planned"
     if planned > past or _SIGNED.search(before) or _LATER.search(re.split(r"[，；。]", found.following)[0]):
         return "planned"
@@ -176,6 +176,11 @@ def status(found: Sum, reading: Reading, *, rules: bool = False) -> Status | Non
     if rules or any(_AHEAD.search(heading) for heading in (*found.passage.headings[-2:], opening(found.passage))):
         return "planned"
     return None
+
+
+def is_aim(found: Sum) -> bool:
+    """Whether the sum is a goal by which another is measured (完成年度目标（1600万元）)."""
+    return bool(_AIM.search(found.own_lead))
 
 
 def _blank(match: re.Match[str]) -> str:
