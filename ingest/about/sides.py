@@ -10,9 +10,11 @@ from ingest.mentions.decide import inside
 from ingest.mentions.units import Unit
 from ingest.passages import Passage
 
-# Province codes that help and that are helped since the collaboration began; a last hint, never a proof.
+# Province codes that help and that are helped since the collaboration began; those of neither list help the farthest
+# (Tibet, Qinghai, Xinjiang) and are helped by the first. A last hint, never a proof.
 _HELPING = frozenset({"11", "12", "21", "31", "32", "33", "35", "37", "44"})
 _HELPED = frozenset({"15", "45", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65", "42"})
+_FARTHEST = frozenset({"54", "63", "65"})
 _MOST_PARTNERS = 12
 _LEAST = 2.0  # less than a mention in the title, or than many mentions
 
@@ -101,9 +103,19 @@ def side(
 
 
 def _prior(own: Named, partner: Named) -> float:
-    if own.place is None or partner.place is None:
+    first, second = _standing(own), _standing(partner)
+    if first is None or second is None:
+        known = first if first is not None else second
+        sign = 1 if first is not None else -1
+        return 0.0 if known is None or known == 2 else sign * (1.0 if known == 3 else -1.0)
+    if first == second:
         return 0.0
-    first, second = own.place.code[:2], partner.place.code[:2]
-    if first in _HELPING and second in _HELPED:
-        return 2.5
-    return -2.5 if first in _HELPED and second in _HELPING else 0.0
+    return (2.5 if {first, second} & {3} and min(first, second) < 2 else 1.0) * (1 if first > second else -1)
+
+
+def _standing(item: Named) -> int | None:
+    """0 for provinces that all others help, 1 for helped ones, 3 for helping ones, 2 between; None while unknown."""
+    code = item.place.code[:2] if item.place is not None else None
+    if code is None:
+        return None
+    return 3 if code in _HELPING else 0 if code in _FARTHEST else 1 if code in _HELPED else 2

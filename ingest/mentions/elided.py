@@ -21,7 +21,7 @@ _STEMS = r"((?:[\u3400-\u9fff]{1,6}[、和])+)"
 _BEFORE_NAME = re.compile(_STEMS + "$")
 _COUNTED = re.compile(
     r"((?:[\u3400-\u9fff]{1,6}[、和]){1,12}[\u3400-\u9fff]{1,6}?)(?:等|等?(?:[0-9]+|[两三四五六七八九十]+)个?)"
-    r"(?:[\u3400-\u9fff]{0,6}?)(乡镇|镇街|镇|乡|街道|社区|嘎查|村|县区|县|区|旗|市)(?![\u3400-\u9fff]?[长委])"
+    r"(?:[\u3400-\u9fff]{0,6}?)(乡镇|镇街|镇|乡|街道|社区|嘎查|村|县区|县|(?<!地)区|旗|市)(?![\u3400-\u9fff]?[长委])"
 )
 # What every counted list ends with, looked for first: it takes one pass.
 _NUMBERED = re.compile(r"[等0-9两三四五六七八九十]个?[\u3400-\u9fff]{0,6}?(?:[乡镇村县区旗市]|街道|社区|嘎查)")
@@ -35,6 +35,7 @@ _SUFFIXES = {
 _VILLAGE_NAME = re.compile(r"[\u3400-\u9fff]{1,6}(村|社区|镇|乡|街道|嘎查)$")
 _LEAD = re.compile(".*[的辖属为将对在于由]")
 _LONGEST_LIST = 80
+_NO_STEM = re.compile("^(?:分别|依次|双方|各自|共同|先后|均|也|已|就|同时|随后|其中|以及|负责)$")
 _BODY = re.compile("[会院校局部委厂社馆站司团长记任员]$")
 
 
@@ -94,7 +95,14 @@ def _named(
     vouched = any(party is not None for _, _, party in found) or beside is not None
     sibling = next((party for _, _, party in found if party is not None), beside.party if beside else None)
     for at, name, party in found:
-        if party is None and vouched and 2 <= len(name) <= 4 and len(suffixes) == 1 and not _BODY.search(name):
+        if (
+            party is None
+            and vouched
+            and 2 <= len(name) <= 4
+            and len(suffixes) == 1
+            and not _BODY.search(name)
+            and not _NO_STEM.match(name)
+        ):
             party = who.unknown(name + suffixes[0], sibling)
         if party is not None:
             yield PartyMention(at, party)

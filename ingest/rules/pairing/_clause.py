@@ -23,6 +23,8 @@ LinkKind = Literal[
     "verb",
     "weak",
     "by",
+    "now",
+    "under",
     "of",
     "to",
     "put",
@@ -37,7 +39,7 @@ COUNTED = re.compile(
     rf"^(?!一一)(等)?({_NUMBER})(?!年|月|日|[0-9]*(?:对|组))(?:个|家|所|名)?[^\ue100，,。；;：:、与和同由]{{0,8}}"
 )
 ADVERBS = (
-    "(?:分别|依次|均|都|也|同时|还|又|在|成功|顺利|现场|当场|当天|当日|线上|最终|相互|互相|双方|日前|近日|今年|去年|负责|新近|近期|率先|新|改|转|接续|接力|已经?|继续|先后|共同|联合|各自|自此|正式|再次|重新|则|就|全部|[，,]?具体负责[，,]?|主动|长期|持续|逐一|随后|结伴|牵头"
+    "(?:分别|依次|均|都|也|同时|还|又|在|成功|顺利|现场|当场|当天|当日|线上|最终|相互|互相|双方|日前|近日|今年|去年|负责|重点|主要|具体|新近|近期|率先|新|改|转|接续|接力|已经?|继续|先后|共同|联合|各自|自此|正式|再次|重新|则|就|全部|[，,]?具体负责[，,]?|主动|长期|持续|逐一|随后|结伴|牵头"
     "|(?:自|从|于)?[0-9]{4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:底|初)?(?:起|开始|以来)?|现|仍|曾|另|一起|携手|其中|一一)*"
 )
 _SENTENCE_END = re.compile("[。；;！]")
@@ -45,7 +47,7 @@ _LISTED = re.compile("^(?:[、和及与]|以及|[，,]以及|[，,]和|或|(?:�
 # What is said before a comma is a pairing of its own: 甲与乙结对，由丙 …
 _DONE_WITH = re.compile("(?:结对|对子|帮扶关系|协作关系|协议|共建)[^，,]{0,6}[，,]")
 _DASH = re.compile(
-    "^(?:—+|\\||-{1,3}|–+|－+|/|[:：]|←|→|<-+|-+>|·|~|对应|[(（]?[一二三四五六七八九十]*组?[)）]?[:：])$"
+    "^(?:—+|\\||-{1,3}|–+|－+|/|[:：]|←|→|↔|<-+|-+>|·|~|对应|[(（]?[一二三四五六七八九十]*组?[)）]?[:：])$"
 )
 _HELPED = "(?:地区|对象|县区?|区县|旗县|旗|地|乡镇|苏木|村|嘎查|学校|医院|单位)"
 _WIDE = ("province", "city", "district")
@@ -90,7 +92,7 @@ class Run:
 def _kinds() -> tuple[tuple[LinkKind, re.Pattern[str]], ...]:
     verbs = alternatives(words("relations", "verbs"))
     weak = alternatives(words("relations", "weak_verbs"))
-    lead = f"^(?:等)?(?:{_NUMBER}(?:个|家|所|名|对|组)?[^，,。；;：:、与和同由]{{0,8}}?)?[，,]?{ADVERBS}"
+    lead = f"^(?:等)?(?:的?{_NUMBER}(?:个|家|所|名|对|组)?[^，,。；;：:、与和同由]{{0,8}}?)?[，,]?{ADVERBS}"
     return (
         ("of", re.compile(f"{lead}(?:所)?(?:{verbs}|{weak})的$")),
         ("object", re.compile(f"^的(?:结对)?(?:帮扶|支援|援助|结对)?(?:对象|伙伴){ADVERBS}(?:是|为)$")),
@@ -102,6 +104,7 @@ def _kinds() -> tuple[tuple[LinkKind, re.Pattern[str]], ...]:
             "paired",
             re.compile(
                 "^(?:结对|结成对子|对口)(?:帮扶|共建)?的(?:分别|依次)?(?:是|为|有)$"
+                "|^的(?:结对|对口|定点)(?:帮扶|支援|协作|共建)?(?:单位|学校|医院|乡镇|街道|社区|村|镇|县区|县|区|城市|方)[，,]$"
                 "|^[，,；;]?的?(?:结对)?(?:受援|受助|受帮扶|被帮扶|帮扶|支援|援助|派出|包扶|包联)"
                 "(?:单位|学校|医院|乡镇|镇街|街道|社区|村|企业|方|旗县|县区?)[:：]?$"
                 "|^的?(?:(?:结对|对口|定点)(?:帮扶|支援|协作|援助)?|帮扶|支援|援助|包扶|包联)(?:单位|学校|医院|乡镇|镇街|街道|社区|村|镇|乡|县区|县|区|旗县|企业)"
@@ -116,17 +119,24 @@ def _kinds() -> tuple[tuple[LinkKind, re.Pattern[str]], ...]:
             ),
         ),
         ("verb", re.compile(f"{lead}(?:承担起?|负责)?(?:{verbs})(?:了|起)?(?:任务)?$")),
+        ("now", re.compile("^(?:调整|变更|更换|改)为(?:由)?$")),
+        (
+            "under",
+            re.compile(
+                "^的?(?:大力|倾力|无私|精心)?(?:对口|结对|定点|组团式?)(?:帮扶|支援|援助|协作)[^，,。；;\ue100]{0,4}下[，,]$"
+            ),
+        ),
         ("weak", re.compile(f"{lead}(?:负责|具体负责)?(?:{weak})$")),
-        ("by", re.compile(f"{lead}由$")),
+        ("by", re.compile(f"{lead}(?:由|(?:接受|得到)(?:了|来自)?)$")),
         (
             "with",
             re.compile(
-                f"{lead}(?:除|召开|举行|举办|开展)?了?(?:与|同|跟|和){ADVERBS}(?:对口帮扶的|结对帮扶的|结对的)?$"
+                f"{lead}(?:除|召开|举行|举办|开展)?了?(?:与|同|跟|和|对接){ADVERBS}(?:对口帮扶的|结对帮扶的|结对的)?$"
             ),
         ),
         ("to", re.compile(f"{lead}对$")),
         ("put", re.compile(f"{lead}(?:将|把)$")),
-        ("be", re.compile(f"{lead}[，,]?(?:被)?(?:确定为|列为|选定为|明确为|定为|成为|是|为)(?:了)?$")),
+        ("be", re.compile(f"{lead}[，,]?(?:被)?(?:挂牌)?(?:确定为|列为|选定为|明确为|定为|成为|是|为)(?:了)?$")),
         (
             "later",
             re.compile("^[^。；;：:\ue100]{2,40}[，,](?:正式|启动|开展|并|还|又|同时|共同|现场|已|均|分别)*(?:与|同)$"),
@@ -146,7 +156,7 @@ def link(gap: str) -> Link:
     if len(gap) <= 60:
         done = _DONE_WITH.search(gap) is not None
         for kind, pattern in _kinds():
-            if (kind in ("again", "later") or not done) and pattern.match(gap):
+            if (kind in ("again", "later", "under", "paired") or not done) and pattern.match(gap):
                 return Link(kind, bool(re.search("分别|依次", gap)), "共同" in gap or "联合" in gap)
     return Link("other")
 
@@ -208,7 +218,7 @@ def _side_by_side(shape: Shape, number: int) -> bool:
 
 def _family(joined: Link) -> str:
     """Links of one family may share a relation at the end of the run."""
-    return joined.kind if joined.kind in ("with", "by", "dash", "be", "paired", "again") else "verb"
+    return joined.kind if joined.kind in ("with", "by", "dash", "be", "paired", "again", "now") else "verb"
 
 
 def _comma_in(shape: Shape, group: Sequence[int]) -> int | None:

@@ -108,7 +108,7 @@ def _sentences(reading: Reading, own: Party, partner: Party) -> Iterator[_Said]:
             continue
         for sentence in _parts(passage):
             named = _parties(passage, sentence, reading)
-            other = next((m for m in named if _means(m.party, partner) and not _met_there(passage, m)), None)
+            other = next((m for m in named if _means(m.party, partner) and not _aside(passage, m, named)), None)
             if other is None:
                 continue
             words = passage.words(sentence)
@@ -137,8 +137,10 @@ def _many(named: list[PartyMention], own: Party, partner: Party) -> bool:
     return sum(not any(inside(code, one) or inside(one, code) for one in mine) for code in codes) >= _OTHERS
 
 
-def _met_there(passage: Passage, mention: PartyMention) -> bool:
-    """Whether a place is only where people met: 在某市召开."""
+def _aside(passage: Passage, mention: PartyMention, named: list[PartyMention]) -> bool:
+    """Whether a place only leads to the names behind it (某省甲、乙两县), or is only where people met (在某市召开)."""
+    if any(other.span.start == mention.span.end and other.party.is_place for other in named):
+        return True
     before = passage.text[mention.span.start - 1 : mention.span.start]
     return before == "在" and _MET.match(passage.text, mention.span.end) is not None
 

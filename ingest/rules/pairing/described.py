@@ -13,7 +13,7 @@ from ingest.mentions import PartyMention
 from ingest.passages import Passage
 from ingest.rules import Found, Reading, Rule
 from ingest.rules.pairing._clause import ADVERBS, Run, split_between, spoken_runs
-from ingest.rules.pairing._propose import First, pairs_of, propose, spread
+from ingest.rules.pairing._propose import First, in_order, pairs_of, propose, spread
 from ingest.rules.pairing._shape import Shape
 from ingest.rules.pairing._sides import side_of
 
@@ -31,7 +31,7 @@ _TAKES_TASK = re.compile("(?:承担|担负|肩负|接手|接过|承接)(?:着|�
 _SET_TO_AID = re.compile("(?:对口支援|对口帮扶|对口协作|结对帮扶|定点帮扶|援助)$")
 _SET_TASK = re.compile("^的?(?:各项|重要|政治|光荣)*(?:任务|工作(?![组队])|职责|重任)")
 _TAKES_AID = re.compile(
-    f"[，,](?:具体|主要)?(?:承担|负责|担负|肩负)?起?{ADVERBS}(?:对口支援|对口帮扶|结对帮扶|定点帮扶|对口协作)$"
+    f"(?:^|[，,；;])(?:[0-9]{{4}}年(?:[0-9]{{1,2}}月)?(?:起|以来|开始)?[，,]?)?(?:具体|主要)?(?:承担|负责|担负|肩负)?起?{ADVERBS}(?:对口支援|对口帮扶|结对帮扶|定点帮扶|对口协作)$"
 )
 
 
@@ -71,8 +71,9 @@ def _named_pair(run: Run, passage: Passage, reading: Reading) -> Found:
             return
         one, two = [run.shape.parties[n] for n in left], [run.shape.parties[n] for n in cut[0]]
         words = run.shape.span(run.shape.marks[left[0]], run.shape.marks[cut[0][-1]] + 1)
-        pairs = pairs_of(spread(one), spread(two), each=run.links[number - 1].each)
-        first = _told(run.shape.between(left[-1], cut[0][0]))
+        label = run.shape.between(left[-1], cut[0][0])
+        pairs = pairs_of(spread(one), spread(two), each=run.links[number - 1].each or in_order(one, two, label))
+        first = _told(label)
         if {side_of(mention.party, reading.context) for mention in (*one, *two)} >= {"east", "west"}:
             first = "unknown"
         yield from propose(NAME, passage, reading, pairs or [], words, first=first, confidence=0.85)
@@ -93,6 +94,8 @@ def _task(run: Run, passage: Passage, reading: Reading) -> Found:
     own_task = _own_task(run, before, reading) if said is None else None
     if said is None and own_task is None and not _TAKES_AID.search(before):
         return
+    if said is None and own_task is None and shape.before(0) == before and not _own_helps(run, reading):
+        return
     helper = own_task or _taker(shape, run.groups[0][0], reading)
     if helper is None:
         return
@@ -100,6 +103,12 @@ def _task(run: Run, passage: Passage, reading: Reading) -> Found:
     words = shape.span(shape.marks[run.groups[0][0]], shape.marks[run.groups[0][-1]] + 1 + end)
     pairs = [(helper, mention) for mention in spread(run.parties(0))]
     yield from propose(NAME, passage, reading, pairs, words, first="helper", confidence=0.85)
+
+
+def _own_helps(run: Run, reading: Reading) -> bool:
+    """Whether a sentence that begins with the verb can only mean the helping place whose document it is."""
+    wide = all(mention.party.type in _WIDE for mention in run.parties(0))
+    return wide and reading.context.side == "east" and side_of(run.parties(0)[0].party, reading.context) == "west"
 
 
 def _task_of_list(run: Run) -> re.Match[str] | None:
@@ -129,7 +138,9 @@ def _own_task(run: Run, before: str, reading: Reading) -> PartyMention | None:
     return PartyMention(run.parties(0)[0].span, own, own=True)
 
 
-_PAIRED = re.compile("(?:结对|对口(?:帮扶|支援))(的|学校|医院|村|乡镇|镇街|镇|乡|街道|单位|社区|企业|县区|县|区)$")
+_PAIRED = re.compile(
+    "(?:结对|对口)(?:帮扶|支援|共建|协作)?(的|地区|对象|学校|医院|村|乡镇|镇街|镇|乡|街道|单位|社区|企业|县区|县|区)(?:—+|：)?$"
+)
 _NOUNS: dict[str, tuple[PartyType, ...]] = {
     "学校": ("school",), "医院": ("hospital",), "村": ("village",), "社区": ("village",), "乡镇": ("street",),
     "镇街": ("street",), "镇": ("street",), "乡": ("street",), "街道": ("street",), "企业": ("enterprise",),

@@ -20,8 +20,11 @@ _OTHER = re.compile("^[^，。]{0,4}牵头(?:制定|组织|召开|负责制|成�
 def find(passage: Passage, reading: Reading) -> Found:
     """Every helped party with those it is said to be helped by."""
     for run in spoken_runs(passage, reading):
-        if len(run.links) == 1 and run.links[0].kind == "by":
+        kinds = [link.kind for link in run.links]
+        if kinds == ["by"]:
             yield from _read(run, passage, reading)
+        elif kinds == ["by", "now"]:
+            yield from _instead(run, passage, reading)
 
 
 def _read(run: Run, passage: Passage, reading: Reading) -> Found:
@@ -36,6 +39,18 @@ def _read(run: Run, passage: Passage, reading: Reading) -> Found:
         yield Unread(passage, words, "pairs_unclear", "pairing", NAME)
     else:
         yield from propose(NAME, passage, reading, pairs, words, first="helped", confidence=0.9)
+
+
+def _instead(run: Run, passage: Passage, reading: Reading) -> Found:
+    """甲镇由乙街道调整为丙街道结对帮扶: the one pairing is over, the other goes on."""
+    said = _HELP.match(run.tail)
+    if said is None:
+        return
+    marks = run.shape.marks
+    words = run.shape.span(marks[run.groups[0][0]], marks[run.groups[2][-1]] + 1 + said.end())
+    for group, over in ((1, True), (2, False)):
+        pairs = pairs_of(spread(run.parties(0)), spread(run.parties(group)), each=False) or []
+        yield from propose(NAME, passage, reading, pairs, words, first="helped", confidence=0.85, ended=over)
 
 
 RULE = Rule(NAME, find=find)

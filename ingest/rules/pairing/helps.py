@@ -18,9 +18,11 @@ from ingest.rules.pairing._sides import side_of
 from ingest.unread import Unread
 
 NAME = "pairing.helps"
-_ENDS = re.compile("^(?:$|[，,。；;、：:！）)]|等|的?(?:任务|工作)|以来|结对)")
+_ENDS = re.compile(
+    "^(?:$|[两三四五六七八九十0-9]+个?[县区市州旗镇乡村]|[，,。；;、：:！）)]|等|的?(?:任务|工作)|以来|结对)"
+)
 _AID = re.compile(
-    "^(?:(?:继续|深入|持续|积极)?(?:开展|进行|实施|实行|采取|给予|提供)?(?:了)?[^，,。；;、]{0,6}?(?:对口|结对|定点|挂钩|托管|组团式?)(?:帮扶|支援|协作|援助|扶贫)|结对|(?:进行|实施|实行|开展)(?:全面|整体|紧密型)?托管)"
+    "^(?:(?:继续|深入|持续|积极)?(?:开展|进行|实施|实行|采取|给予|提供)?(?:了)?[^，,。；;、]{0,6}?(?:对口|结对|定点|挂钩|托管|组团式?|一对一|点对点)(?:帮扶|支援|协作|援助|扶贫)|结对|(?:进行|实施|实行|开展)(?:全面|整体|紧密型)?托管)"
 )
 _PUT = re.compile("^(?:列入|列为|纳入|确定为|作为)[^，,。；;、\ue100]{0,8}(?:对口|结对|帮扶|支援)")
 _OBJECT = re.compile(
@@ -33,7 +35,7 @@ _HELPS_IT = re.compile(
 _NOT = re.compile("^[^，。；;]{0,8}(?:本轮)?(?:不安排|暂不|未安排|不再)")
 # Said by either side: 甲镇结对乙街道.
 _MUTUAL = re.compile("(?:结对|对口|牵手|挂钩|结对共建|携手共建)$")
-_VERBS = ("verb", "weak", "of", "to", "put", "object")
+_VERBS = ("verb", "under", "weak", "of", "to", "put", "object")
 
 
 def find(passage: Passage, reading: Reading) -> Found:
@@ -102,14 +104,19 @@ def _after_comma(run: Run, group: tuple[int, ...], reading: Reading) -> tuple[in
 
 def _halves(run: Run, reading: Reading) -> Iterator[tuple[tuple[int, ...], tuple[int, ...], int]]:
     """Helpers, helped and the number of the verb; two helpers joined by 与 (共同) are one list."""
-    left = _after_comma(run, run.groups[0], reading)
+    left = subject = _after_comma(run, run.groups[0], reading)
     for number, (link, group) in enumerate(zip(run.links, run.groups[1:], strict=True)):
         if link.kind == "with":
-            left = (*left, *group)
+            left = subject = (*left, *group)
             continue
         if number == len(run.links) - 1:
             yield left, _own_side(run, group, reading), number
             return
+        after = run.shape.after(group[-1])
+        if len(after) > 1 and re.search("[，,]", after):  # 甲对口支援乙，重点支援丙
+            yield left, group, number
+            left = subject
+            continue
         cut = split_between(run.shape, group)
         if cut is None:
             return

@@ -23,17 +23,40 @@ _LINE = re.compile(
     f"[0-9一二三四五六七八九十]{{0,3}}[、.．)）:：]?{PARTY}(?:[、和]{PARTY})*[与同跟]{PARTY}(?:[、和]{PARTY})*[。；;，,]?"
 )
 _LINKED = re.compile("[与同跟]|[（(][\u3400-\u9fff]{3,20}[）)]")
+# Two columns of a list, set apart by blanks: 1  甲街道    乙镇.
+_COLUMNS = re.compile(
+    f"(?:[0-9]{{1,3}}|[一二三四五六七八九十]{{1,2}})?[、.．]?[\u3400-\u9fff]{{0,2}}{PARTY}{PARTY}[。；;]?"
+)
 _WIDE = ("province", "city", "district")
 
 
 def find(passage: Passage, reading: Reading) -> Found:
     """The pairs of a line of such a list."""
-    if len(passage.text) > _LONGEST or not _LINKED.search(passage.text) or not of_pairs(passage, reading):
+    if len(passage.text) > _LONGEST or passage.kind == "cell":
+        return
+    columns = _two_columns(passage, reading)
+    if not (columns or _LINKED.search(passage.text)) or not of_pairs(passage, reading):
+        return
+    if columns:
+        words = Span(columns[0].span.start, columns[1].span.end)
+        yield from propose(NAME, passage, reading, [columns], words, first="unknown", confidence=0.7)
         return
     for run in reading.once(runs_in, passage):
         if [link.kind for link in run.links] == ["with"] and _LINE.fullmatch(run.shape.text):
             yield from _read(run, passage, reading)
     yield from _in_brackets(passage, reading)
+
+
+def _two_columns(passage: Passage, reading: Reading) -> tuple[PartyMention, PartyMention] | None:
+    """The two parties of a line that holds nothing else, with blanks between them in the source."""
+    parties = [mention for mention in reading.mentions[passage.index] if isinstance(mention, PartyMention)]
+    if len(parties) != 2 or passage.text[parties[0].span.end : parties[1].span.start].strip():
+        return None
+    one, two = parties
+    apart = passage.origin[two.span.start] - passage.origin[one.span.end - 1] > 1
+    line = (passage.text[: one.span.start] + PARTY * 2 + passage.text[two.span.end :]).replace(" ", "")
+    low = one.party.type not in _WIDE and two.party.type not in _WIDE
+    return (one, two) if apart and low and _COLUMNS.fullmatch(line) else None
 
 
 def _read(run: Run, passage: Passage, reading: Reading) -> Found:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ingest.mentions import PartyMention
 from ingest.passages import Passage
 from ingest.rules import Found, Reading, Rule
 from ingest.rules.pairing._announced import of_pairs
@@ -20,7 +21,8 @@ from ingest.unread import Unread
 
 NAME = "pairing.listed"
 # Every dash, arrow or colon holds one of these.
-_MARK = re.compile("[-|—–－/:：←→<>·~]|对应")
+_MARK = re.compile("[-|—–－/:：←→↔<>·~]|对应")
+_WIDE = ("province", "city", "district")
 _NONE = re.compile("^[^，。；;]{0,8}(?:不安排|暂不|未安排|不再|不承担)")
 
 
@@ -31,7 +33,21 @@ def find(passage: Passage, reading: Reading) -> Found:
     for run in reading.once(runs_in, passage):
         dashes = [link.kind == "dash" for link in run.links]
         if dashes and all(dashes) and of_pairs(passage, reading):
-            yield from _read(run, passage, reading)
+            for part in _parts(run):
+                yield from _read(part, passage, reading)
+
+
+def _parts(run: Run) -> Iterator[Run]:
+    """A run cut at its colons where it has dashes, too: 甲市—乙市：丙区—丁县, 戊区—己县."""
+    colons = [run.shape.after(group[-1]) in (":", "：") for group in run.groups[:-1]]
+    if all(colons) or not any(colons):
+        yield run
+        return
+    start = 0
+    for at in (*(at for at, colon in enumerate(colons, 1) if colon), len(run.groups)):
+        if at - start > 1:
+            yield Run(run.shape, run.groups[start:at], run.links[start : at - 1], run.tail)
+        start = at
 
 
 def _read(run: Run, passage: Passage, reading: Reading) -> Found:
@@ -43,10 +59,18 @@ def _read(run: Run, passage: Passage, reading: Reading) -> Found:
         one, two = [run.shape.parties[n] for n in left], [run.shape.parties[n] for n in right]
         words = run.shape.span(run.shape.marks[left[0]], run.shape.marks[right[-1]] + 1)
         pairs = pairs_of(spread(one), spread(two), each=True)
+        if pairs is not None and any(_unlike(*pair) for pair in pairs):
+            continue  # 某市：某区妇联 …: a headline behind the name of its place
         if pairs is None:
             yield Unread(passage, words, "pairs_unclear", "pairing", NAME)
         else:
             yield from propose(NAME, passage, reading, pairs, words, first=_first(run, left), confidence=0.8)
+
+
+def _unlike(one: PartyMention, two: PartyMention) -> bool:
+    """Whether the one is a county or more and the other a body."""
+    wide, body = sorted((one.party, two.party), key=lambda party: party.type not in _WIDE)
+    return wide.type in _WIDE and not body.is_place and body.type not in ("enterprise", "department")
 
 
 def _first(run: Run, left: tuple[int, ...]) -> First:

@@ -29,7 +29,8 @@ _LABEL = re.compile(
 _LABELLED = re.compile("^(?:$|[，,；;、。]|(?:为|系|是)(?:今年)?新(?:签|增|结|建)|等)")
 # 甲院与乙院建立远程会诊，签订对口支援协议.
 _FIRST_CLAUSE = re.compile(
-    "(?:建立|开展|举行|召开|进行|加强|深化)[^，,。；;\ue100]{2,14}[，,](?=(?:并|还|正式|共同|现场)?(?:签订|签署|结成|缔结|确立))"
+    "(?:(?:建立|开展|举行|召开|进行|加强|深化|攀)[^，,。；;\ue100]{2,14}|(?:签订|签署)了?[^，,。；;\ue100]{0,8}协议)[，,]"
+    "(?=(?:并|还|正式|共同|现场)?(?:签订|签署|结成|缔结|确立|开展|建立)[^，,。；;]{0,8}(?:结对|对子|协议|帮扶))"
 )
 _WITH = re.compile("(?:^|[^参])[与同]$")
 _WIDE = ("province", "city", "district")
@@ -51,6 +52,7 @@ def find(passage: Passage, reading: Reading) -> Found:
             yield from _plain_and(run, passage, reading)
         if not run.links:
             yield from _with_own(run, passage, reading)
+            yield from _both_places(run, passage, reading)
 
 
 def _again(run: Run, passage: Passage, reading: Reading) -> Found:
@@ -87,6 +89,19 @@ def _with_own(run: Run, passage: Passage, reading: Reading) -> Found:
         words = shape.span(shape.marks[run.groups[0][0]], shape.marks[run.groups[0][-1]] + 1 + end)
         pairs = [(PartyMention(mention.span, own, own=True), mention) for mention in others]
         yield from propose(NAME, passage, reading, pairs, words, first="unknown", confidence=0.8)
+
+
+def _both_places(run: Run, passage: Passage, reading: Reading) -> Found:
+    """两地自某年建立结对关系: the document's two places, where it does not tell which of them helps."""
+    mention = run.parties(0)[-1]
+    said = passage.words(mention.span).startswith("两") and len(mention.also) == 1
+    end = relation(run, run.tail) if said and reading.context.side is None else None
+    if end is None:
+        return
+    pair = (mention, PartyMention(mention.span, mention.also[0], own=True))
+    mark = run.shape.marks[run.groups[0][-1]]
+    words = run.shape.span(mark, mark + 1 + end)
+    yield from propose(NAME, passage, reading, [pair], words, first="unknown", confidence=0.5)
 
 
 def _subject(run: Run, reading: Reading) -> bool:

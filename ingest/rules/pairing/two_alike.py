@@ -20,6 +20,11 @@ _TWO = re.compile(
     "两(院|校|镇|村|乡|街|社区|家医院|所学校|个村|个镇)(?:之间)?(?:(?:自)?[0-9]{4}年(?:起)?)?(?:[^，,。；;]{0,4}(?:签订|签署|签了?|续签|建立|确立)[^，,。；;]{0,10})?"
     "(?:正式|现场|共同)?(?:结对|结为|结成|手拉手|友好|帮扶协议|帮扶关系)"
 )
+# 两地妇联签订协作框架协议, where the bodies of both are named before.
+_TWO_BODIES = re.compile(
+    "两[地县区市家](妇联|残联|工商联|总工会|团委|红十字会|慈善总会|科协|[\u3400-\u9fff]{2,6}局|[\u3400-\u9fff]{0,4}医院|党校|商会)"
+    "(?:还|共同|现场|已|分别)*(?:签订|签署|签下|续签)了?[^，,。；;]{0,24}(?:结对|帮扶|协作|对口|共建|支援)"
+)
 _NEAR = 24  # so many mentions back
 _TOWN = re.compile("(?:.{2,8}?[县区市旗])?(.{1,6}?(?:镇|乡|街道))(?!卫生|中心|小学|中学)")
 _BOTH = re.compile(
@@ -38,6 +43,8 @@ def find(passage: Passage, reading: Reading) -> Found:
     if "两" not in passage.text and "双方" not in passage.text:
         return
     mentions = [m for m in reading.mentions[passage.index] if isinstance(m, PartyMention)]
+    for match in _TWO_BODIES.finditer(passage.text):
+        yield from _bodies(match, passage, reading)
     for match in _BOTH.finditer(passage.text):
         yield from _both(match, mentions, passage, reading)
     for match in _TWO.finditer(passage.text):
@@ -59,6 +66,21 @@ def _both(match: re.Match[str], mentions: Sequence[PartyMention], passage: Passa
             words = Span(min(pair[0].span.start, pair[1].span.start), match.end())
             yield from propose(NAME, passage, reading, [pair], words, first="unknown", confidence=0.75)
             return
+
+
+def _bodies(match: re.Match[str], passage: Passage, reading: Reading) -> Found:
+    """The bodies of that name that the document names last on each side, here or in the paragraph before."""
+    found: dict[str, PartyMention] = {}
+    for before in reading.passages[max(0, passage.index - 2) : passage.index + 1]:
+        for mention in reading.mentions[before.index]:
+            if isinstance(mention, PartyMention) and mention.party.name.endswith(match[1]):
+                side = side_of(mention.party, reading.context)
+                if side is not None:
+                    found[side] = mention
+    if len(found) == 2:
+        words = Span(match.start(), match.end())
+        pair = (PartyMention(words, found["east"].party), PartyMention(words, found["west"].party))
+        yield from propose(NAME, passage, reading, [pair], words, first="unknown", confidence=0.75)
 
 
 def _last_two(

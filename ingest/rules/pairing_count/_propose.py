@@ -87,8 +87,9 @@ def _places(named: Sequence[PartyMention], reading: Reading) -> dict[Side, Party
         return {side: counties[0] for side, counties in spoken.items()}
     own, others = reading.context.side, spoken[reading.context.side]
     places = {side: _place(side, named, reading) for side in _SIDES}
-    if len(others) == 1 and reading.context.own is not None and reading.context.own.type == others[0].type:
-        places[own] = others[0]  # another county of the own side than the document's
+    whole = reading.context.own
+    if len(others) == 1 and whole is not None and (whole.type == others[0].type or _in(others[0], whole)):
+        places[own] = others[0]  # another county of the own side than the document's, or one within
     return places
 
 

@@ -60,7 +60,7 @@ def pairs_in(passage: Passage, reading: Reading) -> list[tuple[CountMention, Pai
     if unplaced(passage, reading):
         return []  # rules and forms speak of numbers too
     found = counts(passage, reading)
-    if "份" in passage.text:
+    if "协议" in passage.text:
         found = sorted([*found, *agreements(passage.text)], key=lambda count: count.span.start)
     each = _one_by_one(passage, found)
     items = listed(passage) if _SAID.search(passage.text) else {}

@@ -20,10 +20,10 @@ from ingest.rules.pairing_count.pairs import pairs_in
 
 NAME = "pairing_count.sets"
 _NOUN = re.compile(
-    r"(?:(?:[国民]有|民营|爱心|东部|深度|中小(?!学)|三级|贫困|受援|优质|省级|重点)*)([\u3400-\u9fff]{1,14}?(?:[（(][^（）()]{1,8}[）)]|[、和](?:幼儿园|小学|中学|卫生院|社区|村))?)(?=[，,、与和同跟参建签全都均。；;“”\"结牵]|以及|以?通过|$)"
+    r"(?:(?:[国民]有|民营|爱心|东部|深度|中小(?!学)|三级|贫困|受援|优质|省级|重点)*)([\u3400-\u9fff]{1,14}?(?:[（(][^（）()]{1,8}[）)]|[、和](?:幼儿园|小学|中学|卫生院|社区|村))?)(?=[，,、与和同跟参建签全都均相陆逐分先共。；;“”\"结牵]|以及|以?通过|$)"
 )
 _JOIN = re.compile(
-    '^[“"]?(?:一对一)?[”"]?(?:全部|都|均|分别|参与结对(?:帮扶)?[，,]|共同|先后|也|参与[^，。；]{0,16}行动[，,])*(?:与|[和同跟](?![0-9])|通过[^，。；]{0,30}与|结对帮扶|对口帮扶|结对|帮扶(?=[0-9]+个))'
+    '^[“"]?(?:一对一)?[”"]?(?:全部|都|均|分别|相继|陆续|逐一|参与结对(?:帮扶)?[，,]|共同|先后|也|参与[^，。；]{0,16}行动[，,])*(?:与|[和同跟](?![0-9])|通过[^，。；]{0,30}与|结对帮扶|对口帮扶|结对|帮扶(?=[0-9]+个))'
 )
 _PAIRED = re.compile(
     "^[^。；;]{0,60}?(?:结对|对子|帮扶关系|手拉手|牵手|友好|签约|携手|村企共建|亲戚关系|结亲|帮扶协议)"
@@ -40,6 +40,8 @@ _FARTHEST = 200
 _HELPER = re.compile(
     "(企业|国企|央企|公司|商会|协会|社会组织|社区)(?:与|和|同|跟|结对帮扶|结对|帮扶|包扶)(?:我[县区市旗])?的?$"
 )
+# 100 名党员与 100 户困难家庭结对: people help households
+_WITH_PEOPLE = re.compile("[名位][^，,。；;]{0,12}(?:与|和|同|结对|帮扶|联系|包联)$")
 _HOUSEHOLDS = re.compile("^[\u3400-\u9fff]{0,4}家庭")
 
 
@@ -96,7 +98,8 @@ def _noun(passage: Passage, count: CountMention) -> str:
     rest = passage.text[count.span.end : count.span.end + 24]
     if count.unit == "户":
         household = _HOUSEHOLDS.match(rest)
-        return household[0] if household else ""
+        helped = _WITH_PEOPLE.search(passage.text, max(0, count.span.start - 24), count.span.start)
+        return household[0] if household and not helped else ""
     match = _NOUN.match(rest)
     return match[1] if match and kind_of(match[1]) else ""
 
