@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from graph.collecting import uncollected
 from graph.facts import Fact
+from ingest.about.nature import first_sign
 from ingest.arbiter import decide
 from ingest.assemble import assemble, merge_repeats
 from ingest.context import Context
@@ -75,7 +76,8 @@ def extract(
 
 def _extract(document: Document, reading: Reading) -> Extraction:
     if not reading.context.subject:
-        return Extraction(document, reading.context, (), ())
+        sign = first_sign(reading.passages)
+        return Extraction(document, reading.context, (), locate([sign] if sign else [], (), document))
     proposals, unread = propose(reading)
     standing = decide(proposals, [rule.name for rule in RULES])
     facts = merge_repeats(assemble(proposal, document, reading.context) for proposal in standing)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from graph.facts import Status
 from ingest.about.tally import zones
 from ingest.lexicon import lexicon
 from ingest.passages import Passage
+from ingest.unread import Unread
 
 _PLAN = re.compile(
     "方案|任务分解|任务清单|责任清单|计划(?!生育|完成情况|执行情况)|要点|任务书|责任书|规划|框架协议|协议书|拟选派|目标任务|"
@@ -69,6 +70,15 @@ def subject_of(passages: Sequence[Passage], *, apart: bool) -> tuple[bool, str]:
     several = kinds > 1 or signs["staff"] >= _ENOUGH
     enough = apart and not elsewhere and bool(between or (several and sum(signs.values()) >= _ENOUGH))
     return enough, f"{said}, {sum(signs.values())} signs of {kinds} kinds"
+
+
+def first_sign(passages: Iterable[Passage]) -> Unread | None:
+    """Where a document beside the subject first speaks of help, people sent, gifts or pairs; None if never."""
+    for passage in passages:
+        for pattern in _signs().values():
+            if found := pattern.search(passage.text):
+                return Unread(passage, passage.sentence_at(found.start()), "outside_subject")
+    return None
 
 
 def _count(pattern: re.Pattern[str], texts: Counter[str]) -> int:

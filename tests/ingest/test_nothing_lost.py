@@ -23,6 +23,10 @@ def extraction(request):
     return extract(read(request.param.read_bytes(), request.param.name), official())
 
 
+def written(text):
+    return extract(read(text.encode(), "a.txt"), official())
+
+
 def places(extraction):
     for row in (*extraction.facts, *extraction.unread):
         yield row.start, row.end
@@ -56,3 +60,9 @@ def test_every_reason_can_be_told(extraction):
 def test_a_second_reading_gives_the_same(extraction):
     again = extract(extraction.document, official())
     assert (again.facts, again.unread) == (extraction.facts, extraction.unread)
+
+
+def test_a_document_beside_the_subject_says_so_once_where_it_comes_near():
+    near = written("街道工作简报\n\n党员与困难家庭结成帮扶对子，146名党员同168户低保户结对。\n捐款2万元。\n")
+    assert (near.facts, [(row.reason, row.line) for row in near.unread]) == ((), [("outside_subject", 3)])
+    assert written("天气预报\n\n明天多云。\n").unread == ()
