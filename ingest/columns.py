@@ -13,16 +13,17 @@ from functools import cache
 from typing import Literal
 
 from ingest.document import Cell, Table
+from ingest.expressions import expression
 from ingest.lexicon import alternatives, words
 from ingest.normalize.clean import squeezed
 from ingest.tables import head_path, is_filled_number
 
 ColumnRole = Literal["serial", "category", "label", "unit", "value", "rate", "body", "remark", "words"]
 
-_BRACKET = re.compile(r"[（(]([^（）()]*)[）)]")
-_STROKE = re.compile("[/／]([^/／]+)$")
-_WITH_UNIT = re.compile(r"[≥≤]?-?[\d,.]+(\D{1,4})")
-_YEAR = re.compile(r"(?:19|20)\d\d\s*年?度?")
+_BRACKET = expression(r"[（(]([^（）()]*)[）)]")
+_STROKE = expression("[/／]([^/／]+)$")
+_WITH_UNIT = expression(r"[≥≤]?-?[\d,.]+(\D{1,4})")
+_YEAR = expression(r"(?:19|20)\d\d\s*年?度?")
 _SHARE = 0.5
 
 

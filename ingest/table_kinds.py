@@ -7,19 +7,19 @@ gifts. Judged by columns, never by the names of indicators.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from ingest.columns import Column, columns, is_year, speaks_of, unit_in_label
 from ingest.document import Table
+from ingest.expressions import expression
 from ingest.normalize.clean import squeezed
 
 Kind = Literal["indicators", "register", "other"]
 Shape = Literal["rows", "matrix"]
 
-_ORDINAL = re.compile(
+_ORDINAL = expression(
     r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,3}[、.．](?!\d)|[①-⑳]|其中|#"
 )
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ingest.document import Cell, Table
+from ingest.expressions import expression
 from ingest.normalize.clean import squeezed
 from ingest.normalize.markup import visible
 
@@ -19,12 +20,12 @@ from ingest.normalize.markup import visible
 _MOST_HEAD_ROWS = 3
 _MOST_TITLE_ROWS = 3
 _MOST_COLUMNS = 200
-_NUMBER = re.compile(r"[≥≤<>约近]?-?\d[\d,. ]*(?:%|％)?|[-—－/–]+|0")
-_SERIAL = re.compile(r"序号|编号|NO\.?|№", re.IGNORECASE)
-_SUM = re.compile(r"(?:合计|小计|总计|累计|共计|全[省市州县区]合计)")
-_BODY = re.compile(r"责任|牵头|单位$|部门|主体|备注$")
-_NOTE = re.compile("[^:：]{1,8}[:：]")
-_SECTION = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]")
+_NUMBER = expression(r"[≥≤<>约近]?-?\d[\d,. ]*(?:%|％)?|[-—－/–]+|0")
+_SERIAL = expression(r"序号|编号|NO\.?|№", re.IGNORECASE)
+_SUM = expression(r"(?:合计|小计|总计|累计|共计|全[省市州县区]合计)")
+_BODY = expression(r"责任|牵头|单位$|部门|主体|备注$")
+_NOTE = expression("[^:：]{1,8}[:：]")
+_SECTION = expression(r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]")
 
 
 @dataclass(frozen=True, slots=True)

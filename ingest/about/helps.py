@@ -8,18 +8,19 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest.about.tally import Named
+from ingest.expressions import expression
 from ingest.lexicon import lexicon
 from ingest.mentions.decide import inside
 from ingest.mentions.units import Piece, Unit
 from ingest.passages import Passage
 
-_SIGNS = re.compile("[甲乙]")
-_PARTY = re.compile(r"([甲乙]方)[(（]?[^:：]{0,8}[:：]\s*")
+_SIGNS = expression("[甲乙]")
+_PARTY = expression(r"([甲乙]方)[(（]?[^:：]{0,8}[:：]\s*")
 _FIRST_LINES = 20
-_OURS = re.compile("[我本](?:[镇乡校院局会村]|街道|社区)|来(?=[院校]的?(?:支|坐|挂|帮|开|任))")
-_THEIRS = re.compile("贵(?=[省市区县州旗方地校院局])[省市区县州旗方地校院局]")
-_SENTENCE_ENDS = re.compile("[。；\n]")
-_SPEECH = re.compile("(“[^“”]*”)")
+_OURS = expression("[我本](?:[镇乡校院局会村]|街道|社区)|来(?=[院校]的?(?:支|坐|挂|帮|开|任))")
+_THEIRS = expression("贵(?=[省市区县州旗方地校院局])[省市区县州旗方地校院局]")
+_SENTENCE_ENDS = expression("[。；\n]")
+_SPEECH = expression("(“[^“”]*”)")
 _GAP = "[^，。；甲乙]{0,14}"
 _FAINT_ENOUGH = 0.8  # one weak sign from a town or a body does not tell a county's side
 _MOST_OF_A_BODY = 2.0  # an office that signs every page is one voice

@@ -9,17 +9,18 @@ from functools import cache
 
 from graph.facts import Status
 from ingest.about.tally import zones
+from ingest.expressions import expression
 from ingest.lexicon import lexicon
 from ingest.passages import Passage
 from ingest.unread import Unread
 
-_PLAN = re.compile(
+_PLAN = expression(
     "方案|任务分解|任务清单|责任清单|计划(?!生育|完成情况|执行情况)|要点|任务书|责任书|规划|框架协议|协议书|拟选派|目标任务|"
     "关于选派[^，。]*通知"
 )
-_PUBLISHED = re.compile("公示")
-_CANDIDATES = re.compile("拟(?!定)|候选|任前|推荐")
-_REPORT = re.compile("报告|总结|自评|完成情况|落实情况|执行情况|纪要|简报|进展")
+_PUBLISHED = expression("公示")
+_CANDIDATES = expression("拟(?!定)|候选|任前|推荐")
+_REPORT = expression("报告|总结|自评|完成情况|落实情况|执行情况|纪要|简报|进展")
 _ENOUGH = 3  # signs of two kinds between two provinces, or of people sent
 
 

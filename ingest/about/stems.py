@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
+from ingest.expressions import expression
 from ingest.mentions.decide import inside
 from ingest.mentions.spots import FoundName, SpottingGazetteer
 from ingest.mentions.words import finder
 from ingest.passages import Passage
 
 _MOST_COUNTIES = 60
-_RELATED_BEFORE = re.compile("(?:[与和赴到向在来对往]|支援|帮扶|对接|协作|前往|[省市州盟区]|[—–-])$")
-_RELATED_AFTER = re.compile("[与和、—–-]|两地|东西部|结对|协作|对口|挂职|考察|[一二三四五六七八九十][中小]|党政")
+_RELATED_BEFORE = expression("(?:[与和赴到向在来对往]|支援|帮扶|对接|协作|前往|[省市州盟区]|[—–-])$")
+_RELATED_AFTER = expression("[与和、—–-]|两地|东西部|结对|协作|对口|挂职|考察|[一二三四五六七八九十][中小]|党政")
 
 
 Seen = Sequence[tuple[Passage, Sequence[FoundName]]]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,27 +9,28 @@ from functools import cache
 from operator import itemgetter
 
 from graph.places import Place
+from ingest.expressions import expression
 from ingest.mentions.decide import Ground, narrow
 from ingest.mentions.units import Piece, Unit
 from ingest.passages import Passage, Span
 
 _UPPER = ("province", "city", "district")
 _LONG = 60
-_NO_TITLE = re.compile("[。；，]|[:：]$|^附件|^来源|^发布")
+_NO_TITLE = expression("[。；，]|[:：]$|^附件|^来源|^发布")
 _HEADLINE = 200
-_NAVIGATION = re.compile("上一篇|下一篇|上一条|下一条|往期|相关(?:阅读|链接|新闻)|版权|打印|责任编辑|友情链接|推荐阅读")
+_NAVIGATION = expression("上一篇|下一篇|上一条|下一条|往期|相关(?:阅读|链接|新闻)|版权|打印|责任编辑|友情链接|推荐阅读")
 _HEAD = 8
-_RELATION = re.compile(
+_RELATION = expression(
     "结对|对口|帮扶|支援|援助|援[建疆藏青宁甘滇黔桂]|协作|捐[赠助款]|协议|手拉手|挂钩|支教|支医|援派|跟岗"
 )
-_TITLE = re.compile(
+_TITLE = expression(
     "报告|总结|方案|通知|计划|要点|任务书|责任书|简报|公示|名单|致辞|讲话|感谢信|协议|办法|答复|情况|纪要|名册|名录|清单|概况|活动|安排|规划|一览表|台账|情况表|统计表"
 )
-_MEDIA = re.compile("融媒体|电视台|广播|日报|新闻网|新闻中心|发布$")
-_SPEECH = re.compile("讲话|致辞|致词|发言|答谢词")
+_MEDIA = expression("融媒体|电视台|广播|日报|新闻网|新闻中心|发布$")
+_SPEECH = expression("讲话|致辞|致词|发言|答谢词")
 _SPEAKER = 30
-_RECIPIENT = re.compile(r"[:：]$")
-_FILE = re.compile("文件$|〔[0-9]{4}〕")
+_RECIPIENT = expression(r"[:：]$")
+_FILE = expression("文件$|〔[0-9]{4}〕")
 
 
 Lookup = Callable[[str], Sequence[Place]]
@@ -173,7 +173,7 @@ class OwnWords:
         return max(self.counts, key=lambda key: self.counts[key]) if self.counts else None
 
 
-_OWN = re.compile("([我本全])([县区市州旗盟])")
+_OWN = expression("([我本全])([县区市州旗盟])")
 
 
 def own_words(passages: Sequence[Passage]) -> OwnWords:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ingest.about.tally import Named, zones
+from ingest.expressions import expression
 from ingest.mentions.units import Unit
 from ingest.parties import Party
 from ingest.passages import Passage
@@ -14,10 +14,10 @@ from ingest.passages import Passage
 if TYPE_CHECKING:
     from ingest.understand import Frame
 
-_SIGNATORY = re.compile(r"([甲乙丙]方)[(（]?[^:：]{0,8}[:：]\s*")
+_SIGNATORY = expression(r"([甲乙丙]方)[(（]?[^:：]{0,8}[:：]\s*")
 # `某校（以下称甲方）与某校（以下简称乙方）`
-_NAMED_AS = re.compile(r"[（(]以下(?:简)?称(?:为)?[“\"]?([甲乙丙]方)[”\"]?[）)]")
-_OWN_BODY = re.compile(
+_NAMED_AS = expression(r"[（(]以下(?:简)?称(?:为)?[“\"]?([甲乙丙]方)[”\"]?[）)]")
+_OWN_BODY = expression(
     "[我本](院|校|局|公司|司|中心|会|园|集团)|(?:^|[，。；])(公司)(?=[^与和]{0,12}(?:结对|帮扶|捐赠|响应|实现))"
 )
 _WITH = ("与", "和", "同", "向", "给", "致")

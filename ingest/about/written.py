@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ingest.expressions import expression
 from ingest.mentions.dates import find
 from ingest.passages import Passage
 
 _HEAD, _TAIL, _LONGEST = 12, 12, 60
-_LINE = re.compile(
+_LINE = expression(
     r"发布(?:时间|日期)|印发|星期|^[（(]?(?:[0-9OoＯ〇○零一二三四五六七八九]{4})年[^，。；]*$|(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}"
 )
 

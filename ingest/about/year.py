@@ -8,20 +8,21 @@ from collections.abc import Sequence
 
 from ingest.about.tally import zones
 from ingest.about.written import written_on
+from ingest.expressions import expression
 from ingest.passages import Passage
 
 _DIGITS = str.maketrans("OoＯ〇○Il", "0000011")
 _NUMERALS = str.maketrans("〇○零OＯo0一二三四五六七八九", "0000000123456789")
-_CHINESE_YEAR = re.compile("(?:一九|二[〇○零OＯo0])[〇○零OＯo0一二三四五六七八九]{2}(?=年)")
+_CHINESE_YEAR = expression("(?:一九|二[〇○零OＯo0])[〇○零OＯo0一二三四五六七八九]{2}(?=年)")
 _Y = "((?:19|2[0OoＯ〇○])[0-9OoＯ〇○]{2})"
-_YEAR = re.compile(_Y + r"\s*(?=年(?!代)|财年|财政年度|学年)")
-_RANGE = re.compile(_Y + r"\s*年?\s*(?:[—–~～\-至到]+)\s*" + _Y + r"\s*(?=年|学年|\))")
-_NUMBER = re.compile(r"[〔\[［(（]" + _Y + r"[〕\]］)）]\s*第?[0-9]+\s*号?")
-_REVIEW = re.compile(_Y + "年(?:的)?(?:主要)?(?:工作)?(?:回顾|总结)")
-_YEARBOOK = re.compile(r"年鉴[(（〔]?" + _Y)
-_DAY = re.compile(r"\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日")
+_YEAR = expression(_Y + r"\s*(?=年(?!代)|财年|财政年度|学年)")
+_RANGE = expression(_Y + r"\s*年?\s*(?:[—–~～\-至到]+)\s*" + _Y + r"\s*(?=年|学年|\))")
+_NUMBER = expression(r"[〔\[［(（]" + _Y + r"[〕\]］)）]\s*第?[0-9]+\s*号?")
+_REVIEW = expression(_Y + "年(?:的)?(?:主要)?(?:工作)?(?:回顾|总结)")
+_YEARBOOK = expression(r"年鉴[(（〔]?" + _Y)
+_DAY = expression(r"\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日")
 _LEAST = 2  # quarters of a deed: one year that only begins or measures something is none
-_PLAIN_DATE = re.compile(_Y + r"[-/.][01]?[0-9][-/.][0-3]?[0-9]")
+_PLAIN_DATE = expression(_Y + r"[-/.][01]?[0-9][-/.][0-3]?[0-9]")
 
 
 def _value(digits: str) -> int:
@@ -52,9 +53,9 @@ def year_of(passages: Sequence[Passage], title: str | None) -> tuple[int | None,
     return _before_new_year(found, [*head, *end], passages)
 
 
-_NEW_YEAR = re.compile(_Y + r"\s*年\s*(?:[12]\s*月|元旦|春节)|" + _Y + r"[-/.]0?[12][-/.]")
-_LOOKING_BACK = re.compile("过去的?一年|一年来|年末|岁末|辞旧|截至?(?:上|去)年|上年度")
-_AHEAD = re.compile("计划|要点|方案|通知|安排|任务|协议")
+_NEW_YEAR = expression(_Y + r"\s*年\s*(?:[12]\s*月|元旦|春节)|" + _Y + r"[-/.]0?[12][-/.]")
+_LOOKING_BACK = expression("过去的?一年|一年来|年末|岁末|辞旧|截至?(?:上|去)年|上年度")
+_AHEAD = expression("计划|要点|方案|通知|安排|任务|协议")
 
 
 def _before_new_year(
@@ -88,10 +89,10 @@ def _dated(head: Sequence[str], end: Sequence[str], written: str | None) -> tupl
 
 
 # What follows or precedes a year tells whether something was done in it, or only begins, ends or is measured there.
-_DONE = re.compile(r"\s*年\s*(?:[0-9]{1,2}\s*月|[上下]半年|[春夏秋冬]|以?[，,]?共|完成|新增|投入|到位|度)")
-_TERM = re.compile(r"\s*年(?:以来|起|前|之前|末|底前|成立|创办|建成|始|[^，。；]{0,12}(?:收入|产值|生产总值|人口普查))")
-_UNTIL = re.compile(r"(?:到|至|截至|[—–~～\-]|力争|争取|计划|有效期[^，。；]{0,4})\s*$")
-_CLOSING = re.compile(r"[(（][^()（）]{0,30}" + _Y + r"\s*年\s*[0-9]{1,2}\s*月[^()（）]{0,16}[)）]\s*$")
+_DONE = expression(r"\s*年\s*(?:[0-9]{1,2}\s*月|[上下]半年|[春夏秋冬]|以?[，,]?共|完成|新增|投入|到位|度)")
+_TERM = expression(r"\s*年(?:以来|起|前|之前|末|底前|成立|创办|建成|始|[^，。；]{0,12}(?:收入|产值|生产总值|人口普查))")
+_UNTIL = expression(r"(?:到|至|截至|[—–~～\-]|力争|争取|计划|有效期[^，。；]{0,4})\s*$")
+_CLOSING = expression(r"[(（][^()（）]{0,30}" + _Y + r"\s*年\s*[0-9]{1,2}\s*月[^()（）]{0,16}[)）]\s*$")
 
 
 def _commonest(passages: Sequence[Passage]) -> tuple[int | None, str]:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from ingest.expressions import expression
+
 Fact = Mapping[str, Any]
-_OWN = re.compile(r"^(我|全|本)?(县|区|市)(?=.{2,})")
+_OWN = expression(r"^(我|全|本)?(县|区|市)(?=.{2,})")
 _SUFFIXES = frozenset({"县", "区", "市", "省", "镇", "乡", "街道", "道", "村", "社区"})
 _LINES_APART = 8  # a sum or a count is the same mention only where it stands near
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from graph.places import Level
+from ingest.expressions import expression
 
 # The peoples that names of autonomous divisions carry.
 PEOPLES = (
@@ -19,20 +20,20 @@ PEOPLES = (
 _PEOPLE = (
     "(?:" + "|".join(f"{name}族" for name in PEOPLES.split(",")) + "|蒙古|哈萨克|柯尔克孜|锡伯|塔吉克|维吾尔|各族)"
 )
-_AUTONOMOUS = re.compile(rf"^(.+?){_PEOPLE}*自治(区|州|县|旗)$")
-_ONE_PEOPLE = re.compile(r"^(.+?)族?自治(州|县|旗)$")
+_AUTONOMOUS = expression(rf"^(.+?){_PEOPLE}*自治(区|州|县|旗)$")
+_ONE_PEOPLE = expression(r"^(.+?)族?自治(州|县|旗)$")
 _PLAIN: dict[Level, re.Pattern[str]] = {
-    "province": re.compile(r"^(.{2,})(?:特别行政区|省|市)$"),
-    "city": re.compile(r"^(.{2,})(?:地区|市|盟)$"),
-    "district": re.compile(r"^(.{2,})(?:特区|林区|县|区|市|旗)$"),
+    "province": expression(r"^(.{2,})(?:特别行政区|省|市)$"),
+    "city": expression(r"^(.{2,})(?:地区|市|盟)$"),
+    "district": expression(r"^(.{2,})(?:特区|林区|县|区|市|旗)$"),
 }
 # What would be left of 左旗 or 开发区 is no name; 兰州新区 without 新区 is another place.
-_NO_STEM = re.compile(r"(?:[左右前后中]旗|联合旗|新区|(?:开发|示范|管理|试验|实验|合作|名胜|工业园|产业园|聚集)区)$")
-_ZONE = re.compile(r"^(.{2,})(?:(高新技术(?:产业)?)|经济(?:技术)?)开发区$")
-_OFFICE = re.compile(r"(?:街道)?办事处$|街道办$")
-_MINORITY_TOWNSHIP = re.compile(rf"^(.{{1,}}?){_PEOPLE}+(乡|镇)$")
-_RANK = re.compile(rf"^(.{{2,}}?)(?:{_PEOPLE}+(?=乡))?(街道|镇|乡)$")
-_COMMITTEE = re.compile(
+_NO_STEM = expression(r"(?:[左右前后中]旗|联合旗|新区|(?:开发|示范|管理|试验|实验|合作|名胜|工业园|产业园|聚集)区)$")
+_ZONE = expression(r"^(.{2,})(?:(高新技术(?:产业)?)|经济(?:技术)?)开发区$")
+_OFFICE = expression(r"(?:街道)?办事处$|街道办$")
+_MINORITY_TOWNSHIP = expression(rf"^(.{{1,}}?){_PEOPLE}+(乡|镇)$")
+_RANK = expression(rf"^(.{{2,}}?)(?:{_PEOPLE}+(?=乡))?(街道|镇|乡)$")
+_COMMITTEE = expression(
     r"(?:[村居牧]民委员会会?|人民委员会|居民管理委员会|[村居]民委委会|[村居]民委会?员?|居民委员|村民委员|居委员会|村委会委员会|委员会"
     r"|[村居]委会委?会?|[牧民家]委会|村委员会?|村委|居委|委会)$"
 )

@@ -12,34 +12,35 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from graph.places import Place
+from ingest.expressions import expression
 from ingest.gazetteer.entries import Entry
 from ingest.gazetteer.names import short_forms
 
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("autonomousprefecture", re.compile("自治州$")),
-    ("autonomouscounty", re.compile("自治县$")),
-    ("autonomousbanner", re.compile("自治旗$")),
-    ("autonomousregion", re.compile("自治区$")),
-    ("newarea", re.compile("新区$")),
-    ("municipality", re.compile("市$")),
-    ("prefecture", re.compile("(?:州|地区|盟|市)$")),
-    ("province", re.compile("省$")),
-    ("district", re.compile("区$")),
-    ("county", re.compile("县$")),
-    ("banner", re.compile("旗$")),
-    ("league", re.compile("盟$")),
-    ("region", re.compile("区$")),
-    ("city", re.compile("市$")),
+    ("autonomousprefecture", expression("自治州$")),
+    ("autonomouscounty", expression("自治县$")),
+    ("autonomousbanner", expression("自治旗$")),
+    ("autonomousregion", expression("自治区$")),
+    ("newarea", expression("新区$")),
+    ("municipality", expression("市$")),
+    ("prefecture", expression("(?:州|地区|盟|市)$")),
+    ("province", expression("省$")),
+    ("district", expression("区$")),
+    ("county", expression("县$")),
+    ("banner", expression("旗$")),
+    ("league", expression("盟$")),
+    ("region", expression("区$")),
+    ("city", expression("市$")),
 )
-_MARKS = re.compile(r"[^a-z]")
-_HAN = re.compile("[\u4e00-\u9fff]")
+_MARKS = expression(r"[^a-z]")
+_HAN = expression("[\u4e00-\u9fff]")
 # `Qingling Tibetan Autonomous Prefecture`: the peoples in English names, left out unless they are the name itself.
 _PEOPLE_WORDS = (
     "and|bai|blang|bonan|bouyei|buyei|dai|daur|derung|dong|dongxiang|ewenki|gelao|hani|hui|jingpo|kazakh?|kirgiz|kyrgyz"
     "|korean|lahu|li|lisu|manchu|maonan|miao|mongol|mongolian|mulao|naxi|nu|oroqen|pumi|qiang|salar|she|shui|tajik"
     "|tibetan|tu|tujia|uygur|uyghur|va|wa|xibe|yao|yi|yugur|zhuang|multi-?ethnic|various nationalities"
 )
-_PEOPLES = re.compile(rf"(?<=\w)[\s,]+(?:{_PEOPLE_WORDS})\b(?=.*autonomous)", re.IGNORECASE)
+_PEOPLES = expression(rf"(?<=\w)[\s,]+(?:{_PEOPLE_WORDS})\b(?=.*autonomous)", re.IGNORECASE)
 _SHORTEST_INITIALS = 2
 _MOST_WORDS = 8
 _LONGEST = 120

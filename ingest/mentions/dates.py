@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
+from ingest.expressions import expression
 from ingest.lexicon import lexicon, starts
 from ingest.mentions import DateMention
 from ingest.normalize.dates import iso, plain_digits, small_number, year_number
@@ -24,7 +25,7 @@ _TO = r"\s{0,2}(?:--|——|[-—–－~～至到])\s{0,2}"
 _YEAR = r"(?:19|20)[0-9]{2}|[一二][〇零○一二三四五六七八九]{3}"
 _ENDS = r"[日号]"
 # The number of an item is no part of its date (`3.10月邀请 …`).
-_NUMBERED = re.compile(r"^\s*[0-9]{1,2}[.．、](?=\s?(?:(?:19|20)[0-9]{2}年|(?:1[0-2]|[1-9])月))")
+_NUMBERED = expression(r"^\s*[0-9]{1,2}[.．、](?=\s?(?:(?:19|20)[0-9]{2}年|(?:1[0-2]|[1-9])月))")
 
 
 @dataclass

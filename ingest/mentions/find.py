@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from functools import lru_cache
 
+from ingest.expressions import expression
 from ingest.mentions import Mention, PersonMention, counts, dates, money, people
 from ingest.mentions import parties as party_mentions
 from ingest.passages import Passage, Span
 from ingest.understand import Frame
 
-_PLANS = re.compile(r"((?:19|20)[0-9]{2})年(?:度)?(?:工作)?(?:重点)?(?:计划|打算|安排|思路|目标|任务|举措)")
+_PLANS = expression(r"((?:19|20)[0-9]{2})年(?:度)?(?:工作)?(?:重点)?(?:计划|打算|安排|思路|目标|任务|举措)")
 
 
 def find(passage: Passage, frame: Frame) -> tuple[Mention, ...]:

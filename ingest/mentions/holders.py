@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from graph.facts import PartyType
 from ingest.context import Context
+from ingest.expressions import expression
 from ingest.mentions import PartyMention
 from ingest.parties import Party
 from ingest.passages import Span
@@ -19,8 +20,8 @@ _KIND_OF_HEAD: tuple[tuple[str, PartyType], ...] = (
     ("教师", "school"), ("教导主任", "school"),
 )  # fmt: skip
 _KIND_OF_LEVEL: dict[str, PartyType] = {"院": "hospital", "校": "school", "局": "department"}
-_COMMITTEE = re.compile(r"(?<=[㐀-鿿]{2})(?:党工委|党委|工委|党组|人民政府|政府|委)$")
-_VERB = re.compile(
+_COMMITTEE = expression(r"(?<=[㐀-鿿]{2})(?:党工委|党委|工委|党组|人民政府|政府|委)$")
+_VERB = expression(
     r"^(?:[他她又并]?(?:带着|带领|会同|邀请|联系|找到|安排)|[㐀-鿿·、]{0,12}?(?:挂任|担任|兼任|现任|拟任|分任|出任|挂职)|[㐀-鿿·、]{2,5}(?:任|是)(?!务|教))"
 )
 

@@ -6,19 +6,20 @@ import re
 from collections.abc import Collection, Sequence
 from functools import cache
 
+from ingest.expressions import expression
 from ingest.lexicon import alternatives, words
 from ingest.mentions import PartyMention
 from ingest.mentions.person_names import is_whole_name, name_at, name_before
 from ingest.mentions.posts import Post
 from ingest.passages import Passage, Span
 
-_CLAUSE = re.compile(r"[。；;！？\n]")
-_BIO = re.compile(r"^[0-9.、（()）\s]*(?P<name>[㐀-鿿·\s　]{2,16}?)[，,]\s*[男女][，,]")
-_TITLE_END = re.compile(r"(?:师|长|任|员|记|授|事|席)[（(]?[^，。；]{0,12}$")
-_POST_END = re.compile(r"(?:书记|[县区市镇乡局院校部科处]长|主任|常委|委员)$")
-_CALLED_SO = re.compile("其中|由|挂职干部|教师|医生|同志|干部|[队组]长|领队|[队组]员|成员|专家")
+_CLAUSE = expression(r"[。；;！？\n]")
+_BIO = expression(r"^[0-9.、（()）\s]*(?P<name>[㐀-鿿·\s　]{2,16}?)[，,]\s*[男女][，,]")
+_TITLE_END = expression(r"(?:师|长|任|员|记|授|事|席)[（(]?[^，。；]{0,12}$")
+_POST_END = expression(r"(?:书记|[县区市镇乡局院校部科处]长|主任|常委|委员)$")
+_CALLED_SO = expression("其中|由|挂职干部|教师|医生|同志|干部|[队组]长|领队|[队组]员|成员|专家")
 _STARTS = "，,、的：:　 （("
-_DATED = re.compile(r"(?:[0-9年月日起止—–\-~至.\s]|自|于|先后|相继|现|拟|到[县区市旗])*$")
+_DATED = expression(r"(?:[0-9年月日起止—–\-~至.\s]|自|于|先后|相继|现|拟|到[县区市旗])*$")
 
 
 @cache
@@ -102,7 +103,7 @@ def _subject(text: str, clause: int, end: int, parties: Sequence[PartyMention]) 
         return [Span(begin, bracket)] if begin is not None else []
     starts = {clause} | {clause + i + 1 for i, sign in enumerate(text[clause:end]) if sign in _STARTS}
     starts |= {party.span.end for party in parties if clause <= party.span.end < end}
-    starts |= {clause + match.end() for match in re.finditer(_CALLED_SO, text[clause:end])}
+    starts |= {clause + match.end() for match in _CALLED_SO.finditer(text[clause:end])}
     names: list[Span] = []
     for at in sorted(starts):
         inside = any(party.span.start <= at and party.span.end <= end and at < party.span.end for party in parties)

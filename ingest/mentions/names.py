@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from graph.places import Place
+from ingest.expressions import expression
 from ingest.mentions.decide import Ground, narrow
 from ingest.mentions.units import PLAIN_BODY, Unit
 
-_DROPPED = re.compile(r"(?:村民|居民)?委员会$|[村居]委会$|办事处$|办$")
-_SHORTHAND = re.compile(
+_DROPPED = expression(r"(?:村民|居民)?委员会$|[村居]委会$|办事处$|办$")
+_SHORTHAND = expression(
     r"([\u3400-\u9fff]{4,30})[（(](?:以下|下文)?(?:简称|统称)[为:：]?[“\"「]?([\u3400-\u9fff]{2,12})[”\"」]?[)）]"
 )
 _ORDINALS = {"中": "中学", "小": "小学", "幼": "幼儿园"}
-_ORDINAL = re.compile(r"^(.*?)第?([一二三四五六七八九十]+)(中学?|小学?|幼(?:儿园)?)$")
+_ORDINAL = expression(r"^(.*?)第?([一二三四五六七八九十]+)(中学?|小学?|幼(?:儿园)?)$")
 
 
 def bare(name: str, level: str) -> str:

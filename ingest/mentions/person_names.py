@@ -10,14 +10,15 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from ingest.expressions import expression
 from ingest.lexicon import alternatives, words
 
 _HAN = r"[㐀-鿿]"
-_DOTTED = re.compile(rf"{_HAN}{{1,6}}(?:[·•・]{_HAN}{{1,8}})+")
-_HAN_ONLY = re.compile(rf"{_HAN}+")
+_DOTTED = expression(rf"{_HAN}{{1,6}}(?:[·•・]{_HAN}{{1,8}})+")
+_HAN_ONLY = expression(rf"{_HAN}+")
 # What only follows a whole name.
-_CALLED = re.compile("同志|先生|女士|任|挂任|担任")
-_NATIONAL_POST = re.compile("总书记|总理|国家|中央|国务院|全国|中共中央|委员长")
+_CALLED = expression("同志|先生|女士|任|挂任|担任")
+_NATIONAL_POST = expression("总书记|总理|国家|中央|国务院|全国|中共中央|委员长")
 _MARKS = "，,。；;：:、（）()《》〈〉“”\"'！!？?—－-…／/|[]【】〔〕→\t\n 　★※▲◆"
 
 

@@ -13,38 +13,39 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from graph.places import Place
+from ingest.expressions import expression
 from ingest.mentions.spots import LEVELS, Spot
 from ingest.mentions.words import Word, finder
 
 _MASK = "\ue001"
 _MEASURES = "个家所名对户支批期人位座处组类种年月日万只条项次"
 # What every break ends with.
-_SIGN = re.compile(rf"[^\u3400-\u9fffA-Za-z0-9{_MASK}]|[{_MEASURES}]")
-_BREAK = re.compile(
+_SIGN = expression(rf"[^\u3400-\u9fffA-Za-z0-9{_MASK}]|[{_MEASURES}]")
+_BREAK = expression(
     rf"[^\u3400-\u9fffA-Za-z0-9{_MASK}]|(?<![第十])(?:[0-9]+|[一二两三四五六七八九十百]+)[余多]?[{_MEASURES}]"
 )
-_BRACKET = re.compile(r"[（(][\u3400-\u9fff]{2,5}[)）](?=[\u3400-\u9fff]{0,8}(?:公司|集团|合作社|有限))")
-_CJK = re.compile(r"[\u3400-\u9fff]+")
+_BRACKET = expression(r"[（(][\u3400-\u9fff]{2,5}[)）](?=[\u3400-\u9fff]{0,8}(?:公司|集团|合作社|有限))")
+_CJK = expression(r"[\u3400-\u9fff]+")
 _EMPTY_PREFIX = frozenset("县区旗市州省")
-_TAIL = re.compile("人民政府|街道办事处|办事处|政府(?!办|部门|工作|采购|性|网|购)|(?:村民|居民)?委员会|[村居]委会")
-_PARTY_BODY = re.compile(
+_TAIL = expression("人民政府|街道办事处|办事处|政府(?!办|部门|工作|采购|性|网|购)|(?:村民|居民)?委员会|[村居]委会")
+_PARTY_BODY = expression(
     "(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)[\u3400-\u9fff]{2,10}?(?:委员会|[省市州县区旗]委(?!员)会?|总支部?|支部)"
 )
-_BRANCH = re.compile("分校|分院|院区|校区|分公司|附属|附中|附小|医院|学校|中学|小学")
+_BRANCH = expression("分校|分院|院区|校区|分公司|附属|附中|附小|医院|学校|中学|小学")
 # Bodies that every county has; without a place they say nothing of whose they are.
-PLAIN_BODY = re.compile(
+PLAIN_BODY = expression(
     "(?:第?[一二三四五六七八九十]+|人民|中心|中西?医?|[藏蒙维彝壮]医?|中[藏蒙]医?|妇幼|妇女儿童|实验|民族|职业|职业技术|高级|机关|城关"
     "|特殊教育|思源|红十字)*(?:医院|保健[院站]|中学|小学|幼儿园|学校|会|中|小|幼)$"
 )
-_FIRM = re.compile("[同元和][\u3400-\u9fff]{1,4}?(?:集团|控股|实业|股份|公司)")
-_COUNTY_BODY = re.compile("人民医院|[中藏蒙]?医|妇幼|职业|第[一二三四五六七八九十]|[一二三四五六]中|实验|民族|特殊")
+_FIRM = expression("[同元和][\u3400-\u9fff]{1,4}?(?:集团|控股|实业|股份|公司)")
+_COUNTY_BODY = expression("人民医院|[中藏蒙]?医|妇幼|职业|第[一二三四五六七八九十]|[一二三四五六]中|实验|民族|特殊")
 # What only ever follows a place: 购买丙农特产品, 援助丙无偿资金.
-_OF_PLACE = re.compile("农(?:特|副|土|牧)*产品|特色农|土?特产|贫困|脱贫|无偿")
-_LISTED_PLACE = re.compile("[那于元][\u3400-\u9fff]{1,3}?(?:镇|乡|村|社区|街道)")
+_OF_PLACE = expression("农(?:特|副|土|牧)*产品|特色农|土?特产|贫困|脱贫|无偿")
+_LISTED_PLACE = expression("[那于元][\u3400-\u9fff]{1,3}?(?:镇|乡|村|社区|街道)")
 _LANE = "街"
-_NO_STREET = re.compile("[道头坊巷景面边心区上]")
-_TOWN = re.compile("(?:[东西南北中一二三四]{0,2}([路街道里巷]))?(?:街道|社区|镇|乡(?!村)|村(?![级民里委两支]))")
-_LIST_GAP = re.compile(r"[、和及]|以及")
+_NO_STREET = expression("[道头坊巷景面边心区上]")
+_TOWN = expression("(?:[东西南北中一二三四]{0,2}([路街道里巷]))?(?:街道|社区|镇|乡(?!村)|村(?![级民里委两支]))")
+_LIST_GAP = expression(r"[、和及]|以及")
 _FARTHEST = 60
 _LONGEST_STEM = {"place": 7, "enterprise": 26, "body": 18}
 

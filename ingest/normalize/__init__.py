@@ -6,17 +6,17 @@ the path of headings above them. Passages are numbered in the order of the text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ingest.document import Block, Cell, Document, Table
+from ingest.expressions import expression
 from ingest.normalize.clean import clean as clean_pieces
 from ingest.normalize.sentences import cell_sentences
 from ingest.normalize.sentences import sentences as find_sentences
 from ingest.passages import Passage, PassageKind
 
 # 一是, 二是 count within a section, above the numbered points inside them.
-_COUNTED = re.compile("[一二三四五六七八九十]是")
+_COUNTED = expression("[一二三四五六七八九十]是")
 _POINT = 6
 Cells = dict[tuple[int, int], Passage]
 

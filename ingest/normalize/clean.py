@@ -13,23 +13,24 @@ from array import array
 from collections.abc import Sequence
 from functools import lru_cache
 
+from ingest.expressions import expression
 from ingest.normalize.characters import HALF_TO_FULL, SPACES, folded, is_chinese, is_chinese_or_mark, is_unseen
 from ingest.normalize.markup import Mark, marks
 
 Piece = tuple[int, int]
 
 # White space, and what `folded` changes or a page does not show.
-_SPECIAL = re.compile(
+_SPECIAL = expression(
     f"(?P<space>[{SPACES}]+)|[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\u2e80-\u2fdf\ue000-\uf8ff\uf900-\ufaff\ufe00-\ufe0f\ufeff\uff0b\uff0d-\uff0f\uff10-\uff19\uff05\uff1d"
     "\uff21-\uff3a\uff41-\uff5a\ufff9-\ufffb]"
 )
 # All that cleaning may take out or move; a text without it keeps every character where it is.
-_RESIDUE = re.compile(rf"{_SPECIAL.pattern}|[<>&\\#]|\*|__|~~")
+_RESIDUE = expression(rf"{_SPECIAL.pattern}|[<>&\\#]|\*|__|~~")
 # A gap of one blank; a tab, an ideographic space or more than one blank is a wide one, written as `_WIDE` meanwhile.
 _NARROW, _WIDE, _BREAK = " ", "\t", "\n"
-_GAP = re.compile("[ \t\n]*\n[ \t\n]*|[ \t]+")
-_FOLD = re.compile(r'[,;:()?!."]')
+_GAP = expression("[ \t\n]*\n[ \t\n]*|[ \t]+")
+_FOLD = expression(r'[,;:()?!."]')
 _CELL_BREAK = "\u2028"
 
 
@@ -188,7 +189,7 @@ def _ends_sentence(before: str, after: str) -> bool:
     )
 
 
-_RUN = re.compile(r"\s+")
+_RUN = expression(r"\s+")
 
 
 @lru_cache(maxsize=1 << 12)

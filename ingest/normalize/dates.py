@@ -6,11 +6,12 @@ A partial date is ISO and only as long as what was stated: `2023`, `2023-04`, `2
 from __future__ import annotations
 
 import calendar
-import re
+
+from ingest.expressions import expression
 
 _DIGITS = str.maketrans("０１２３４５６７８９〇○零一二三四五六七八九", "0123456789000123456789")
 _SIGNED = str.maketrans("０１２３４５６７８９", "0123456789")
-_FULL_WIDTH = re.compile("[０-９]+")
+_FULL_WIDTH = expression("[０-９]+")
 
 
 def plain_digits(text: str) -> str:

@@ -10,10 +10,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ingest.expressions import expression
+
 _TAGS = "a|b|br|div|em|font|h[1-6]|i|li|ol|p|s|small|span|strong|sub|sup|table|tbody|td|th|thead|tr|u|ul"
 _ENTITIES = {"nbsp": " ", "ensp": " ", "emsp": " ", "amp": "&", "lt": "<", "gt": ">", "quot": '"', "middot": "·"}
 _ENTITIES |= {"ldquo": "“", "rdquo": "”", "lsquo": "‘", "rsquo": "’", "mdash": "—", "hellip": "…"}
-_MARK = re.compile(
+_MARK = expression(
     rf"(?P<tag></?(?P<name>{_TAGS})(?:\s[^<>\n]{{0,200}})?/?>)"
     r"|(?P<entity>&(?P<entity_name>[a-z]{2,6});)"
     r"|(?P<emphasis>\*\*\*|\*\*|__|~~)"
@@ -21,11 +23,11 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 # What every mark but that at the head of a line begins with, looked for first: it takes one quick pass.
-_SIGN = re.compile(r"[<&*_~\\]")
+_SIGN = expression(r"[<&*_~\\]")
 # What is seen as it stands: no mark and no white space.
-_PLAIN = re.compile(r"[^<&*_~\\#>+\-\s\ufeff]*")
+_PLAIN = expression(r"[^<&*_~\\#>+\-\s\ufeff]*")
 # At the head of a line: heading marks, quotation marks and bullets.
-HEAD = re.compile(r"[ \t\u3000\ufeff]*(?:(?:#{1,6}(?=[ \t\u3000*]))|(?:[-*+](?=[ \t]))|(?:>(?=\s|\S)))[ \t\u3000]*")
+HEAD = expression(r"[ \t\u3000\ufeff]*(?:(?:#{1,6}(?=[ \t\u3000*]))|(?:[-*+](?=[ \t]))|(?:>(?=\s|\S)))[ \t\u3000]*")
 
 
 @dataclass(frozen=True, slots=True)

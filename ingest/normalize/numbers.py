@@ -7,8 +7,9 @@ knows of money, people or dates; their grammars build on it.
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal, InvalidOperation
+
+from ingest.expressions import expression
 
 _DIGIT = "0-9０-９"
 # A number broken at the end of a line comes with a space inside a group (1,46 0).
@@ -26,7 +27,7 @@ _CHINESE_DIGITS = {
 _TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "廿": 20}
 SCALES = {"万": 10_000, "萬": 10_000, "亿": 100_000_000, "億": 100_000_000}
 CHINESE = f"[{''.join(_CHINESE_DIGITS)}{''.join(_TENS)}][{''.join(_CHINESE_DIGITS)}{''.join(_TENS)}{''.join(SCALES)}]*"
-NUMBER = re.compile(rf"(?:{ARABIC})|(?:{CHINESE})")
+NUMBER = expression(rf"(?:{ARABIC})|(?:{CHINESE})")
 _FOLD = str.maketrans("０１２３４５６７８９．OＯ", "0123456789.00", ",，  ")
 
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
+from ingest.expressions import expression
 from ingest.passages import Span
 
-_MARK = re.compile(r"[。！？!?]+|\n|[（(《【]|[）)】》]")
-_CLOSING = re.compile("[”’」』）)】》。！？!?\n]*")
+_MARK = expression(r"[。！？!?]+|\n|[（(《【]|[）)】》]")
+_CLOSING = expression("[”’」』）)】》。！？!?\n]*")
 _OPEN, _CLOSE = "（(《【", "）)】》"
 # A bracket that stays open longer than this was never closed.
 _LONGEST_BRACKET = 200
 
 # What parts a cell into sentences or items; most cells have none of it.
-_PARTED = re.compile(r"[。！？!?\n（(《【）)】》；;]")
+_PARTED = expression(r"[。！？!?\n（(《【）)】》；;]")
 # Items run together in one cell: 《甲》2. 4月26日《乙》
-_ITEM = re.compile(r"(?<=[》。；;）)])\s*(?=\d{1,2}[.、．]\s?\d{1,2}月)")
+_ITEM = expression(r"(?<=[》。；;）)])\s*(?=\d{1,2}[.、．]\s?\d{1,2}月)")
 
 
 def cell_sentences(text: str) -> tuple[Span, ...]:

@@ -6,15 +6,15 @@ lines stay what they are.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from ingest.expressions import expression
 from ingest.normalize.characters import width
 from ingest.readers.lines import Line
 from ingest.tables import RawCell, RawRow, is_filled_number
 
-_CELL = re.compile("[^ \u3000]+(?:[ \u3000][^ \u3000]+)*")
+_CELL = expression("[^ \u3000]+(?:[ \u3000][^ \u3000]+)*")
 _FEWEST_ROWS = 3
 _MOST_STRAY = 3
 # A cell may begin so many half-widths before the word of its head.

@@ -6,10 +6,10 @@ one block, and blocks stand in the order of the text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from ingest.document import Block
+from ingest.expressions import expression
 from ingest.normalize.clean import clean
 from ingest.readers.grids import runs
 from ingest.readers.lines import Line, find_lines
@@ -24,16 +24,16 @@ _WIDEST_NOTE = 60
 _PREVIEW = 200
 # A finished paragraph longer than this is body text; titles stand before it.
 _BODY = 60
-_ANNEXES = re.compile(r"[-*]?\s*附件?\s*[:：]\s*\d")
-_CAPTION = re.compile(r"附?表\s*[\d一二三四五六七八九十]|附[:：]")
+_ANNEXES = expression(r"[-*]?\s*附件?\s*[:：]\s*\d")
+_CAPTION = expression(r"附?表\s*[\d一二三四五六七八九十]|附[:：]")
 # A unit for the whole table behind its caption.
-_WITH_UNIT = re.compile("(.{4,}?)\\s*[（(]?(单位[:：][^（）()]+)[）)]?")
-_POINT = re.compile(r"\d{1,2}[、.．]")
-_FIELD = re.compile("[:：>|]|〔\\d{4}〕")
-_LINKS = re.compile("[·•◆▲●*-]|【广告】")
-_PASSED_ON = re.compile("关于(?:印发|报送|上报|转发|呈报|下发)|文件$")
+_WITH_UNIT = expression("(.{4,}?)\\s*[（(]?(单位[:：][^（）()]+)[）)]?")
+_POINT = expression(r"\d{1,2}[、.．]")
+_FIELD = expression("[:：>|]|〔\\d{4}〕")
+_LINKS = expression("[·•◆▲●*-]|【广告】")
+_PASSED_ON = expression("关于(?:印发|报送|上报|转发|呈报|下发)|文件$")
 # A letter that sends a report up and is the report itself: its title stands behind these words.
-_SENT_UP = re.compile("关于(?:上报|报送|呈报)(?P<title>[^《》]{8,}?)(?:的(?:报告|函|请示))?$")
+_SENT_UP = expression("关于(?:上报|报送|呈报)(?P<title>[^《》]{8,}?)(?:的(?:报告|函|请示))?$")
 
 
 def find_blocks(text: str) -> tuple[Block, ...]:

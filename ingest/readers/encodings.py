@@ -7,9 +7,10 @@ cut-off file is forgiven. Text has no NUL beyond a stray one and few control cha
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from ingest.expressions import expression
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -21,8 +22,8 @@ _MARKS = (
 # Looking at the first part settles what a file is; a file that turns binary later is still read as text.
 _SAMPLE = 1 << 16
 _MAX_CONTROLS = 0.05
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-_USUAL = re.compile("[\n\r\t -~\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef“”‘’—…·①-⑳]")
+_CONTROLS = expression("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_USUAL = expression("[\n\r\t -~\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef“”‘’—…·①-⑳]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ingest.expressions import expression
 from ingest.readers.aligned import aligned_rows, aligned_run
 from ingest.readers.lines import Line
 from ingest.tables import RawCell, RawRow, is_filled_number, is_sensible
 
-_PIPE = re.compile(r"(?<!\\)[|│┃｜║]")
-_TAB = re.compile("\t")
-_SECTION = re.compile("[*<b>]*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)])")
+_PIPE = expression(r"(?<!\\)[|│┃｜║]")
+_TAB = expression("\t")
+_SECTION = expression("[*<b>]*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)])")
 _WIDEST_SECTION = 30
 _PADDING = " \t\u00a0\u3000\r"
 

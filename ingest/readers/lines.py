@@ -5,16 +5,16 @@ White space around a line is no part of it. Nothing here reads more than a line 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from ingest.expressions import expression
 from ingest.normalize.characters import width
 
 LineKind = Literal["rule", "tab", "pipe", "aligned", "prose"]
 
-_LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
+_LINE = expression(r"[^\n\r\f\v\x85\u2028\u2029]+")
 _PADDING = " \t\u00a0\u3000\ufeff"
 _RULE = frozenset("-=_*—─━═~·.…┄┅┈┉╌╍▪▬＝－＊～ \t")
 _GRID = frozenset("|｜+-=:│┃├┤┼┬┴┌┐└┘─━╋┣┫┏┓┗┛┳┻╋╔╗╚╝╠╣╦╩╬═║ \t")
@@ -24,10 +24,10 @@ _JUDGED = 400
 _LONGEST_PAGE_NUMBER = 24
 # Columns set by blanks: two blanks or more between words, on a line that a page can hold.
 _WIDEST_ALIGNED = 120
-_GAP = re.compile("[^ \u3000][ \u3000]{2,}[^ \u3000]")
+_GAP = expression("[^ \u3000][ \u3000]{2,}[^ \u3000]")
 # The number of a page on a line of its own: — 3 —, 第 3 页 共 9 页.
-PAGE_NUMBER = re.compile(r"[-—–－·]+ ?\d{1,4} ?[-—–－·]+|第 ?\d{1,4} ?页(?:[ ，,/]{0,3}共 ?\d{1,4} ?页)?")
-_CAPTION = re.compile(r"附?表 ?[\d一二三四五六七八九十]|单位[:：]")
+PAGE_NUMBER = expression(r"[-—–－·]+ ?\d{1,4} ?[-—–－·]+|第 ?\d{1,4} ?页(?:[ ，,/]{0,3}共 ?\d{1,4} ?页)?")
+_CAPTION = expression(r"附?表 ?[\d一二三四五六七八九十]|单位[:：]")
 
 
 @dataclass(frozen=True)

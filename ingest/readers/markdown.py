@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from ingest.document import Document
+from ingest.expressions import expression
 from ingest.readers.base import Source
 from ingest.readers.blocks import find_blocks, find_title
 from ingest.readers.formats import known_format
 
 _SUFFIXES = frozenset({".md", ".markdown", ".mdown"})
-_HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
-_TABLE = re.compile(r"^\|?[ \t]*:?-{3,}:?[ \t]*\|[ \t:|-]*$", re.MULTILINE)
+_HEADING = expression(r"^#{1,6} \S", re.MULTILINE)
+_TABLE = expression(r"^\|?[ \t]*:?-{3,}:?[ \t]*\|[ \t:|-]*$", re.MULTILINE)
 _SAMPLE = 1 << 16
 
 

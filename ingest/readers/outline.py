@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ingest.expressions import expression
 from ingest.normalize.characters import width
 from ingest.readers.wraps import is_finished
 
@@ -15,22 +16,22 @@ TITLE, ANNEX, ANNEX_TITLE, SECTION, SUBSECTION, POINT, SUBPOINT = range(1, 8)
 _WIDEST_HEADING = 45
 _WIDEST_POINT = 25
 _WIDEST_TITLE = 80
-_HASHES = re.compile(r"(#{1,6})[ \t]*(?=\S)")
-_EMPHASIS = re.compile(r"[*_]{2,3}")
+_HASHES = expression(r"(#{1,6})[ \t]*(?=\S)")
+_EMPHASIS = expression(r"[*_]{2,3}")
 _NUMBERED: tuple[tuple[re.Pattern[str], int], ...] = (
-    (re.compile(r"附\s*(?:件|表|录)?\s*[\d一二三四五六七八九十]{0,3}\s*[:：]?(?=\s|$|\d{4}|[^\d，。]{2,})"), ANNEX),
-    (re.compile(r"第[一二三四五六七八九十\d]{1,3}(?:章|部分|编)"), ANNEX_TITLE),
-    (re.compile(r"[一二三四五六七八九十]{1,3}[、.．]"), SECTION),
-    (re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]"), SUBSECTION),
-    (re.compile(r"\d{1,2}[、.．](?:(?!\d)|(?=(?:19|20)\d\d\s*年))"), POINT),
-    (re.compile(r"[（(]\d{1,2}[）)]|[①-⑳]"), SUBPOINT),
+    (expression(r"附\s*(?:件|表|录)?\s*[\d一二三四五六七八九十]{0,3}\s*[:：]?(?=\s|$|\d{4}|[^\d，。]{2,})"), ANNEX),
+    (expression(r"第[一二三四五六七八九十\d]{1,3}(?:章|部分|编)"), ANNEX_TITLE),
+    (expression(r"[一二三四五六七八九十]{1,3}[、.．]"), SECTION),
+    (expression(r"[（(][一二三四五六七八九十]{1,3}[）)]"), SUBSECTION),
+    (expression(r"\d{1,2}[、.．](?:(?!\d)|(?=(?:19|20)\d\d\s*年))"), POINT),
+    (expression(r"[（(]\d{1,2}[）)]|[①-⑳]"), SUBPOINT),
 )
-_GENRE = re.compile(
+_GENRE = expression(
     "(?:报告|总结|方案|计划|要点|任务书|责任书|通知|意见|办法|细则|协议|协议书|纪要|简报|名单|名册|一览表|统计表|情况表"
     "|完成表|分解表|安排表|汇总表|台账|表|清单|名录|花名册|动态|感谢信|倡议书|公示|公告|通报|综述|规划|讲话|汇报|情况|案例|工作书|信|函)(?:[（(][^（）()]{1,20}[）)])?$"
 )
-_ANNEXED = re.compile(r"[-*\s]*附")
-_FACTS = re.compile(r"\d(?!\d{0,3}\s*年)[\d.,]*\s*[\u4e00-\u9fff%]")
+_ANNEXED = expression(r"[-*\s]*附")
+_FACTS = expression(r"\d(?!\d{0,3}\s*年)[\d.,]*\s*[\u4e00-\u9fff%]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ of a sentence, as at a page's end, goes on.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.expressions import expression
 from ingest.readers.lines import Line
 
 # Nothing wider than this many Chinese characters counts as wrapped by hand or by a page.
@@ -22,23 +22,23 @@ _NEARLY_FULL = 0.6
 _CLOSING = "”’」』）)】》\"'*_"
 _TERMINAL = "。！？；：…!?;:"
 _PAIRS = (("《", "》"), ("（", "）"), ("“", "”"), ("(", ")"))
-_ITEM = re.compile(
+_ITEM = expression(
     r"#{1,6}[ \t*]|[-*+>][ \t]|\*\*|[一二三四五六七八九十百]{1,4}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]"
     r"|\d{1,2}[、.．)）](?:(?!\d)|(?=(?:19|20)\d\d\s*年))|[①-⑳]"
     r"|第[一二三四五六七八九十\d]{1,3}[章节条部]|附件|附[:：表录]|表 ?\d|注[:：]"
 )
-_INSIDE = re.compile("[，,。；、]")
-_SECTION = re.compile("[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]")
-_COUNTED = re.compile("(?:[一二三四五六七八九十]是|其[一二三四五])")
+_INSIDE = expression("[，,。；、]")
+_SECTION = expression("[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]")
+_COUNTED = expression("(?:[一二三四五六七八九十]是|其[一二三四五])")
 # A remark in brackets after the end of a sentence: 。（责任单位：…）
-_AFTER_SENTENCE = re.compile(r"[。；][（(][^（(]{2,150}[）)][）)]?$")
+_AFTER_SENTENCE = expression(r"[。；][（(][^（(]{2,150}[）)][）)]?$")
 _SHORTEST_BROKEN = 20
 _LONG_ITEM = 25
 _INDENTED = 0.9
 # Where so many lines are indented, every paragraph is, and an end mark at a full line's end ends none.
 _INDENTING = 0.1
 # The name of a field or of a post at the head of a line (组　长：, 联系人:).
-_LABEL = re.compile("[^，。；:：]{1,8}[:：]")
+_LABEL = expression("[^，。；:：]{1,8}[:：]")
 _TAIL = 200
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from ingest.context import Context
+from ingest.expressions import expression
 from ingest.lexicon import alternatives, words
 from ingest.mentions import Mention, PartyMention, start_of
 from ingest.mentions.holders import is_phrase
@@ -15,8 +16,8 @@ from ingest.parties import Party
 from ingest.passages import Span
 from ingest.rules.sides import side
 
-_DIVISION = re.compile("[省市县区旗州盟]$")
-_JOINED = re.compile(r"[、和与及]|以及|\s*")
+_DIVISION = expression("[省市县区旗州盟]$")
+_JOINED = expression(r"[、和与及]|以及|\s*")
 
 
 def mentions_within(mentions: Sequence[Mention], span: Span) -> Sequence[Mention]:

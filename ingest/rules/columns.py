@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from ingest.document import Cell, Table
+from ingest.expressions import expression
 from ingest.lexicon import lexicon, words
 from ingest.mentions import PartyMention
 from ingest.parties import Party
@@ -14,7 +15,7 @@ from ingest.passages import Passage
 from ingest.rules import Reading
 from ingest.tables import head_path, is_sum_row
 
-_UNIT = re.compile(r"[（(](?:人|名|位|人次|个)[)）]")
+_UNIT = expression(r"[（(](?:人|名|位|人次|个)[)）]")
 
 
 # What a head of a register of people means that no list names.

@@ -8,6 +8,7 @@ from functools import cache
 from operator import itemgetter
 
 from graph.facts import Status
+from ingest.expressions import expression
 from ingest.lexicon import alternatives, words
 from ingest.passages import Passage, Span
 
@@ -18,14 +19,14 @@ def _listed(key: str) -> re.Pattern[str]:
 
 
 # 将 tells the future before a verb of doing, and an object elsewhere (将经验转化为…).
-_WILL = re.compile(r"将(?=于|在|继续|再|组织|选派|派|赴|前往|到|安排|带队|带领|率|举办|开展|邀请|新增|接收)")
+_WILL = expression(r"将(?=于|在|继续|再|组织|选派|派|赴|前往|到|安排|带队|带领|率|举办|开展|邀请|新增|接收)")
 
 # What opens a paragraph or stands in any heading above and speaks of the time to come.
-_OPENS = re.compile(
+_OPENS = expression(
     r"^[^。；]{0,4}(?:(?:19|20)[0-9]{2}年|明年|来年|下一?[步年]|下一?阶段|今后)[^。；：:，]{0,6}(?:打算|计划|安排|思路|目标|设想)[：:，]"
 )
-_AHEAD = re.compile("下一?步|下一?阶段|下月|明年|来年|今后|打算|设想|展望")
-_BACK = re.compile(
+_AHEAD = expression("下一?步|下一?阶段|下月|明年|来年|今后|打算|设想|展望")
+_BACK = expression(
     "曾|已于|已经|已有|已(?:全部|拨付|到账|到位|下达|投入|建成|竣工|支付|完成|实现|汇入|先行)|截至|现任|现有|累计|到岗|完成了|去年|上年"
 )
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from ingest.expressions import expression
+
 _UNREAD_TAGS = frozenset((
     "script", "style", "noscript", "template", "head", "nav", "footer", "aside", "svg", "iframe", "object",
     "embed", "canvas", "audio", "video", "map", "button", "select", "option", "textarea", "input", "datalist",
@@ -23,10 +25,10 @@ _REGION_WORDS = frozenset((
     "ad", "banner", "pagination", "pager", "comment", "comments", "toolbar", "login", "search", "friendlink",
     "friendlinks", "cookie", "popup", "modal", "hot", "links",
 ))  # fmt: skip
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_HIDDEN = expression(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_WORDS = expression(r"[A-Z]?[a-z]+|[A-Z]+")
 _SHORT_LINE = 60
-_FURNITURE = re.compile(
+_FURNITURE = expression(
     r"[（(【]?(?:(?:网站)?首页\s*[>＞»/|]|当前位置|您(?:所在|现在)?的?位置|打印本?页?[】）)|\s]*|关闭窗口|分享到|扫一扫|上一[篇条页]|下一[篇条页]"
     r"|相关(?:链接|阅读|新闻|推荐|文章)|责任编辑|版权所有|网站地图|友情链接|主办(?:单位)?[:：]|备案号|(?:点击|浏览|阅读)(?:次数|量|数)|字[体号][:：\s]"
     r"|返回(?:顶部|首页)|.{0,12}(?:ICP备|公网安备))"

@@ -12,10 +12,12 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import Literal
 
+from ingest.expressions import expression
+
 MarkKind = Literal["start", "end", "text"]
 
-_NAME = re.compile(r"[a-zA-Z][a-zA-Z0-9:-]{0,30}")
-_ATTRIBUTE = re.compile(r"""([a-zA-Z_:][\w:.-]{0,40})(?:\s{0,5}=\s{0,5}(?:"([^"]*)"|'([^']*)'|([^\s"'>]{1,2000})))?""")
+_NAME = expression(r"[a-zA-Z][a-zA-Z0-9:-]{0,30}")
+_ATTRIBUTE = expression(r"""([a-zA-Z_:][\w:.-]{0,40})(?:\s{0,5}=\s{0,5}(?:"([^"]*)"|'([^']*)'|([^\s"'>]{1,2000})))?""")
 _RAW = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style", "textarea", "title", "xmp")}
 # A tag longer than this, or with more `>` inside quotes, is taken to end at its first `>`.
 _LONGEST_TAG = 20_000

@@ -6,10 +6,10 @@ begins; a stray end tag closes nothing outside the table cell it stands in.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 
+from ingest.expressions import expression
 from ingest.readers.web.content import content
 from ingest.readers.web.furniture import is_region, is_unread
 from ingest.readers.web.items import Item, PageTable, Paragraph, TableCell
@@ -31,7 +31,7 @@ _DEEPEST_TABLE = 8
 _MOST_ROWS = 1000
 _MOST_COLUMNS = 50
 # White space that a page folds into one blank; ideographic and unbreakable spaces are seen as they stand.
-_BLANKS = re.compile("[ \t\r\n\f\v\x85\u2028\u2029\x1c-\x1f]+")
+_BLANKS = expression("[ \t\r\n\f\v\x85\u2028\u2029\x1c-\x1f]+")
 
 
 def read_page(page: str) -> tuple[str, list[Item]]:

@@ -6,9 +6,9 @@ lecture was given.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from ingest.expressions import expression
 from ingest.mentions import Mention, PartyMention
 from ingest.mentions.person_names import is_whole_name
 from ingest.passages import Passage, Span
@@ -16,8 +16,8 @@ from ingest.rules import Found, Proposal, Reading, Rule
 from ingest.rules.between import mentions_within, opposite
 from ingest.rules.sides import side
 
-_CALLED = re.compile(r"([㐀-鿿]{2,4})(老师|教师)")
-_TEACHES = re.compile(r"讲座|授课|示范课|公开课|主讲|培训|送教")
+_CALLED = expression(r"([㐀-鿿]{2,4})(老师|教师)")
+_TEACHES = expression(r"讲座|授课|示范课|公开课|主讲|培训|送教")
 
 
 def find(passage: Passage, reading: Reading) -> Found:

@@ -5,16 +5,15 @@ A line begins with a name and 男 or 女 and names the body that sends and the o
 
 from __future__ import annotations
 
-import re
-
+from ingest.expressions import expression
 from ingest.mentions import PartyMention
 from ingest.mentions.person_names import is_whole_name
 from ingest.passages import Passage, Span
 from ingest.rules import Found, Proposal, Reading, Rule
 
-_LINE = re.compile(r"[0-9.、\s]{0,4}(?P<name>[㐀-鿿·]{2,8}?)(?P<sex>[男女])(?![士方])")
-_ABSENT = re.compile(r"未到岗|因病|退出|——|取消|本地")
-_OFFICE = re.compile(r"[（(]?任(?P<post>[㐀-鿿]{2,10}?)[)）]")
+_LINE = expression(r"[0-9.、\s]{0,4}(?P<name>[㐀-鿿·]{2,8}?)(?P<sex>[男女])(?![士方])")
+_ABSENT = expression(r"未到岗|因病|退出|——|取消|本地")
+_OFFICE = expression(r"[（(]?任(?P<post>[㐀-鿿]{2,10}?)[)）]")
 _CALLED = {"school": "教师", "hospital": "医生"}
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from graph.facts import Role
 from ingest.document import Cell, Table
+from ingest.expressions import expression
 from ingest.mentions import PartyMention
 from ingest.mentions.holders import trimmed
 from ingest.mentions.person_names import is_whole_name
@@ -22,7 +23,7 @@ from ingest.rules.cadre._roles import role_of_post
 from ingest.rules.columns import columns, parties_of, rows, told
 
 Cells = Mapping[tuple[int, int], Passage]
-_SENT = re.compile(r"挂职|援|支教|选派|派驻|交流")
+_SENT = expression(r"挂职|援|支教|选派|派驻|交流")
 
 
 def find_in_table(table: Table, cells: Cells, reading: Reading) -> Found:

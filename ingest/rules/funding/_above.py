@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
+from ingest.expressions import expression
 from ingest.passages import Passage
 from ingest.rules import Reading
 
 # Headings stand at most this many passages above.
 _FURTHEST = 12
-_LABEL = re.compile(
+_LABEL = expression(
     r"【[^】]{2,24}】|(?:议题|议程|事项)[一二三四五六七八九十0-9]+[：:、][^。；]{2,40}|[（(]?[一二三四五六七八九十]{1,3}[、）)][^。；，：]{2,30}"
 )
 # What opens a passage like a heading: 四、明年安排。
-_OPENING = re.compile(r"^(?:【[^】]{2,20}】|[（(]?[一二三四五六七八九十0-9]{1,3}[、.．）)][^，。；：]{2,20}[。：])")
+_OPENING = expression(r"^(?:【[^】]{2,20}】|[（(]?[一二三四五六七八九十0-9]{1,3}[、.．）)][^，。；：]{2,20}[。：])")
 
 
 def heading_above(passage: Passage, reading: Reading) -> Passage | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ingest.expressions import expression
 from ingest.mentions import Mention
 from ingest.parties import Party
 from ingest.passages import Span
@@ -13,7 +14,7 @@ from ingest.rules.funding._lists import Group, groups
 from ingest.rules.funding._sums import Sum
 from ingest.rules.sides import side
 
-_CONTINUES = re.compile(
+_CONTINUES = expression(
     r"，(?:主要|专项|定向|全部|都|重点|已)*(?:用于|投向|由|支持|帮助|帮|资助|援建|为|给|捐给|捐|用|实施|建设|新建|在|定向)"
     r"|，(?:已|全部|均|一并|于[0-9月日]+)*(?:汇|转|交|拨|送|运)"
 )

@@ -14,12 +14,13 @@ from typing import Literal, cast
 
 from graph.facts import Channel, Status
 from ingest.document import Table
+from ingest.expressions import expression
 from ingest.lexicon import alternatives, lexicon, words
 from ingest.normalize.clean import squeezed
 from ingest.tables import head_path, is_filled_number
 
 Holds = Literal["giver", "receiver", "receiver_else", "project", "year", "money", "way"]
-_UNIT = re.compile(r"(亿|百万|万|千)?元")
+_UNIT = expression(r"(亿|百万|万|千)?元")
 _SCALES = {
     "亿": Decimal(100_000_000),
     "百万": Decimal(1_000_000),
@@ -87,7 +88,7 @@ def _is_statistics(table: Table, col: int, head: str) -> bool:
     return head != "单位" or all(len(row[col].text.strip()) <= _LONGEST_UNIT for row in table.rows[table.head :])
 
 
-_YEAR_HEAD = re.compile(r"((?:19|20)[0-9]{2})年?度?(?:（[^）]*）)?")
+_YEAR_HEAD = expression(r"((?:19|20)[0-9]{2})年?度?(?:（[^）]*）)?")
 
 
 def _year_columns(table: Table, heads: list[str]) -> tuple[MoneyColumn, ...]:
@@ -157,10 +158,10 @@ def _money(table: Table, col: int, head: str) -> MoneyColumn | None:
     return MoneyColumn(col, _SCALES[unit[1]], channel, _status(last), part, total=whole)
 
 
-_WHOLE = re.compile(r"总投资|总投入|投资总额")
-_PAID = re.compile(r"(?:其中)?(?:已|累计|实际)*(?:支付|支出|报账)")
-_OTHER_NUMBERS = re.compile(r"率|占比|%|户|亩|人[）)]?$|时间|日期")
-_SUM = re.compile(r"[0-9][0-9,. ]*(?:百|千|万|亿)?元?")
+_WHOLE = expression(r"总投资|总投入|投资总额")
+_PAID = expression(r"(?:其中)?(?:已|累计|实际)*(?:支付|支出|报账)")
+_OTHER_NUMBERS = expression(r"率|占比|%|户|亩|人[）)]?$|时间|日期")
+_SUM = expression(r"[0-9][0-9,. ]*(?:百|千|万|亿)?元?")
 
 
 def _holds_sums(table: Table, col: int) -> bool:

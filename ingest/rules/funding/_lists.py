@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from ingest.expressions import expression
 from ingest.lexicon import alternatives, words
 from ingest.mentions import Mention, PartyMention
 from ingest.parties import Party
@@ -62,18 +63,18 @@ def groups(found: Sum, mentions: Sequence[Mention], within: Span) -> list[Group]
     return [_group(found, run) for run in lists]
 
 
-_THAT = re.compile(r"[该本我][省市县区镇乡村]$")
+_THAT = expression(r"[该本我][省市县区镇乡村]$")
 # Who is only quoted: 乙县扶贫办主任某某介绍, 商务局最新数据显示.
-_QUOTED = re.compile(
+_QUOTED = expression(
     r"(?:[^，。；：、“]{0,16}(?:介绍|告诉记者|透露|坦言|表示|指出|说|称)(?:[，：,:“]|$)"
     r"|(?:的|最新|初步|有关)*(?:统计|数据|消息|通报|简报|资料)+(?:显示|表明|称|说|，))"
 )
 # Whose firm it is (我公司系甲区爱心企业).
-_OF_WHOM = re.compile(r"(?:系|是|为|作为|来自)$")
-_APPOSED = re.compile(r"(?:向|给|为|对)[^，。；]{2,28}——?$")
+_OF_WHOM = expression(r"(?:系|是|为|作为|来自)$")
+_APPOSED = expression(r"(?:向|给|为|对)[^，。；]{2,28}——?$")
 # 和 behind a sum goes on a list of sums.
-_AND_SUM = re.compile(r"(?<=[）元万亿])[和及与]$")
-_MORE = re.compile(r"(?:、[一-鿿]{2,10}){0,2}等")
+_AND_SUM = expression(r"(?<=[）元万亿])[和及与]$")
+_MORE = expression(r"(?:、[一-鿿]{2,10}){0,2}等")
 
 
 def _group(found: Sum, run: Sequence[PartyMention]) -> Group:
@@ -102,7 +103,7 @@ def _part(found: Sum, span: Span) -> Part:
     return "receiver" if _behind().match(found.words(span.end, span.end + 10)) else "subject"
 
 
-_HELD = re.compile(r"[^，。；]{0,6}?(?:举办|举行|召开|开幕|启幕|揭牌)")
+_HELD = expression(r"[^，。；]{0,6}?(?:举办|举行|召开|开幕|启幕|揭牌)")
 
 
 def _is_venue(found: Sum, span: Span) -> bool:

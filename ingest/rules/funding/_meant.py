@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from graph.facts import PartyType
+from ingest.expressions import expression
 from ingest.mentions import Mention, PartyMention
 from ingest.parties import PLACE_TYPES, Party
 from ingest.passages import Span
@@ -17,7 +18,7 @@ from ingest.rules.sides import side
 
 # How far back, in characters and in passages, something may be meant.
 _FAR, _PASSAGES = 1500, 3
-_FIRM = re.compile(r"(?:^|[，。；、])(?:该|本|我)?(公司|集团|企业)(?=[^，。；]*$|[^。；]{0,20}$)")
+_FIRM = expression(r"(?:^|[，。；、])(?:该|本|我)?(公司|集团|企业)(?=[^，。；]*$|[^。；]{0,20}$)")
 
 
 def firm_meant(found: Sum, reading: Reading, start: int) -> tuple[Party, ...]:
@@ -33,7 +34,7 @@ def firm_meant(found: Sum, reading: Reading, start: int) -> tuple[Party, ...]:
     return tuple(party for party in title if party.type == "enterprise")[:1]
 
 
-_CORE = re.compile(r"(?:股份|有限|责任|集团|总|公司|（[^）]*）)+$")
+_CORE = expression(r"(?:股份|有限|责任|集团|总|公司|（[^）]*）)+$")
 _SHORTEST = 4
 
 
@@ -61,7 +62,7 @@ def _named(mentions: Sequence[Mention]) -> list[Party]:
     return [mention.party for mention in mentions if isinstance(mention, PartyMention)]
 
 
-_OFFICE = re.compile(r"(省|市|区)(?:委、[省市区]政府|人民政府|政府|财政)(?!局|部门|工作)")
+_OFFICE = expression(r"(省|市|区)(?:委、[省市区]政府|人民政府|政府|财政)(?!局|部门|工作)")
 
 
 def government_meant(found: Sum, reading: Reading, start: int) -> tuple[Party, ...]:
@@ -77,7 +78,7 @@ def government_meant(found: Sum, reading: Reading, start: int) -> tuple[Party, .
     return (helping[-1],) if helping else ()
 
 
-_COUNTED = re.compile(r"(?:([两二三四五六七八九])|([2-9]))个?(村|镇|乡|社区|街道|县|旗|区)(?!级)")
+_COUNTED = expression(r"(?:([两二三四五六七八九])|([2-9]))个?(村|镇|乡|社区|街道|县|旗|区)(?!级)")
 _TYPES: dict[str, PartyType] = {"村": "village", "社区": "village", "镇": "street", "乡": "street", "街道": "street",
     "县": "district", "旗": "district", "区": "district", "校": "school", "院": "hospital"}  # fmt: skip
 
@@ -106,7 +107,7 @@ def _counties(found: Sum, reading: Reading, end: int) -> tuple[Party, ...]:
     return tuple(party for party in everyone.values() if side(party, reading.context) == "west")
 
 
-_THAT = re.compile(r"该(村|镇|乡|街道|社区|校|院|县|区)")
+_THAT = expression(r"该(村|镇|乡|街道|社区|校|院|县|区)")
 
 
 def that_before(found: Sum, reading: Reading, start: int) -> tuple[Party, ...]:
@@ -125,7 +126,7 @@ _SCHOOLS = frozenset({"school", "hospital", "enterprise"})
 _OWNERS = PLACE_TYPES | {"department"} | _SCHOOLS
 
 
-_YOURS = re.compile(r"贵(?:省|市|区|县|方)|(?:^|[，。；])你们")
+_YOURS = expression(r"贵(?:省|市|区|县|方)|(?:^|[，。；])你们")
 
 
 def yours(found: Sum, reading: Reading, start: int) -> tuple[Party, ...]:

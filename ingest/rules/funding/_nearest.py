@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from ingest.expressions import expression
 from ingest.mentions import Mention
 from ingest.passages import Span
 from ingest.rules.funding._cues import Cue, cues
@@ -13,7 +13,7 @@ from ingest.rules.funding._sums import Sum, parties
 # What a line of a list of gifts says without a word.
 LISTED = Cue("捐赠", "gift", 0, 0)
 # A remark in brackets before the sum (（含物资折款）) is about another.
-_BRACKET = re.compile(r"（[^（）]*）")
+_BRACKET = expression(r"（[^（）]*）")
 
 
 def paid_from(found: Sum) -> Cue | None:
@@ -35,7 +35,7 @@ def nearest(found: Sum) -> Cue | None:
 _BEHIND = frozenset({"fund", "cash", "both", "gift", "goods", "spend", "paid", "arrive"})
 
 
-_HELPED = re.compile(r"(?:帮扶|支援|援助|支持)")
+_HELPED = expression(r"(?:帮扶|支援|援助|支持)")
 
 
 def helping(found: Sum, mentions: Sequence[Mention]) -> Cue | None:
@@ -48,7 +48,7 @@ def helping(found: Sum, mentions: Sequence[Mention]) -> Cue | None:
 
 
 # 培训费12万元，从甲市支援资金中列支.
-_PAID_FROM = re.compile(
+_PAID_FROM = expression(
     r"，?(?:全部|均|已)*从[^，。；]{0,20}?((?:援助|支援|帮扶|协作|结对)[一-鿿]{0,4}(?:资金|经费))中?(?:列支|解决|支付|支出|安排)"
 )
 

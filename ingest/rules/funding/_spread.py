@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from graph.facts import Channel
+from ingest.expressions import expression
 from ingest.mentions import Mention
 from ingest.parties import Party
 from ingest.passages import Span
@@ -15,9 +16,9 @@ from ingest.rules.funding._inherit import Claim
 from ingest.rules.funding._lists import Group, groups
 from ingest.rules.funding._roles import Roles
 
-_IN_ORDER = re.compile(r"分别(?!用于|是)|依次|先后")
-_EACH = re.compile(r"各(?!级|界|类|方|项|地|种|族|乡|镇|村|县|区|校|单位|部门)|均(?!价|可)|各自")
-_YEARS = re.compile(
+_IN_ORDER = expression(r"分别(?!用于|是)|依次|先后")
+_EACH = expression(r"各(?!级|界|类|方|项|地|种|族|乡|镇|村|县|区|校|单位|部门)|均(?!价|可)|各自")
+_YEARS = expression(
     r"((?:20|19)[0-9]{2})[—–~-]{1,2}((?:20|19)[0-9]{2})年|((?:(?:20|19)[0-9]{2}年?、)+(?:20|19)[0-9]{2})年?"
 )
 
@@ -41,7 +42,7 @@ def spread(claims: Sequence[Claim], mentions: Sequence[Mention], reading: Readin
             yield from _each(_of_counties(claim, claims[:at]), mentions)
 
 
-_EACH_ALONE = re.compile(r"(?:^|[，再又还另])(?:分别|各)(?:给予|安排|投入|拨付|支持|援助|补助|下达|捐赠|新增|追加)")
+_EACH_ALONE = expression(r"(?:^|[，再又还另])(?:分别|各)(?:给予|安排|投入|拨付|支持|援助|补助|下达|捐赠|新增|追加)")
 
 
 def _of_counties(claim: Claim, before: Sequence[Claim]) -> Claim:
@@ -70,7 +71,7 @@ def _taken_over(part: Claim, run: Sequence[Claim], dealt: Sequence[Claim]) -> Cl
 
 
 # A list goes on at its mark, the things that the sum before is worth aside (价值3万元的电脑和…).
-_GOES_ON = re.compile(r"(?:的[^，。；]{1,12}?)?(?:、|和|及|与|以及|（)")
+_GOES_ON = expression(r"(?:的[^，。；]{1,12}?)?(?:、|和|及|与|以及|（)")
 
 
 def _run(claims: Sequence[Claim], at: int) -> Sequence[Claim]:
@@ -148,6 +149,20 @@ def _with_partners(claim: Claim, mentions: Sequence[Mention]) -> Claim:
     return claim
 
 
+_RESPECTIVE = re.compile(r"，?(?:分别|依次)(?:用于)?(?:支持|资助|帮助|援建|给|向|用于|投向|捐给)")
+
+
+def _with_uses(claim: Claim, mentions: Sequence[Mention]) -> Claim:
+    """The claim with as many receivers behind it as givers: 甲、乙各出资15万元，分别支持丙和丁."""
+    found, number = claim.found, len(claim.roles.givers)
+    if number < 2 or not _RESPECTIVE.match(found.following):
+        return claim
+    for group in groups(found, mentions, Span(found.mention.span.end, found.tail.end)):
+        if len(group.parties) == number:
+            return replace(claim, roles=Roles(claim.roles.givers, group.parties), level="item")
+    return claim
+
+
 def _years(text: str) -> list[int]:
     found = list(_YEARS.finditer(text))
     if not found:
@@ -162,7 +177,7 @@ def _each(claim: Claim, mentions: Sequence[Mention]) -> Iterator[Claim]:
     """The claim for each party or year, where its clause says 各, 均 or 分别."""
     clause = claim.found.before_in_clause
     years = _years(clause)
-    claim = _with_partners(claim, mentions)
+    claim = _with_uses(_with_partners(claim, mentions), mentions)
     if not (_EACH.search(clause) or _IN_ORDER.search(clause)):
         yield claim
     elif len(years) > 1:

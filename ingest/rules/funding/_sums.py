@@ -12,18 +12,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from ingest.expressions import expression
 from ingest.mentions import Mention, MoneyMention, PartyMention, start_of
 from ingest.passages import Passage, Span
 
 # No clause that matters is longer; the bound keeps the cost linear in a text without punctuation.
 _REACH = 300
-_CLAUSE = re.compile(r"[，；。：！？,;（(）)\n]")
+_CLAUSE = expression(r"[，；。：！？,;（(）)\n]")
 # What follows a sum up to the next mark belongs to it, not to the sum after it.
-_USE = re.compile(
+_USE = expression(
     r"(?:（[^（）]*）)?(?:的[^，。；、（）]{1,16}?(?:以及|[和及与、])"
     r"|(?:用于|投向|支持|帮助|资助|建设|实施|购置)[^，；。]*[，；。]|[^，；。、：（）和及并][^，；。、]*[，；、。])"
 )
-_GROUP = re.compile(r"[；;。！？\n]")
+_GROUP = expression(r"[；;。！？\n]")
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from typing import Any
 
 from graph.facts import PartyType
 from ingest.context import Context
+from ingest.expressions import expression
 from ingest.mentions import start_of
 from ingest.parties import Party
 from ingest.passages import Span
@@ -29,13 +30,16 @@ def proposal(claim: Claim, reading: Reading, topic: Topic, rule: str) -> Proposa
     found = claim.found
     charged = topic.charged is not None and not claim.roles.givers
     funder = topic.charged if charged else _giver(claim, reading, topic.helper or reading.context.east)
+    recipient = _receiver(claim, funder, reading, topic)
+    use = purpose(found, part=claim.level == "part", goods=claim.channel == "donation_goods") or topic.project
+    names = {party.name for party in (*claim.roles.givers, *claim.roles.targets, funder, recipient) if party}
     parts: dict[str, Any] = {
         "funder": funder,
-        "recipient": _receiver(claim, funder, reading, topic),
+        "recipient": recipient,
         "amount_yuan": found.mention.yuan,
         "approx": found.mention.approx,
         "channel": claim.channel,
-        "purpose": purpose(found, part=claim.level == "part", goods=claim.channel == "donation_goods"),
+        "purpose": None if use in names else use,
         "level": "part" if topic.charged is not None and claim.whole is None else claim.level,
         "part_of": _line(claim.whole, reading),
     }
@@ -83,14 +87,14 @@ def _helping_sale(claim: Claim) -> bool:
     )
 
 
-_POOLED = re.compile(r"(?:^|[，、；。：（]|其中|和|及|含)(省|市)(?:统筹|财政)(?:财政|援助|帮扶|协作|专项|资金)*$")
-_LEVEL_BEFORE = re.compile(r"(省|市|区|县)(?:级|本级)(?:财政|统筹|援助|帮扶|协作|专项|配套)*(?:资金)?$")
-_LEVEL_BEHIND = re.compile(r"(省|市|区|县)(?:级|本级)(?:财政|统筹|援助|帮扶|协作|专项|配套)*资金")
+_POOLED = expression(r"(?:^|[，、；。：（]|其中|和|及|含)(省|市)(?:统筹|财政)(?:财政|援助|帮扶|协作|专项|资金)*$")
+_LEVEL_BEFORE = expression(r"(省|市|区|县)(?:级|本级)(?:财政|统筹|援助|帮扶|协作|专项|配套)*(?:资金)?$")
+_LEVEL_BEHIND = expression(r"(省|市|区|县)(?:级|本级)(?:财政|统筹|援助|帮扶|协作|专项|配套)*资金")
 # The municipalities by their official codes: their 市 is a province.
 _MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
 
 
-_NAMED_LEVEL = re.compile(r"([一-鿿]{1,9}[省市区县])(?:级|本级)[一-鿿]{0,6}$")
+_NAMED_LEVEL = expression(r"([一-鿿]{1,9}[省市区县])(?:级|本级)[一-鿿]{0,6}$")
 
 
 def _named_level(found: Sum, reading: Reading) -> Party | None:
@@ -126,7 +130,7 @@ def _of_level(level: str, east: Party) -> Party | None:
     return None
 
 
-_EXCHEQUER = re.compile(r"(省|市|区|县)(?:级|本级)?(?:财政|政府|财政资金|财政局)?")
+_EXCHEQUER = expression(r"(省|市|区|县)(?:级|本级)?(?:财政|政府|财政资金|财政局)?")
 
 
 def exchequer(words: str, context: Context) -> Party | None:
@@ -142,7 +146,10 @@ def exchequer(words: str, context: Context) -> Party | None:
 def _receiver(claim: Claim, funder: Party | None, reading: Reading, topic: Topic) -> Party | None:
     """Who gets: as named, else the place of the section, else the helped place where the document has only one."""
     named = claim.roles.targets
-    return joined(named) if named else topic.helped or _other_end(funder, reading) or helped_place(reading.context)
+    if named:
+        return joined(named)
+    found = topic.helped or _other_end(funder, reading) or helped_place(reading.context)
+    return None if found is not None and funder is not None and found.name == funder.name else found
 
 
 def _other_end(funder: Party | None, reading: Reading) -> Party | None:

@@ -14,6 +14,7 @@ from typing import cast
 
 from graph.facts import Channel, PartyType
 from ingest.document import Cell, Table
+from ingest.expressions import expression
 from ingest.mentions import MoneyMention, PartyMention
 from ingest.normalize.numbers import value
 from ingest.parties import Party
@@ -59,7 +60,7 @@ def find(table: Table, cells: Cells, reading: Reading) -> Found:
             yield from _facts(row, known, cells, reading, year)
 
 
-_A_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年")
+_A_YEAR = expression(r"(?<![0-9])((?:19|20)[0-9]{2})年")
 
 
 def _only_year(words: str) -> int | None:
@@ -189,7 +190,7 @@ def _channel(column: MoneyColumn, row: _Row) -> Channel:
     return "investment" if firm else "fiscal"
 
 
-_THINGS = re.compile(r"[0-9][台套件册箱辆份个双床吨副]|物资|设备|图书|衣|用品")
+_THINGS = expression(r"[0-9][台套件册箱辆份个双床吨副]|物资|设备|图书|衣|用品")
 
 
 def _party(row: Sequence[Cell], col: int | None, cells: Cells, reading: Reading) -> Party | None:

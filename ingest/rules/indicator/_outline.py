@@ -7,23 +7,23 @@ and ①②③ lie under the last row that is none of them.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
+from ingest.expressions import expression
 from ingest.lexicon import alternatives, words
 from ingest.normalize.clean import squeezed
 
-_SECTION = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]")
-_SUBSECTION = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]")
-_NUMBERED = re.compile(r"\d{1,3}[、.．](?:(?!\d)|(?=(?:19|20)\d\d年))")
-_AMONG = re.compile(r"(?:\d{1,3}[、.．])?\s*(?:其\s*中|#)")
-_CIRCLED = re.compile("[①-⑳]|[（(]\\d{1,2}[）)]")
-_COUNT = re.compile("(?:人?数|个数|人次|金额|情况|[（(][^（）()]*[）)])+$")
+_SECTION = expression(r"[一二三四五六七八九十]{1,3}[、.．]")
+_SUBSECTION = expression(r"[（(][一二三四五六七八九十]{1,3}[）)]")
+_NUMBERED = expression(r"\d{1,3}[、.．](?:(?!\d)|(?=(?:19|20)\d\d年))")
+_AMONG = expression(r"(?:\d{1,3}[、.．])?\s*(?:其\s*中|#)")
+_CIRCLED = expression("[①-⑳]|[（(]\\d{1,2}[）)]")
+_COUNT = expression("(?:人?数|个数|人次|金额|情况|[（(][^（）()]*[）)])+$")
 # Two labels that share so much of their ends, or so many pairs of characters, name the same thing twice.
 _SHARED_END = 4
 _ALIKE = 0.5
 _SHARED_NAME = 3
-_EFFECT = re.compile(alternatives(words("columns", "effect_starts")))
+_EFFECT = expression(alternatives(words("columns", "effect_starts")))
 
 
 @dataclass(slots=True)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from ingest.document import Table
+from ingest.expressions import expression
 from ingest.mentions import PartyMention
 from ingest.normalize.clean import squeezed
 from ingest.parties import PLACE_TYPES, Party
 from ingest.rules import Reading
 from ingest.rules.indicator._propose import Cells
 
-_OWN = re.compile("本级|[市县区州省]直|合计|小计|总计|全[省市州县区]|平均")
+_OWN = expression("本级|[市县区州省]直|合计|小计|总计|全[省市州县区]|平均")
 
 
 def place_in_cell(row: int, col: int, cells: Cells, reading: Reading) -> Party | None:

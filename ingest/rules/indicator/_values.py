@@ -13,18 +13,19 @@ from graph.facts import Status
 from ingest.columns import is_unit, speaks_of
 from ingest.context import Context
 from ingest.document import Table
+from ingest.expressions import expression
 from ingest.lexicon import alternatives, lexicon, words
 from ingest.normalize.clean import squeezed
 from ingest.normalize.numbers import value as number_value
 
 Kind = Literal["actual", "target"]
 
-_PRINTED = re.compile(
+_PRINTED = expression(
     r"(?:[≥≤＞＜><约近]|不低于|不少于)?\s*(-?[\d０-９][\d０-９,，. \u2009]*)\s*(?:[%％]|余|多)?(.{0,4})"
 )
-_NOTED_UNITS = re.compile(r"单位[:：]\s*([^）)\s]{1,30})")
-_SPLIT = re.compile("[、,，/;；]")
-_YEAR = re.compile(r"((?:19|20)\d\d)(?:年|$)")
+_NOTED_UNITS = expression(r"单位[:：]\s*([^）)\s]{1,30})")
+_SPLIT = expression("[、,，/;；]")
+_YEAR = expression(r"((?:19|20)\d\d)(?:年|$)")
 
 
 @dataclass(frozen=True, slots=True)

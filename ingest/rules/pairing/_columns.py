@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from ingest.document import Table
+from ingest.expressions import expression
 from ingest.mentions import PartyMention
 from ingest.passages import Passage
 from ingest.rules import Reading
 from ingest.rules.pairing._sides import Side, side_of
 
 Cells = Mapping[tuple[int, int], Passage]
-_PAIRS = re.compile("结对|对口|帮扶|支援|受援|包扶|包联|手拉手|协作")
-_PEOPLE = re.compile("姓\\s*名|性\\s*别|年\\s*龄|挂职|指\\s*标|任务数")
-_GIFTS = re.compile("捐|受赠|价值|折款|折合|物资|资金|金额|万元")
-_GIVEN = re.compile("捐赠(?:单位|方|人|者|企业)|受赠|捐方|项目名称")
-_CHARGED = re.compile("(?:牵头|责任|主管|配合|实施|承办|主办|协调|督导|联系)(?:部门|单位|领导|人)")
-_CONTAINS = re.compile("所在|所属|隶属|属地")
-_HELPER = re.compile(
+_PAIRS = expression("结对|对口|帮扶|支援|受援|包扶|包联|手拉手|协作")
+_PEOPLE = expression("姓\\s*名|性\\s*别|年\\s*龄|挂职|指\\s*标|任务数")
+_GIFTS = expression("捐|受赠|价值|折款|折合|物资|资金|金额|万元")
+_GIVEN = expression("捐赠(?:单位|方|人|者|企业)|受赠|捐方|项目名称")
+_CHARGED = expression("(?:牵头|责任|主管|配合|实施|承办|主办|协调|督导|联系)(?:部门|单位|领导|人)")
+_CONTAINS = expression("所在|所属|隶属|属地")
+_HELPER = expression(
     "支援(?:方|单位|医院|学校|地)|帮扶(?:方|单位|医院|学校|企业|街道|地区?$)|援助方|东部|协作方|牵头|派出|结对(?:单位|企业|街道|社会组织)|企业名称|社会组织名称|援建|参与单位"
 )
-_HELPED = re.compile(
+_HELPED = expression(
     "受援|受助|受帮扶|被帮扶|西部|结对(?:村|乡镇|苏木|县)|贫困村|脱贫村|示范村|对口(?:村|县|乡镇)|帮扶(?:村|对象|县|乡镇)|苏木"
 )
-_YEAR = re.compile("年份|年度|时间|起始|起止|结对年")
-_SERIAL = re.compile("序\\s*号|编\\s*号")
+_YEAR = expression("年份|年度|时间|起始|起止|结对年")
+_SERIAL = expression("序\\s*号|编\\s*号")
 _DEPTH = {
     "village": 5,
     "school": 5,

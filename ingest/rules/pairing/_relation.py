@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from ingest.expressions import expression
 from ingest.lexicon import alternatives, words
 from ingest.rules.pairing._clause import ADVERBS, Run
 
@@ -12,12 +13,12 @@ _VERB = (
     "(?:建立|结成|结下|结为|结|成了|成|确立|确定|确认|开展|签订|签署|签下|签约|续签|签|达成|形成|缔结|实现|完成"
     "|推进|启动|深化|巩固|保持|是|互为|成为|组成|进行|实施|确定为)"
 )
-_NOT = re.compile(
+_NOT = expression(
     "^[^，。]{0,4}(?:未|没有|尚未|尚无|不是|无意|不再有)|^就[^，。]{0,12}(?:座谈|交流|对接|洽谈|磋商|沟通|会谈|讨论|商谈)"
 )
-_CLAUSE_END = re.compile("[，,。；;]")
-_PAIRED = re.compile("结对|对子|帮扶|扶贫|对口|友好|手拉手")
-_ENDED = re.compile("不再|终止|解除|取消|结束")
+_CLAUSE_END = expression("[，,。；;]")
+_PAIRED = expression("结对|对子|帮扶|扶贫|对口|友好|手拉手")
+_ENDED = expression("不再|终止|解除|取消|结束")
 
 
 @cache
@@ -34,12 +35,12 @@ def _relation() -> re.Pattern[str]:
 
 
 # 甲与乙就结对帮扶工作签约, 甲与乙举行了线上结对帮扶签约仪式.
-_HELD = re.compile(
+_HELD = expression(
     f"^{ADVERBS}(?:就[^，,。；;\ue100]{{0,16}}(?:结对|对口帮扶|对口支援)[^，,。；;\ue100]{{0,8}}(?:签约|签订|签署|达成)"
     "|(?:举行|举办|召开)了?[^，,。；;\ue100]{0,10}(?:结对|对口|帮扶)[^，,。；;\ue100]{0,6}(?:签约|签字|签署|启动|授牌|揭牌|结对)"
     "|(?:被评为|获评|入选|荣获)[^，,。；;\ue100]{0,6}结对)"
 )
-_SIGNED = re.compile(
+_SIGNED = expression(
     f"^[，,]?{ADVERBS}(?:还|共同)?(?:签订|签署|签下|签|续签)(?:了)?(?:的)?[^，,。；;、\ue100]{{0,14}}?协议"
 )
 _TAUGHT = ({"school", "department"},)

@@ -5,33 +5,33 @@ Patterns over shapes stay short and linear; `Shape.span` leads from a stretch of
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from graph.facts import PartyType
+from ingest.expressions import expression
 from ingest.mentions import Mention, PartyMention, PersonMention, start_of
 from ingest.mentions.decide import inside
 from ingest.mentions.holders import trimmed
 from ingest.passages import Passage, Span
 
 PARTY = "\ue100"
-_DROPPED = re.compile(r"[“”\"「」『』〔〕\[\]《》]|\s+")
-_BRACKETS = re.compile(r"[（(][^（）()]{0,40}[）)]")
-_TITLE = re.compile("签[订署约下了字]{0,2}了?[^，,。；;“《「]{0,4}[“《「]([^“”《》「」]{2,80})[”》」]")
-_SPOKEN = re.compile(
+_DROPPED = expression(r"[“”\"「」『』〔〕\[\]《》]|\s+")
+_BRACKETS = expression(r"[（(][^（）()]{0,40}[）)]")
+_TITLE = expression("签[订署约下了字]{0,2}了?[^，,。；;“《「]{0,4}[“《「]([^“”《》「」]{2,80})[”》」]")
+_SPOKEN = expression(
     "结|对口|帮扶|支援|援助|援建|协作|包[扶联保]|帮|合包|托管|认领|友好|签|牵手|牵头|手拉手|挂钩|定点|办学|一对"
 )
-_CELL = re.compile(
+_CELL = expression(
     "(?:第[一二三四五六七八九十]|机关|联合)?(?:党支部|党总支部?|基层党组织|党组织|党工委|党委)(?!书记|副书记|委员|党员|成员|办)"
     "|(?:校长|院长|园长|镇长|乡长|书记|主任|负责人|代表)(?=[与和同、]|签|分别|共同)"
 )
-_SIGN = re.compile(
+_SIGN = expression(
     "(?:分别|共同|现场|代表(?:双方|各自|两[村校院镇]))*(?:签订|签署|签下|签了|续签|签字)了?[^，,。；;]{0,14}?(?:结对|帮扶|共建|对口|友好)[^，,。；;]{0,8}"
 )
-_HEAD = re.compile("书记|校长|院长|园长|主任|镇长|乡长|苏木达|董事长|总经理|会长|理事长")
+_HEAD = expression("书记|校长|院长|园长|主任|镇长|乡长|苏木达|董事长|总经理|会长|理事长")
 _HELD: tuple[PartyType, ...] = ("village", "street", "school", "hospital", "enterprise", "social_org")
 _NO_SENTENCE = 2000
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from graph.facts import Status
 from ingest.document import Table
+from ingest.expressions import expression
 from ingest.mentions import PartyMention
 from ingest.parties import Party
 from ingest.passages import Passage, Span
@@ -24,9 +25,9 @@ from ingest.unread import Unread
 
 NAME = "pairing.register"
 Cells = Mapping[tuple[int, int], Passage]
-_TOTAL = re.compile("^(?:合\\s*计|小\\s*计|总\\s*计|共\\s*计)")
-_SAME = re.compile('^(?:同上|〃|″|"|同)$')
-_YEAR = re.compile("((?:19|20)[0-9]{2})")
+_TOTAL = expression("^(?:合\\s*计|小\\s*计|总\\s*计|共\\s*计)")
+_SAME = expression('^(?:同上|〃|″|"|同)$')
+_YEAR = expression("((?:19|20)[0-9]{2})")
 
 
 def find_in_table(table: Table, cells: Cells, reading: Reading) -> Found:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from graph.facts import PairKind, PartyType
+from ingest.expressions import expression
 
 # In this order: the first that matches stands, since most nouns also hold 村.
 _KINDS: tuple[tuple[PairKind, re.Pattern[str]], ...] = (
@@ -22,7 +23,7 @@ _KINDS: tuple[tuple[PairKind, re.Pattern[str]], ...] = (
     ("department", re.compile("部门|机关|单位")),
     ("district", re.compile("县县|县级|区县|县区|旗县|县（|县\\(|县市|县")),
 )
-_BRACKETS = re.compile("[（(）)]")
+_BRACKETS = expression("[（(）)]")
 _BY_TYPE: dict[PartyType, PairKind] = {
     "street": "street_town",
     "school": "school",

@@ -27,11 +27,11 @@ _TOTAL = re.compile(
     "共计|总计|合计|总数|对子|结对(?:帮扶|共建|合作)?协议书?(?:共计?)?$|累计|共(?:有|结)?$|(?:结对|帮扶)(?:共建|帮扶)?(?:关系)?(?:共|达)?$"
 )
 _BY_PAIRS = re.compile(
-    "(?:结对|对子|手拉手|牵手|友好)(?:了|的)?(?:乡镇|镇街|街镇|街道|学校|医院|村|社区|村社区|企业|社会组织|部门)?$"
+    "(?:结对|对子|手拉手|牵手|友好)(?:帮扶|共建)?(?:了|的)?(?:脱贫|贫困|示范|重点|薄弱)?(?:乡镇|镇街|街镇|街道|学校|医院|村|社区|村社区|企业|社会组织|部门)?$"
 )
 _GROWN = re.compile("(?:由|从|较|比)[^，,。；;]{0,14}(?:增加|增|扩大|提高|上升|增长|扩展)(?:到|至|为)?$")
 _EACH = re.compile(
-    "([^，,。；;：:]{2,60}?)(?:结对|对子)(?:帮扶|共建|关系|数量?|对数)*分别(?:达到?|为|有|是|实现|完成)?$"
+    "([^，,。；;：:]{2,60}?)(?:结对|对子)(?:帮扶|共建|关系|数量?|对数)*[，,]?分别(?:达到?|为|有|是|实现|完成)?$"
 )
 _EACH_PAIRS = re.compile(
     "([^，,。；;：:]{2,60}?)分别(?:建立|实现|完成|开展|新增)?(?:结对|对子)(?:帮扶|共建)?(?:关系)?(?:共|达到?|有|为)?$"
@@ -86,7 +86,7 @@ def _one_by_one(passage: Passage, found: list[CountMention]) -> dict[int, PairKi
             passage.text, found[row[-1]].span.end, found[row[-1] + 1].span.start
         ):
             row.append(row[-1] + 1)
-        nouns = [kind_of(noun) for noun in re.split(_BETWEEN, said[1]) if noun]
+        nouns = [kind_of(noun) for noun in _BETWEEN.split(said[1]) if noun]
         kinds.update(zip(row, nouns if len(nouns) == len(row) else [None] * len(row), strict=True))
     return kinds
 

@@ -5,24 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from ingest.expressions import expression
 from ingest.mentions import CountMention
 from ingest.passages import Span
 from ingest.rules.staff_count._words import kind_of
 
-_FILLER = re.compile(
+_FILLER = expression(
     r"(?:人数|人次|名单|共计|总共|合计|累计|达到|[共各达约近逾有计为]|已有|已|的|先后|分|其中|全年|[，,：:]"
     r"|[0-9一二三四五六七八九十两]+[批期](?:次)?|[（(]|\s)*$"
 )
-_BEFORE = re.compile(r"[㐀-鿿、（）()]{0,18}$")
-_AFTER = re.compile(r"(?:以上|左右)?的?[“\"]?(?P<noun>[㐀-鿿]{1,22}(?:、(?:[㐀-鿿]{1,6}))?)(?![0-9])")
-_CUT = re.compile(
+_BEFORE = expression(r"[㐀-鿿、（）()]{0,18}$")
+_AFTER = expression(r"(?:以上|左右)?的?[“\"]?(?P<noun>[㐀-鿿]{1,22}(?:、(?:[㐀-鿿]{1,6}))?)(?![0-9])")
+_CUT = expression(
     r"[到赴往在]|前往|来我|来[^自]|参加|开展|分别|分[两三]?批|从|先后|担任|任(?!教|课)|挂职(?!干部|人才|人员|教师|医生|领导)|进行|进修|随|接受|跟岗|克服|全部|充实|安排|定期|计划于|抵达|走进|继续|组成|作为"
 )
 
 
-_DEALT = re.compile(r"(?P<nouns>[㐀-鿿]{2,8}(?:[、和][㐀-鿿]{2,8})+?)分别(?:为|是|有|达)?$")
+_DEALT = expression(r"(?P<nouns>[㐀-鿿]{2,8}(?:[、和][㐀-鿿]{2,8})+?)分别(?:为|是|有|达)?$")
 # People on the way are told by what they are sent as (162名赴某省挂职干部).
-_BOUND_FOR = re.compile(
+_BOUND_FOR = expression(
     r"(?:赴|到)[㐀-鿿]{2,14}?(?P<noun>(?:协作)?(?:挂职|支教|支医|援派|帮扶)(?:干部|人才|教师|医生))"
 )
 _RUN = 6

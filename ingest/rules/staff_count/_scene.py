@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from graph.facts import StaffKind
+from ingest.expressions import expression
 from ingest.lexicon import words
 from ingest.mentions import CountMention, PartyMention
 from ingest.passages import Passage, Span
@@ -29,12 +30,12 @@ _TRAINEES: dict[StaffKind, StaffKind] = {
     "doctor": "trainee_specialist",
 }
 # The members of a further round, whom the whole before tells (目前在岗的是第三批8人).
-_ROUND = re.compile(r"第[一二三四五六七八九十]{1,3}批[共有]?$")
-_STAFF = re.compile("(?:的)?(?:党政)?(?:干部|专技人才|专业技术人才|教师|医生)")
-_PART_MARK = re.compile("[；;](?=其余|其中)")
-_LEARNS = re.compile("跟岗|跟班|进修|见学|研修|研学")
+_ROUND = expression(r"第[一二三四五六七八九十]{1,3}批[共有]?$")
+_STAFF = expression("(?:的)?(?:党政)?(?:干部|专技人才|专业技术人才|教师|医生)")
+_PART_MARK = expression("[；;](?=其余|其中)")
+_LEARNS = expression("跟岗|跟班|进修|见学|研修|研学")
 _OPEN, _CLOSE = "（(", "）)"
-_POSTED = re.compile(r"担任|任职|挂任|任[县区市]|分管|分别在|到衢|到[㐀-鿿]{2,6}$")
+_POSTED = expression(r"担任|任职|挂任|任[县区市]|分管|分别在|到衢|到[㐀-鿿]{2,6}$")
 
 
 def staff_in(passage: Passage, reading: Reading) -> Iterator[Staff | CountMention]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.context import Context
+from ingest.expressions import expression
 from ingest.mentions import CountMention, PartyMention
 from ingest.parties import Party
 from ingest.passages import Span
@@ -16,10 +17,10 @@ from ingest.rules.staff_count._staff import Staff
 from ingest.rules.staff_count._words import Cue
 
 Side = Party | str | None
-_GOAL = re.compile(r"(?:向|对|赴|前往|到|往|至|驻|来|在|去|进|派|走进|抵达?|支援|帮扶|支教|支医)$")
-_RESIDES = re.compile("驻[县区旗村校院点]|支教|支医|坐诊")
-_STAFF = re.compile("[㐀-鿿]{0,4}?(?:教师|医生|医师|专家|干部|人才)")
-_HELPS = re.compile(
+_GOAL = expression(r"(?:向|对|赴|前往|到|往|至|驻|来|在|去|进|派|走进|抵达?|支援|帮扶|支教|支医)$")
+_RESIDES = expression("驻[县区旗村校院点]|支教|支医|坐诊")
+_STAFF = expression("[㐀-鿿]{0,4}?(?:教师|医生|医师|专家|干部|人才)")
+_HELPS = expression(
     r"(?:[共已还]|累计|先后|每年|无偿)*(?:投入|援助|支援|帮扶|捐赠|捐资|捐助|拨付|提供|选派|派出|派来|派遣|安排|向|为|承接)"
     r"(?!资金|项目|干部|人才|教师|工作|协作|单位|力度|专项|关系|[组队下期的])"
 )
@@ -28,9 +29,9 @@ _REGIONS = {
     "疆": "65", "藏": "54", "青": "63", "宁": "64", "甘": "62", "川": "51", "滇": "53", "黔": "52", "桂": "45",
     "蒙": "15", "陕": "61", "渝": "50",
 }  # fmt: skip
-_AID = re.compile(f"援([{''.join(_REGIONS)}])")
-_LEARNS = re.compile("跟岗|跟班|进修|见学")
-_UNNAMED = re.compile(r"(?:赴|到|前往)([㐀-鿿]{3,12}?)(?=开展|进行|参加|进修|挂职|跟岗|学习|培训|研修)")
+_AID = expression(f"援([{''.join(_REGIONS)}])")
+_LEARNS = expression("跟岗|跟班|进修|见学")
+_UNNAMED = expression(r"(?:赴|到|前往)([㐀-鿿]{3,12}?)(?=开展|进行|参加|进修|挂职|跟岗|学习|培训|研修)")
 
 
 class Ways:

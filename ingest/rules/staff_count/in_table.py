@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from graph.facts import Status
 from ingest.document import Cell, Table
+from ingest.expressions import expression
 from ingest.parties import Party
 from ingest.passages import Passage, Span
 from ingest.rules import Found, Proposal, Reading, Rule
@@ -18,8 +19,8 @@ from ingest.rules.columns import columns, parties_of, rows, told
 from ingest.rules.staff_count._words import kind_of
 from ingest.tables import head_path
 
-_NAME = re.compile(r"(?!待定|无|其他|不限|合计)[㐀-鿿]{3,20}")
-_NUMBER = re.compile(r"[0-9]{1,4}")
+_NAME = expression(r"(?!待定|无|其他|不限|合计)[㐀-鿿]{3,20}")
+_NUMBER = expression(r"[0-9]{1,4}")
 Cells = Mapping[tuple[int, int], Passage]
 
 

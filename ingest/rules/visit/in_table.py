@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from ingest.document import Table
+from ingest.expressions import expression
 from ingest.mentions import DateMention, Mention, PersonMention
 from ingest.parties import Party
 from ingest.passages import Passage, Span
@@ -18,7 +19,7 @@ from ingest.rules.between import opposite
 from ingest.rules.visit._words import listed
 
 Ways = tuple[Party | None, Party | None]
-_ROW = re.compile(r"[\s　]")
+_ROW = expression(r"[\s　]")
 
 
 def find_in_table(table: Table, cells: Mapping[tuple[int, int], Passage], reading: Reading) -> Found:
