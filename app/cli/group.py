@@ -26,6 +26,7 @@ COMMANDS = {
     "ask": "ask",
     "questions": "ask",
     "cypher": "cypher",
+    "schema": "schema",
     "evidence": "sources",
     "unread": "sources",
     "proposals": "sources",
