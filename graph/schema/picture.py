@@ -46,8 +46,8 @@ def _boxes() -> Iterator[str]:
             left = x + 12 + column * (width - 24 - _BOX[0])
             yield _box(left, y + 36 + at * 58, label, "body" if column else "place")
     yield from _located(x, y, width)
-    for label, (left, top) in _outside().items():
-        yield _box(left, top, label, "other")
+    for label, (beside, top) in _outside().items():
+        yield _box(beside, top, label, "other")
 
 
 def _located(x: float, y: float, width: float) -> Iterator[str]:
