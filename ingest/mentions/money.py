@@ -20,6 +20,7 @@ _UNITS = {"十": 10, "百": 100, "千": 1000, **SCALES}
 _CLAUSE_END = re.compile(r"[，。；：！？（(,;\n]")
 # How far to the left of a number the words are looked for that say what it is per, or that a bare 万 is money.
 _REACH = 30
+_SHORT_CLAUSE = 6
 RANGE = "至"
 
 
@@ -135,7 +136,13 @@ def _bare(text: str, match: re.Match[str]) -> bool:
         return False
     if not _expressions()["follower"].match(text, match.end()):
         return False
-    return bool(_expressions()["cue"].search(_clause_before(text, match.start())))
+    clause = _clause_before(text, match.start())
+    cue = _expressions()["cue"]
+    if cue.search(clause):
+        return True
+    # 款打到了账上，是80万: a few words behind the clause that speaks of money
+    end = match.start() - len(clause)
+    return end > 0 and len(clause) <= _SHORT_CLAUSE and bool(cue.search(_clause_before(text, end - 1)))
 
 
 def _approx(text: str, match: re.Match[str]) -> str | None:

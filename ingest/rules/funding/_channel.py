@@ -115,6 +115,9 @@ def _of_goods(found: Sum, cue: Cue) -> bool:
 _MIXED = re.compile(r"^[，（][^。；]{0,12}其中：?[^，。；]{0,8}(?:协作|援助|帮扶|援建|对口)[^，。；]{0,6}(?:资金)?$")
 
 
+_SOURCE_TOLD = re.compile(
+    r"[，（](?:全部)?(?:资金)?(?:来源|渠道)?(?:为|是|：|来自|使用)[^，。；]{0,12}(?:协作|援助|帮扶|支援)[^，。；]{0,4}资金"
+)
 _FACTORY = re.compile(r"的[^，。；]{0,24}?(?:制造|生产|工业|加工|集成|电子|光伏|风电|物流|酒店|综合体)")
 
 
@@ -132,6 +135,8 @@ def _invested(found: Sum, cue: Cue, families: set[str]) -> Channel | None:
         return "consumption"
     if sure or _BUSINESS.search(sentence):
         return "investment"
+    if _SOURCE_TOLD.match(found.following):
+        return "fiscal"
     if cue.word == "投资" and _FACTORY.match(found.following):
         return "investment"
     if cue.word == "投资" and _USED.match(found.following):

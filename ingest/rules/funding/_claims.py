@@ -107,7 +107,7 @@ class Walk:
             return "amount_off_subject"
         refused = self._refused_before(found)
         apart = refused in {"amount_rate", "amount_difference"}
-        if apart and (sums_up(found) or levels.marks_part(found) or is_changed(found)):
+        if is_changed(found) or (apart and (sums_up(found) or levels.marks_part(found))):
             return None
         if refused is not None and (cue is None or found.leading.startswith("、")):
             return refused

@@ -51,13 +51,16 @@ def carried(found: Sum, named: Roles, kind: Channel, cue: Cue, before: Claim | N
     lead = found.own_lead.lstrip("，、；和及并另还又")
     elided = lead.startswith(cue.word) or "继续" in lead
     gifts = kind.startswith("donation") and before.channel.startswith("donation")
-    if not gifts and not elided and kind != before.channel:
+    given = cue.family in {"gift", "cash"} and found.group.start <= before.found.mention.span.start
+    if not gifts and not elided and kind != before.channel and (not given or _OTHERS.search(lead)):
         return named
     keeps = gifts or "继续" in lead or (kind == before.channel and kind != "fiscal")
     receivers = named.receivers or ((named.label or before.roles.targets) if keeps else ())
     return replace(named, givers=before.roles.givers, receivers=receivers, crowd=before.roles.crowd)
 
 
+# Gifts of others than who stands before (，社会捐赠50万元; ，企业捐款3万元).
+_OTHERS = re.compile("社会|企业|各界|爱心|群众|干部|商会|收到|接收|争取|获")
 _SHARED = re.compile("协作|援|帮扶")
 
 

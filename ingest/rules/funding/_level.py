@@ -151,7 +151,9 @@ def level(found: Sum, channel: Channel, named: Roles, cue: Cue, context: Context
     if channel == "fiscal":
         if single and not named.givers[0].is_place and side(named.givers[0], context) == "west":
             return "item"
-        return _fiscal(found, named.targets)
+        kind = _fiscal(found, named.targets)
+        small = single and named.givers[0].type in {"street", "village"} and found.mention.per is None
+        return "item" if small and kind == "total" and not _whole_words(found) else kind
     if channel == "consumption":
         single = single and not named.givers[0].is_place and named.givers[0].type != "department"
         return "item" if single or _EVENT.search(found.words(found.group.start, found.mention.span.start)) else "total"

@@ -30,6 +30,10 @@ _CONDITION = re.compile(
 )
 _PROPOSAL = re.compile(r"(?:关于|建议|设想)[^，。；]{0,30}$")
 _PROPOSED = re.compile(r"^[^，。；]{0,20}的(?:建议|设想|提案|请求)")
+# A mark that was passed; the sum itself follows (突破500万元大关，达到516万元).
+_PASSED = re.compile(r"(?:的)?大关[，,](?:实际)?(?:达到?|为|实现|完成)")
+_LEFT = re.compile(r"(?:结余|结存|滚存)(?:资金)?(?:为|达|共|约|：)?$")
+_MISUSED = re.compile(r"违规|套取|骗取|冒领|挪用|截留|虚报|多付|错发")
 _UNDONE = re.compile(
     r"(?:没有?批|未获批|未批准|被拒|取消了?该|予以取消|退还|退回|收回|谢绝|婉拒|没见着|没剩|没动|未兑现)"
 )
@@ -59,6 +63,8 @@ def refusal(found: Sum, cue: Cue | None, mentions: Sequence[Mention]) -> str | N
         return f"amount_{cue.reason}"
     if _is_threshold(found):
         return "amount_threshold"
+    if _LEFT.search(found.before_in_clause) and not _USED_ANEW.match(found.after_in_clause):
+        return "amount_difference"
     if "结余资金" in found.before_in_clause and not _USED_ANEW.match(found.after_in_clause):
         return "amount_difference"
     if found.before_in_clause.endswith(("由", "从")) and _CHANGED.match(found.after_in_clause):
@@ -85,6 +91,8 @@ def _is_rate(found: Sum, mentions: Sequence[Mention]) -> bool:
 
 def _is_threshold(found: Sum) -> bool:
     after, before = found.after_in_clause, found.before_in_clause
+    if _PASSED.match(found.following):
+        return True
     if _THRESHOLD_AFTER.match(after) or _OTHER_HEAD.match(after):
         return True
     if (
@@ -104,6 +112,8 @@ def _uncertain(found: Sum, cue: Cue | None) -> str | None:
         return "amount_condition"
     if _PROPOSED.match(found.following) or _PROPOSAL.search(found.before_in_clause):
         return "amount_condition"
+    if _MISUSED.search(found.before_in_clause):
+        return "amount_not_given"
     if _UNDONE.search("，".join(re.split("[，；。]", found.following)[:2])):
         return "amount_not_given"
     if found.mention.yuan < _SMALL and (cue is None or cue.family not in {"cash", "gift", "both", "goods"}):
@@ -148,8 +158,8 @@ def is_own_purse(found: Sum, mentions: Sequence[Mention], context: Context) -> b
 
 
 def is_changed(found: Sum) -> bool:
-    """Whether the sum is what a refused sum before it was changed to (由120万元调增至150万元)."""
-    return not found.first and bool(_CHANGED.fullmatch(found.leading))
+    """Whether the sum is what a refused one before it was changed to (由120万元调增至150万元), or a mark it passed."""
+    return not found.first and bool(_CHANGED.fullmatch(found.leading) or _PASSED.fullmatch(found.leading))
 
 
 _SUMS_UP = re.compile(r"(?:共|共计|合计|总计|计|累计)[一-鿿]{0,3}$")

@@ -14,29 +14,38 @@ from ingest.rules.sides import side
 
 # 一、县区名。 or 一、县区名·县区名: what opens a passage up to the first stop, if it is as short as a heading.
 _OPENING = re.compile(r"^[^。：，；]{2,16}[。：]")
+# 3.丙镇饮水工程。: the name of a project that a list tells of.
+_PROJECT = re.compile(
+    r"^[（(]?[0-9一二三四五六七八九十]{1,3}[、.．）)](?P<name>[^。：，；]{4,40}?(?:项目|工程|基地|行动|活动))(?:（[^）]*）)?[。：]"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
     """The helped place that a section is about (`helped`), who is charged with the tasks in it (`charged`).
 
-    `helper` is the helping place that the whole heading names (二、甲区).
+    `helper` is the helping place that the whole heading names (二、甲区), `project` what the passage opens with as the
+    name of a project (3.丙镇饮水工程。).
     """
 
     helped: Party | None = None
     charged: Party | None = None
     helper: Party | None = None
+    project: str | None = None
 
 
 def topic(passage: Passage, reading: Reading) -> Topic:
     """What the opening of the passage, or the heading above it, says."""
-    opens = _OPENING.match(passage.text)
+    item = _PROJECT.match(passage.text)
+    opens = item or _OPENING.match(passage.text)
     helped = _helped(passage, Span(0, opens.end()), reading) if opens else None
+    project = item["name"] if item else None
     heading = None if opening(passage).startswith("【") else heading_above(passage, reading)
     if heading is None:
-        return Topic(helped)
+        return Topic(helped, project=project)
     whole = Span(0, len(heading.text))
-    return Topic(helped or _helped(heading, whole, reading), _charged(heading, reading), _helper(heading, reading))
+    helped = helped or _helped(heading, whole, reading)
+    return Topic(helped, _charged(heading, reading), _helper(heading, reading), project)
 
 
 def _parties(passage: Passage, within: Span, reading: Reading) -> list[Party]:
