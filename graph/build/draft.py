@@ -1,4 +1,4 @@
-"""The graph while it is being built: what documents state, merged into edges, each with the facts that prove it."""
+"""What one document says of the graph while it is read: edges, each with the facts that prove it, and their ends."""
 
 from __future__ import annotations
 
@@ -30,18 +30,20 @@ class EdgeDraft:
 
 @dataclass(slots=True)
 class Draft:
-    """Everything a snapshot will hold, except the facts themselves: they go to the snapshot as they are read.
+    """One document's part of the graph; other documents may say more of the same nodes and edges.
 
-    A fact is known by its number, from 0 in the order of the documents; `facts` is how many there are.
+    `sums`, `gifts` and `counts` are the edges that its sums and counts became, to find parts and repeated mentions.
     """
 
+    row: DocumentRow
     resolver: Resolver
-    documents: list[DocumentRow] = field(default_factory=list)
-    facts: int = 0
+    scope: Scope
     edges: dict[str, EdgeDraft] = field(default_factory=dict)
     indicators: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    ended: dict[str, tuple[int, bool]] = field(default_factory=dict)  # of pairings: the last year, and what it said
-    open: list[OpenCase] = field(default_factory=list)
+    open: list[tuple[int, OpenCase]] = field(default_factory=list)  # facts by number that did not make a whole edge
+    sums: list[tuple[StoredFact, EdgeDraft]] = field(default_factory=list)
+    gifts: dict[tuple[object, ...], list[tuple[Funding, EdgeDraft]]] = field(default_factory=dict)
+    counts: list[tuple[StoredFact, EdgeDraft]] = field(default_factory=list)
 
     def edge(
         self,
@@ -65,14 +67,8 @@ class Draft:
         edge.facts[fact] = None
         return edge
 
-
-@dataclass(slots=True)
-class DocumentDraft:
-    """One document on its way into a draft: its scope, and the edges its sums and counts became by line."""
-
-    number: int
-    row: DocumentRow
-    scope: Scope
-    sums: list[tuple[StoredFact, EdgeDraft]] = field(default_factory=list)
-    gifts: dict[tuple[object, ...], list[tuple[Funding, EdgeDraft]]] = field(default_factory=dict)
-    counts: list[tuple[StoredFact, EdgeDraft]] = field(default_factory=list)
+    @property
+    def own(self) -> str | None:
+        """The node of the place the document is about, if it is an official one."""
+        place = self.row.place
+        return None if place is None or place.code is None else self.resolver.official(place.code)

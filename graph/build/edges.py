@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from graph.build.draft import DocumentDraft, Draft, EdgeDraft
+from graph.build.draft import Draft, EdgeDraft
 from graph.build.ends import Ends, ends, node, reference
 from graph.build.sums import exact, fund
 from graph.facts import CadreFact, Fact, IndicatorFact, Pairing, PairingCount, StaffCount, Visit
@@ -17,7 +17,7 @@ from graph.ids import make_id
 from graph.ledger import StoredFact
 from graph.resolve.indicators import canonical
 
-Builder = Callable[[Draft, DocumentDraft, StoredFact, int], EdgeDraft | None]
+Builder = Callable[[Draft, StoredFact, int], EdgeDraft | None]
 _DIVISIONS = ("province", "city", "district")
 _SAME = {"street": "street_town", "school": "school", "hospital": "hospital", "department": "department"}
 
@@ -49,58 +49,57 @@ def _make(
     return draft.edge(type, (source, target), key, number, fact.year, fact.status, kept)
 
 
-def _pairing(draft: Draft, doc: DocumentDraft, stored: StoredFact, number: int) -> EdgeDraft | None:
+def _pairing(draft: Draft, stored: StoredFact, number: int) -> EdgeDraft | None:
     """One edge a pair and kind, whatever the year, status or document."""
     fact = stored.fact
     if not isinstance(fact, Pairing):
         raise TypeError(fact.type)
-    east = reference(doc, fact, "east", fact.east, fact.east_type, fact.east_in)
-    west = reference(doc, fact, "west", fact.west, fact.west_type, fact.west_in)
-    both = ends(doc, east, west)
+    east = reference(draft, fact, "east", fact.east, fact.east_type, fact.east_in)
+    west = reference(draft, fact, "west", fact.west, fact.west_type, fact.west_in)
+    both = ends(draft, east, west)
     if both is None or east is None or west is None:
         return None
     kind = pairing_kind(east.type, west.type, east.name, west.name)
     edge = _make(draft, "PAIRED_WITH", both, (kind,), number, fact, {"kind": kind})
-    said = draft.ended[edge.id] = max(draft.ended.get(edge.id, (0, False)), (fact.year or 0, fact.ended))
-    edge.props.pop("ended", None)
-    if said[1]:  # a pairing has ended if the last year that speaks of it says so
-        edge.props["ended"] = True
+    edge.props["ended"] = max(
+        edge.props.get("ended", (0, False)), (fact.year or 0, fact.ended)
+    )  # see `graph.build.merge`
     return edge
 
 
-def _pairing_count(draft: Draft, doc: DocumentDraft, stored: StoredFact, number: int) -> EdgeDraft | None:
+def _pairing_count(draft: Draft, stored: StoredFact, number: int) -> EdgeDraft | None:
     fact = stored.fact
     if not isinstance(fact, PairingCount):
         raise TypeError(fact.type)
-    both = ends(doc, reference(doc, fact, "east", fact.east), reference(doc, fact, "west", fact.west))
+    both = ends(draft, reference(draft, fact, "east", fact.east), reference(draft, fact, "west", fact.west))
     if both is None:
         return None
     key = (fact.kind, fact.count, fact.year, fact.status)
     return _make(draft, "PAIRING_COUNT", both, key, number, fact, {"kind": fact.kind, "count": fact.count})
 
 
-def _cadre(draft: Draft, doc: DocumentDraft, stored: StoredFact, number: int) -> EdgeDraft | None:
+def _cadre(draft: Draft, stored: StoredFact, number: int) -> EdgeDraft | None:
     """A person of a body; where the person was sent, the post is at the body there, else at the place."""
     fact = stored.fact
     if not isinstance(fact, CadreFact):
         raise TypeError(fact.type)
-    org = node(doc, reference(doc, fact, "org", fact.org))
-    sent = node(doc, reference(doc, fact, "from", fact.from_))
-    to = node(doc, reference(doc, fact, "to", fact.to))
+    org = node(draft, reference(draft, fact, "org", fact.org))
+    sent = node(draft, reference(draft, fact, "from", fact.from_))
+    to = node(draft, reference(draft, fact, "to", fact.to))
     at = org or to
-    person = doc.scope.cadre(fact.name, at or sent, fact.post)
-    both: Ends = (person, at, None) if at is not None else (person, doc.row.id, "target")
+    person = draft.scope.cadre(fact.name, at or sent, fact.post)
+    both: Ends = (person, at, None) if at is not None else (person, draft.row.id, "target")
     key = (fact.post, fact.role, sent, to, fact.status)
     props = {"post": fact.post, "org": fact.org, "role": fact.role, "from": fact.from_, "to": fact.to}
     return _make(draft, "SERVES_AT", both, key, number, fact, {**props, "from_id": sent, "to_id": to})
 
 
-def _visit(draft: Draft, doc: DocumentDraft, stored: StoredFact, number: int) -> EdgeDraft | None:
+def _visit(draft: Draft, stored: StoredFact, number: int) -> EdgeDraft | None:
     """A journey is known by its ends and day; where only a month or year is stated, by its leaders too."""
     fact = stored.fact
     if not isinstance(fact, Visit):
         raise TypeError(fact.type)
-    both = ends(doc, reference(doc, fact, "from", fact.from_), reference(doc, fact, "to", fact.to))
+    both = ends(draft, reference(draft, fact, "from", fact.from_), reference(draft, fact, "to", fact.to))
     if both is None:
         return None
     vague = len(fact.date) < len("2021-01-01")
@@ -110,30 +109,30 @@ def _visit(draft: Draft, doc: DocumentDraft, stored: StoredFact, number: int) ->
     return edge
 
 
-def _staff_count(draft: Draft, doc: DocumentDraft, stored: StoredFact, number: int) -> EdgeDraft | None:
+def _staff_count(draft: Draft, stored: StoredFact, number: int) -> EdgeDraft | None:
     fact = stored.fact
     if not isinstance(fact, StaffCount):
         raise TypeError(fact.type)
-    both = ends(doc, reference(doc, fact, "from", fact.from_), reference(doc, fact, "to", fact.to))
+    both = ends(draft, reference(draft, fact, "from", fact.from_), reference(draft, fact, "to", fact.to))
     if both is None:
         return None
     key = (fact.kind, fact.count, fact.term, fact.year, fact.status)
     props = {"kind": fact.kind, "count": fact.count, "term": fact.term}
     edge = _make(draft, "DISPATCHED", both, key, number, fact, props)
-    doc.counts.append((stored, edge))
+    draft.counts.append((stored, edge))
     return edge
 
 
-def _indicator(draft: Draft, doc: DocumentDraft, stored: StoredFact, number: int) -> EdgeDraft | None:
+def _indicator(draft: Draft, stored: StoredFact, number: int) -> EdgeDraft | None:
     """An indicator is its path; the place is the row's own, else the document's, else the document."""
     fact = stored.fact
     if not isinstance(fact, IndicatorFact):
         raise TypeError(fact.type)
-    ref = reference(doc, fact, "place", fact.place) or doc.row.place
+    ref = reference(draft, fact, "place", fact.place) or draft.row.place
     indicator = make_id("i", list(fact.path))
     draft.indicators[indicator] = fact.path
-    place = node(doc, ref)
-    both: Ends = (doc.row.id, indicator, "source") if place is None else (place, indicator, None)
+    place = node(draft, ref)
+    both: Ends = (draft.row.id, indicator, "source") if place is None else (place, indicator, None)
     number_ = None if fact.number is None else exact(fact.number)
     key = (fact.value, fact.unit, fact.kind, fact.year, fact.status)
     props = {"value": fact.value, "number": number_, "unit": fact.unit, "kind": fact.kind, "path": list(fact.path)}

@@ -2,9 +2,12 @@
 
     published/current            the name of the folder that counts
     published/00000007/          graph.sqlite, graph.kgl (of a large graph made when it is first asked for)
+    published/parts.sqlite       what each document says of the graph, so that only new ones are read; see `gathering`
 
-A folder is never changed after it was published. A reader holds a shared mark on its folder; folders that nobody holds
-are removed by the next publishing. Whatever is interrupted, `current` names a whole snapshot.
+Where few documents have changed, the new file is a copy of the published one with the rows changed on which they
+differ, else it is written whole. A folder is never changed after it was published. A reader holds a shared mark on its
+folder; folders that nobody holds are removed by the next publishing. Whatever is interrupted, `current` names a whole
+snapshot.
 """
 
 from __future__ import annotations
@@ -16,11 +19,13 @@ from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 
-from graph.build.assemble import Progress, assemble
+from graph.build.collected import NAME, Collected
+from graph.build.gathering import Documents, Progress, gather
 from graph.build.kgl import write_kgl
-from graph.build.sqlite import SnapshotFile
+from graph.build.writing import write_difference, write_whole
 from graph.collecting import uncollected
 from graph.cypher.kglite import faults
 from graph.errors import JieduiError
@@ -28,6 +33,7 @@ from graph.ledger import Ledger
 from graph.ledger.faults import told
 from graph.ledger.originals import sync_folder
 from graph.places import Gazetteer
+from graph.resolve import Divisions
 from graph.store.embedded import EmbeddedView
 from graph.store.snapshot import BUILD, MARK, POINTER, SQLITE, current, folder_of, in_use
 
@@ -66,15 +72,24 @@ def publish(
     with ledger.writing(waiting):
         threshold = ledger.threshold()
         state = f"{ledger.content()}/{BUILD}/{threshold}"
-        standing = None if force else _standing(ledger.workspace, state)
-        if standing is not None:
+        standing = _standing(ledger.workspace)
+        if standing is not None and standing.state == state and not force:
             return standing
-        with told(ledger.workspace), uncollected():  # a third of the time
-            return _build(ledger, gazetteer, state, threshold, progress, begun)
+        with told(ledger.workspace), uncollected():
+            home = folder_of(ledger.workspace)
+            home.mkdir(parents=True, exist_ok=True)
+            _sweep(home)
+            stamp = f"{ledger.identity()}/{BUILD}/{threshold}/{version('jiedui')}"
+            with closing(Collected.open(home / NAME, stamp, afresh=force)) as collected:
+                divisions = Divisions(gazetteer)
+                gather(ledger, divisions, collected, threshold, progress)
+                folder, counts = _build(home, standing, state, collected, Documents(ledger, divisions))
+            _sweep(home)
+            return Published(folder, state, True, **counts, seconds=time.monotonic() - begun)
 
 
-def _standing(workspace: Path, state: str) -> Published | None:
-    """The published snapshot, if it was built from that state and can be read."""
+def _standing(workspace: Path) -> Published | None:
+    """The published snapshot, if it can be read."""
     try:
         view = EmbeddedView.open(workspace)
     except JieduiError:
@@ -82,25 +97,24 @@ def _standing(workspace: Path, state: str) -> Published | None:
     try:
         about = view.about()
         counts = {name: int(about[name]) for name in ("nodes", "edges", "facts", "documents")}
-        return Published(view.folder, state, False, **counts, seconds=0.0) if about["state"] == state else None
+        return Published(view.folder, about["state"], False, **counts, seconds=0.0)
     finally:
         view.close()
 
 
 def _build(
-    ledger: Ledger, gazetteer: Gazetteer, state: str, threshold: float, progress: Progress | None, begun: float
-) -> Published:
-    home = folder_of(ledger.workspace)
-    home.mkdir(parents=True, exist_ok=True)
-    _sweep(home)
+    home: Path, standing: Published | None, state: str, collected: Collected, documents: Documents
+) -> tuple[Path, dict[str, int]]:
+    """Writes the new folder and switches to it; gives the folder and its counts."""
     part = home / f"{_PART}{os.getpid()}"
     part.mkdir()
     try:
         meta = {"published": datetime.now(UTC).isoformat(timespec="seconds"), "state": state, "build": BUILD}
-        with closing(SnapshotFile(part / SQLITE)) as file:
-            draft = assemble(ledger, gazetteer, threshold=threshold, keep=file.keep, progress=progress)
-            counts = file.finish(draft, meta)
-        del draft  # the graph for Cypher is made from the file
+        whole = standing is None or collected.base != standing.state
+        if standing is None or whole:
+            counts = write_whole(part / SQLITE, collected, documents, meta)
+        else:
+            counts = write_difference(standing.folder / SQLITE, part / SQLITE, collected, documents, meta)
         if counts["edges"] <= _SMALL:
             with suppress(*faults()):  # named questions do not need that file; free Cypher will make it, or say why not
                 write_kgl(part)
@@ -111,8 +125,8 @@ def _build(
         shutil.rmtree(part, ignore_errors=True)
         raise
     _switch(home, folder.name)
-    _sweep(home)
-    return Published(folder, state, True, **counts, seconds=time.monotonic() - begun)
+    collected.rebase(state, counts["documents"] if whole else None)
+    return folder, counts
 
 
 def _last(home: Path) -> int:

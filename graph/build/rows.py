@@ -1,114 +1,108 @@
-"""A draft as rows of the snapshot's tables, numbered."""
+"""Nodes, edges, facts and documents as rows of the snapshot's tables.
+
+The numbers of documents and facts are the ledger's, that of an edge is its id read as a number (so that numbers have
+the order of ids): they stay as they are whatever happens to other documents. Only nodes are numbered as they come.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from graph.build.draft import Draft
-from graph.ledger import DocumentRow, StoredFact
-from graph.resolve import Party
-from graph.schema import schema
+from graph.build.merge import EdgeRow, NodeRow, Open
+from graph.ledger import DocumentRow, Spots
+from graph.schema import PLACE_LABELS
 from graph.store.codec import put, put_json
+from graph.store.fold import fold
+from graph.store.names import bigrams, forms
 
 Row = tuple[Any, ...]
-_COUNTY = 2  # depth from which a place is named with its county in front
-_DEPTH = {"province": 0, "city": 1, "district": 2, "street": 3, "village": 4}
 
 
-@dataclass(slots=True)
-class NodeRow:
-    """A node before it is numbered; `within` innermost first."""
-
-    id: str
-    label: str
-    name: str
-    type: str
-    code: str | None = None
-    place: str | None = None
-    place_name: str | None = None
-    within: tuple[str, ...] = ()
-    aliases: tuple[str, ...] = ()
-    props: dict[str, Any] = field(default_factory=dict)
-
-
-def node_rows(draft: Draft) -> list[NodeRow]:
-    """All nodes, sorted by id: parties that an edge names and what they lie in, indicators, documents."""
-    years: dict[str, set[int]] = {}
-    for edge in draft.edges.values():
-        for end in (edge.source, edge.target):
-            years.setdefault(end, set()).update(edge.years)
-    resolver = draft.resolver
-    used = {*years, *(own for row in draft.documents if (own := own_place(draft, row)) is not None)}
-    for id in [id for id in used if id in resolver.parties]:
-        used.update(resolver.within(id))
-    rows = [_party(draft, resolver.parties[id]) for id in used if id in resolver.parties]
-    rows += [_indicator(id, path) for id, path in draft.indicators.items()]
-    rows += [_document(draft, row) for row in draft.documents]
-    for row in rows:
-        row.props = {"kind": row.type, **row.props, "years": sorted(years.get(row.id, ()))}
-    return sorted(rows, key=lambda r: r.id)
-
-
-def _party(draft: Draft, party: Party) -> NodeRow:
-    resolver = draft.resolver
-    props: dict[str, Any] = {}
-    if party.open:
-        props = {"open": True, "candidates": list(party.candidates)}
-    if party.type == "cadre":
-        props["posts"] = list(resolver.posts.get(party.id, ()))
-    return NodeRow(
-        party.id, schema().label(party.type), party.name, party.type, party.code, party.place,
-        place_name(draft, party.place), resolver.within(party.id), party.aliases, props,
+def node_row(n: int, node: NodeRow, numbers: Mapping[str, int]) -> Row:
+    """The row of a node; `numbers` knows the places."""
+    place = None if node.place is None else numbers[node.place]
+    return (
+        n, node.id, node.label, put(node.name), node.type, node.code, place,
+        put(node.place_name), put_json(node.within), put_json(node.aliases), put_json(node.props),
     )  # fmt: skip
 
 
-def place_name(draft: Draft, place: str | None) -> str | None:
-    """A place as people read it: with its county in front where it lies in one."""
-    if place is None:
-        return None
-    parties = draft.resolver.parties
-    chain = [place, *draft.resolver.within(place)]
-    names = [parties[id].name for id in chain if _DEPTH.get(parties[id].type, 9) >= _COUNTY]
-    return " ".join(reversed(names)) if names else parties[place].name
+def closure_rows(n: int, node: NodeRow, numbers: Mapping[str, int]) -> Iterator[Row]:
+    """The places that hold a node, and the node itself."""
+    yield n, n
+    for place in dict.fromkeys(node.within):
+        if place != node.id:
+            yield numbers[place], n
 
 
-def _indicator(id: str, path: tuple[str, ...]) -> NodeRow:
-    return NodeRow(id, "Indicator", path[-1] if path else "", "indicator", props={"path": list(path)})
+def edge_number(id: str) -> int:
+    """The number of an edge.
+
+    >>> edge_number("e-0000000000000000") < edge_number("e-00000000000000ff") < edge_number("e-ffffffffffffffff")
+    True
+    """
+    return int(id[2:], 16) - 2**63
 
 
-def _document(draft: Draft, row: DocumentRow) -> NodeRow:
-    own = own_place(draft, row)
-    props = {"title": row.title or row.shown, "year": row.year, "facts": row.facts}
-    kept = {name: value for name, value in props.items() if value is not None}
-    return NodeRow(row.id, "Document", row.shown, "document", place=own, place_name=_self_name(draft, own), props=kept)
+def edge_row(n: int, edge: EdgeRow, numbers: Mapping[str, int]) -> Row:
+    """The row of an edge."""
+    years = edge.years
+    return (
+        n, edge.id, edge.type, numbers[edge.source], numbers[edge.target], f"[{','.join(map(str, years))}]",
+        years[0] if years else None, years[-1] if years else None, edge.status, edge.props,
+    )  # fmt: skip
 
 
-def _self_name(draft: Draft, place: str | None) -> str | None:
-    return None if place is None else draft.resolver.parties[place].name
+def form_rows(n: int, node: NodeRow) -> Iterator[Row]:
+    """The forms under which a node is found; indicators and documents, with pages of their own, not by pinyin."""
+    for name in (node.name, *node.aliases):
+        if node.label in ("Indicator", "Document"):
+            yield _plain(fold(name)), n, "name"
+        else:
+            for form, kind in forms(name, place=node.label in PLACE_LABELS):
+                yield _plain(form), n, kind
+    if node.code:
+        yield node.code, n, "code"
 
 
-def own_place(draft: Draft, row: DocumentRow) -> str | None:
-    """The node of the place a document is about, if it is in the graph."""
-    if row.place is None or row.place.code is None:
-        return None
-    return draft.resolver.official(row.place.code)
+def bigram_rows(n: int, node: NodeRow) -> set[Row]:
+    """Every two neighbouring characters of a node's names."""
+    return {(_plain(two), n) for name in (node.name, *node.aliases) for two in bigrams(name)}
 
 
-def fact_rows(document: int, row: DocumentRow, facts: Sequence[StoredFact], first: int) -> tuple[list[Row], list[Row]]:
-    """The facts of a document and the spots where they stand; documents and facts are numbered from 1 in the tables."""
-    starts = [h.start for h in row.headings]
-    found: list[Row] = []
-    spots: list[Row] = []
-    for n, stored in enumerate(facts, first + 1):
-        fact = stored.fact
-        found.append((n, stored.id, document + 1, fact.type, fact.rule, fact.confidence))
-        locator = None if fact.locator is None else put_json(fact.locator)
-        for place, spot in enumerate((fact, *fact.also)):
-            under = bisect_right(starts, spot.start)
-            heading = put(row.headings[under - 1].text) if under else None
-            where = locator if place == 0 else None
-            spots.append((n, place, spot.start, spot.end, spot.line, where, heading, put(spot.quote)))
-    return found, spots
+def word_row(n: int, node: NodeRow) -> Row:
+    """The names of a node as the full-text index takes them."""
+    return n, _plain(" ".join(map(fold, (node.name, *node.aliases))))
+
+
+def _plain(text: str) -> str:
+    """Text that SQLite can index, whatever it held."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def document_row(n: int, document: DocumentRow, own: str | None, first: int | None) -> Row:
+    """The row of a document; `own` is the node of its place, `first` the number of its first fact."""
+    d = document
+    return n, d.id, put(d.shown), put(d.title or d.shown), d.year, own, d.facts, first, d.ingested
+
+
+def fact_rows(n: int, document: DocumentRow, spots: Spots) -> tuple[list[Row], list[Row]]:
+    """The facts of a document and the spots where they stand."""
+    starts = [heading.start for heading in document.headings]
+    facts: list[Row] = []
+    rows: list[Row] = []
+    for fact, id, type, place, start, end, line, locator, rule, confidence in spots.rows:
+        if place == 0:
+            facts.append((fact, id, n, type, rule, confidence))
+        under = bisect_right(starts, start)
+        heading = put(document.headings[under - 1].text) if under else None
+        quote = put(spots.text[start:end])
+        rows.append((fact, place, start, end, line, locator if place == 0 else None, heading, quote))
+    return facts, rows
+
+
+def open_row(case: Open) -> Row:
+    """The row of what is undecided."""
+    return case.reason, put(case.name), case.type, case.node, case.fact, case.document, put_json(case.candidates)

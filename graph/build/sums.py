@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from graph.build.draft import DocumentDraft, Draft, EdgeDraft
+from graph.build.draft import Draft, EdgeDraft
 from graph.build.ends import ends, reference
 from graph.facts import Funding
 from graph.ledger import StoredFact
@@ -24,18 +24,18 @@ def exact(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def fund(draft: Draft, doc: DocumentDraft, stored: StoredFact, number: int) -> EdgeDraft | None:
+def fund(draft: Draft, stored: StoredFact, number: int) -> EdgeDraft | None:
     """The edge of a sum; None where neither who gave nor who got it is named."""
     fact = stored.fact
     if not isinstance(fact, Funding):
         raise TypeError(fact.type)
-    giver = reference(doc, fact, "funder", fact.funder, fact.funder_type, fact.funder_in)
-    taker = reference(doc, fact, "recipient", fact.recipient, fact.recipient_type, fact.recipient_in)
-    both = ends(doc, giver, taker)
+    giver = reference(draft, fact, "funder", fact.funder, fact.funder_type, fact.funder_in)
+    taker = reference(draft, fact, "recipient", fact.recipient, fact.recipient_type, fact.recipient_in)
+    both = ends(draft, giver, taker)
     if both is None:
         return None
     source, target, unnamed = both
-    told = doc.gifts.setdefault((source, target, fact.amount_yuan, fact.year, fact.status), [])
+    told = draft.gifts.setdefault((source, target, fact.amount_yuan, fact.year, fact.status), [])
     edge = next((twin for other, twin in told if _same(other, fact)), None)
     if edge is not None:
         edge.facts[number] = None
@@ -45,10 +45,10 @@ def fund(draft: Draft, doc: DocumentDraft, stored: StoredFact, number: int) -> E
             "purpose": fact.purpose, "level": fact.level, "unnamed": unnamed,
         }  # fmt: skip
         kept = {name: value for name, value in props.items() if value is not None}
-        key = (doc.row.id, str(fact.amount_yuan.normalize()), fact.year, fact.status, fact.level, fact.purpose)
+        key = (draft.row.id, str(fact.amount_yuan.normalize()), fact.year, fact.status, fact.level, fact.purpose)
         edge = draft.edge("FUNDED", (source, target), key, number, fact.year, fact.status, kept)
     told.append((fact, edge))
-    doc.sums.append((stored, edge))
+    draft.sums.append((stored, edge))
     return edge
 
 
@@ -59,9 +59,9 @@ def _same(a: Funding, b: Funding) -> bool:
     return a.purpose in b.purpose or b.purpose in a.purpose
 
 
-def link_parts(doc: DocumentDraft) -> None:
+def link_parts(draft: Draft) -> None:
     """Gives each part of the document the edge of its total (`part_of` of a fact is the line of the total)."""
-    for rows in (doc.sums, doc.counts):
+    for rows in (draft.sums, draft.counts):
         by_line: dict[int, list[tuple[StoredFact, EdgeDraft]]] = {}
         for stored, edge in rows:
             if stored.fact.line is not None:

@@ -8,6 +8,7 @@ from graph.ledger.model import (
     Judgement,
     Recorded,
     Source,
+    Spots,
     StoredFact,
     UnreadRow,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "Ledger",
     "Recorded",
     "Source",
+    "Spots",
     "StoredFact",
     "UnreadRow",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from graph.facts import Fact, Ref
 
@@ -127,6 +127,17 @@ class StoredFact:
     id: str
     document: str
     fact: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Spots:
+    """Where the facts of a document stand in its text.
+
+    A row is fact (number), id, type, place (0 where it was read), start, end, line, locator (JSON), rule, confidence.
+    """
+
+    text: str = field(repr=False)
+    rows: Sequence[Any]
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,22 @@ WHERE d.superseded_by IS NULL AND d.removed IS NULL ORDER BY d.n;
 SELECT {document} FROM document d JOIN reading r ON r.n = d.reading
 WHERE d.superseded_by IS NULL AND d.removed IS NULL AND d.id = ?;
 
+-- name: document_by_number
+SELECT {document} FROM document d JOIN reading r ON r.n = d.reading WHERE d.n = ?;
+
+-- name: standing
+-- Live documents, each with what changes as soon as something else counts as its content, and their names.
+SELECT d.n, d.id, r.n, r.at, d.name FROM document d JOIN reading r ON r.n = d.reading
+WHERE d.superseded_by IS NULL AND d.removed IS NULL ORDER BY d.n;
+
+-- name: first_fact
+SELECT min(f.n) FROM document d JOIN fact f ON f.reading = d.reading WHERE d.n = ?;
+
+-- name: spots_of
+-- As facts_of, with the numbers of the facts and without what they state.
+SELECT f.n, f.id, f.type, e.place, e.start, e.end, e.line, e.locator, e.rule, e.confidence
+FROM document d JOIN fact f ON f.reading = d.reading JOIN evidence e ON e.fact = f.n WHERE d.n = ? ORDER BY f.n, e.place;
+
 -- name: text
 SELECT r.text FROM document d JOIN reading r ON r.n = d.reading WHERE d.n = ?;
 

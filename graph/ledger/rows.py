@@ -67,13 +67,22 @@ def reading_row(document: int, at: str, extraction: Extraction, packed: bytes) -
     )  # fmt: skip
 
 
+def shown_name(name: str, id: str, shared: bool) -> str:
+    """What a document is called where two may share a name.
+
+    >>> shown_name("总结.txt", "d-0123456789abcdef", True)
+    '总结.txt#01234567'
+    """
+    return f"{name}#{id[2:10]}" if shared else name
+
+
 def document_row(row: Sequence[Any]) -> tuple[int, DocumentRow]:
     """A document with its number; one that shares its name is shown with a piece of its id."""
     (n, id, name, title, media, encoding, place, partners, side, year, reasons, notes, headings, size, ingested, origin,
      facts, unread, same) = row  # fmt: skip
     name = got(name) or ""
     document = DocumentRow(
-        id=id, name=name, shown=f"{name}#{id[2:10]}" if same > 1 else name,
+        id=id, name=name, shown=shown_name(name, id, same > 1),
         title=None if title is None else json.loads(title), media=media, encoding=encoding,
         place=None if place is None else Ref.model_validate_json(place),
         partners=tuple(Ref.model_validate(p) for p in json.loads(partners)), side=side, year=year,

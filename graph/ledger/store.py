@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,12 +26,13 @@ from graph.ledger.model import (
     Judgement,
     Recorded,
     Source,
+    Spots,
     StoredFact,
     UnreadRow,
     Verdict,
 )
 from graph.ledger.originals import Originals
-from graph.ledger.rows import document_row, stored_facts
+from graph.ledger.rows import document_row, shown_name, stored_facts
 from graph.ledger.taking import Taking, check_spans, now
 from graph.store.codec import got, put, put_json, unpack
 from graph.store.statements import statements
@@ -39,6 +41,7 @@ STANDARD_THRESHOLD = 0.5  # every rule of ours is surer than that; what only ano
 _THRESHOLD = "threshold"
 _SQL = statements(Path(__file__).with_name("queries.sql"))
 _DOCUMENTS = _SQL["documents"].replace("{document}", _SQL["document_columns"])
+_NUMBERED = _SQL["document_by_number"].replace("{document}", _SQL["document_columns"])
 _DOCUMENT = _SQL["document_by_id"].replace("{document}", _SQL["document_columns"])
 
 
@@ -244,6 +247,37 @@ class Ledger:
         with self._mutex, told(self.workspace):
             documents, facts = self._db.execute(_SQL["counts"]).fetchone()
             return int(documents), int(facts)
+
+    # Reading by number, for what builds the graph
+
+    def standing(self) -> dict[int, str]:
+        """The live documents by number, each with a word that changes with its content and with what it is called."""
+        with self._mutex, told(self.workspace):
+            rows = [
+                (n, id, reading, at, got(name) or "") for n, id, reading, at, name in self._db.execute(_SQL["standing"])
+            ]
+        shared = Counter(name for *_, name in rows)
+        return {n: put_json([id, r, at, shown_name(name, id, shared[name] > 1)]) for n, id, r, at, name in rows}
+
+    def numbered(self, n: int) -> DocumentRow:
+        """The document of a number."""
+        with self._mutex, told(self.workspace):
+            return document_row(self._db.execute(_NUMBERED, (n,)).fetchone())[1]
+
+    def first_fact(self, n: int) -> int | None:
+        """The number of a document's first fact; the others follow. None where it has no facts."""
+        with self._mutex, told(self.workspace):
+            found = self._db.execute(_SQL["first_fact"], (n,)).fetchone()[0]
+            return None if found is None else int(found)
+
+    def facts_of(self, n: int, id: str) -> list[StoredFact]:
+        """The facts of the document of that number and id."""
+        return self._facts(n, id)
+
+    def spots(self, n: int) -> Spots:
+        """Where the facts of a document stand."""
+        with self._mutex, told(self.workspace):
+            return Spots(self._text(n), self._db.execute(_SQL["spots_of"], (n,)).fetchall())
 
     # Inside
 

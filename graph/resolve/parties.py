@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph.facts import PartyType
@@ -29,7 +30,23 @@ class Party:
     @property
     def aliases(self) -> tuple[str, ...]:
         """Other printed names, the most frequent first."""
-        return tuple(n for n, _ in sorted(self.printed.items(), key=lambda p: (-p[1], p[0])) if n != self.name)
+        return other_names(self.name, self.printed)
+
+
+def other_names(name: str, printed: Mapping[str, int]) -> tuple[str, ...]:
+    """Printed names beside the one a party goes by, the most frequent first.
+
+    >>> other_names("雁回县", {"我县": 1, "雁回": 2, "雁回县": 9})
+    ('雁回', '我县')
+    """
+    return tuple(n for n, _ in sorted(printed.items(), key=lambda p: (-p[1], p[0])) if n != name)
+
+
+def open_reason(id: str, place: str | None, candidates: Sequence[str]) -> str | None:
+    """Why a party is not decided, None where it is: the beginning of an id tells whether it is a place without code."""
+    if id.startswith("n"):
+        return "ambiguous_place" if candidates else "no_code"
+    return "no_place" if id.startswith("b") and place is None else None
 
 
 @dataclass(frozen=True, slots=True)

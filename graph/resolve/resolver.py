@@ -1,13 +1,17 @@
-"""Which node each reference of the ledger means, over all documents."""
+"""Which node each reference of a document means.
+
+Nothing here depends on other documents: an id says all that decides which node it is (see `graph.resolve.scope`), so
+that what two documents say of one node can be put together afterwards, and taken apart again.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 
 from graph.facts import PartyType, Ref
-from graph.places import Gazetteer, Place
-from graph.resolve.parties import OpenCase, Party
+from graph.places import Place
+from graph.resolve.divisions import Divisions
+from graph.resolve.parties import OpenCase, Party, open_reason
 from graph.resolve.scope import Scope
 
 
@@ -17,12 +21,12 @@ class Resolver:
     A place that contains a party becomes a node too, up to the province.
     """
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
-        self._gazetteer = gazetteer
+    def __init__(self, divisions: Divisions) -> None:
+        self._divisions = divisions
+        self.codes = divisions.codes
+        self.path = divisions.path
         self.parties: dict[str, Party] = {}
         self.posts: dict[str, dict[str, None]] = {}
-        self._place = lru_cache(maxsize=None)(gazetteer.by_code)
-        self._named = lru_cache(maxsize=None)(self._codes)
 
     def document(self, id: str, own: Ref | None = None, partners: Iterable[Ref] = ()) -> Scope:
         """The scope in which one document's references are resolved."""
@@ -32,7 +36,7 @@ class Resolver:
         """The node of an official division, with all that contain it; None if there is no such code."""
         id = f"p{code}"
         if id not in self.parties:
-            path = self._gazetteer.path(code)
+            path = self.path(code)
             if not path:
                 return None
             self._add(path)
@@ -46,26 +50,10 @@ class Resolver:
                 self.parties[id] = Party(id, place.level, place.name, code=place.code, place=outer)
             outer = id
 
-    def path(self, code: str) -> Sequence[Place]:
-        """The division of a code and those above it, outermost first."""
-        return self._gazetteer.path(code)
-
     def level(self, code: str) -> PartyType | None:
         """The level of an official code."""
-        place = self._place(code)
+        place = self._divisions.place(code)
         return None if place is None else place.level
-
-    def codes(self, name: str, around: Iterable[str]) -> tuple[str, ...]:
-        """The codes of a name inside any of the places `around`, or anywhere if none is given."""
-        return self._named(name, tuple(around))
-
-    def _codes(self, name: str, around: tuple[str, ...]) -> tuple[str, ...]:
-        found = {
-            p.code
-            for outer in (around or (None,))
-            for p in self._gazetteer.by_name(name, within=outer)
-        }  # fmt: skip
-        return tuple(sorted(found))
 
     def lies_in(self, code: str, around: str) -> bool:
         """Whether the division of `code` is `around` or lies in it."""
@@ -100,10 +88,6 @@ class Resolver:
         """Parties that were not decided, in the order of their ids."""
         for id in sorted(self.parties):
             party = self.parties[id]
-            if party.open:
-                reason = "ambiguous_place" if party.candidates else "no_code"
-            elif party.code is None and party.place is None and party.type != "cadre":
-                reason = "no_place"
-            else:
-                continue
-            yield OpenCase(reason, party.name, party.type, id, None, party.document, party.candidates)
+            reason = open_reason(id, party.place, party.candidates)
+            if reason is not None:
+                yield OpenCase(reason, party.name, party.type, id, None, party.document, party.candidates)

@@ -7,6 +7,7 @@ threads. Statements stand in `queries.sql`.
 from __future__ import annotations
 
 import json
+import math
 import os
 import sqlite3
 import threading
@@ -140,7 +141,7 @@ class EmbeddedView:
 
     def each_edge(self, type: str, years: Years | None = None) -> Iterator[Edge]:
         """`all_edges` of one type for graphs that are larger than the memory: one after the other, by id."""
-        last = 0
+        last = -math.inf
         while rows := self._rows("some_edges", (type, last, *(years or (None, None)), _PAGE)):
             yield from _in_years([row[1:] for row in rows], years)
             last = rows[-1][0]

@@ -114,7 +114,9 @@ SELECT e.n, {edge} FROM edge e JOIN node s ON s.n = e.source JOIN node t ON t.n 
 SELECT id, name, title, year, place, facts, ingested FROM document ORDER BY n;
 
 -- name: open_cases
-SELECT reason, name, type, node, fact, document, candidates FROM open_case ORDER BY n;
+-- Facts in the order of the documents, then nodes.
+SELECT o.reason, o.name, o.type, o.node, f.id, o.document, o.candidates
+FROM open_case o LEFT JOIN fact f ON f.n = o.fact ORDER BY o.node, o.fact;
 
 -- name: about
 SELECT key, value FROM meta;

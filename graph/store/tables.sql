@@ -1,4 +1,5 @@
--- The published snapshot. Nodes, edges, facts and documents are numbered (n); ids are what the outside sees.
+-- The published snapshot. Nodes, edges, facts and documents are numbered (n); ids are what the outside sees. Documents
+-- and facts have the ledger's numbers, an edge that of its id: they do not change when other documents come or go.
 -- Lists and props are JSON. `closure` holds for every node its containing places and itself, so that "in or inside"
 -- is one join; documents lie in no place. Text with unpaired surrogates is a blob, as in the ledger.
 
@@ -14,7 +15,7 @@ CREATE TABLE edge(
 CREATE TABLE closure(ancestor INTEGER NOT NULL, node INTEGER NOT NULL, PRIMARY KEY(ancestor, node)) WITHOUT ROWID;
 CREATE TABLE document(
   n INTEGER PRIMARY KEY, id TEXT NOT NULL, name NOT NULL, title, year INTEGER, place TEXT, facts INTEGER NOT NULL,
-  ingested TEXT NOT NULL);
+  first INTEGER, ingested TEXT NOT NULL);
 CREATE TABLE fact(
   n INTEGER PRIMARY KEY, id TEXT NOT NULL, document INTEGER NOT NULL, type TEXT NOT NULL, rule TEXT NOT NULL,
   confidence REAL NOT NULL);
@@ -23,8 +24,7 @@ CREATE TABLE spot(
   locator TEXT, heading, quote NOT NULL, PRIMARY KEY(fact, place)) WITHOUT ROWID;
 CREATE TABLE proof(edge INTEGER NOT NULL, fact INTEGER NOT NULL, PRIMARY KEY(edge, fact)) WITHOUT ROWID;
 CREATE TABLE open_case(
-  n INTEGER PRIMARY KEY, reason TEXT NOT NULL, name, type TEXT, node TEXT, fact TEXT, document TEXT,
-  candidates TEXT NOT NULL);
+  reason TEXT NOT NULL, name, type TEXT, node TEXT, fact INTEGER, document TEXT, candidates TEXT NOT NULL);
 CREATE TABLE form(folded TEXT NOT NULL, node INTEGER NOT NULL, kind TEXT NOT NULL, PRIMARY KEY(folded, node))
   WITHOUT ROWID;
 CREATE TABLE bigram(two TEXT NOT NULL, node INTEGER NOT NULL, PRIMARY KEY(two, node)) WITHOUT ROWID;
@@ -42,8 +42,10 @@ CREATE INDEX fact_id ON fact(id);
 CREATE INDEX closure_node ON closure(node, ancestor);
 CREATE INDEX form_prefix ON form(folded, node) WHERE kind IN ('pinyin', 'initials', 'english');
 
+CREATE INDEX open_case_node ON open_case(node, fact);
+
 -- name: meta
-INSERT INTO meta VALUES(?, ?)
+INSERT INTO meta VALUES(?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value
 -- name: node
 INSERT INTO node(n, id, label, name, type, code, place, place_name, within, aliases, props)
 VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -52,7 +54,7 @@ INSERT INTO edge VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 -- name: closure
 INSERT INTO closure VALUES(?, ?)
 -- name: document
-INSERT INTO document VALUES(?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO document VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)
 -- name: fact
 INSERT INTO fact VALUES(?, ?, ?, ?, ?, ?)
 -- name: spot
@@ -60,13 +62,80 @@ INSERT INTO spot VALUES(?, ?, ?, ?, ?, ?, ?, ?)
 -- name: proof
 INSERT INTO proof VALUES(?, ?)
 -- name: open_case
-INSERT INTO open_case(reason, name, type, node, fact, document, candidates) VALUES(?, ?, ?, ?, ?, ?, ?)
+INSERT INTO open_case VALUES(?, ?, ?, ?, ?, ?, ?)
 -- name: form
 INSERT OR IGNORE INTO form VALUES(?, ?, ?)
 -- name: bigram
-INSERT OR IGNORE INTO bigram VALUES(?, ?)
+INSERT INTO bigram VALUES(?, ?)
 -- name: word
 INSERT INTO words(rowid, name) VALUES(?, ?)
 
+-- name: count_nodes
+SELECT count(*) FROM node
+-- name: count_edges
+SELECT count(*) FROM edge
+-- name: count_facts
+SELECT count(*) FROM fact
+-- name: count_documents
+SELECT count(*) FROM document
+
+-- name: unsorted
+-- Rows of which the table wants another order than that of the nodes: sorted they go in many times as fast.
+CREATE TEMP TABLE unsorted_closure(a, b);
+CREATE TEMP TABLE unsorted_form(a, b, c);
+CREATE TEMP TABLE unsorted_bigram(a, b);
+-- name: unsorted_closure
+INSERT INTO unsorted_closure VALUES(?, ?)
+-- name: unsorted_form
+INSERT INTO unsorted_form VALUES(?, ?, ?)
+-- name: unsorted_bigram
+INSERT INTO unsorted_bigram VALUES(?, ?)
+-- name: sorted
+INSERT INTO closure SELECT * FROM unsorted_closure ORDER BY a, b;
+INSERT OR IGNORE INTO form SELECT * FROM unsorted_form ORDER BY a, b, c;
+INSERT INTO bigram SELECT * FROM unsorted_bigram ORDER BY a, b;
+DROP TABLE unsorted_closure;
+DROP TABLE unsorted_form;
+DROP TABLE unsorted_bigram;
+
 -- name: degrees
 UPDATE node SET degree = (SELECT count(*) FROM edge WHERE source = node.n) + (SELECT count(*) FROM edge WHERE target = node.n)
+
+-- name: forget_open
+DELETE FROM open_case WHERE node IS NULL AND document = (SELECT id FROM document WHERE n = ?)
+-- name: forget_spots
+DELETE FROM spot WHERE fact >= (SELECT first FROM document WHERE n = ?1) AND fact < (SELECT first + facts FROM document WHERE n = ?1)
+-- name: forget_facts
+DELETE FROM fact WHERE n >= (SELECT first FROM document WHERE n = ?1) AND n < (SELECT first + facts FROM document WHERE n = ?1)
+-- name: forget_document
+DELETE FROM document WHERE n = ?
+-- name: forget_open_node
+DELETE FROM open_case WHERE node = ?
+-- name: forget_proof
+DELETE FROM proof WHERE edge = ?
+-- name: forget_edge
+DELETE FROM edge WHERE n = ?
+-- name: forget_closure
+DELETE FROM closure WHERE node = ?
+-- name: forget_node
+DELETE FROM node WHERE n = ?
+-- name: forget_form
+DELETE FROM form WHERE folded = ? AND node = ?
+-- name: forget_bigram
+DELETE FROM bigram WHERE two = ? AND node = ?
+-- name: forget_word
+INSERT INTO words(words, rowid, name) VALUES('delete', ?, ?)
+-- name: number
+SELECT n FROM node WHERE id = ?
+-- name: last_node
+SELECT coalesce(max(n), 0) FROM node
+-- name: stored
+SELECT n.n, n.id, n.label, n.name, n.type, n.code, p.id, n.place_name, n.within, n.aliases, n.props
+FROM node n LEFT JOIN node p ON p.n = n.place WHERE n.id = ?
+-- name: change_node
+UPDATE node SET label = ?, name = ?, type = ?, code = ?, place = ?, place_name = ?, within = ?, aliases = ?, props = ?
+WHERE n = ?
+-- name: ends
+SELECT source, target FROM edge WHERE n = ?
+-- name: degree
+UPDATE node SET degree = degree + ? WHERE n = ?

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from graph.facts import Ref
-from graph.resolve import Resolver
+from graph.resolve import Divisions, Resolver
 from graph.resolve.kinds import kind_of
 from tests.support.graphs import PLACES, B, P
 
@@ -12,7 +12,7 @@ WEST, EAST, OTHER = P("933021"), P("910102"), P("930121")
 
 @pytest.fixture
 def resolver():
-    return Resolver(PLACES)
+    return Resolver(Divisions(PLACES))
 
 
 @pytest.fixture

@@ -1,0 +1,131 @@
+"""Whatever comes, changes and goes, in whatever order: the graph changed by the difference is the one built anew."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graph.build import publish, writing
+from graph.facts import Ref
+from graph.ledger import Extraction, Ledger, Source
+from tests.support.dumps import dump
+from tests.support.graphs import PLACES, B, P, document
+
+ROOT = Path(__file__).parents[3]
+SEEDS = int(os.environ.get("JIEDUI_SEEDS", "12"))
+EAST, WEST = [P("910102"), P("920101")], [P("933021"), P("930121"), P("933022")]
+TOWNS = [P("933021101"), P("933021102201"), Ref(name="城关镇", type="street", candidates=("930121101", "930122101")),
+         Ref(name="城关镇", type="street"), Ref(name="无名村", type="village", within=("雁池镇",))]  # fmt: skip
+BODIES = [B("人民医院", "hospital"), B("第二小学", "school", "910102"), B("宏远公司", "enterprise"),
+          B("雁回县城关小学", "school", "933021101"), B("甲村、乙村", "village"),
+          Ref(name="雁回", type="district", code="933021"),
+          Ref(name="我县", type="district", code="933021")]  # fmt: skip
+NAMES, POSTS = ["李青禾", "周远航"], ["县长", "副县长", None]
+
+
+def any_fact(chance: random.Random) -> dict[str, Any]:
+    """A fact out of so few names that documents often speak of the same."""
+    one, other = chance.choice(EAST + BODIES), chance.choice(WEST + TOWNS + BODIES)
+    more = {"confidence": 0.3} if chance.random() < 0.1 else {}
+    match chance.randrange(7):
+        case 0:
+            return {"type": "pairing", "east": one, "west": other, "ended": chance.random() < 0.3, **more}
+        case 1:
+            return {"type": "pairing_count", "east": one, "west": other, "kind": "school", "count": chance.randrange(3)}
+        case 2:
+            ends = {"funder": one, "recipient": other} if chance.random() < 0.8 else {}
+            return {"type": "funding", **ends, "amount_yuan": chance.randrange(1, 4), "channel": "donation",
+                    "level": chance.choice(["total", "part"]), "part_of": chance.randrange(1, 6), **more}  # fmt: skip
+        case 3:
+            ends = {"org": other} if chance.random() < 0.7 else {}
+            return {
+                "type": "cadre",
+                "name": chance.choice(NAMES),
+                "post": chance.choice(POSTS),
+                "role": "leader",
+                **ends,
+            }
+        case 4:
+            trip = {"type": "visit", "from": one, "to": other, "date": chance.choice(["2021", "2021-04-18"])}
+            return trip | {"led_by": chance.sample(NAMES, chance.randrange(3))}
+        case 5:
+            count = {"kind": chance.choice(["teacher", "doctor"]), "count": 1, "part_of": chance.randrange(1, 6)}
+            return {"type": "staff_count", "from": EAST[0], "to": WEST[0], **count}
+    cell = {"path": ["劳务", chance.choice(["就业", "培训"])], "value": str(chance.randrange(3)), "unit": "人"}
+    return {"type": "indicator", **cell, "number": 1, "kind": "actual"}
+
+
+def any_document(chance: random.Random) -> Extraction:
+    """A document of a few sentences about one of three counties in one of three years."""
+    rows = [(f"第{n}句话{chance.random()}。", [any_fact(chance)]) for n in range(chance.randrange(9))]
+    frame = {"place": chance.choice([*WEST, None]), "partners": chance.sample(EAST, chance.randrange(3))}
+    status = chance.choice(["actual", "planned"])
+    return document("标题", rows, year=chance.choice([2020, 2021, None]), status=status, **frame)
+
+
+def any_change(ledger: Ledger, chance: random.Random) -> None:
+    """A document comes, comes anew under its name, is read again, or goes."""
+    rows = ledger.documents()
+    what = chance.random()
+    if rows and what < 0.3:
+        ledger.remove(chance.choice(rows).id)
+    elif rows and what < 0.4:
+        row = chance.choice(rows)
+        extraction = any_document(chance)
+        source = Source(row.name, ledger.original(row.id))
+        text = extraction.text
+        ledger.record(source, Extraction(text, extraction.facts, place=row.place, settings=str(chance.random())))
+    else:
+        extraction = any_document(chance)
+        # Files of different runs and places share few names: versions replace each other, and names need a mark.
+        name = chance.choice(["总结.txt", "计划.txt", "报告.txt"])
+        source = Source(name, extraction.text.encode(), origin=str(chance.randrange(6)), batch=str(chance.randrange(2)))
+        ledger.record(source, extraction)
+
+
+@pytest.fixture
+def always(monkeypatch):
+    """Takes the difference however small the graph is; gives how often that was."""
+    taken = []
+    monkeypatch.setattr("graph.build.publishing._SMALL", -1)  # the file for Cypher is not at stake
+    monkeypatch.setattr("graph.build.gathering._SHARE", 0)
+    monkeypatch.setattr("graph.build.gathering._GROWTH", 1e9)
+    original = writing.write_difference
+
+    def counting(*given):
+        taken.append(1)
+        return original(*given)
+
+    monkeypatch.setattr("graph.build.publishing.write_difference", counting)
+    return taken
+
+
+def anew(workspace: Path, copy: Path) -> dict[str, list[Any]]:
+    """What the same ledger gives when nothing but the ledger is there."""
+    shutil.rmtree(copy, ignore_errors=True)
+    copy.mkdir()
+    shutil.copy(workspace / "ledger.sqlite", copy)
+    with Ledger.open(copy) as ledger:
+        return dump(publish(ledger, PLACES).folder)
+
+
+@pytest.mark.parametrize("seed", range(SEEDS))
+def test_the_difference_leaves_what_building_anew_gives(tmp_path, seed, always):
+    chance = random.Random(seed)
+    with Ledger.open(tmp_path / "w") as ledger:
+        ledger._db.execute("PRAGMA journal_mode = DELETE")  # so that one file is all there is to copy
+        any_change(ledger, chance)
+        publish(ledger, PLACES)
+        for _ in range(8):
+            for _ in range(chance.choice([1, 1, 1, 3, 8])):
+                any_change(ledger, chance)
+            folder = publish(ledger, PLACES).folder
+            now, built = dump(folder), anew(ledger.workspace, tmp_path / "copy")
+            for table in built:
+                assert now[table] == built[table], table
+    assert len(always) >= 7
