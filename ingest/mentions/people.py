@@ -24,6 +24,11 @@ from ingest.passages import Passage, Span
 
 _AROUND = 8  # characters before a post that tell whose it is: 中共中央政治局…
 _BETWEEN = re.compile(r"(?:[（(][^（()）]{1,8}[)）])?[\s　]{0,6}(?:的|[：:])?[\s　]{0,4}")
+# What parts two titles of one person where the second is in a body or team that no one knows.
+_SAME_PERSON = re.compile(
+    r"、(?:(?!任|在|到|率|赴|等|及|和|与|对|向)[㐀-鿿]){1,18}|[，,](?:(?!任|在|到|率|赴|等|及|和|与|对|向)[㐀-鿿]){0,12}"
+    r"(?:援[疆藏青宁甘川滇黔桂蒙陕渝]|工作队|工作组|联络组|指挥部)[㐀-鿿]{0,6}"
+)
 _LABEL = re.compile(r"(?:组长|成员|领队|队长|带队|代表|组员|负责人|主任)$")
 # Passages longer than this are read in pieces.
 _LONGEST = 3000
@@ -102,10 +107,16 @@ class _Finder:
         bio = bio_name(self.text) or self.laid_out
         last: Post | None = None
         row = Row(self.text, self.parties)
+        open_: Post | None = None
         for told in self.posts:
             given = self._given(told, last if bio is not None else None)
             post = row.at_home(told, given)
             names = self._names(post, last, bio)
+            if names and open_ is not None and _SAME_PERSON.fullmatch(self.text, open_.span.end, post.span.start):
+                sent = _SECONDED.search(self.text, open_.span.end, post.span.end) is not None
+                for name in names:
+                    self._add(self._person(replace(open_, seconded=open_.seconded or sent), name), False)
+            open_ = None if names else post
             for name in names:
                 self._add(self._person(post, name), given and not _PLAIN_LABEL.search(post.text))
             row.past(post, names, given)

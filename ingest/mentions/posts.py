@@ -34,7 +34,7 @@ _SOCIETY = re.compile(
 _COMMITTEE = re.compile(r"(?!人大|政协)[㐀-鿿]{2,8}(?<!市)(?<!区)(?<!县)(?<!省)(?<!州)(?:工委|委)")
 # What may stand before a name in the same clause, and is no part of it (在某某院长的带领下, 市政府某某副秘书长).
 _LEAD_IN = re.compile(
-    r"^(?:在|由|向|与|和|随|同|以|让|为|听取|邀请|(?:[省市县区旗州]?(?:委|政府|人大|政协|院|校|局))|[^，。；]*?(?:队员|专家|干部|代表|在|由|随|跟))"
+    r"^(?:在|由|向|与|和|随|同|以|让|为|听取|邀请|党委|党组|(?:[省市县区旗州]?(?:委|政府|人大|政协|院|校|局))|[^，。；]*?(?:队员|专家|干部|代表|在|由|随|跟|的))"
 )
 # What a level stands behind where it is the end of a body's name (团省委, 医院党委).
 _ENDS_OF_BODIES = {*(f"团{level}" for level in "省市区县旗州盟"), "医院", "学院", "学校"}
@@ -155,7 +155,12 @@ def _joined(between: str) -> bool:
 def _of_another(last: Post, post: Post, text: str) -> bool:
     """`某某任某院副院长，某校教师某某`: behind a post that a verb gave, a comma opens what is told of the next one."""
     comma = text[last.span.end : post.span.start] in ("，", ",")
-    return comma and post.org is not None and not post.level and _GIVEN.search(text, 0, last.span.start) is not None
+    return (
+        comma
+        and post.org is not None
+        and not post.level
+        and _GIVEN.search(text, max(0, last.span.start - 4), last.span.start) is not None
+    )
 
 
 def _join(first: Post, second: Post) -> Post:

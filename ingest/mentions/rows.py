@@ -7,6 +7,7 @@ head before; the words go on about the same people. Behind any other words the d
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,6 +20,11 @@ from ingest.passages import Span
 # Where the label of a list of people ends at the latest (出席：某市：).
 _LABEL = 8
 _LEVELS = frozenset("省市区县旗州盟镇乡村")
+# `某区党政代表团由|区委书记`, `区长某某率领的|某区代表团`
+_NEAR = 24
+_TEAM = re.compile(r"(?:党政)?(?:代表团|考察团|慰问团|访问团|考察组|调研组)")
+_LED = re.compile(rf"{_TEAM.pattern}(?:一行)?(?:则)?由")
+_LEADING = re.compile(r"[㐀-鿿·]{2,6}?(?:同志)?(?:带队的|带领的|率领的|率领|率|带领)")
 _GOES_ON = re.compile(r"(?:同志)?[，,、；;]?(?:和|及|与|以及)?")
 _SHORT = re.compile(r"(?:中共)?(?P<level>[省市县区旗州盟])(?=[㐀-鿿])")
 _CHIEF = re.compile(r"(?:常务副|第一副|副)?(?P<chief>总指挥|指挥长|组长|队长|主任|局长|院长|校长|会长|园长)$")
@@ -48,9 +54,29 @@ class Row:
         self.places = self.places if goes_on else self._signatory(post) or dict(self.heading)
         short = _SHORT.match(self.text, post.span.start, post.span.end)
         level = short["level"] if short else post.level
+        led = self._delegation(post, level)
+        if led is not None and not self._in_full(post):
+            return _moved(post, led, self.text[post.span.start : post.span.end])
         if level in self.places and not self._in_full(post):
             return _moved(post, self.places[level], self.text[post.span.start : post.span.end])
         return self._deputy(post) if goes_on else post
+
+    def _delegation(self, post: Post, level: str) -> Party | None:
+        """The place whose delegation the person leads (`某区代表团由区委书记某某带队`, `区长某某率领的某区代表团`)."""
+        near = self._among(Span(post.span.start - _NEAR, post.span.end + _NEAR))
+        before = [p.party for p in near if _LED.fullmatch(self.text, p.span.end, post.span.start)]
+        behind = [
+            p.party
+            for p in near
+            if _LEADING.fullmatch(self.text, post.span.end, p.span.start) and _TEAM.match(self.text, p.span.end)
+        ]
+        return next((p for p in (*before, *behind) if p.is_place and p.name.endswith(level or "-")), None)
+
+    def _among(self, span: Span) -> Sequence[PartyMention]:
+        """The parties inside a stretch of the text."""
+        first = bisect_left(self.parties, span.start, key=lambda p: p.span.start)
+        last = bisect_left(self.parties, span.end, key=lambda p: p.span.start)
+        return [party for party in self.parties[first:last] if party.span.end <= span.end]
 
     def past(self, post: Post, names: Sequence[Span], given: bool) -> None:
         """Goes on behind a post and its people."""
@@ -70,8 +96,7 @@ class Row:
 
     def _taken(self, post: Post) -> Post:
         """`某某任某院院长；某某任院长助理`: the second post is in the body that took the first person."""
-        inside = (party.span for party in self.parties if party.span.start >= post.span.start)
-        if self.taken is None or any(span.end <= post.span.end for span in inside):
+        if self.taken is None or self._among(post.span):
             return post
         elsewhere = kind_headed(post.text) not in (None, self.taken.type) or post.level in _LEVELS
         if elsewhere or "。" in self.text[self.end : post.span.start]:
@@ -81,7 +106,7 @@ class Row:
     def _signatory(self, post: Post) -> dict[str, Party]:
         """`乙方代表：某某，区长`: the place that 乙方 means."""
         start = max(0, post.span.start - _LABEL * 3)
-        near = [p for p in self.parties if start <= p.span.start and p.span.end <= post.span.start]
+        near = self._among(Span(start, post.span.start))
         party = next(
             (p.party for p in reversed(near) if self.text[p.span.start : p.span.end] in ("甲方", "乙方")), None
         )

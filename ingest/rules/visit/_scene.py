@@ -7,44 +7,33 @@ one right behind it) that no other journey has taken. Several dates and several 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date as day_of
+from datetime import timedelta
+from itertools import pairwise
 
 from graph.facts import Status
 from ingest.context import Context
-from ingest.mentions import DateMention, Mention, PersonMention
-from ingest.mentions.person_names import name_at
+from ingest.mentions import DateMention, Mention
 from ingest.parties import Party
 from ingest.passages import Passage, Span
 from ingest.rules import Reading
 from ingest.rules.between import (
-    joint,
     mentions_within,
-    opposite,
-    parties_within,
-    run_at,
-    run_before,
-    same_side,
-    side_words,
 )
 from ingest.rules.outlook import outlook
-from ingest.rules.sides import side
+from ingest.rules.visit._sides import DELEGATION, People, Sides
 from ingest.rules.visit._words import going, listed, weak
 from ingest.rules.windows import windows
 
 _TIME_IS = re.compile("时间(?:为|是|分别为|：)$")
 _PART_END = re.compile("[；;]")
 _NEAR = 6
-_LEADS = re.compile(r"(?:同志)?(?:亲自)?(?:率|带队|带领|带着|领着|领队|牵头)")
-_DELEGATION = re.compile(r"[^，,。；]{0,6}?(?:代表团|考察团|交流团|考察组|调研组|慰问团|访问团|陪送团|工作组)")
-_HELPED = re.compile(r"(?:对口(?:支援|帮扶|协作)|结对(?:帮扶)?|帮扶|援建|定点帮扶)的")
+_GUESTS = re.compile("团|一行|调研组|考察组|工作组|慰问组|领导|书记|[县区市旗州局院校]长")
 # People on their way to a term of service (第三批援藏干部人才抵达).
 _SENT = re.compile(
     r"援[疆藏青宁甘川滇黔桂蒙陕渝][㐀-鿿]{0,4}(?:干部|人才|教师|医生)|第[一二三四五六七八九十]+批[^，。；]{0,20}(?:队|干部|人才|教师|医生)"
-)
-_SUFFIX = re.compile(
-    "(?:(?:蒙古|哈萨克|柯尔克孜|土家|布依|仡佬|哈尼|傈僳|纳西|拉祜|撒拉|裕固|朝鲜|[回藏苗彝壮侗瑶傣羌黎水佤怒])族)*(?:各族)?自治[县州旗]$"
-    "|[省市县区旗州盟]$"
 )
 _DATES_JOINED = re.compile(r"[、和与及，,]")
 
@@ -68,12 +57,16 @@ def journeys(passage: Passage, reading: Reading) -> Iterator[Journey]:
         return
     stays = _stays_before(passage, reading)
     for sentence in windows(passage):
-        for part in _parts(passage.text, sentence):
-            inside = mentions_within(mentions, part)
-            if going().search(passage.text, part.start, part.end) and any(
-                isinstance(mention, DateMention) for mention in inside
-            ):
-                yield from _Part(passage, part, inside, reading.context, reading.people, stays).read()
+        carry: list[DateMention] = []
+        for span in _parts(passage.text, sentence):
+            inside = mentions_within(mentions, span)
+            if not going().search(passage.text, span.start, span.end):
+                continue
+            if carry or any(isinstance(mention, DateMention) for mention in inside):
+                part = _Part(passage, span, inside, reading.context, reading.people, stays)
+                part.carry = carry
+                yield from part.read()
+                carry = part.carry
 
 
 def _stays_before(passage: Passage, reading: Reading) -> list[tuple[str, str]]:
@@ -105,40 +98,52 @@ def _parts(text: str, sentence: Span) -> Iterator[Span]:
     yield Span(start, sentence.end)
 
 
-class _Part:
+def _as_range(dates: list[DateMention]) -> list[DateMention]:
+    """Days that follow each other as one stay (6月16日、6月17日)."""
+    days = [day_of.fromisoformat(d.first) for d in dates if len(d.first) == 10 and d.last is None]
+    run = all(later - day == timedelta(days=1) for day, later in pairwise(days))
+    if len(days) < 2 or len(days) != len(dates) or not run:
+        return dates
+    return [replace(dates[0], span=Span(dates[0].span.start, dates[-1].span.end), last=dates[-1].first)]
+
+
+class _Part(Sides):
+    """One part of a sentence with its dates.
+
+    `stays` are the days from when to when that were told before; `carry` the days of the guests told last, which
+    hosts named after them share (甲迎来…；乙迎来…).
+    """
+
     def __init__(
         self,
         passage: Passage,
         span: Span,
         mentions: Sequence[Mention],
         context: Context,
-        people: Mapping[str, Sequence[PersonMention]],
+        people: People,
         stays: Sequence[tuple[str, str]] = (),
     ) -> None:
-        self.stays = stays
-        self.passage, self.text, self.span, self.context, self.known = passage, passage.text, span, context, people
+        super().__init__(passage.text, span, mentions, context, people)
+        self.passage, self.long_stays = passage, stays
+        self.carry: list[DateMention] = []
         self.dates = [m for m in mentions if isinstance(m, DateMention) and not self._bare_year(m)]
-        self.people = [m for m in mentions if isinstance(m, PersonMention)]
-        parties = parties_within(mentions, span)
-        told = [m for m in side_words(self.text, span, context) if not any(m.span.overlaps(p.span) for p in parties)]
-        self.parties = sorted([*parties, *told], key=lambda m: m.span)
 
     def _bare_year(self, date: DateMention) -> bool:
         """A year alone dates a journey only where the words say within it (年内)."""
         return len(date.first) == 4 and self.text[date.span.start : date.span.end] not in ("年内", "年底前")
 
     def read(self) -> Iterator[Journey]:
-        if not self.dates:
-            return
         taken: set[Span] = set()
         for go in going().finditer(self.text, self.span.start, self.span.end):
             if any(party.span.start <= go.start() < party.span.end for party in self.parties):
                 continue
-            dates = self._dates_of(go, taken)
+            hosts = go["go"] == "迎来"
+            dates = self._dates_of(go, taken) or (self.carry if hosts else [])
             if dates:
                 found = list(self._journeys(go, dates))
                 if found:
                     taken.update(date.span for date in dates)
+                    self.carry = dates if hosts else []
                 yield from found
 
     def undated(self) -> Iterator[Span]:
@@ -200,26 +205,30 @@ class _Part:
             or _SENT.search(self.text, clause.start, go.start())
         ):
             return
-        leaders = self._leaders(clause, go)
-        goers = self._goers(go, clause, leaders)
-        goals = self._goals(go, goers)
+        leaders = self.leaders(clause, go)
+        goers = self.goers(go, clause, leaders)
+        goals = self.goals(go, goers)
         if go["go"] == "迎来":
+            if not _GUESTS.search(self.text, go.end(), self._end(go)):
+                return
             # The host stands before the word, the guests behind it.
             goers, goals = goals or None, goers or ([self.context.own] if self.context.own else [])
             leaders = [p.name for p in self.people if 0 <= p.whole.start - go.end() <= 2]
-        if goers is None and not goals and self._led(clause, go) and self.context.own is not None:
+        if goers is None and not goals and self.led(clause, go) and self.context.own is not None:
             goers = [self.context.own]
-            goals = self._goals(go, goers)
+            goals = self.goals(go, goers)
         if goers is None and listed("above").search(self.text, clause.start, go.start()):
             return
-        origin = goers or ([other] if (other := self._opposite(goals)) else [])
+        origin = goers or ([other] if (other := self.opposite(goals)) else [])
         if not origin:
             return
         passage_words = self.text[clause.start : go.end()]
+        if len(goals) < 2 and len(leaders) < 2 and not re.search("分别|先后|相继|两次", passage_words):
+            dates = _as_range(dates)
         for position, date in enumerate(dates):
-            to = self._nth(goals, position, len(dates))
-            from_ = self._nth(origin, position, len(dates))
-            if self._stays(from_, to):
+            to = self.nth(goals, position, len(dates))
+            from_ = self.nth(origin, position, len(dates))
+            if self.stays(from_, to):
                 continue
             span = Span(min(date.span.start, clause.start), self._end(go))
             names = tuple(leaders)
@@ -231,9 +240,10 @@ class _Part:
     def _goes_on(self, go: re.Match[str], dates: Sequence[DateMention], clause: Span) -> bool:
         """Whether it is a stop of a journey told before: the delegation, with no leader, on a day of its days."""
         said = self.text[clause.start : go.start()]
-        stop = _DELEGATION.search(said) is not None and listed("lead").search(said.replace("一行", "")) is None
+        stop = DELEGATION.search(said) is not None and listed("lead").search(said.replace("一行", "")) is None
         return stop and all(
-            any(first <= date.first <= last and date.first != first for first, last in self.stays) for date in dates
+            any(first <= date.first <= last and date.first != first for first, last in self.long_stays)
+            for date in dates
         )
 
     def _clause(self, go: re.Match[str], dates: list[DateMention]) -> Span:
@@ -262,132 +272,3 @@ class _Part:
         if listed("purposes").search(said) or listed("lead").search(said) or listed("party").search(said):
             return True
         return any(0 <= go.start() - person.whole.end <= 2 for person in self.people)
-
-    def _leaders(self, clause: Span, go: re.Match[str]) -> list[str]:
-        """The names between date and word of going that a word of leading follows, or that stand alone as subject."""
-        within = [p for p in self.people if clause.start <= p.span.start and p.span.end <= go.end() + 1]
-        if not within:
-            return self._bare_leader(clause, go)
-        # Who goes with the leader, or receives him, may stand behind (甲率代表团在乙陪同下前往).
-        leads = [i for i, p in enumerate(within) if _LEADS.match(self.text, max(p.whole.end, p.span.end))]
-        last = leads[0] if leads else len(within) - 1
-        named = [within[last]]
-        for person in reversed(within[:last]):
-            if not re.fullmatch(r"(?:同志)?[、，,和与及]{0,2}", self.text[person.whole.end : named[0].whole.start]):
-                break
-            named.insert(0, person)
-        behind = self.text[named[-1].span.end : go.start()]
-        alone = re.fullmatch(r"[^，,]{0,12}", behind) is not None
-        return [person.name for person in named] if listed("lead").search(behind) or alone else []
-
-    def _bare_leader(self, clause: Span, go: re.Match[str]) -> list[str]:
-        """A name without its post before a word of leading (周某带队前往)."""
-        lead = listed("lead").search(self.text, clause.start, go.start())
-        if lead is None:
-            return []
-        for start in range(clause.start, lead.start()):
-            if start == clause.start or self.text[start - 1] in "，,由 ":
-                end = name_at(self.text, start)
-                if end is not None and end <= lead.start():
-                    return [self.text[start:end]]
-        return []
-
-    def _goers(self, go: re.Match[str], clause: Span, leaders: list[str]) -> list[Party] | None:
-        before = [i for i, p in enumerate(self.parties) if clause.start <= p.span.start and p.span.end <= go.start()]
-        people = [p for p in self.people if p.name in leaders]
-        named = [*people, *(person for name in leaders for person in self.known.get(name, ()))]
-        orgs = [person.org for person in named if person.org is not None]
-        if sent := self._sent_by(go):
-            return sent
-        if orgs:
-            return [self._delegation(people, go) or orgs[0]]
-        lead = min((p.whole.start for p in people), default=clause.start)
-        sending = [i for i in before if self.parties[i].span.end <= lead and not self._is_goal(i)]
-        if people and sending:
-            return [self.parties[sending[-1]].party]
-        if people or re.search("我(?![县区市旗州省院校局们])", self.text[clause.start : go.start()]):
-            return None if self.context.own is None else [self.context.own]
-        free = [i for i in before if not self._is_goal(i)]
-        if free:
-            return [p.party for p in run_before(self.text, self.parties, free[-1])]
-        return None
-
-    def _sent_by(self, go: re.Match[str]) -> list[Party]:
-        """Who sent the delegations (`甲区派出由 … 组成的代表团，乙区派出由 … 组成的代表团来 …`)."""
-        return [p.party for p in self.parties if p.span.end < go.start() and self.text.startswith("派出由", p.span.end)]
-
-    def _delegation(self, people: Sequence[PersonMention], go: re.Match[str]) -> Party | None:
-        """The place whose delegation the leader leads (`某省委常委、某市委书记某某率某市党政代表团赴 …`)."""
-        lead = max((max(p.whole.end, p.span.end) for p in people), default=go.start())
-        for party in self.parties:
-            if lead < party.span.start and party.span.end < go.start() and party.party.is_place:
-                behind = self.text[party.span.end : go.start()]
-                return party.party if _DELEGATION.match(behind) else None
-        return None
-
-    def _led(self, clause: Span, go: re.Match[str]) -> bool:
-        """Whether leaders without a name, or a delegation, go (`区委副书记带队`, `党政代表团`)."""
-        said = self.text[clause.start : go.start()]
-        return bool(listed("leaders").search(said) or listed("party").search(said) or re.search("带队|率[队团]", said))
-
-    def _is_goal(self, index: int) -> bool:
-        start = self.parties[index].span.start
-        return re.search(r"(?:与|向|同|对|在)$", self.text[max(0, start - 2) : start]) is not None
-
-    def _goals(self, go: re.Match[str], goers: list[Party] | None) -> list[Party]:
-        if several := self._both(go.end()):
-            return several
-        for index, party in enumerate(self.parties):
-            if party.span.start < go.end() or party.span.end > self.span.end:
-                continue
-            if party.span.start - go.end() <= 4 and _HELPED.match(self.text, party.span.end):
-                # `来到某省对口支援的某州`
-                following = self.parties[index + 1 : index + 2]
-                return [p.party for p in following if p.span.start - party.span.end <= 8]
-            if party.span.start - go.end() <= 4 and not re.search(r"[，,。]", self.text[go.end() : party.span.start]):
-                return [p.party for p in run_at(self.text, self.parties, index)]
-            break
-        own = self.context.own
-        if (short := self._short_partner(go.end())) is not None:
-            return [short]
-        if goers and (side_told := self._label(go)) is not None:
-            return [side_told]
-        if goers:
-            other = opposite(goers[0], self.context)
-            return [other] if other is not None else []
-        return [own] if go["go"] in ("来", "莅临") and own is not None else []
-
-    def _short_partner(self, at: int) -> Party | None:
-        """A partner whose name without its last word stands there (赴乌兰 for 乌兰县)."""
-        known = [*self.context.partners, *([self.context.own] if self.context.own is not None else [])]
-        stems = ((party, _SUFFIX.sub("", party.name)) for party in known)
-        return next((party for party, stem in stems if len(stem) > 1 and self.text.startswith(stem, at)), None)
-
-    def _both(self, at: int) -> list[Party]:
-        """The two partners that 两地 means of one who helps both."""
-        first = self.context.partners[:1]
-        alike = [party for party in self.context.partners if party.type == first[0].type] if first else []
-        return alike if re.match("(?:两|上述|受援)[地县市区旗]", self.text[at:]) and len(alike) == 2 else []
-
-    def _label(self, go: re.Match[str]) -> Party | None:
-        """The other side that the part begins with (`某县方面，副市长某某8月6日带队前往`)."""
-        first = next((p for p in self.parties if p.span.end < go.start()), None)
-        labelled = first is not None and re.match("(?:方面|一侧|那边)[，,：:]|[：:]", self.text[first.span.end :])
-        return first.party if first is not None and labelled else None
-
-    def _opposite(self, goals: list[Party]) -> Party | None:
-        return opposite(goals[0], self.context) if goals else None
-
-    def _stays(self, from_: Party | str | None, to: Party | str | None) -> bool:
-        """Whether both ends lie in one county: no journey between the sides."""
-        if not isinstance(from_, Party) or not isinstance(to, Party):
-            return from_ is None
-        apart = side(to, self.context) is None and side(from_, self.context) is not None
-        if apart and self.context.partners and to.is_place and to.type != "province":
-            return True
-        return from_.name == to.name or same_side(from_, to, self.context)
-
-    def _nth(self, parties: list[Party], position: int, dates: int) -> Party | str | None:
-        if dates > 1 and len(parties) == dates:
-            return parties[position]
-        return joint(parties)

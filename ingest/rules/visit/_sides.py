@@ -1,0 +1,171 @@
+"""Who goes on a journey, where to and under whom, as the words around a word of going tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from ingest.context import Context
+from ingest.mentions import Mention, PersonMention
+from ingest.mentions.person_names import name_at
+from ingest.parties import Party
+from ingest.passages import Span
+from ingest.rules.between import joint, opposite, parties_within, run_at, run_before, same_side, side_words
+from ingest.rules.sides import side
+from ingest.rules.visit._words import listed
+
+_LEADS = re.compile(r"(?:同志)?(?:亲自)?(?:率|带队|带领|带着|领着|领队|牵头)")
+DELEGATION = re.compile(r"[^，,。；]{0,6}?(?:代表团|考察团|交流团|考察组|调研组|慰问团|访问团|陪送团|工作组)")
+_BOTH = re.compile("(?:两|上述|受援)[地县市区旗]")
+_SIDE_TOLD = re.compile("(?:方面|一侧|那边)[，,：:]|[：:]")
+_HELPED = re.compile(r"(?:对口(?:支援|帮扶|协作)|结对(?:帮扶)?|帮扶|援建|定点帮扶)的")
+_SUFFIX = re.compile(
+    "(?:(?:蒙古|哈萨克|柯尔克孜|土家|布依|仡佬|哈尼|傈僳|纳西|拉祜|撒拉|裕固|朝鲜|[回藏苗彝壮侗瑶傣羌黎水佤怒])族)*(?:各族)?自治[县州旗]$"
+    "|[省市县区旗州盟]$"
+)
+
+People = Mapping[str, Sequence[PersonMention]]
+
+
+class Sides:
+    """The people and parties of one part of a sentence, and what they are to a journey told there."""
+
+    def __init__(self, text: str, span: Span, mentions: Sequence[Mention], context: Context, people: People) -> None:
+        self.text, self.span, self.context, self.known = text, span, context, people
+        self.people = [m for m in mentions if isinstance(m, PersonMention)]
+        parties = parties_within(mentions, span)
+        told = [m for m in side_words(text, span, context) if not any(m.span.overlaps(p.span) for p in parties)]
+        self.parties = sorted([*parties, *told], key=lambda m: m.span)
+
+    def leaders(self, clause: Span, go: re.Match[str]) -> list[str]:
+        """The names between date and word of going that a word of leading follows, or that stand alone as subject."""
+        within = [p for p in self.people if clause.start <= p.span.start and p.span.end <= go.end() + 1]
+        if not within:
+            return self._bare_leader(clause, go)
+        # Who goes with the leader, or receives him, may stand behind (甲率代表团在乙陪同下前往).
+        leads = [i for i, p in enumerate(within) if _LEADS.match(self.text, max(p.whole.end, p.span.end))]
+        last = leads[0] if leads else len(within) - 1
+        named = [within[last]]
+        for person in reversed(within[:last]):
+            if not re.fullmatch(r"(?:同志)?[、，,和与及]{0,2}", self.text[person.whole.end : named[0].whole.start]):
+                break
+            named.insert(0, person)
+        behind = self.text[named[-1].span.end : go.start()]
+        alone = re.fullmatch(r"[^，,]{0,12}", behind) is not None
+        return [person.name for person in named] if listed("lead").search(behind) or alone else []
+
+    def _bare_leader(self, clause: Span, go: re.Match[str]) -> list[str]:
+        """A name without its post before a word of leading (周某带队前往)."""
+        lead = listed("lead").search(self.text, clause.start, go.start())
+        if lead is None:
+            return []
+        for start in range(clause.start, lead.start()):
+            if start == clause.start or self.text[start - 1] in "，,由 ":
+                end = name_at(self.text, start)
+                if end is not None and end <= lead.start():
+                    return [self.text[start:end]]
+        return []
+
+    def goers(self, go: re.Match[str], clause: Span, leaders: list[str]) -> list[Party] | None:
+        """Who goes: the place of the delegation or of its leader, else the parties before the word; None if untold."""
+        before = [i for i, p in enumerate(self.parties) if clause.start <= p.span.start and p.span.end <= go.start()]
+        people = [p for p in self.people if p.name in leaders]
+        named = [*people, *(person for name in leaders for person in self.known.get(name, ()))]
+        orgs = [person.org for person in named if person.org is not None]
+        if sent := self._sent_by(go):
+            return sent
+        if orgs:
+            return [self._delegation(people, go) or orgs[0]]
+        lead = min((p.whole.start for p in people), default=clause.start)
+        sending = [i for i in before if self.parties[i].span.end <= lead and not self._is_goal(i)]
+        if people and sending:
+            return [self.parties[sending[-1]].party]
+        if people or re.search("我(?![县区市旗州省院校局们])", self.text[clause.start : go.start()]):
+            return None if self.context.own is None else [self.context.own]
+        free = [i for i in before if not self._is_goal(i)]
+        if free:
+            return [p.party for p in run_before(self.text, self.parties, free[-1])]
+        return None
+
+    def _sent_by(self, go: re.Match[str]) -> list[Party]:
+        """Who sent the delegations (`甲区派出由 … 组成的代表团，乙区派出由 … 组成的代表团来 …`)."""
+        return [p.party for p in self.parties if p.span.end < go.start() and self.text.startswith("派出由", p.span.end)]
+
+    def _delegation(self, people: Sequence[PersonMention], go: re.Match[str]) -> Party | None:
+        """The place whose delegation the leader leads (`某省委常委、某市委书记某某率某市党政代表团赴 …`)."""
+        lead = max((max(p.whole.end, p.span.end) for p in people), default=go.start())
+        for party in self.parties:
+            if lead < party.span.start and party.span.end < go.start() and party.party.is_place:
+                behind = self.text[party.span.end : go.start()]
+                return party.party if DELEGATION.match(behind) else None
+        return None
+
+    def led(self, clause: Span, go: re.Match[str]) -> bool:
+        """Whether leaders without a name, or a delegation, go (`区委副书记带队`, `党政代表团`)."""
+        said = self.text[clause.start : go.start()]
+        return bool(listed("leaders").search(said) or listed("party").search(said) or re.search("带队|率[队团]", said))
+
+    def _is_goal(self, index: int) -> bool:
+        start = self.parties[index].span.start
+        return re.search(r"(?:与|向|同|对|在)$", self.text[max(0, start - 2) : start]) is not None
+
+    def goals(self, go: re.Match[str], goers: list[Party] | None) -> list[Party]:
+        """Where they go: the parties right behind the word, else the side opposite to the goers."""
+        if several := self._both(go.end()):
+            return several
+        for index, party in enumerate(self.parties):
+            if party.span.start < go.end() or party.span.end > self.span.end:
+                continue
+            if party.span.start - go.end() <= 4 and _HELPED.match(self.text, party.span.end):
+                # `来到某省对口支援的某州`
+                following = self.parties[index + 1 : index + 2]
+                return [p.party for p in following if p.span.start - party.span.end <= 8]
+            if party.span.start - go.end() <= 4 and not re.search(r"[，,。]", self.text[go.end() : party.span.start]):
+                return [p.party for p in run_at(self.text, self.parties, index)]
+            break
+        own = self.context.own
+        if (short := self._short_partner(go.end())) is not None:
+            return [short]
+        if goers and (side_told := self._label(go)) is not None:
+            return [side_told]
+        if goers:
+            other = opposite(goers[0], self.context)
+            return [other] if other is not None else []
+        return [own] if go["go"] in ("来", "莅临") and own is not None else []
+
+    def _short_partner(self, at: int) -> Party | None:
+        """A partner whose name without its last word stands there (赴乌兰 for 乌兰县)."""
+        known = [*self.context.partners, *([self.context.own] if self.context.own is not None else [])]
+        stems = ((party, _SUFFIX.sub("", party.name)) for party in known)
+        return next((party for party, stem in stems if len(stem) > 1 and self.text.startswith(stem, at)), None)
+
+    def _both(self, at: int) -> list[Party]:
+        """The two partners that 两地 means of one who helps both."""
+        first = self.context.partners[:1]
+        alike = [party for party in self.context.partners if party.type == first[0].type] if first else []
+        return alike if _BOTH.match(self.text, at) and len(alike) == 2 else []
+
+    def _label(self, go: re.Match[str]) -> Party | None:
+        """The other side that the part begins with (`某县方面，副市长某某8月6日带队前往`)."""
+        first = next((p for p in self.parties if p.span.end < go.start()), None)
+        labelled = first is not None and _SIDE_TOLD.match(self.text, first.span.end)
+        return first.party if first is not None and labelled else None
+
+    def opposite(self, goals: list[Party]) -> Party | None:
+        """The side opposite to the goals."""
+        return opposite(goals[0], self.context) if goals else None
+
+    def stays(self, from_: Party | str | None, to: Party | str | None) -> bool:
+        """Whether both ends lie in one county: no journey between the sides."""
+        if not isinstance(from_, Party) or not isinstance(to, Party):
+            return from_ is None
+        apart = side(to, self.context) is None and side(from_, self.context) is not None
+        if apart and self.context.partners and to.is_place and to.type != "province":
+            return True
+        return from_.name == to.name or same_side(from_, to, self.context)
+
+    def nth(self, parties: list[Party], position: int, dates: int) -> Party | str | None:
+        """The party that belongs to the date at `position` where there is one for each; else all of them."""
+        if dates > 1 and len(parties) == dates:
+            return parties[position]
+        return joint(parties)
