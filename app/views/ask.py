@@ -56,11 +56,16 @@ def start(frame: Frame) -> None:
         recent = [{"text": " › ".join([*one.before, one.text]), "href": one.href()} for one in before]
         ui("recent", title=frame.words("ask.recent"), nothing=frame.words("ask.no_recent"), recent=recent)
     with right:
-        facts = sum(row["facts"] for row in documents)
         published = str(about["published"])[:16].replace("T", " ")
-        line = frame.words("ask.data_line", documents=len(documents), facts=facts, published=published)
+        line = frame.words("ask.data_line", documents=about["documents"], facts=about["facts"], published=published)
         shown = [{**row, "href": link("documents", id=row["id"])} for row in documents[:12]]
         ui("data", t=frame.words, line=line, documents=shown)
+        if not frame.workspace.status()["current"]:
+            action = {"href": link("upload"), "text": frame.words("ask.to_publish")}
+            ui("line", text=frame.words("upload.unpublished"), action=action)
+        elif len(documents) > len(shown):
+            action = {"href": link("documents"), "text": frame.words("documents.back")}
+            ui("line", text=frame.words("documents.count", n=len(documents)), action=action)
 
 
 def trail(frame: Frame, question: Asked) -> None:

@@ -34,7 +34,7 @@ def listed(frame: Frame, title: str, note: str) -> None:
     rows = [{**row, "href": link("documents", id=row["id"])} for row in frame.workspace.documents()]
     count = frame.words("documents.count", n=len(rows)) if rows else ""
     upload = {"text": frame.words("ask.to_upload"), "href": link("upload")}
-    ui("documents", t=frame.words, title=title, note=note or count, rows=rows, none=None if rows else upload)
+    ui("documents", t=frame.words, title=title, note=note or count, rows=rows, upload=upload)
 
 
 def opened(frame: Frame, document: dict[str, Any]) -> None:

@@ -139,7 +139,8 @@ def results(frame: Frame) -> None:
     """A line a file: what became of it."""
     lines = [_line(frame, *one) for one in st.session_state.get(DONE, [])]
     if lines:
-        ui("uploaded", t=frame.words, lines=lines)
+        with st.container(key="upload_results"):
+            ui("uploaded", t=frame.words, lines=lines)
 
 
 def publishing(frame: Frame) -> None:

@@ -21,6 +21,7 @@ PAGES = {
     f"entity?id={front.HELPED}&tab=money": "panel",
     f"explore?focus={front.HELPER}": "graph",
     "documents": "search",
+    "review": "search",
     "upload": "search",
     "cypher?q="
     + quote("MATCH (a)-[e:FUNDED]->(b) RETURN a.name AS funder, b.name AS recipient, e.id AS edge"): "panel",
@@ -75,6 +76,52 @@ def test_asking_puts_the_question_into_the_address(window: Window):
     page.keyboard.press("Enter")
     page.locator(".st-key-rows td.num", has_text="22.00906").wait_for()
     assert query(page)["q"] == "雁回县收到的资金"
+
+
+def test_a_follow_up_goes_on_from_the_answer_shown(window: Window):
+    page = window.open(ANSWER, "panel")
+    asked = page.locator(".st-key-search input")
+    asked.fill("那学校呢")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Enter")
+    until(page, lambda: query(page).get("on") == "望潮区的所有结对")
+    page.locator(".trail", has_text="望潮区的所有结对").wait_for()
+    page.locator("[role=status]", has_text="望潮区").first.wait_for()
+    page.go_back()
+    until(page, lambda: "on" not in query(page))
+    page.locator(".trail").wait_for(state="detached")
+    until(page, lambda: asked.input_value() == "望潮区的所有结对")
+    asked.fill("雁回县收到的资金")  # a whole question leaves the one before
+    page.keyboard.press("Escape")
+    page.keyboard.press("Enter")
+    until(page, lambda: query(page).get("q") == "雁回县收到的资金")
+    page.locator(".st-key-rows td.num").first.wait_for()
+    assert "on" not in query(page)
+
+
+def test_an_error_is_reported_listed_and_taken_back_by_keyboard(window: Window):
+    page = window.open(ANSWER, "panel")
+    row(page, "听涛街道").locator("button.src").focus()
+    page.keyboard.press("Enter")
+    page.locator(".st-key-panel button.wrong").focus()
+    page.keyboard.press("Enter")
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("您的姓名").focus()
+    page.keyboard.type("张三")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    dialog.wait_for(state="detached")
+    page.locator(".st-key-panel dd", has_text="张三").wait_for()
+    page.keyboard.press("g")
+    page.keyboard.press("r")
+    page.wait_for_url("**/review**")
+    shown = page.locator(".ch", has_text="听涛街道与雁池镇结对")
+    shown.wait_for()
+    page.get_by_role("button", name="撤回").first.focus()
+    page.keyboard.press("Enter")
+    page.get_by_test_id("stPopoverBody").get_by_role("button", name="撤回").focus()
+    page.keyboard.press("Enter")
+    shown.get_by_text("已撤回").wait_for()
 
 
 def test_row_and_source_go_together(window: Window):
@@ -153,6 +200,20 @@ def test_double_click_expands(window: Window):
     until(page, lambda: query(page).get("open") == "p910102001")
 
 
+def test_a_pinned_node_keeps_its_place(window: Window):
+    page = window.open(f"explore?focus={front.HELPER}&at={front.HELPED}", "graph")
+    page.locator(".st-key-pin button").click()
+    until(page, lambda: query(page).get("pin") == front.HELPED)
+    before = page.evaluate(POSITIONS)
+    page.locator(".st-key-graph .kg-top button", has_text="同心").click()
+    until(page, lambda: page.evaluate(POSITIONS) != before)
+    assert page.evaluate(POSITIONS)[front.HELPED] == before[front.HELPED]
+    page.locator(".st-key-graph .kg-leg button", has_text="区县").click()
+    cy = "document.querySelector('.st-key-graph [data-ready]').graph.cy"
+    assert page.evaluate(f"{cy}.getElementById('{front.HELPED}').visible()")
+    assert not page.evaluate(f"{cy}.getElementById('{front.HELPER}').visible()")
+
+
 def test_legend_filters_and_undo_brings_back(window: Window):
     page = window.open(f"explore?focus={front.HELPER}", "graph")
     school = page.locator(".st-key-graph .kg-leg button", has_text="学校")
@@ -213,6 +274,38 @@ def test_from_an_empty_workspace_to_an_answer(empty_window: Window):
     page.keyboard.press("Enter")
     page.locator(".st-key-panel mark").wait_for()
     assert page.locator(".st-key-rows tr[data-id]").count() > 3
+
+
+def test_an_upload_can_be_stopped(empty_window: Window, tmp_path: Path):
+    """What was read in whole is kept; the file at which it was stopped leaves nothing."""
+    page = empty_window.open("upload?lang=zh", "search")
+    text = SAMPLE.read_text(encoding="utf-8") * 40
+    files = [tmp_path / f"{n}.md" for n in range(12)]
+    for n, file in enumerate(files):
+        file.write_text(f"{text}\n\n第{n}份。\n", encoding="utf-8")
+    page.locator("input[type=file]").set_input_files(files)
+    page.locator("[data-testid=stFileChip]").first.wait_for()
+    page.get_by_role("button", name="读入").click()
+    cancel = page.locator(".st-key-cancel button")
+    cancel.wait_for()
+    cancel.click()
+    page.get_by_text("其余没有留下任何内容").wait_for(timeout=60000)
+    kept = page.locator(".st-key-upload_results tbody tr").count()
+    assert kept < len(files)
+    page.goto(f"{empty_window.site}/documents")
+    page.wait_for_selector(".st-key-search [data-ready]", state="attached")
+    page.locator("h2").first.wait_for()
+    assert page.locator(".docs tbody tr").count() == kept
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_narrow_windows_never_scroll_sideways(window: Window, address: str):
+    window.page.set_viewport_size({"width": 480, "height": 900})
+    page = window.open(address, PAGES[address])
+    for frame in ("html", ".stMain"):
+        assert page.evaluate(
+            f"(() => {{ const a = document.querySelector('{frame}'); return a.scrollWidth <= a.clientWidth }})()"
+        )
 
 
 def test_printed_page_has_its_sources(window: Window):

@@ -154,6 +154,7 @@ def test_nothing_published(run: Run, monkeypatch, tmp_path):
     monkeypatch.setenv("JIEDUI_WORKSPACE", str(tmp_path / "empty"))
     for name in ("ask", "explore", "entity"):
         assert Words("zh")("empty.nothing") in html(run(name))
+    assert 'href="upload"' in html(run("documents"))
 
 
 def test_ambiguous_name_is_asked_about(run: Run):
