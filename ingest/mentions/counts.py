@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
+from ingest.expressions import expression
 from ingest.lexicon import alternatives, starts, words
 from ingest.mentions import CountMention
 from ingest.normalize.dates import plain_digits
@@ -20,7 +21,7 @@ _VALUES = {sign: value for value, sign in enumerate("零一二三四五六七八
 _POWERS = {"十": 10, "百": 100, "千": 1000}
 _NUMERALS = "零〇一二两三四五六七八九十百千"
 _NOUN_LENGTH = 16
-_PARTED = re.compile(r"[,，\s]")
+_PARTED = expression(r"[,，\s]")
 
 
 @cache

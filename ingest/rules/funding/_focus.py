@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.context import Context
+from ingest.expressions import expression
 from ingest.mentions import Mention
 from ingest.passages import Passage
 from ingest.rules import Reading
@@ -17,8 +17,8 @@ from ingest.rules.funding._gift_lists import is_listed_gift
 from ingest.rules.funding._sums import Sum, parties
 from ingest.rules.sides import side
 
-_ITEM = re.compile(r"\s*(?:[①-⑳]|[（(]?[0-9]{1,2}[.．、)）]|[—-]{1,2}|·|●|◆|\*)")
-_RULES = re.compile(r"(?:办法|细则|规定|条例|标准|规则)(?:（[^）]*）)?$")
+_ITEM = expression(r"\s*(?:[①-⑳]|[（(]?[0-9]{1,2}[.．、)）]|[—-]{1,2}|·|●|◆|\*)")
+_RULES = expression(r"(?:办法|细则|规定|条例|标准|规则)(?:（[^）]*）)?$")
 # A list of more items than this has its head too far away to be trusted.
 _LONGEST_LIST = 20
 # The title stands among the first passages.
@@ -52,8 +52,8 @@ class Focus:
         return any(side(mention.party, context) == "east" for mention in parties(mentions, found.sentence))
 
 
-_SALES = re.compile(r"消费(?:帮扶|扶贫|协作)|以购代捐")
-_OPENING_TOPIC = re.compile(r"^(?:【[^】]{2,20}】|[^，。；：]{2,20}[。：])")
+_SALES = expression(r"消费(?:帮扶|扶贫|协作)|以购代捐")
+_OPENING_TOPIC = expression(r"^(?:【[^】]{2,20}】|[^，。；：]{2,20}[。：])")
 
 
 def _gives(cue: Cue) -> bool:
@@ -81,7 +81,7 @@ def focus(passage: Passage, reading: Reading) -> Focus:
 # A news item is short, and its lead says what it is about.
 _SHORT, _LEAD = 24, 3
 # Texts that tell of everything in a place or a firm.
-_GENERAL = re.compile(r"政府工作报告|年度报告|年报|年鉴|概况|公报|简介")
+_GENERAL = expression(r"政府工作报告|年度报告|年报|年鉴|概况|公报|简介")
 
 
 def _told_in_lead(reading: Reading) -> bool:

@@ -9,20 +9,21 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from ingest.expressions import expression
 from ingest.mentions import Mention, MoneyMention, PartyMention
 from ingest.normalize.numbers import ARABIC, value
 from ingest.parties import Party
 from ingest.passages import Passage, Span
 from ingest.rules import Reading
 
-_GIFTS = re.compile(r"捐赠|捐款|捐资|捐助|认捐|爱心|善款|捐物")
+_GIFTS = expression(r"捐赠|捐款|捐资|捐助|认捐|爱心|善款|捐物")
 # A number or a day opens the line.
-_SERIAL = re.compile(
+_SERIAL = expression(
     r"\s*(?:[0-9]{1,2}月[0-9]{1,2}日[，、 ]?"
     r"|[（(]?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})[）).、．]?|[①-⑳]|[·●◆*-])?\s*"
 )
-_UNIT = re.compile(r"单位[^，；。]{0,12}?(百|千|万)?元")
-_NUMBER = re.compile(rf"[ ：:-]*(?:捐赠|捐款)?[ ：:]*(?P<number>{ARABIC})(?P<scale>万)?(?!\s?[家个台件户名人张册])")
+_UNIT = expression(r"单位[^，；。]{0,12}?(百|千|万)?元")
+_NUMBER = expression(rf"[ ：:-]*(?:捐赠|捐款)?[ ：:]*(?P<number>{ARABIC})(?P<scale>万)?(?!\s?[家个台件户名人张册])")
 _SCALES = {None: Decimal(1), "百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000)}
 # A line of a list is short, and its unit stands near.
 _LONGEST = 240
@@ -65,7 +66,7 @@ def _giver(passage: Passage, mentions: Sequence[Mention]) -> Span | None:
 
 
 # A giver that no finder of names knows, with its sum right behind: 严先生5000元, 某某律师事务所 2万元.
-_UNKNOWN = re.compile(
+_UNKNOWN = expression(
     r"(?P<name>[一-鿿]{1,4}(?:先生|女士|同学|老师)|(?:匿名|不具名)?爱心(?:人士|市民)|[一-鿿（）]{4,20}(?:事务所|商行|商店|超市|酒店|酒楼|门市部|工作室|经营部|药房|厂))"
     r"[ ：:]{0,3}(?=[0-9一二三四五六七八九壹贰叁肆伍陆柒捌玖¥])"
 )

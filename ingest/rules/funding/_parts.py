@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from ingest.expressions import expression
 from ingest.mentions import Mention
 from ingest.passages import Span
 from ingest.rules.funding import _level as levels
@@ -60,7 +60,7 @@ def _reached(found: Sum, whole: Claim, claims: Sequence[Claim]) -> Claim:
     return whole
 
 
-_GOAL = re.compile(r"[）)]?的?(?:全?年度?)?(?:目标|任务|计划)")
+_GOAL = expression(r"[）)]?的?(?:全?年度?)?(?:目标|任务|计划)")
 
 
 def _nested(found: Sum, before: Claim) -> Claim:
@@ -107,7 +107,7 @@ def _uses_whole(found: Sum, cue: Cue | None, whole: Claim, mentions: Sequence[Me
     return _pays(found, cue) or (whole.level == "total" and levels.use_follows(found))
 
 
-_BARE = re.compile(r"(?:资金|金额|财政|援助|帮扶|协作|总额|达到?|约|近|共|计|了|：)*")
+_BARE = expression(r"(?:资金|金额|财政|援助|帮扶|协作|总额|达到?|约|近|共|计|了|：)*")
 
 
 def _pays(found: Sum, cue: Cue) -> bool:

@@ -149,7 +149,7 @@ def _with_partners(claim: Claim, mentions: Sequence[Mention]) -> Claim:
     return claim
 
 
-_RESPECTIVE = re.compile(r"，?(?:分别|依次)(?:用于)?(?:支持|资助|帮助|援建|给|向|用于|投向|捐给)")
+_RESPECTIVE = expression(r"，?(?:分别|依次)(?:用于)?(?:支持|资助|帮助|援建|给|向|用于|投向|捐给)")
 
 
 def _with_uses(claim: Claim, mentions: Sequence[Mention]) -> Claim:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from graph.facts import Status
+from ingest.expressions import expression
 from ingest.lexicon import lexicon
 from ingest.passages import Passage
 from ingest.rules import Reading
@@ -14,10 +15,10 @@ from ingest.rules.funding._above import opening
 from ingest.rules.funding._cues import listed
 from ingest.rules.funding._sums import Sum
 
-_YEAR = re.compile(r"((?:19|20)[0-9]{2})年(?!度?计划(?:任务|书|》)|代)")
-_SINCE = re.compile(r"^[^，。；]{0,24}(?:以来|来，|起，|至今)|^.{0,30}[两二三四五六七八九十]?年来")
-_TITLED = re.compile(r"《[^》]*[0-9]{4}[^》]*》")
-_QUOTED = re.compile(r"[“《][^”》]*[”》]|计划(?:署|生育|单列|外|内)|目标责任|完成[^，。；]{0,6}(?:目标|任务|计划)")
+_YEAR = expression(r"((?:19|20)[0-9]{2})年(?!度?计划(?:任务|书|》)|代)")
+_SINCE = expression(r"^[^，。；]{0,24}(?:以来|来，|起，|至今)|^.{0,30}[两二三四五六七八九十]?年来")
+_TITLED = expression(r"《[^》]*[0-9]{4}[^》]*》")
+_QUOTED = expression(r"[“《][^”》]*[”》]|计划(?:署|生育|单列|外|内)|目标责任|完成[^，。；]{0,6}(?:目标|任务|计划)")
 
 
 def year(found: Sum, reading: Reading, *, within_lead: bool = False) -> int | None:
@@ -39,7 +40,7 @@ def end_of_range(found: Sum) -> int | None:
     return int(ranges[-1]) if ranges else None
 
 
-_OPENS = re.compile(r"^.{0,8}?((?:19|20)[0-9]{2})年[，,。：]")
+_OPENS = expression(r"^.{0,8}?((?:19|20)[0-9]{2})年[，,。：]")
 
 
 def _of_passage(found: Sum, reading: Reading) -> int | None:
@@ -62,12 +63,12 @@ def _of_passage(found: Sum, reading: Reading) -> int | None:
     return None
 
 
-_SENTENCE_OPENS = re.compile(r"[。；]((?:19|20)[0-9]{2})年")
+_SENTENCE_OPENS = expression(r"[。；]((?:19|20)[0-9]{2})年")
 
 
-_SENTENCE_SETS = re.compile(r"[。；！]((?:19|20)[0-9]{2})年[，,]")
+_SENTENCE_SETS = expression(r"[。；！]((?:19|20)[0-9]{2})年[，,]")
 # A section by its year (（一）2021年完成情况).
-_HEADED = re.compile(r"^[（(]?[0-9一二三四五六七八九十]{0,3}[）)、.．]*((?:19|20)[0-9]{2})年(?!.{0,8}(?:以来|至今|起))")
+_HEADED = expression(r"^[（(]?[0-9一二三四五六七八九十]{0,3}[）)、.．]*((?:19|20)[0-9]{2})年(?!.{0,8}(?:以来|至今|起))")
 
 
 def _long_ago(found: Sum, reading: Reading, opened: int) -> bool:
@@ -131,25 +132,25 @@ def _named(found: Sum) -> int | None:
     return _last_year(found.words(max(0, found.mention.span.start - 400), found.mention.span.start))
 
 
-_AHEAD = re.compile(r"下一步|年计划|工作计划|工作安排|工作打算|打算|目标任务|明年|下半年(?:工作|打算)|工作思路|议定")
+_AHEAD = expression(r"下一步|年计划|工作计划|工作安排|工作打算|打算|目标任务|明年|下半年(?:工作|打算)|工作思路|议定")
 # 将 in front of the sum itself makes it an object and tells no future (将筹得的3万元交给…).
-_OBJECT = re.compile(r"将(?:[^，。；将]{0,14}[的到])?(?:约|近)?$")
+_OBJECT = expression(r"将(?:[^，。；将]{0,14}[的到])?(?:约|近)?$")
 # What is ensured in a clause before is no plan of the sum.
-_ENSURED = re.compile(r"确保[^，。；]*[，；]")
-_SIGNED = re.compile(
+_ENSURED = expression(r"确保[^，。；]*[，；]")
+_SIGNED = expression(
     r"签(?:约|下|订)(?:了|资金|合同)*(?:[^，。；、]{0,16}(?:项目|协议)[0-9]*[个项]?)?(?:[，、]?(?:总|协议)?(?:投资|金额|资金)总?额?)?(?:达|约|近|超|共|计)*$"
 )
 # A goal that what was reached is measured by: 完成年度目标（1600万元）, 全年任务9000万元.
-_AIM = re.compile(r"(?:目标|任务|计划)(?:数|额)?(?:为|是|的)?（?$")
-_SENTENCE_PLANS = re.compile(
+_AIM = expression(r"(?:目标|任务|计划)(?:数|额)?(?:为|是|的)?（?$")
+_SENTENCE_PLANS = expression(
     r"计划(?:争取|安排|投入|引进|新增|完成|实现|拨付)|力争|争取(?:再|新)?(?:引进|引来|新增|实现)|下一步|明年|拟(?:安排|投入|引进)|将(?:安排|投入|引进|争取)|(?:确定|商定|明确)[^，。；]{0,20}每年"
 )
-_SCENE = re.compile(r"会上|会议期间|当场|现场")
-_PAST = re.compile(r"已|截至|累计|收到|以来|去年|上年")
-_LATER = re.compile(
+_SCENE = expression(r"会上|会议期间|当场|现场")
+_PAST = expression(r"已|截至|累计|收到|以来|去年|上年")
+_LATER = expression(
     r"^认捐|^(?:预计|拟|尚未|待|将于)|^的(?:全?年度?)?(?:任务|目标)|前(?:全部)?(?:拨付|安排|落实|下达)|将(?:全部)?(?:拨付|到位|到账|安排|落实|下达)"
 )
-_DONE_BEHIND = re.compile(r"^[^；。]{0,30}?(?:，已|已(?:于|经|全部|拨付|到位))")
+_DONE_BEHIND = expression(r"^[^；。]{0,30}?(?:，已|已(?:于|经|全部|拨付|到位))")
 
 
 def status(found: Sum, reading: Reading, *, rules: bool = False) -> Status | None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
+from ingest.expressions import expression
 from ingest.passages import Passage
 from ingest.rules import Reading
 
-_SAID = re.compile("结对|对口(?!部门|联系)|帮扶(?:关系|对子|安排|任务)|手拉手|友好|包扶|受援|东西部(?:扶贫)?协作")
-_ANNOUNCES = re.compile("如下|下列|以下|名单|安排|一览|[:：]$|清单|对应|关系(?:表|[（(]|$)")
+_SAID = expression("结对|对口(?!部门|联系)|帮扶(?:关系|对子|安排|任务)|手拉手|友好|包扶|受援|东西部(?:扶贫)?协作")
+_ANNOUNCES = expression("如下|下列|以下|名单|安排|一览|[:：]$|清单|对应|关系(?:表|[（(]|$)")
 _LOOK_BACK = 12
 
 

@@ -8,6 +8,7 @@ from itertools import product
 from typing import Literal
 
 from graph.facts import PartyType, Status
+from ingest.expressions import expression
 from ingest.mentions import PartyMention
 from ingest.parties import Party
 from ingest.passages import Passage, Span
@@ -19,17 +20,17 @@ First = Literal["helper", "helped", "unknown"]
 Pair = tuple[PartyMention, PartyMention]
 _PAIRED_KINDS: tuple[set[PartyType], ...] = ({"enterprise", "village"},)
 _HELPERS: tuple[PartyType, ...] = ("enterprise", "social_org", "department")
-_EACH = re.compile("分别|依次|一一|逐一")
-_ALL_WITH_ALL = re.compile("均|都|各|共同|联合|交叉|轮流|多对|抱团|组团")
+_EACH = expression("分别|依次|一一|逐一")
+_ALL_WITH_ALL = expression("均|都|各|共同|联合|交叉|轮流|多对|抱团|组团")
 _NEAR = 80
-_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年(?!度?至|[—–~-]|(?:底|末|年)?(?:以前|之前|前))")
-_UNTIL = re.compile("(?:截至|截止|到|至|[0-9]{4}年?[—–~～-]+)$")
-_RANGE = re.compile("(?<![0-9])((?:19|20)[0-9]{2})年?(?:[—–~～-]+|至|到)(?:19|20)[0-9]{2}年")
-_PLANNED = re.compile(
+_YEAR = expression(r"(?<![0-9])((?:19|20)[0-9]{2})年(?!度?至|[—–~-]|(?:底|末|年)?(?:以前|之前|前))")
+_UNTIL = expression("(?:截至|截止|到|至|[0-9]{4}年?[—–~～-]+)$")
+_RANGE = expression("(?<![0-9])((?:19|20)[0-9]{2})年?(?:[—–~～-]+|至|到)(?:19|20)[0-9]{2}年")
+_PLANNED = expression(
     "拟|计划|将(?!.{0,20}(?:列入|列为|纳入|确定为|作为))|力争|争取|确保|预计|打算|准备|下一步|年内完成|(?<![重主需])要(?:推动|推进|促成|实现)"
 )
-_DONE = re.compile("已|继续|此前|续签|保持|巩固|不变|曾|完成了|建立了|签订了|结成了|签下|延续")
-_AGREED = re.compile("[甲乙]方")
+_DONE = expression("已|继续|此前|续签|保持|巩固|不变|曾|完成了|建立了|签订了|结成了|签下|延续")
+_AGREED = expression("[甲乙]方")
 
 
 def one_by_one(words: str) -> bool:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ingest.expressions import expression
 from ingest.mentions import PartyMention
 from ingest.mentions.decide import inside
 from ingest.parties import Party
@@ -34,8 +35,8 @@ _LEVELS = ("province", "city", "district")
 _SURE = (0.7, 0.7, 0.6, 0.6, 0.55, 0.4)
 _ALONE = (0.65, 0.6, 0.5, 0.5, 0.5, 0.4)
 _ADDRESSED = len(_SURE) - 1  # only addressed: a letter that thanks 贵区
-_AID = re.compile("帮扶|支援|援助|支持|协作")
-_MET = re.compile("(?:隆重|正式|顺利|成功)?(?:召开|举行|举办|签署|签订|启动|开幕|闭幕)")
+_AID = expression("帮扶|支援|援助|支持|协作")
+_MET = expression("(?:隆重|正式|顺利|成功)?(?:召开|举行|举办|签署|签订|启动|开幕|闭幕)")
 _OTHERS = 4  # counties and cities in one sentence beside the two: then it is a list of others' pairs
 
 

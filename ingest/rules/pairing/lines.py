@@ -5,9 +5,9 @@ Neither 与 nor brackets say anything alone: a heading above or the line that an
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
+from ingest.expressions import expression
 from ingest.mentions import PartyMention
 from ingest.passages import Passage, Span
 from ingest.rules import Found, Reading, Rule
@@ -19,12 +19,12 @@ from ingest.rules.pairing._sides import side_of
 
 NAME = "pairing.lines"
 _LONGEST = 160
-_LINE = re.compile(
+_LINE = expression(
     f"[0-9一二三四五六七八九十]{{0,3}}[、.．)）:：]?{PARTY}(?:[、和]{PARTY})*[与同跟]{PARTY}(?:[、和]{PARTY})*[。；;，,]?"
 )
-_LINKED = re.compile("[与同跟]|[（(][\u3400-\u9fff]{3,20}[）)]")
+_LINKED = expression("[与同跟]|[（(][\u3400-\u9fff]{3,20}[）)]")
 # Two columns of a list, set apart by blanks: 1  甲街道    乙镇.
-_COLUMNS = re.compile(
+_COLUMNS = expression(
     f"(?:[0-9]{{1,3}}|[一二三四五六七八九十]{{1,2}})?[、.．]?[\u3400-\u9fff]{{0,2}}{PARTY}{PARTY}[。；;]?"
 )
 _WIDE = ("province", "city", "district")

@@ -6,9 +6,9 @@ of pairing. Lists on both sides of one dash go one by one if they are equally lo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from ingest.expressions import expression
 from ingest.mentions import PartyMention
 from ingest.passages import Passage
 from ingest.rules import Found, Reading, Rule
@@ -21,9 +21,9 @@ from ingest.unread import Unread
 
 NAME = "pairing.listed"
 # Every dash, arrow or colon holds one of these.
-_MARK = re.compile("[-|—–－/:：←→↔<>·~]|对应")
+_MARK = expression("[-|—–－/:：←→↔<>·~]|对应")
 _WIDE = ("province", "city", "district")
-_NONE = re.compile("^[^，。；;]{0,8}(?:不安排|暂不|未安排|不再|不承担)")
+_NONE = expression("^[^，。；;]{0,8}(?:不安排|暂不|未安排|不再|不承担)")
 
 
 def find(passage: Passage, reading: Reading) -> Found:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.facts import PartyType
+from ingest.expressions import expression
 from ingest.mentions import PartyMention
 from ingest.parties import Party
 from ingest.passages import Passage, Span
@@ -16,18 +17,18 @@ from ingest.rules.pairing._propose import propose
 from ingest.rules.pairing._sides import side_of
 
 NAME = "pairing.two_alike"
-_TWO = re.compile(
+_TWO = expression(
     "两(院|校|镇|村|乡|街|社区|家医院|所学校|个村|个镇)(?:之间)?(?:(?:自)?[0-9]{4}年(?:起)?)?(?:[^，,。；;]{0,4}(?:签订|签署|签了?|续签|建立|确立)[^，,。；;]{0,10})?"
     "(?:正式|现场|共同)?(?:结对|结为|结成|手拉手|友好|帮扶协议|帮扶关系)"
 )
 # 两地妇联签订协作框架协议, where the bodies of both are named before.
-_TWO_BODIES = re.compile(
+_TWO_BODIES = expression(
     "两[地县区市家](妇联|残联|工商联|总工会|团委|红十字会|慈善总会|科协|[\u3400-\u9fff]{2,6}局|[\u3400-\u9fff]{0,4}医院|党校|商会)"
     "(?:还|共同|现场|已|分别)*(?:签订|签署|签下|续签)了?[^，,。；;]{0,24}(?:结对|帮扶|协作|对口|共建|支援)"
 )
 _NEAR = 24  # so many mentions back
-_TOWN = re.compile("(?:.{2,8}?[县区市旗])?(.{1,6}?(?:镇|乡|街道))(?!卫生|中心|小学|中学)")
-_BOTH = re.compile(
+_TOWN = expression("(?:.{2,8}?[县区市旗])?(.{1,6}?(?:镇|乡|街道))(?!卫生|中心|小学|中学)")
+_BOTH = expression(
     "双方[^，,。；;]{0,6}(?:签订|签署|续签|签)[^，,。；;]{0,10}(?:结对|帮扶|友好|托管|对口|支援|共建|协作)[^，,。；;]{0,8}(?:协议|书)"
 )
 _LOW: tuple[PartyType, ...] = ("street", "village", "school", "hospital")

@@ -5,24 +5,25 @@ from __future__ import annotations
 import re
 
 from graph.facts import PairKind
+from ingest.expressions import expression
 from ingest.mentions import CountMention
 from ingest.passages import Passage, Span
 from ingest.rules.pairing_count._kind import kind_of
 
 _NUMBER = "(?:[0-9]+|[一二三四五六七八九十]+)(?:个|家|所|对)"
 _NOUN = "[\u3400-\u9fff]{1,8}?(?:[（(][\u3400-\u9fff]{1,6}[）)])?"
-_ITEM = re.compile(f"(?:其中)?[：:]?(?P<noun>{_NOUN})(?:共计?|有|达到?)?(?P<number>{_NUMBER})")
-_BEGIN = re.compile(
+_ITEM = expression(f"(?:其中)?[：:]?(?P<noun>{_NOUN})(?:共计?|有|达到?)?(?P<number>{_NUMBER})")
+_BEGIN = expression(
     "(?:已|现|共|新增|全县|累计)?(?:建立|开展|实现)?(?:结对|结成对子)(?:帮扶|共建)?(?:关系)?的?(?:[：:]|有)?"
 )
-_NEXT = re.compile("[、，,（(）)；;和及]*")
+_NEXT = expression("[、，,（(）)；;和及]*")
 _FARTHEST = 30  # from one item to the next
-_ALIKE = re.compile("(?<![0-9])([0-9]+)对\\1(?![0-9])")
-_AGREED = re.compile(
+_ALIKE = expression("(?<![0-9])([0-9]+)对\\1(?![0-9])")
+_AGREED = expression(
     "(?:结对|(?:镇镇|村村|村企|企村|镇企|社村|村社|校校|院院|镇街)(?:结对)?)(?:帮扶|共建|合作|协作)*协议书?(?:共计?)?([0-9]{1,4})[份个]"
 )
-_PAIRED = re.compile("结对|对子|手拉手")
-_MEMBERS = re.compile("乡镇|镇|街道|镇街|苏木|村|社区|学校|中学|小学|医院|卫生院|企业|社会组织|企业帮村|部门|嘎查")
+_PAIRED = expression("结对|对子|手拉手")
+_MEMBERS = expression("乡镇|镇|街道|镇街|苏木|村|社区|学校|中学|小学|医院|卫生院|企业|社会组织|企业帮村|部门|嘎查")
 
 
 def listed(passage: Passage) -> dict[int, PairKind]:

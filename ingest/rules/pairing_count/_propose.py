@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from graph.facts import PairKind, Status
+from ingest.expressions import expression
 from ingest.mentions import CountMention, PartyMention
 from ingest.mentions.decide import inside
 from ingest.parties import Party
@@ -15,10 +16,10 @@ from ingest.rules.outlook import outlook
 from ingest.rules.pairing._shape import mentions_in
 from ingest.rules.pairing._sides import Side, side_of
 
-_PLANNED = re.compile("拟|计划|将(?!.{0,6}完成了)|力争|争取|确保|预计|打算|不少于")
-_TO_DO = re.compile("(?:[0-9一二三四五六七八九十（）()、.]*)(?:确保|力争|计划|拟|争取|完成不少于)")
-_DONE = re.compile("已|完成了|建立了|目前|现有|累计|截至|保持")
-_OF_YEAR = re.compile("(20[0-9]{2})年")
+_PLANNED = expression("拟|计划|将(?!.{0,6}完成了)|力争|争取|确保|预计|打算|不少于")
+_TO_DO = expression("(?:[0-9一二三四五六七八九十（）()、.]*)(?:确保|力争|计划|拟|争取|完成不少于)")
+_DONE = expression("已|完成了|建立了|目前|现有|累计|截至|保持")
+_OF_YEAR = expression("(20[0-9]{2})年")
 _SIDES: tuple[Side, ...] = ("east", "west")
 _NEAR = 200
 _UNITS = frozenset("对个家所组户")

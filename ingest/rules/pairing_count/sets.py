@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from graph.facts import PairKind
+from ingest.expressions import expression
 from ingest.mentions import CountMention, PartyMention
 from ingest.passages import Passage, Span
 from ingest.rules import Found, Reading, Rule
@@ -19,30 +20,30 @@ from ingest.rules.pairing_count._propose import counts, propose_count, unplaced
 from ingest.rules.pairing_count.pairs import pairs_in
 
 NAME = "pairing_count.sets"
-_NOUN = re.compile(
+_NOUN = expression(
     r"(?:(?:[国民]有|民营|爱心|东部|深度|中小(?!学)|三级|贫困|受援|优质|省级|重点)*)([\u3400-\u9fff]{1,14}?(?:[（(][^（）()]{1,8}[）)]|[、和](?:幼儿园|小学|中学|卫生院|社区|村))?)(?=[，,、与和同跟参建签全都均相陆逐分先共。；;“”\"结牵]|以及|以?通过|$)"
 )
-_JOIN = re.compile(
+_JOIN = expression(
     '^[“"]?(?:一对一)?[”"]?(?:全部|都|均|分别|相继|陆续|逐一|参与结对(?:帮扶)?[，,]|共同|先后|也|参与[^，。；]{0,16}行动[，,])*(?:与|[和同跟](?![0-9])|通过[^，。；]{0,30}与|结对帮扶|对口帮扶|结对|帮扶(?=[0-9]+个))'
 )
-_PAIRED = re.compile(
+_PAIRED = expression(
     "^[^。；;]{0,60}?(?:结对|对子|帮扶关系|手拉手|牵手|友好|签约|携手|村企共建|亲戚关系|结亲|帮扶协议)"
 )
-_LIST = re.compile(r"^(?:[、，,和及]|以及)\s*$")
+_LIST = expression(r"^(?:[、，,和及]|以及)\s*$")
 # 甲校与乙校、丙校与丁校等 40 所学校: schools of both sides
-_OF_BOTH = re.compile("、[^、，,。；;]*[与和同][^、，,。；;]*等$")
-_DIRECT = re.compile(
+_OF_BOTH = expression("、[^、，,。；;]*[与和同][^、，,。；;]*等$")
+_DIRECT = expression(
     "^(?:[^，,。；;、0-9]{0,6})(?:建立|签订|签署|结成|开展|有|落实)(?:了)?[^，,。；;]{0,8}(?:结对|对子|(?:帮扶|协作|共建)(?:关系|协议))"
 )
-_OTHER = re.compile(r"乡镇|街道|社区|村(?!民|卫)|学校|医院|县(?=[^\u3400-\u9fff]|$)")
+_OTHER = expression(r"乡镇|街道|社区|村(?!民|卫)|学校|医院|县(?=[^\u3400-\u9fff]|$)")
 _WIDE = ("province", "city", "district")
 _FARTHEST = 200
-_HELPER = re.compile(
+_HELPER = expression(
     "(企业|国企|央企|公司|商会|协会|社会组织|社区)(?:与|和|同|跟|结对帮扶|结对|帮扶|包扶)(?:我[县区市旗])?的?$"
 )
 # 100 名党员与 100 户困难家庭结对: people help households
-_WITH_PEOPLE = re.compile("[名位][^，,。；;]{0,12}(?:与|和|同|结对|帮扶|联系|包联)$")
-_HOUSEHOLDS = re.compile("^[\u3400-\u9fff]{0,4}家庭")
+_WITH_PEOPLE = expression("[名位][^，,。；;]{0,12}(?:与|和|同|结对|帮扶|联系|包联)$")
+_HOUSEHOLDS = expression("^[\u3400-\u9fff]{0,4}家庭")
 
 
 def find(passage: Passage, reading: Reading) -> Found:
