@@ -35,6 +35,8 @@ _SUFFIXES = {
 _VILLAGE_NAME = re.compile(r"[\u3400-\u9fff]{1,6}(村|社区|镇|乡|街道|嘎查)$")
 _LEAD = re.compile(".*[的辖属为将对在于由]")
 _LONGEST_LIST = 80
+# 甲、乙两省 16 个县: the names are those of the provinces.
+_WIDER = re.compile("[两三四五六七八九十0-9]个?[省市州盟]")
 _NO_STEM = re.compile("^(?:分别|依次|双方|各自|共同|先后|均|也|已|就|同时|随后|其中|以及|负责)$")
 _BODY = re.compile("[会院校局部委厂社馆站司团长记任员]$")
 
@@ -51,6 +53,8 @@ def elided(text: str, mentions: Sequence[PartyMention], who: Who) -> Iterator[Pa
             yield from _before(text, mention, taken, who)
     counted = ("、" in text or "和" in text) and _NUMBERED.search(text) is not None
     for match in _COUNTED.finditer(text) if counted else ():
+        if _WIDER.search(match[1]):
+            continue
         span = Span(match.start(1), match.end(1))
         yield from _named(text, span, _SUFFIXES.get(match[2], (match[2],)), taken, who, None)
 

@@ -14,6 +14,7 @@ NAME = "pairing.helped_by"
 _HELP = re.compile(
     f"^{ADVERBS}(?:负责|承担|牵头|双重?|联手|合力)?(?:结对|对口|定点|挂钩|托管|组团式?)*(?:帮扶|支援|包扶|包联|牵头|结对|对口|托管|协作|联系|合包|认领|承接|接续|接力|接手)"
 )
+_TASK = re.compile("^(?:全部|具体)?(?:承担|负责|落实)")
 _OTHER = re.compile("^[^，。]{0,4}牵头(?:制定|组织|召开|负责制|成立|起草|建设|实施)")
 
 
@@ -28,7 +29,8 @@ def find(passage: Passage, reading: Reading) -> Found:
 
 
 def _read(run: Run, passage: Passage, reading: Reading) -> Found:
-    said = _HELP.match(run.tail)
+    gap = run.shape.between(run.groups[0][-1], run.groups[1][0])
+    said = _HELP.match(run.tail) or (_TASK.match(run.tail) if "任务" in gap else None)
     if said is None or _OTHER.match(run.tail) or run.open(0) or run.open(1):
         return
     last = run.shape.marks[run.groups[1][-1]]

@@ -28,7 +28,7 @@ _PUT = re.compile("^(?:列入|列为|纳入|确定为|作为)[^，,。；;、\ue
 _OBJECT = re.compile(
     "^(?:的)?(?:资金|项目|产品|物资|产业园|干部人才|困难|贫困|学生|儿童|群众|农户|居民|老人|指挥部|工作队|办公室|人才培训)"
 )
-_OPENED = re.compile("[（(]([与同和])?由?(?:[我本][镇乡区县市]|[我本]街道)?$")
+_OPENED = re.compile("[（(](?:([与同和])?由?(?:[我本][镇乡区县市]|[我本]街道)?|((?:结对|对口)(?:帮扶|支援)?))$")
 _HELPS_IT = re.compile(
     "^(?:负责|进行|集体|分别)?(?:结对|对口|定点|挂钩|包联|托管)(?:帮扶|支援|协作|援助|联系|共建)?(?:单位)?$"
 )
@@ -71,14 +71,14 @@ def _in_brackets(run: Run, passage: Passage, reading: Reading) -> Found:
     """甲镇（乙街道结对帮扶）, 甲镇（与乙街道结对）: the one in brackets right behind a name is its pair."""
     first = run.shape.parties[run.groups[0][0]]
     opened = _OPENED.search(passage.text, max(0, first.span.start - 5), first.span.start)
-    if run.links or opened is None or not _HELPS_IT.match(run.tail):
+    if run.links or opened is None or not (opened[2] or _HELPS_IT.match(run.tail)):
         return
     named = mentions_in(reading.mentions[passage.index], Span(max(0, opened.start() - 40), opened.start()))
     before = [m for m in named if isinstance(m, PartyMention) and m.span.end == opened.start()]
     if before:
         pairs = [(mention, before[-1]) for mention in run.parties(0)]
         words = Span(before[-1].span.start, first.span.end)
-        told: First = "unknown" if opened[1] else "helper"
+        told: First = "unknown" if opened[1] or opened[2] else "helper"
         yield from propose(NAME, passage, reading, pairs, words, first=told, confidence=0.85)
 
 

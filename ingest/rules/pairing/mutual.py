@@ -33,6 +33,10 @@ _FIRST_CLAUSE = re.compile(
     "(?=(?:并|还|正式|共同|现场)?(?:签订|签署|结成|缔结|确立|开展|建立)[^，,。；;]{0,8}(?:结对|对子|协议|帮扶))"
 )
 _WITH = re.compile("(?:^|[^参])[与同]$")
+_AT_WORK = re.compile(
+    "^(?:继续|持续)?(?:开展|进行|推进|落实)[^，,。；;\ue100]{0,6}(?:结对|对口)(?:帮扶|支援|共建|协作)"
+)
+_LOW = ("street", "village", "school", "hospital")
 _WIDE = ("province", "city", "district")
 _JOINS = re.compile("[和及、]$|^$|(?:牵头)?[，,]?(?:联合|携手|携同|协同)$")
 _AND_MORE = re.compile("等[0-9]+(?:所|家|个)[^，,。；;0-9]{0,8}?(?=建立|签|结|开展|均|已|达成|形成|续)")
@@ -48,6 +52,10 @@ def find(passage: Passage, reading: Reading) -> Found:
             yield from _again(run, passage, reading)
         elif [link.kind for link in run.links] in (["later"], ["again"]):
             yield from _later(run, passage, reading)
+        elif [link.kind for link in run.links] == ["go"]:
+            yield from _visits(run, passage, reading)
+        elif [link.kind for link in run.links] == ["since"]:
+            yield from _since(run, passage, reading)
         elif not run.links and len(run.groups[0]) == 2:
             yield from _plain_and(run, passage, reading)
         if not run.links:
@@ -75,6 +83,27 @@ def _later(run: Run, passage: Passage, reading: Reading) -> Found:
     marks = run.shape.marks
     words = run.shape.span(marks[run.groups[0][0]], marks[run.groups[1][-1]] + 1 + end)
     yield from propose(NAME, passage, reading, pairs, words, first="unknown", confidence=0.75)
+
+
+def _since(run: Run, passage: Passage, reading: Reading) -> Found:
+    """自与甲结对以来，乙 …: the subject of the main clause is the other one."""
+    first, second = run.parties(0), run.parties(1)[:1]
+    if not re.search("[与和同]$", run.shape.before(run.groups[0][0])) or run.open(0):
+        return
+    pairs = [(one, two) for one in first for two in second if _differ(one, two, reading)]
+    words = run.shape.span(run.shape.marks[run.groups[0][0]], run.shape.marks[run.groups[1][0]] + 1)
+    yield from propose(NAME, passage, reading, pairs, words, first="unknown", confidence=0.8)
+
+
+def _visits(run: Run, passage: Passage, reading: Reading) -> Found:
+    """甲街道一行到乙镇开展结对帮扶工作: towns, villages, schools and hospitals that help each other by name."""
+    said = _AT_WORK.match(run.tail)
+    one, two = run.parties(0)[-1], run.parties(1)[0]
+    alike = one.party.type == two.party.type and one.party.type in _LOW
+    if said is None or not alike or len(run.groups[1]) > 1 or not _differ(one, two, reading):
+        return
+    words = run.shape.span(run.shape.marks[run.groups[0][-1]], run.shape.marks[run.groups[1][0]] + 1 + said.end())
+    yield from propose(NAME, passage, reading, [(one, two)], words, first="unknown", confidence=0.7)
 
 
 def _with_own(run: Run, passage: Passage, reading: Reading) -> Found:
@@ -125,7 +154,7 @@ def _read(run: Run, passage: Passage, reading: Reading) -> Found:
         if pairs is None:
             yield Unread(passage, words, "pairs_unclear", "pairing", NAME)
         else:
-            over = ended(run.tail[end:])
+            over = ended(run.tail)
             sure = 0.65 if ordered else 0.9
             yield from propose(NAME, passage, reading, pairs, words, first="unknown", confidence=sure, ended=over)
 
