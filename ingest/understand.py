@@ -102,6 +102,8 @@ def understand(
     year: int | None = None,
 ) -> Frame:
     """The frame of a document; `place` (a name or code) and `year` are what the user says of it and win."""
+    stated, why_year = year_of(passages, document.title)
+    gazetteer = gazetteer.in_year(year if year is not None else stated)
     seen = names_in(passages, gazetteer)
     stems = believed_stems(seen)
     counties = mentioned_counties(seen, stems)
@@ -119,7 +121,6 @@ def understand(
     ground = Ground(_code(own), tuple(code for item in partners if (code := _code(item))), printed)
     names = _names(passages, found, ground)
     side, why_side = sides.side(passages, found, own, partners) if own else (None, "no own place")
-    stated, why_year = year_of(passages, document.title)
     status, why_status = nature.status_of(passages, document.title)
     subject, why_subject = nature.subject_of(passages, apart=sides.apart(named, own, partners))
     context = Context(

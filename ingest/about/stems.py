@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from ingest.expressions import expression
 from ingest.mentions.decide import inside
-from ingest.mentions.spots import FoundName, SpottingGazetteer
+from ingest.mentions.spots import FoundName, SpottingGazetteer, is_whole
 from ingest.mentions.words import finder
 from ingest.passages import Passage
 
@@ -56,8 +56,10 @@ def mentioned_counties(seen: Seen, stems: Collection[str]) -> tuple[str, ...]:
         text = passage.text
         for spot in names:
             wider.update(place.code for place in spot.places if place.level in ("province", "city"))
-            codes = tuple(place.code for place in spot.places if place.level == "district")
-            if codes and (not spot.short or text[spot.start : spot.end] in stems):
+            counties_named = [place for place in spot.places if place.level == "district"]
+            if spot.short and text[spot.start : spot.end] not in stems:
+                counties_named = [place for place in counties_named if is_whole(spot, place, text)]
+            if codes := tuple(place.code for place in counties_named):
                 found[codes] += 1
     counties: dict[str, None] = {}
     for codes, _ in found.most_common():

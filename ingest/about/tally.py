@@ -156,7 +156,7 @@ def _pieces(
         steps = narrow([piece.places for piece in pieces])
         for piece, places in zip(pieces, steps, strict=True):
             if piece.own is None and piece.level in _UPPER:
-                known = places or (former(piece.name) if piece.level == "district" else ())
+                known = places or (former(piece.name) if piece.level == "district" and not piece.places else ())
                 choice = ground.choose(known) if known else None
                 yield unit, piece, choice.place if choice else None, choice.candidates if choice else ()
 

@@ -20,6 +20,7 @@ from ingest.gazetteer.pinyin import Romanised, sounds, split_in_two
 from ingest.gazetteer.similar import Neighbours
 from ingest.gazetteer.source import PlacesSource, Source
 from ingest.gazetteer.spotting import Spotter, Words
+from ingest.gazetteer.then import Then, places_then
 
 _VILLAGE_ENDS = ("村", "社区", "居民区", "嘎查", "生活区", "管理区", "队")
 _LONGEST_NAME = 60
@@ -39,6 +40,8 @@ class Index:
         self._source = source
         self._county = lru_cache(maxsize=256)(self._read_county)
         self._spotter = lru_cache(maxsize=32)(self._make_spotter)
+        self._then = lru_cache(maxsize=32)(self._make_then)
+        self._then_of = lru_cache(maxsize=1 << 12)(self._named_in)
 
     @classmethod
     def from_places(cls, places: Iterable[Place]) -> Index:
@@ -237,19 +240,55 @@ class Index:
         """What became of divisions of that name (county level and above, since 1984), oldest first."""
         return sorted(self._former.get("".join(name.split()), ()), key=lambda change: (change.year, change.old_code))
 
-    def spotter(self, counties: Collection[str] = ()) -> Spotter:
-        """A scanner for names to the county everywhere, and of townships and villages of the given counties."""
-        return self._spotter(frozenset(counties))
+    def successor(self, code: str) -> str:
+        """The code of today's county that holds what lay in a county of the past; any other code as it is."""
+        change = None if code in self._nation else self._former_codes.get(code)
+        return change.now if change is not None and change.now else code
+
+    def lies_in(self, code: str, around: str) -> bool:
+        """Whether the division `code` lies in the division `around` and is another, by their codes."""
+        return code != around and code.startswith(_prefix(around))
+
+    def in_year(self, year: int | None) -> Then:
+        """The index as documents of that year use names; None for a document that tells no year."""
+        return self._then(year)
+
+    def _make_then(self, year: int | None) -> Then:
+        return Then(self, year, lambda name: self._then_of(name, year))
+
+    def _named_in(self, name: str, year: int | None) -> tuple[Place, ...] | None:
+        """The places of a name in that year; None where the name never led to another place."""
+        if name not in self._former and name not in self._gained:
+            return None
+        codes = places_then(name, year, self._names.get(name, ()), self._former.get(name, ()), self._since)
+        return tuple(place for code in codes if (place := self.by_code(code)) is not None)
+
+    @cached_property
+    def _since(self) -> dict[tuple[str, str], int]:
+        """The year in which a place of today got its name, by its code and that name."""
+        return {
+            (change.now, change.new_name): change.year
+            for changes in self._former.values()
+            for change in changes
+            if change.place == change.now and change.new_name != change.old_name
+        }
+
+    @cached_property
+    def _gained(self) -> frozenset[str]:
+        """The names that a place of today has not always had."""
+        return frozenset(name for _, name in self._since)
+
+    def spotter(self, counties: Collection[str] = (), year: int | None = None) -> Spotter:
+        """A scanner for names to the county everywhere, and of townships and villages of the given counties.
+
+        Names mean what they meant in `year`.
+        """
+        return self._spotter(frozenset(counties), year)
 
     @cached_property
     def _words(self) -> Words:
-        former = {
-            name: [self._nation[code].place for code in sorted({c.now for c in changes if c.now})]
-            for name, changes in self._former.items()
-            if name not in self._names
-        }
-        return Words.of_nation(self._nation.values(), former)
+        return Words.of_nation(self._nation.values(), [name for name in self._former if name not in self._names])
 
-    def _make_spotter(self, counties: frozenset[str]) -> Spotter:
+    def _make_spotter(self, counties: frozenset[str], year: int | None) -> Spotter:
         local = [self._county(code).names for code in sorted(counties)]
-        return Spotter(self._words, local)
+        return Spotter(self._words, local, lambda name: self._then_of(name, year))

@@ -7,7 +7,7 @@ Full names win over short ones wherever they overlap. A short form (东方, 合�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
@@ -39,12 +39,14 @@ class Words:
         self.short = short
 
     @classmethod
-    def of_nation(cls, entries: Iterable[Entry], former: Mapping[str, Sequence[Place]]) -> Words:
-        """Names to the county. Full names of two characters (东区, 成县) count as short: they are words as well."""
-        full: dict[str, list[Place]] = {
-            name: list(places) for name, places in former.items() if len(name) > 2 and places
-        }
-        short: dict[str, list[Place]] = {}
+    def of_nation(cls, entries: Iterable[Entry], former: Iterable[str]) -> Words:
+        """Names to the county. Full names of two characters (东区, 成县) count as short: they are words as well.
+
+        `former` are names of the past, whose places depend on the year; of two characters only those of counties.
+        """
+        former = list(former)
+        full: dict[str, list[Place]] = {name: [] for name in former if len(name) > 2}
+        short: dict[str, list[Place]] = {name: [] for name in former if len(name) == 2 and name[-1] == "县"}
         for place, stems, other, _, _ in entries:
             for name in dict.fromkeys((place.name, *stems, *other)):
                 if len(name) > 1:
@@ -75,20 +77,27 @@ class Words:
 class Spotter:
     """Finds names in texts; made by `Index.spotter`, which keeps it.
 
-    The words of the nation are one automaton for all spotters, those of some counties a small one of their own.
+    The words of the nation are one automaton for all spotters, those of some counties a small one of their own. `then`
+    gives the places of a name that led to others at some time, None for any other name.
     """
 
-    def __init__(self, nation: Words, local: Iterable[Mapping[str, Sequence[Place]]]) -> None:
+    def __init__(
+        self,
+        nation: Words,
+        local: Iterable[Mapping[str, Sequence[Place]]],
+        then: Callable[[str], Sequence[Place] | None] = lambda name: None,
+    ) -> None:
         joined: dict[str, list[Place]] = {}
         for names in local:
             for name, places in names.items():
                 if len(name) >= _SHORTEST_FULL:
                     joined.setdefault(name, []).extend(places)
         self._nation = nation
+        self._then = then
         self._local = Words(joined)
         self._short = nation.short or Words({})
         self._places = cache(self._places_of)
-        self._short_places = cache(lambda name: _by_code(self._short.places[name]))
+        self._short_places = cache(lambda name: _by_code(self._then(name) or self._short.places[name]))
         self._known = lru_cache(maxsize=1 << 12)(self._find)
 
     def find(self, text: str, nationwide: Iterable[Spot] | None = None) -> list[Spot]:
@@ -105,12 +114,13 @@ class Spotter:
         if not full and not short:
             return []
         return _merged(
-            [Spot(a, b, name, self._places(name)) for a, b, name in full],
-            [Spot(a, b, name, self._short_places(name), True) for a, b, name in short],
+            [Spot(a, b, name, places) for a, b, name in full if (places := self._places(name))],
+            [Spot(a, b, name, places, True) for a, b, name in short if (places := self._short_places(name))],
         )
 
     def _places_of(self, name: str) -> tuple[Place, ...]:
-        return _by_code([*self._nation.places.get(name, ()), *self._local.places.get(name, ())])
+        upper = self._then(name) or self._nation.places.get(name, ())
+        return _by_code([*upper, *self._local.places.get(name, ())])
 
 
 def _by_code(places: Iterable[Place]) -> tuple[Place, ...]:

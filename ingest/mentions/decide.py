@@ -69,16 +69,29 @@ class Ground:
 def narrow(steps: Sequence[Sequence[Place]]) -> list[tuple[Place, ...]]:
     """The possible places of each step of a chain, outermost first, once each must lie in the one before.
 
-    A step without places (a name the gazetteer does not know) binds nothing; contradictory steps are left as they are.
+    A step without places (a name the gazetteer does not know) binds nothing. A step that lies in none of those before
+    it is emptied: what is printed there is no place of the list, whoever else may bear the name.
     """
     left = [tuple(step) for step in steps]
     known = [at for at, step in enumerate(left) if step]
     if len(known) < 2:
         return left
     for outer, inner in pairwise(known):
-        fits = tuple(p for p in left[inner] if any(inside(p.code, q.code) and p.code != q.code for q in left[outer]))
-        left[inner] = fits or left[inner]
+        around = left[outer]
+        fits = tuple(p for p in left[inner] if any(inside(p.code, q.code) and p.code != q.code for q in around))
+        left[inner] = fits or (left[inner] if not around or _moved(left[inner], around) else ())
     for outer, inner in reversed(list(pairwise(known))):
         fits = tuple(q for q in left[outer] if any(inside(p.code, q.code) for p in left[inner]))
         left[outer] = fits or left[outer]
     return left
+
+
+def _moved(places: Sequence[Place], around: Sequence[Place]) -> bool:
+    """Whether a place may have lain there once: the one county of its name in the same province, or a town whose
+    county is no more."""
+    if len(places) != 1:
+        return False
+    (place,) = places
+    if place.level == "district":
+        return any(place.code[:2] == other.code[:2] for other in around)
+    return any(other.system == "history" and place.code[:4] == other.code[:4] for other in around)

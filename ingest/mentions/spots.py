@@ -42,6 +42,9 @@ class SpottingGazetteer(Gazetteer, Protocol):
     def spotter(self, counties: Collection[str] = ()) -> Spotter:
         """A spotter for provinces, prefectures and counties, and for all that lies in the counties of these codes."""
 
+    def in_year(self, year: int | None) -> SpottingGazetteer:
+        """The gazetteer as documents of that year use names."""
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:
@@ -73,7 +76,7 @@ def spots(
             continue
         if name.short and text[name.start : name.end] not in believed:
             places = tuple(
-                place for place in places if place.level in ("province", "city") or _whole(name, place, text, behind)
+                place for place in places if place.level in ("province", "city") or is_whole(name, place, text, behind)
             )
             if not places:
                 continue
@@ -82,18 +85,18 @@ def spots(
         level = min((place.level for place in places), key=LEVELS.index)
         same = tuple(place for place in places if place.level == level)
         printed = text[name.start : name.end]
-        full = not name.short or any(place.name == printed for place in same)
+        full = not name.short or printed[1:] == "县" or any(place.name == printed for place in same)
         found.append(Spot(name.start, name.end, level, same, full))
     return found
 
 
-def _whole(name: FoundName, place: Place, text: str, behind: bool) -> bool:
+def is_whole(name: FoundName, place: Place, text: str, behind: bool = False) -> bool:
     """Whether two characters are a full name, and not the end of one word and the start of another (完成县级任务).
 
     That takes a mark, a preposition or, `behind` it, another place; one that begins with 和 or 与 needs its province.
     """
     printed, before = text[name.start : name.end], text[name.start - 1 : name.start]
-    if place.name != printed:
+    if place.name != printed and printed[1:] != "县":  # a county's name of then
         return False
     if printed[0] in "和与同向对在到":
         return before in ("省", "市")

@@ -129,11 +129,15 @@ class Who:
 
     def _chain(self, pieces: Sequence[Piece]) -> list[Choice]:
         """What each piece of a chain means, outermost first."""
-        steps = narrow([self._candidates(piece) for piece in pieces])
+        called = [self._candidates(piece) for piece in pieces]
+        steps = narrow(called)
         choices = []
         for at, places in enumerate(steps):
+            if at == 1 and pieces[0].own and pieces[1].level in _TO_COUNTY:
+                places = places or called[1]  # 我省某州: whose words these are was misread, not the name
             named = at > 0 and any(steps[:at])
-            choices.append(self._frame.ground.choose(places, named=named, near=self._near) if places else Choice(None))
+            elsewhere = Choice(None, None, tuple(place.code for place in called[at]))
+            choices.append(self._frame.ground.choose(places, named=named, near=self._near) if places else elsewhere)
         return choices
 
     def _candidates(self, piece: Piece) -> tuple[Place, ...]:

@@ -28,9 +28,9 @@ def write_nation(path: Path, rows: Iterable[Sequence[str]]) -> None:
 
 
 def write_history(path: Path, changes: Iterable[Change]) -> None:
-    """`old code, year, kind, old name, new code, new name, today's code`."""
-    lines = ("\t".join((c.old_code, str(c.year), c.kind, c.old_name, c.new_code, c.new_name, c.now)) for c in changes)
-    path.write_text("".join(line + "\n" for line in lines), encoding="utf-8", newline="\n")
+    """`old code, year, kind, old name, new code, new name, today's code, code it is known by`."""
+    rows = ((c.old_code, str(c.year), c.kind, c.old_name, c.new_code, c.new_name, c.now, c.place) for c in changes)
+    path.write_text("".join("\t".join(row) + "\n" for row in rows), encoding="utf-8", newline="\n")
 
 
 def write_townships(path: Path, counties: Mapping[str, Sequence[Township]]) -> None:
