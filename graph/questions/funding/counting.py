@@ -11,8 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import chain
+from itertools import chain, takewhile
+from typing import Any
 
+_Places = defaultdict[Any, defaultdict[str | None, list["Sum"]]]
 RANK = {"total": 0, "part": 1, "item": 2}
 HOLDS_ALSO = {"donation": ("donation_cash", "donation_goods")}
 
@@ -61,17 +63,34 @@ class _Known:
 
     def __init__(self, sums: Sequence[Sum]) -> None:
         self.by_id = {one.id: one for one in sums}
-        self.alike: dict[tuple[str, Decimal, str], list[Sum]] = defaultdict(list)
-        self.wholes: dict[str | None, list[Sum]] = defaultdict(list)
+        self._alike: _Places = defaultdict(lambda: defaultdict(list))
+        self._inside: _Places = defaultdict(lambda: defaultdict(list))  # the same by the places around their takers
+        self._wholes: _Places = defaultdict(lambda: defaultdict(list))
         for one in sums:
-            self.alike[one.level, one.yuan, one.channel].append(one)
+            key = (one.level, one.yuan, one.channel)
+            self._alike[key][one.taker[0] if one.taker else None].append(one)
+            for place in one.taker[1:]:
+                self._inside[key][place].append(one)
+        for one in sorted(sums, key=lambda one: -one.yuan):
             if one.level != "item":
-                self.wholes[one.taker[0] if one.taker else None].append(one)
+                self._wholes[one.year, one.channel][one.taker[0] if one.taker else None].append(one)
+
+    def alike(self, one: Sum) -> Iterator[Sum]:
+        """Sums of the same level, amount and channel whose taker may be that of `one`."""
+        key = (one.level, one.yuan, one.channel)
+        if not one.taker:
+            return chain.from_iterable(self._alike[key].values())
+        near = (None, *one.taker) if one.level == "total" else (None, one.taker[0])
+        found = chain.from_iterable(self._alike[key].get(place, ()) for place in near)
+        return chain(found, self._inside[key].get(one.taker[0], ())) if one.level == "total" else found
 
     def over(self, one: Sum) -> Iterator[Sum]:
-        """Totals and parts whose taker holds the taker of `one`, as far as both are known."""
-        places = (None, *one.taker) if one.taker else tuple(self.wholes)
-        return chain.from_iterable(self.wholes.get(place, ()) for place in places)
+        """Totals and parts of at least its amount whose taker holds the taker of `one`, as far as both are known."""
+        for (year, channel), wholes in self._wholes.items():
+            if not _frames(year, channel, one):
+                continue
+            for place in (None, *one.taker) if one.taker else tuple(wholes):
+                yield from takewhile(lambda whole: whole.yuan >= one.yuan, wholes.get(place, ()))
 
 
 def totals(sums: Iterable[Sum]) -> list[Total]:
@@ -107,7 +126,7 @@ def why_left_out(one: Sum, known: _Known) -> str | None:
     whole = known.by_id.get(one.part_of or "")
     if whole is not None and _is_whole(one, whole):
         return "part"
-    if any(_repeats(one, other) for other in known.alike[one.level, one.yuan, one.channel]):
+    if any(_repeats(one, other) for other in known.alike(one)):
         return "repeated"
     if any(_wider(one, other) for other in known.over(one)):
         return "smaller_total" if one.level == "total" else one.level
@@ -121,8 +140,12 @@ def _is_whole(one: Sum, other: Sum) -> bool:
 
 def _same_frame(whole: Sum, one: Sum) -> bool:
     """Whether the year and the channel of `one` are those of `whole`, or lie in them."""
-    year = one.year is None or one.year == whole.year
-    return year and (one.channel == whole.channel or one.channel in HOLDS_ALSO.get(whole.channel, ()))
+    return _frames(whole.year, whole.channel, one)
+
+
+def _frames(year: int | None, channel: str, one: Sum) -> bool:
+    fits = one.year is None or one.year == year
+    return fits and (one.channel == channel or one.channel in HOLDS_ALSO.get(channel, ()))
 
 
 def _repeats(one: Sum, first: Sum) -> bool:
