@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from graph.facts import Channel
 from ingest.context import Context
+from ingest.expressions import expression
 from ingest.parties import PLACE_TYPES, Party
 from ingest.rules.funding._cues import Cue, cues, listed
 from ingest.rules.funding._focus import Focus
@@ -15,17 +16,17 @@ from ingest.rules.funding._sums import Sum
 from ingest.rules.sides import side
 
 _DONORS = frozenset({"enterprise", "social_org", "school", "hospital", "village", "other"})
-_BUSINESS = re.compile(r"企业|公司|引进|招商|产业园|客商|签约|合作项目|厂|集团|投资兴业|落地")
-_GIFT_BEHIND = re.compile(
+_BUSINESS = expression(r"企业|公司|引进|招商|产业园|客商|签约|合作项目|厂|集团|投资兴业|落地")
+_GIFT_BEHIND = expression(
     r"^的(?![一-鿿]{0,8}?(?:资金|善款|款|现金|经费|支票|[学教问育助]金|基金)|专项|助学|计划)"
     r"|^(?:医疗|体育|教学|办公|生活|防疫|防护|学习)?"
     r"(?:设备|物资|药品|物品|器材|图书|衣物|校服|棉被|电脑|文具|书包|用品|口罩)(?![一-鿿]{0,4}(?:款|资金|经费|基金))"
 )
-_MONEY_WORD = re.compile(r"资金|款|经费|人民币|现金|金$")
-_BROUGHT = re.compile(r"(?:帮助|协调|争取)?(?:引进|引入|协调(?!推进))(?:无偿|帮扶|项目|各类|社会|的)*(?:资金)?$")
+_MONEY_WORD = expression(r"资金|款|经费|人民币|现金|金$")
+_BROUGHT = expression(r"(?:帮助|协调|争取)?(?:引进|引入|协调(?!推进))(?:无偿|帮扶|项目|各类|社会|的)*(?:资金)?$")
 
 
-_OTHERS = re.compile(r"自筹|(?:企业|地方|县级|本级)配套|社会资本|银行贷款|群众投劳")
+_OTHERS = expression(r"自筹|(?:企业|地方|县级|本级)配套|社会资本|银行贷款|群众投劳")
 
 
 def is_of_others(words: str) -> bool:
@@ -33,14 +34,14 @@ def is_of_others(words: str) -> bool:
     return bool(_BROUGHT.search(words) or _OTHERS.search(words))
 
 
-_PROJECT = re.compile(r"项目|基地|园|中心|工程|协作|援|帮扶|学校|医院|共建")
-_USED = re.compile(r"[，]?(?:用于|实施|建设|打造|新建|修建|改造|购置|为|支持)|的[^，。；]{0,24}项目")
-_BUILDS = re.compile(
+_PROJECT = expression(r"项目|基地|园|中心|工程|协作|援|帮扶|学校|医院|共建")
+_USED = expression(r"[，]?(?:用于|实施|建设|打造|新建|修建|改造|购置|为|支持)|的[^，。；]{0,24}项目")
+_BUILDS = expression(
     r"引进|落地|落户|投资|产业园|车间|厂|基地|吸纳|带动|就业|冷链|冷库|分拣|仓储|投产|投入运[营行]|加工"
 )
-_HELPS = re.compile(r"帮扶|支援|援助|资助|支持")
+_HELPS = expression(r"帮扶|支援|援助|资助|支持")
 _AGREED = frozenset({"协议资金", "协议金额"})
-_AID = re.compile(r"援助|对口支援|帮扶项目|财政")
+_AID = expression(r"援助|对口支援|帮扶项目|财政")
 _GIVING = frozenset({"gift", "cash", "both"})
 
 
@@ -82,7 +83,9 @@ def _of_everyone(found: Sum, cue: Cue, giver: Party | None) -> bool:
     return found.before_in_clause.endswith(cue.word) and not re.match(r"的|资金|善款|现金", found.following)
 
 
-_AND = re.compile(r"[、和及与]|以及")
+# Goods that were only shown or sold.
+_SHOWN = expression(r"展销|展示|销售|售出|卖出|认购|下单")
+_AND = expression(r"[、和及与]|以及")
 
 
 def _goods(found: Sum, cue: Cue, lead: Sequence[Cue]) -> Channel | None:
@@ -93,6 +96,9 @@ def _goods(found: Sum, cue: Cue, lead: Sequence[Cue]) -> Channel | None:
         return "donation"  # 捐赠资金、捐物折价, 援助资金和物资价值
     if before and before[-1].family == "sale":
         return "consumption"
+    group = found.words(found.group.start, found.mention.span.start)
+    if _SHOWN.search(group) and not any(known.family in _GIVING for known in lead):
+        return None
     given = any(known.family in _GIVING | {"aid", "both"} for known in lead) or "捐" in cue.word or "物资" in cue.word
     given = given or bool(_HELPS.search(found.words(found.group.start, found.mention.span.start)))
     given = given or bool(re.search(r"为[^，；。]{2,24}购置", found.words(found.group.start, found.mention.span.start)))
@@ -112,13 +118,13 @@ def _of_goods(found: Sum, cue: Cue) -> bool:
 
 
 # A project of which public money of the collaboration is only a part.
-_MIXED = re.compile(r"^[，（][^。；]{0,12}其中：?[^，。；]{0,8}(?:协作|援助|帮扶|援建|对口)[^，。；]{0,6}(?:资金)?$")
+_MIXED = expression(r"^[，（][^。；]{0,12}其中：?[^，。；]{0,8}(?:协作|援助|帮扶|援建|对口)[^，。；]{0,6}(?:资金)?$")
 
 
-_SOURCE_TOLD = re.compile(
+_SOURCE_TOLD = expression(
     r"[，（](?:全部)?(?:资金)?(?:来源|渠道)?(?:为|是|：|来自|使用)[^，。；]{0,12}(?:协作|援助|帮扶|支援)[^，。；]{0,4}资金"
 )
-_FACTORY = re.compile(r"的[^，。；]{0,24}?(?:制造|生产|工业|加工|集成|电子|光伏|风电|物流|酒店|综合体)")
+_FACTORY = expression(r"的[^，。；]{0,24}?(?:制造|生产|工业|加工|集成|电子|光伏|风电|物流|酒店|综合体)")
 
 
 def _invested(found: Sum, cue: Cue, families: set[str]) -> Channel | None:
@@ -165,8 +171,8 @@ def _spent(found: Sum, cue: Cue, families: set[str], giver: Party | None) -> Cha
 
 
 _RETAIL = frozenset({"卖了", "卖出"})
-_SHOP = re.compile(r"消费|专柜|专馆|[一-鿿]馆|平台")
-_PRODUCE = re.compile(
+_SHOP = expression(r"消费|专柜|专馆|[一-鿿]馆|平台")
+_PRODUCE = expression(
     r"农(?:特|副|土)?特?产品|特产|专柜|专馆|专区|展厅|展销|推介|特色馆|消费|平台|对口|帮扶|协作|扶贫|受援|脱贫"
 )
 

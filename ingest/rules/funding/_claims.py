@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from graph.facts import Channel
+from ingest.expressions import expression
 from ingest.mentions import Mention
 from ingest.passages import Span
 from ingest.rules import Reading
@@ -36,12 +37,12 @@ _NAMED_MONEY = frozenset(
     {"省级资金", "市级资金", "区级资金", "财政资金", "社会资金", "无偿援助资金", "援助资金", "到位资金"}
 )
 # A project with its sum in brackets: 乙县医院门诊楼（1200万元）.
-_BUILDING_OF = re.compile(
+_BUILDING_OF = expression(
     r"^[^，。；]{0,24}(?:楼|路|桥|厂|站|中心|基地|项目|工程|车间|改造|广场|学校|小区)（(?:[一二三首前]期)?$"
 )
-_OF_LEVEL = re.compile(r"(?:本级|[省市区县]级)[^，。；]{0,8}$")
-_ALSO = re.compile(r"[，、；]?(?:并|同时|和|以及|还)")
-_OPENS_PART = re.compile(r"(?:其中|这其中|当中|仅)[：:，]?")
+_OF_LEVEL = expression(r"(?:本级|[省市区县]级)[^，。；]{0,8}$")
+_ALSO = expression(r"[，、；]?(?:并|同时|和|以及|还)")
+_OPENS_PART = expression(r"(?:其中|这其中|当中|仅)[：:，]?")
 
 
 @dataclass

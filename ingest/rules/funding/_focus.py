@@ -30,7 +30,8 @@ _LONGEST_TITLE = 80
 class Focus:
     """What a passage is about: `on_subject` where its headings name the collaboration, `rules` in a rule book.
 
-    `gift` says that it is a line of a list of gifts, `sales` that a heading speaks of helping sales; `spoken_at` is where the passage first names the collaboration.
+    `gift` says that it is a line of a list of gifts, `sales` that a heading speaks of helping sales; `spoken_at` is
+    where the passage first names the collaboration.
     """
 
     on_subject: bool

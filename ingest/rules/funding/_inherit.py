@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from graph.facts import AmountLevel, Channel, Status
+from ingest.expressions import expression
 from ingest.rules.funding import _level as levels
 from ingest.rules.funding._channel import is_of_others
 from ingest.rules.funding._cues import Cue
@@ -35,7 +36,7 @@ class Claim:
     named: Roles = NOBODY
 
 
-_RECEIVES = re.compile(r"[，、；和及并]*(?:接收|收到|接受|获得|获)")
+_RECEIVES = expression(r"[，、；和及并]*(?:接收|收到|接受|获得|获)")
 
 
 def carried(found: Sum, named: Roles, kind: Channel, cue: Cue, before: Claim | None) -> Roles:
@@ -60,8 +61,8 @@ def carried(found: Sum, named: Roles, kind: Channel, cue: Cue, before: Claim | N
 
 
 # Gifts of others than who stands before (，社会捐赠50万元; ，企业捐款3万元).
-_OTHERS = re.compile("社会|企业|各界|爱心|群众|干部|商会|收到|接收|争取|获")
-_SHARED = re.compile("协作|援|帮扶")
+_OTHERS = expression("社会|企业|各界|爱心|群众|干部|商会|收到|接收|争取|获")
+_SHARED = expression("协作|援|帮扶")
 
 
 def part_channel(
@@ -69,8 +70,8 @@ def part_channel(
 ) -> Channel:
     """The channel of a part of a whole of that channel: 其中捐物折款3万元, 其中群众自筹5万元.
 
-    `of_place` says that a helping place gives the part: what 甲区自筹 is public money; `of_government` that a place gives
-    the whole.
+    `of_place` says that a helping place gives the part: what 甲区自筹 is public money; `of_government` that a
+    place gives the whole.
     """
     clause = found.before_in_clause
     if re.match(r"由[一-鿿]{1,8}自筹", found.after_in_clause):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from graph.facts import AmountLevel, Channel
 from ingest.context import Context
+from ingest.expressions import expression
 from ingest.parties import Party
 from ingest.rules.funding._cues import Cue, listed
 from ingest.rules.funding._nearest import paid_from
@@ -14,7 +15,7 @@ from ingest.rules.funding._roles import Roles
 from ingest.rules.funding._sums import Sum
 from ingest.rules.sides import side
 
-_USE_ONLY = re.compile(r"^[，；、。]?(?:并|主要|专门|另)?(?:用于|投向)")
+_USE_ONLY = expression(r"^[，；、。]?(?:并|主要|专门|另)?(?:用于|投向)")
 _USE = (
     r"(?:专项|主要|全部|定向|重点)*"
     r"(?:用于|投向|支持|扶持|新建|兴建|建设|建成|修|改造|实施|购置|采购|设立|为|帮助|援建|培育|给|买|建|推动|协调|联合)"
@@ -22,32 +23,34 @@ _USE = (
 _BARE_USE = (
     r"(?:购买|组织|培训|开展|打造|改善|资助|慰问|救助|配备|安装|添置|完善|更新|升级|扩建|重建|翻新|硬化|成立|举办)"
 )
-_SPECIFIC_USE = re.compile(rf"^(?:[，]?{_USE}|{_BARE_USE}|[一-鿿]{{0,10}}(?:资金|款|经费)(?:购买|{_USE}))")
-_GENERAL_USE = re.compile(r"^[^。；]{0,40}(?:等方面|等[0-9]*个?领域|[0-9]+个?项目|项目[0-9]+个|等[0-9]+类)")
-_CLOSING = re.compile(r"(?:合计|共计|总计|款项共|总额)(?:实际)?[一-鿿]{0,8}$")
-_TOTAL_WORDS = re.compile(r"累计|总额|合计|共计|列支|全年")
-_PROJECT = re.compile(r"项目(?!协议|[0-9]|资金)|园区?(?=[，建，])|示范园|产业园|中心|车间|基地|厂房")
-_CROWD = re.compile(r"[0-9]+[ ]?家|各界|力量|群众|企业$|干部|领导|单位|师生|人士|家长|职工")
+_SPECIFIC_USE = expression(rf"^(?:[，]?{_USE}|{_BARE_USE}|[一-鿿]{{0,10}}(?:资金|款|经费)(?:购买|{_USE}))")
+_GENERAL_USE = expression(
+    r"^[^。；]{0,40}(?:等方面|等[0-9]*个?领域|[0-9]+个?项目|项目[0-9]+个|等[0-9]+类|等[一-鿿]{0,4}(?:产业|设施|工作|建设))"
+)
+_CLOSING = expression(r"(?:合计|共计|总计|款项共|总额)(?:实际)?[一-鿿]{0,8}$")
+_TOTAL_WORDS = expression(r"累计|总额|合计|共计|列支|全年")
+_PROJECT = expression(r"项目(?!协议|[0-9]|资金)|园区?(?=[，建，])|示范园|产业园|中心|车间|基地|厂房")
+_CROWD = expression(r"[0-9]+[ ]?家|各界|力量|群众|企业$|干部|领导|单位|师生|人士|家长|职工")
 _GOVERNING = frozenset({"province", "city", "district", "department"})
 _LOCAL = frozenset({"street", "village", "school", "hospital", "department", "social_org", "enterprise", "other"})
 
 
-_BRACKET = re.compile(r"（[^（）]*）")
-_INSTALMENT = re.compile(r"(?:首批|首期|第一批|前期)已?(?:发放|拨付|到位|支付|兑现)")
+_BRACKET = expression(r"（[^（）]*）")
+_INSTALMENT = expression(r"(?:首批|首期|第一批|前期)已?(?:发放|拨付|到位|支付|兑现)")
 
 
-_STAGE = re.compile(r"[，、；（]?(?:其中)?(?:首期|一期|先期)(?:工程|项目)?(?:计划)?(?:投资|投入|出资)?")
+_STAGE = expression(r"[，、；（]?(?:其中)?(?:首期|一期|先期)(?:工程|项目)?(?:计划)?(?:投资|投入|出资)?")
 
 
 # Projects of a sum, each with its own in brackets (重点支持丙镇冷库（80万元）).
-_PROJECT_OF = re.compile(r"^[，、]?(?:重点|主要|先后)?(?:支持|实施|建设|用于|包括)了?[^。；，]{2,30}（(?:[一首前]期)?$")
+_PROJECT_OF = expression(r"^[，、]?(?:重点|主要|先后)?(?:支持|实施|建设|用于|包括)了?[^。；，]{2,30}（(?:[一首前]期)?$")
 
 
 # A list that divides what was told before: 分渠道：…, 分列如下：…; and money taken out of other money.
-_DIVIDED = re.compile(
+_DIVIDED = expression(
     r"^(?:分(?!别|布|散|期|批|管)[一-鿿]{1,4}(?:看|统计)?[：，]|(?:分列|明细|具体|详情)(?:如下|为)[：，]?|其中[：，]?)[^，；。]{0,30}$"
 )
-_TAKEN_FROM = re.compile(r"从[^，。；]{0,16}(?:资金|经费)中?(?:列支|支出|安排|调剂|拿出)[^，。；]{0,12}$")
+_TAKEN_FROM = expression(r"从[^，。；]{0,16}(?:资金|经费)中?(?:列支|支出|安排|调剂|拿出)[^，。；]{0,12}$")
 
 
 def marks_part(found: Sum) -> bool:
@@ -72,7 +75,7 @@ def marks_part(found: Sum) -> bool:
     return False
 
 
-_AFTER_BRACKET = re.compile(r"[^（）]{0,6}（[^（）]*$")
+_AFTER_BRACKET = expression(r"[^（）]{0,6}（[^（）]*$")
 
 
 def in_bracket_behind(found: Sum, before: Sum) -> bool:
@@ -124,8 +127,8 @@ def says_total(found: Sum) -> bool:
     return bool(_TOTAL_WORDS.search(found.words(found.group.start, found.mention.span.start)))
 
 
-_EVENT = re.compile(r"活动|展销|现场|意向|订单|首批")
-_WHOLE_WORDS = re.compile(
+_EVENT = expression(r"活动|展销|现场|意向|订单|首批")
+_WHOLE_WORDS = expression(
     r"累计|合计|共计|总计|总额|总共|全年|年来|共(?!建|同|享|富|青|和)|达(?!标|成)|突破|全[县市区]|以来"
 )
 
@@ -170,19 +173,22 @@ def _of_project(found: Sum) -> bool:
     return bool(re.search(r"项目|基地|厂房|车间", group))
 
 
-_PEOPLE = re.compile(r"干部|职工|师生|党员|家长")
+_PEOPLE = expression(r"干部|职工|师生|党员|家长")
 
 
 def _whole_words(found: Sum) -> bool:
     return bool(_WHOLE_WORDS.search(found.words(found.group.start, found.mention.span.start)))
 
 
-_LISTED_USE = re.compile(r"类(?:项目)?[0-9]+个[，、]?(?:共)?(?:投入|安排|使用)?(?:资金)?$")
+_PROJECTS = expression(r"项目(?:共计|共)?[0-9]+余?[个项]|[0-9]+余?[个项][一-鿿]{0,8}项目")
+_LISTED_USE = expression(r"类(?:项目)?[0-9]+个[，、]?(?:共)?(?:投入|安排|使用)?(?:资金)?$")
 
 
 def _fiscal(found: Sum, receivers: Sequence[Party]) -> AmountLevel:
     clause = found.words(found.group.start, found.mention.span.start)
     if _GENERAL_USE.match(found.following) or _WHOLE_WORDS.search(found.before_in_clause):
+        return "total"
+    if _PROJECTS.search(found.words(found.group.start, found.mention.span.start)) and "用于" in found.following[:8]:
         return "total"
     if _LISTED_USE.search(found.own_lead):
         return "part"

@@ -38,8 +38,14 @@ _BEHIND = frozenset({"fund", "cash", "both", "gift", "goods", "spend", "paid", "
 _HELPED = expression(r"(?:帮扶|支援|援助|支持)")
 
 
+_SENT = expression(r"(援[疆藏青])(?:达到?|超过?|约|近|共|计)*$")
+
+
 def helping(found: Sum, mentions: Sequence[Mention]) -> Cue | None:
     """The verb of 甲街道帮扶乙镇30万元, where nothing but the helped stands between it and the sum."""
+    sent = _SENT.search(found.own_lead)
+    if sent is not None:
+        return Cue(sent[1], "aid", sent.start(1), sent.end(1))
     named = parties(mentions, Span(found.own_start, found.mention.span.start))
     if not named or named[-1].span.end != found.mention.span.start:
         return None

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ingest.context import Context
+from ingest.expressions import expression
 from ingest.mentions import CountMention, Mention, start_of
 from ingest.mentions.money import RANGE
 from ingest.rules.funding._cues import Cue
@@ -19,33 +20,33 @@ from ingest.rules.sides import side
 
 # Below this many yuan a sum is a price or a rate unless a word of giving stands before it.
 _SMALL = Decimal(3000)
-_THRESHOLD_AFTER = re.compile(
+_THRESHOLD_AFTER = expression(
     r"(?:（含）)?(?:以上|以下|以内|及以上|之内)(?:的|（含）)?(?=[一-鿿])(?!用于|到位)|(?:（含）)?(?:以上)?(?:不足|不满|未达)|"
     r"(?:（含）)?(?:以上|以下|以内)?的[，；]"
 )
-_THRESHOLD_BEFORE = re.compile(r"(?:超过|达到|达|满|不足|不低于|高于|低于|大于|小于)$")
-_CONDITION = re.compile(
+_THRESHOLD_BEFORE = expression(r"(?:超过|达到|达|满|不足|不低于|高于|低于|大于|小于)$")
+_CONDITION = expression(
     r"(?:^|[，；。：])(?:若|如果|倘|凡|对(?=[^，。；]{2,30}的[，；]|[^，。；]{0,30}(?:以上|以下|以内)的))"
     r"|^如(?!期|下|今|皋|实|何|此|意|数|约|火|东)"
 )
-_PROPOSAL = re.compile(r"(?:关于|建议|设想)[^，。；]{0,30}$")
-_PROPOSED = re.compile(r"^[^，。；]{0,20}的(?:建议|设想|提案|请求)")
+_PROPOSAL = expression(r"(?:关于|建议|设想)[^，。；]{0,30}$")
+_PROPOSED = expression(r"^[^，。；]{0,20}的(?:建议|设想|提案|请求)")
 # A mark that was passed; the sum itself follows (突破500万元大关，达到516万元).
-_PASSED = re.compile(r"(?:的)?大关[，,](?:实际)?(?:达到?|为|实现|完成)")
-_LEFT = re.compile(r"(?:结余|结存|滚存)(?:资金)?(?:为|达|共|约|：)?$")
-_MISUSED = re.compile(r"违规|套取|骗取|冒领|挪用|截留|虚报|多付|错发")
-_UNDONE = re.compile(
+_PASSED = expression(r"(?:的)?大关[，,](?:实际)?(?:达到?|为|实现|完成)")
+_LEFT = expression(r"(?:结余|结存|滚存)(?:资金)?(?:为|达|共|约|：)?$")
+_MISUSED = expression(r"违规|套取|骗取|冒领|挪用|截留|虚报|多付|错发")
+_UNDONE = expression(
     r"(?:没有?批|未获批|未批准|被拒|取消了?该|予以取消|退还|退回|收回|谢绝|婉拒|没见着|没剩|没动|未兑现)"
 )
-_RATE_RIGHT = re.compile(
+_RATE_RIGHT = expression(
     r"^\s?(?:/|每)(?:[一-鿿])|^一(?:亩|人|次|晚|个|斤|吨|户|株|只|头|套|间|天|年|羽|箱)"
     r"|^的?(?:标准|不等|封顶|为限|起价)"
 )
-_OTHER_HEAD = re.compile(
+_OTHER_HEAD = expression(
     r"^(?:的)?(?:月薪|年薪|工资|收入|产值|销售收入|贷款|授信|年产值|订单|学费|奖金|罚款|税收|合同)"
 )
-_MINIMUM = re.compile(r"(?:不少于|不低于|至少)$")
-_EACH = re.compile(r"(?:每|各)(?!级|界|类|方|项|地|种|族|年度|年|单位和)")
+_MINIMUM = expression(r"(?:不少于|不低于|至少)$")
+_EACH = expression(r"(?:每|各)(?!级|界|类|方|项|地|种|族|年度|年|单位和)")
 # Rates that still say how much was given: every year, and for each of a counted set.
 _TIME = frozenset({"年"})
 _COUNTED = frozenset({"村", "校", "县", "镇", "乡", "所", "个", "家", "学校", "社区", "企业", "街道", "乡镇"})
@@ -73,9 +74,9 @@ def refusal(found: Sum, cue: Cue | None, mentions: Sequence[Mention]) -> str | N
 
 
 # What a sum was before it was changed (投资由600万元调增为650万元).
-_CHANGED = re.compile(r"(?:调[增减整]|核[增减]|变更|追加)(?:至|为|到)")
-_USED_ANEW = re.compile(r"(?:统筹|统一|全部|继续)?(?:调整|调剂)?(?:用于|到|给|安排)")
-_MEAN = re.compile(r"(?:[县村户人校镇乡区市]均|平均)[一-鿿]{0,6}$")
+_CHANGED = expression(r"(?:调[增减整]|核[增减]|变更|追加)(?:至|为|到)")
+_USED_ANEW = expression(r"(?:统筹|统一|全部|继续)?(?:调整|调剂)?(?:用于|到|给|安排)")
+_MEAN = expression(r"(?:[县村户人校镇乡区市]均|平均)[一-鿿]{0,6}$")
 
 
 def _is_rate(found: Sum, mentions: Sequence[Mention]) -> bool:
@@ -121,7 +122,7 @@ def _uncertain(found: Sum, cue: Cue | None) -> str | None:
     return None
 
 
-_COUNT = re.compile(r"([0-9]+)(?:个|所|家|对)[一-鿿]{0,12}$")
+_COUNT = expression(r"([0-9]+)(?:个|所|家|对)[一-鿿]{0,12}$")
 
 
 def _count_before(found: Sum, mentions: Sequence[Mention]) -> int | None:
@@ -136,11 +137,11 @@ def _count_before(found: Sum, mentions: Sequence[Mention]) -> int | None:
     return int(match[1]) if match else None
 
 
-_PURSE = re.compile(
+_PURSE = expression(
     r"(?<![一-鿿]{3}[省市区县])(?:全|我|本)?(?:(县|市|区|州|旗)|自治区|省|中央)(?:级|本级)?(?:财政|政府)|本级财政|自筹"
 )
-_PAID_BY = re.compile(r"由(?:全|我|本)?(?:(县|市|区|州|旗)|自治区|省)(?:级|本级)?财政")
-_SHARED = re.compile(r"协作|帮扶资金|援|对口|结对|捐")
+_PAID_BY = expression(r"由(?:全|我|本)?(?:(县|市|区|州|旗)|自治区|省)(?:级|本级)?财政")
+_SHARED = expression(r"协作|帮扶资金|援|对口|结对|捐")
 
 
 def is_own_purse(found: Sum, mentions: Sequence[Mention], context: Context) -> bool:
@@ -162,7 +163,7 @@ def is_changed(found: Sum) -> bool:
     return not found.first and bool(_CHANGED.fullmatch(found.leading) or _PASSED.fullmatch(found.leading))
 
 
-_SUMS_UP = re.compile(r"(?:共|共计|合计|总计|计|累计)[一-鿿]{0,3}$")
+_SUMS_UP = expression(r"(?:共|共计|合计|总计|计|累计)[一-鿿]{0,3}$")
 
 
 def sums_up(found: Sum) -> bool:

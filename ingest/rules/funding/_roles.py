@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from graph.facts import Channel
 from ingest.context import Context
+from ingest.expressions import expression
 from ingest.mentions import Mention
 from ingest.parties import PLACE_TYPES, Party
 from ingest.passages import Span
@@ -111,8 +112,8 @@ def _is_helper(party: Party, context: Context) -> bool:
 
 
 # Firms that are only said to have come; they are a crowd and have no name.
-_NAMELESS = re.compile(r"(?:引进|落地|入园|入驻|落户)企业$")
-_BUILT = re.compile(r"(?:建成|建起|兴建|打造|新建|建设|扩建|修建|建|成立|组建)了?$")
+_NAMELESS = expression(r"(?:引进|落地|入园|入驻|落户)企业$")
+_BUILT = expression(r"(?:建成|建起|兴建|打造|新建|建设|扩建|修建|建|成立|组建)了?$")
 
 
 def _investing(found: Sum, group: Group, reading: Reading) -> Group:
@@ -126,13 +127,13 @@ def _investing(found: Sum, group: Group, reading: Reading) -> Group:
     return Group(firms, group.span, "neither" if built else "giver", group.more)
 
 
-_GIVES = re.compile(
+_GIVES = expression(
     r"^(?:等[0-9]*[家个]?单位|共|已|将|拟|计划|继续|无偿|又|还|再|先后|累计|分别|各|，)*(?:投入|安排|拨付|拨|出资|捐|包[抓扶联]|定点帮扶|结对帮扶|承担|筹集|列支|自筹|投资|援助|支援|资助|赠|拿出|[向给为][一-鿿]{2,12}(?:捐|赠|拨|投|支持|送|安排))"
 )
 
 
-_ACTS = re.compile(r"向|给|为|对|在|捐|安排|投入|拨|下达|出资|共|已|[（，]")
-_SHARED_FUND = re.compile(r"协作|援|帮扶|对口")
+_ACTS = expression(r"向|给|为|对|在|捐|安排|投入|拨|下达|出资|共|已|[（，]")
+_SHARED_FUND = expression(r"协作|援|帮扶|对口")
 
 
 def _from_groups(found: Sum, ahead: Sequence[Group], reading: Reading, *, shared: bool) -> Roles:
@@ -161,8 +162,8 @@ def _from_groups(found: Sum, ahead: Sequence[Group], reading: Reading, *, shared
 
 
 # What only a giver does, whatever word stands before its name (对口帮扶｜甲区捐赠50万元).
-_GIVES_AWAY = re.compile(r"(?:捐[赠助款资]|赠送|无偿|援助资金|拨付)")
-_FUND_BEHIND = re.compile(r"(?:的)?(?:财政|结对|帮扶|援助|对口|协作|社会)[一-鿿]{0,6}(?:资金|款)")
+_GIVES_AWAY = expression(r"(?:捐[赠助款资]|赠送|无偿|援助资金|拨付)")
+_FUND_BEHIND = expression(r"(?:的)?(?:财政|结对|帮扶|援助|对口|协作|社会)[一-鿿]{0,6}(?:资金|款)")
 
 
 def _attributive(found: Sum, group: Group, reading: Reading) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import Any
 
 from graph.facts import PartyType
@@ -32,14 +33,14 @@ def proposal(claim: Claim, reading: Reading, topic: Topic, rule: str) -> Proposa
     funder = topic.charged if charged else _giver(claim, reading, topic.helper or reading.context.east)
     recipient = _receiver(claim, funder, reading, topic)
     use = purpose(found, part=claim.level == "part", goods=claim.channel == "donation_goods") or topic.project
-    names = {party.name for party in (*claim.roles.givers, *claim.roles.targets, funder, recipient) if party}
+    use = _without_names(use, claim.roles.givers, (*claim.roles.targets, funder, recipient))
     parts: dict[str, Any] = {
         "funder": funder,
         "recipient": recipient,
         "amount_yuan": found.mention.yuan,
         "approx": found.mention.approx,
         "channel": claim.channel,
-        "purpose": None if use in names else use,
+        "purpose": use,
         "level": "part" if topic.charged is not None and claim.whole is None else claim.level,
         "part_of": _line(claim.whole, reading),
     }
@@ -54,6 +55,18 @@ def proposal(claim: Claim, reading: Reading, topic: Topic, rule: str) -> Proposa
         year=claim.year,
         status=claim.status,
     )
+
+
+def _without_names(use: str | None, givers: Sequence[Party], others: Sequence[Party | None]) -> str | None:
+    """The purpose without what only says again who gives or gets (丙县人民医院彩超一台; 甲公司总经理某某)."""
+    if use is None or any(not giver.is_place and giver.name in use for giver in givers):
+        return None
+    for party in (*givers, *others):
+        if party is not None and use in party.name:
+            return None
+        if party is not None and not party.is_place:
+            use = use.removeprefix(party.name)
+    return use or None
 
 
 def _confidence(claim: Claim) -> float:
@@ -164,11 +177,19 @@ def _other_end(funder: Party | None, reading: Reading) -> Party | None:
 
 def helped_place(context: Context) -> Party | None:
     """The helped side where the document has only one such place."""
-    if context.side == "west" or (context.side is None and not context.partners):
+    if context.side == "west" or (context.side is None and not context.partners and not _lies_east(context.own)):
         return context.own
     if context.side != "east":
         return None
     return _one_partner(context) or _all_partners(context)
+
+
+# Provinces that only ever help, by the official codes.
+_EAST = frozenset({"11", "12", "31", "32", "33", "37", "44"})
+
+
+def _lies_east(place: Party | None) -> bool:
+    return place is not None and place.place is not None and place.place.code[:2] in _EAST
 
 
 # More counties than these are no "both counties" of a report.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from ingest.expressions import expression
 from ingest.mentions import PartyMention
 from ingest.parties import Party
 from ingest.passages import Passage, Span
@@ -13,9 +13,9 @@ from ingest.rules.funding._above import heading_above, opening
 from ingest.rules.sides import side
 
 # 一、县区名。 or 一、县区名·县区名: what opens a passage up to the first stop, if it is as short as a heading.
-_OPENING = re.compile(r"^[^。：，；]{2,16}[。：]")
+_OPENING = expression(r"^[^。：，；]{2,16}[。：]")
 # 3.丙镇饮水工程。: the name of a project that a list tells of.
-_PROJECT = re.compile(
+_PROJECT = expression(
     r"^[（(]?[0-9一二三四五六七八九十]{1,3}[、.．）)](?P<name>[^。：，；]{4,40}?(?:项目|工程|基地|行动|活动))(?:（[^）]*）)?[。：]"
 )
 
@@ -59,7 +59,7 @@ def _helped(passage: Passage, within: Span, reading: Reading) -> Party | None:
     return west.pop() if len(west) == 1 else None
 
 
-_NUMBERED = re.compile(r"[（(【]?[一二三四五六七八九十0-9]{0,3}[、.．）)]?")
+_NUMBERED = expression(r"[（(【]?[一二三四五六七八九十0-9]{0,3}[、.．）)]?")
 
 
 def _helper(heading: Passage, reading: Reading) -> Party | None:
