@@ -257,3 +257,19 @@ def test_a_report_is_listed_with_its_words(run: Run, workspace):
     assert front.HOSTILE not in shown
     assert Words("zh")("report.fate") in shown
     assert Words("zh")("review.undone") in html(run("review"))
+
+
+def test_the_console_offers_what_runs_on_the_graph_at_hand(run: Run):
+    """Each example is a link that runs it; the form shows what the address says."""
+    shown = html(run("cypher"))
+    links = re.findall(r'href="cypher\?([^"]+)"', shown)
+    assert len(links) >= 30
+    from html import unescape
+    from urllib.parse import parse_qs
+
+    for each in links[:3]:
+        given = {name: values[0] for name, values in parse_qs(unescape(each)).items()}
+        at = run("cypher", **given)
+        assert at.text_area[0].value == given["q"]
+        assert 'role="alert"' not in html(at)
+        assert 'aria-current="true"' in html(at)
