@@ -1,112 +1,108 @@
-"""What a whole nation of reports costs after reading: ledger, publishing, and questions to the published graph.
+"""A whole nation of reports through the command line: read, published, one more, one changed, one gone; then questions.
 
-    python -m benchmarks.nation NATION WORK
+    python -m benchmarks.nation TEXTS WORK
 
-NATION is a folder of reports with their reference facts: `index.jsonl` (doc, year, county, district, towns, streets),
-`text/DOC.txt`, `gold/DOC.facts.jsonl`. Nothing is read from the texts: the facts are the reference's, their references
-are given from the index. WORK becomes a workspace. Prints one line a step.
+TEXTS is a folder of reports as text files; the last of them is held back to be the one more. WORK keeps a copy of the
+texts, the workspace, and `steps.json` with what was measured: a run that was broken off goes on where it was (reading,
+too: what is in the ledger is not read again, so its figures are then those of the rest). Prints the tables of
+docs/speed.md. CPU is that of all processes of a step, memory that of the largest of them.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import random
-import resource
 import shutil
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from graph.build import publish
-from graph.facts import Fact, Ref, fact_from_json
-from graph.ledger import Extraction, Ledger, Source
-from graph.places import Gazetteer
+from graph.ledger import Ledger
 from graph.store.embedded import EmbeddedView
-from ingest.gazetteer import open_gazetteer
 
-ENDS = {
-    "pairing": ("east", "west"), "pairing_count": ("east", "west"), "funding": ("funder", "recipient"),
-    "cadre": ("org", "from", "to"), "visit": ("from", "to"), "staff_count": ("from", "to"), "indicator": ("place",),
-}  # fmt: skip
-EAST = {"east", "funder", "from"}
+Step = dict[str, float]
 
 
-def reports(nation: Path, gazetteer: Gazetteer) -> Iterator[tuple[Source, Extraction]]:
-    """Every report as it would come out of reading."""
-    for line in (nation / "index.jsonl").open(encoding="utf-8"):
-        known = json.loads(line)
-        text = (nation / f"text/{known['doc']}.txt").read_text(encoding="utf-8")
-        own, partner = (place(gazetteer, known[side]) for side in ("county", "district"))
-        names = {ref.name: ref for ref in (own, partner)}
-        for code, name, *_ in (*known["towns"], *known["streets"]):
-            names[name] = Ref(name=name, type="street", code=code if gazetteer.by_code(code) else None)
-        rows = (nation / f"gold/{known['doc']}.facts.jsonl").open(encoding="utf-8")
-        facts = [fact(json.loads(row), text, names, own, partner) for row in rows]
-        source = Source(f"{known['doc']}.txt", text.encode())
-        yield source, Extraction(text, facts, place=own, partners=[partner], side="west", year=known["year"])
+def main(texts: Path, work: Path) -> None:
+    """Runs what has not been run yet and prints the tables."""
+    files = sorted(texts.glob("*.txt"))
+    copies, workspace = work / "texts", work / "workspace"
+    copies.mkdir(parents=True, exist_ok=True)
+    for file in files[:-1]:
+        if not (copies / file.name).exists():
+            shutil.copyfile(file, copies / file.name)
+    more = work / files[-1].name
+    steps: dict[str, Step] = {}
+    for name, words, before in (
+        ("all read into the ledger", ["ingest", str(copies), "--no-publish"], lambda: None),
+        ("published", ["publish"], lambda: None),
+        ("one more report read and published", ["ingest", str(more)], lambda: _write(more, files[-1].read_bytes())),
+        ("the same with a line more", ["ingest", str(more)], lambda: _write(more, files[-1].read_bytes() + b"\n\n")),
+        ("one report removed and published", ["remove", files[0].name], lambda: None),
+        ("nothing changed", ["publish"], lambda: None),
+    ):
+        steps[name] = _once(work / "steps.json", name, [*words, "--workspace", str(workspace)], before)
+    size = sum(file.stat().st_size for file in files) / 1e6
+    with Ledger.open(workspace) as ledger, EmbeddedView.open(workspace) as view:
+        documents, facts = ledger.counts()
+        about = view.about()
+        print(f"{len(files)} reports, {size:.1f} MB; at the end {documents} documents, {facts} facts, ", end="")
+        print(f"{about['nodes']} nodes, {about['edges']} edges; ", end="")
+        print(f"ledger {_megabytes(workspace / 'ledger.sqlite')} MB, snapshot {_megabytes(view.folder)} MB, ", end="")
+        print(f"parts {_megabytes(workspace / 'published' / 'parts.sqlite')} MB\n")
+        print("| what | CPU | wall | memory |\n|---|---|---|---|")
+        for name, step in steps.items():
+            print(f"| {name} | {step['cpu']:.1f} s | {step['wall']:.1f} s | {step['megabytes']:.0f} MB |")
+        print("\n| question | p50 | p99 |\n|---|---|---|")
+        for name, ask in questions(view):
+            times = sorted(_timed(ask) for _ in range(200))
+            print(f"| {name} | {times[100]:.2f} ms | {times[198]:.2f} ms |")
 
 
-def place(gazetteer: Gazetteer, code: str) -> Ref:
-    """The reference of a county."""
-    found = gazetteer.by_code(code)
-    if found is None:
-        return Ref(name=code, type="district")
-    return Ref(name=found.name, type=found.level, code=code)
+def _write(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
 
 
-def fact(row: dict[str, Any], text: str, names: dict[str, Ref], own: Ref, partner: Ref) -> Fact:
-    """A reference fact with its place in the text and the references of its ends."""
-    start = max(0, text.find(row["quote"]))
-    row = {key: value for key, value in row.items() if key not in ("accept", "also_lines", "approx")}
-    row |= {"start": start, "end": start + len(row["quote"]), "quote": text[start : start + len(row["quote"])]}
-    row["refs"] = {}
-    for end in ENDS[row["type"]]:
-        name = row.get(end)
-        if name:
-            side = partner if end in EAST else own
-            body = Ref(name=name, type=row.get(f"{end}_type") or "other", place=side.code)
-            row["refs"][end] = names.get(name, body).model_dump()
-    return fact_from_json(row)
+def _once(record: Path, name: str, words: list[str], before: Callable[[], None]) -> Step:
+    """What a step cost, measured now where it was not before."""
+    steps: dict[str, Step] = json.loads(record.read_text(encoding="utf-8")) if record.exists() else {}
+    if name not in steps:
+        before()
+        steps[name] = _run(words)
+        record.write_text(json.dumps(steps, indent=1), encoding="utf-8")
+    return steps[name]
+
+
+def _run(words: list[str]) -> Step:
+    """Runs a command of jiedui: seconds of the processors and of the clock, memory of the largest process."""
+    begun = time.perf_counter()
+    child = subprocess.Popen([sys.executable, "-m", "app", *words], stdout=subprocess.DEVNULL)
+    _, status, used = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode:
+        raise SystemExit(child.returncode)
+    wall = time.perf_counter() - begun
+    return {"cpu": used.ru_utime + used.ru_stime, "wall": wall, "megabytes": used.ru_maxrss / 1024}
 
 
 def questions(view: EmbeddedView) -> Iterator[tuple[str, Callable[[], Any]]]:
     """What pages ask most, each with other entities every time."""
     chance = random.Random(1)
     districts = [node.id for node in view.labelled("District")]
+    regions = [node.id for node in view.labelled("Region")]
     everyone = [node.id for node in view.labelled()]
     yield "pairings of a county", lambda: view.edges(["PAIRED_WITH"], chance.choice(districts))
     yield "money of a county", lambda: view.edges(["FUNDED"], chance.choice(districts))
     yield "two counties", lambda: view.between(["PAIRED_WITH"], chance.choice(districts), chance.choice(districts))
-    yield "all of a region", lambda: view.edges(["PAIRED_WITH"], chance.choice(view.labelled("Region")).id)
-    yield "two characters", lambda: view.search(chance.choice(("中学", "医院", "红旗", "和平")))
-    yield "three characters", lambda: view.search(chance.choice(("人民医", "第一中", "有限公", "和平区")))
-    yield "pinyin", lambda: view.search(chance.choice(("heping", "tian", "hui")))
+    yield "all of a region", lambda: view.edges(["PAIRED_WITH"], chance.choice(regions))
+    yield "two characters", lambda: view.search(chance.choice(("中学", "医院", "红旗", "新华")))
+    yield "three characters", lambda: view.search(chance.choice(("人民医", "第一中", "有限公", "中心小")))
+    yield "pinyin", lambda: view.search(chance.choice(("xinhua", "tian", "hui")))
     yield "shortest path", lambda: view.path(chance.choice(everyone), chance.choice(everyone))
-
-
-def main(nation: Path, work: Path) -> None:
-    """Runs the steps one after the other."""
-    shutil.rmtree(work, ignore_errors=True)
-    gazetteer, ledger = open_gazetteer(), Ledger.open(work)
-    spent = 0.0
-    for source, extraction in reports(nation, gazetteer):
-        begun = time.perf_counter()
-        ledger.record(source, extraction)
-        spent += time.perf_counter() - begun
-    documents, facts = ledger.counts()
-    print(f"ledger: {documents} documents, {facts} facts in {spent:.1f} s; {_megabytes(work)} MB on disk")
-    done = publish(ledger, gazetteer)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    size = f"{_megabytes(done.folder)} MB on disk, {peak} MB of memory at most"
-    print(f"published: {done.nodes} nodes, {done.edges} edges in {done.seconds:.1f} s; {size}")
-    begun = time.perf_counter()
-    with EmbeddedView.open(work) as view:
-        view.documents()
-        print(f"opened in {(time.perf_counter() - begun) * 1000:.0f} ms")
-        for name, ask in questions(view):
-            print(f"{name}: {_quantiles([_timed(ask) for _ in range(200)])}")
 
 
 def _timed(ask: Callable[[], Any]) -> float:
@@ -115,13 +111,9 @@ def _timed(ask: Callable[[], Any]) -> float:
     return (time.perf_counter() - begun) * 1000
 
 
-def _quantiles(times: list[float]) -> str:
-    times.sort()
-    return f"p50 {times[len(times) // 2]:.2f} ms, p99 {times[int(len(times) * 0.99)]:.2f} ms"
-
-
-def _megabytes(folder: Path) -> int:
-    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) // 2**20
+def _megabytes(path: Path) -> int:
+    files = path.rglob("*") if path.is_dir() else [path]
+    return sum(file.stat().st_size for file in files if file.is_file()) // 2**20
 
 
 if __name__ == "__main__":

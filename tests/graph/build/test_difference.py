@@ -5,19 +5,25 @@ from __future__ import annotations
 import os
 import random
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from app.workspace import Workspace
 from graph.build import publish, writing
 from graph.facts import Ref
 from graph.ledger import Extraction, Ledger, Source
+from graph.places import Gazetteer
+from graph.store.embedded import EmbeddedView
 from tests.support.dumps import dump
-from tests.support.graphs import PLACES, B, P, document
+from tests.support.graphs import DOCUMENTS, PLACES, B, P, document, fill
 
 ROOT = Path(__file__).parents[3]
 SEEDS = int(os.environ.get("JIEDUI_SEEDS", "12"))
+ROUNDS = int(os.environ.get("JIEDUI_KILL_ROUNDS", "10"))
 EAST, WEST = [P("910102"), P("920101")], [P("933021"), P("930121"), P("933022")]
 TOWNS = [P("933021101"), P("933021102201"), Ref(name="城关镇", type="street", candidates=("930121101", "930122101")),
          Ref(name="城关镇", type="street"), Ref(name="无名村", type="village", within=("雁池镇",))]  # fmt: skip
@@ -105,13 +111,13 @@ def always(monkeypatch):
     return taken
 
 
-def anew(workspace: Path, copy: Path) -> dict[str, list[Any]]:
+def anew(workspace: Path, copy: Path, gazetteer: Gazetteer = PLACES) -> dict[str, list[Any]]:
     """What the same ledger gives when nothing but the ledger is there."""
     shutil.rmtree(copy, ignore_errors=True)
     copy.mkdir()
     shutil.copy(workspace / "ledger.sqlite", copy)
     with Ledger.open(copy) as ledger:
-        return dump(publish(ledger, PLACES).folder)
+        return dump(publish(ledger, gazetteer).folder)
 
 
 @pytest.mark.parametrize("seed", range(SEEDS))
@@ -129,3 +135,106 @@ def test_the_difference_leaves_what_building_anew_gives(tmp_path, seed, always):
             for table in built:
                 assert now[table] == built[table], table
     assert len(always) >= 7
+
+
+@pytest.fixture(scope="module")
+def read(tmp_path_factory):
+    """A workspace with the sample documents and those of the corpus, read by the rules."""
+    with Workspace(tmp_path_factory.mktemp("read")) as opened:
+        files = [ROOT / "data" / "samples", *sorted((ROOT / "tests" / "corpus" / "open").glob("*.txt"))]
+        assert all(result.error is None for result in opened.ingest(files))
+        opened.ledger._db.execute("PRAGMA journal_mode = DELETE")
+        return opened.path, opened.gazetteer
+
+
+def test_documents_that_go_and_come_back(read, tmp_path, always):
+    workspace, gazetteer = read
+    chance, gone = random.Random(3), dict[str, tuple[Source, Extraction]]()
+    with Ledger.open(workspace) as ledger:
+        publish(ledger, gazetteer)
+        for some in (1, 5, 1, 12, 3):
+            for row in chance.sample(ledger.documents(), some):
+                settings = ledger.settings(row.id) or ""
+                gone[row.id] = Source(row.name, ledger.original(row.id), row.origin), Extraction("", settings=settings)
+                ledger.remove(row.id)
+            for id in chance.sample(sorted(gone), len(gone) // 2):
+                ledger.record(*gone.pop(id))
+            now, built = dump(publish(ledger, gazetteer).folder), anew(workspace, tmp_path / "copy", gazetteer)
+            for table in built:
+                assert now[table] == built[table], table
+    assert len(always) == 5
+
+
+CHILD = """
+import random, sys
+from pathlib import Path
+from graph.build import gathering, publish
+from graph.ledger import Ledger
+from tests.graph.build.test_difference import any_change
+from tests.support.graphs import PLACES
+gathering._SHARE, gathering._GROWTH, gathering._AT_ONCE = 0, 1e9, 1
+chance = random.Random(int(sys.argv[2]))
+with Ledger.open(Path(sys.argv[1])) as ledger:
+    while True:
+        any_change(ledger, chance)
+        any_change(ledger, chance)
+        publish(ledger, PLACES)
+        print("done", flush=True)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs SIGKILL")
+def test_a_kill_leaves_a_whole_snapshot_and_parts_that_can_be_gone_on_from(tmp_path, always):
+    workspace, chance = tmp_path / "w", random.Random(5)
+    with fill(workspace) as ledger:
+        ledger._db.execute("PRAGMA journal_mode = DELETE")
+        publish(ledger, PLACES)
+    for round in range(ROUNDS):
+        command = [sys.executable, "-c", CHILD, str(workspace), str(round)]
+        child = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE)
+        child.stdout.readline()
+        try:
+            child.wait(chance.uniform(0, 0.2))
+        except subprocess.TimeoutExpired:
+            child.kill()
+        child.communicate()
+        with EmbeddedView.open(workspace) as view:
+            assert dump(view.folder)["node"]
+        with Ledger.open(workspace) as ledger:
+            now = dump(publish(ledger, PLACES).folder)
+            assert now == anew(workspace, tmp_path / "copy")
+
+
+def test_parts_that_cannot_be_read_are_made_again(tmp_path, always):
+    with fill(tmp_path / "w") as ledger:
+        ledger._db.execute("PRAGMA journal_mode = DELETE")
+        publish(ledger, PLACES)
+        (tmp_path / "w" / "published" / "parts.sqlite").write_bytes(b"no database" * 1000)
+        ledger.remove("禾泉县2022.txt")
+        now = dump(publish(ledger, PLACES).folder)
+        assert not always
+        assert now == anew(ledger.workspace, tmp_path / "copy")
+
+
+def test_documents_of_one_name_get_and_lose_a_mark(tmp_path, always):
+    def names() -> list[str]:
+        publish(ledger, PLACES)
+        with EmbeddedView.open(ledger.workspace) as view:
+            return sorted(row["name"] for row in view.documents() if row["name"].startswith("雁回县2022"))
+
+    with fill(tmp_path) as ledger:
+        assert names() == ["雁回县2022.txt"]
+        extraction = document("标题", [("第一句话。", [any_fact(random.Random(1))])], place=WEST[1], year=2022)
+        other = ledger.record(Source("雁回县2022.txt", extraction.text.encode()), extraction)
+        assert ["#" in name for name in names()] == [True, True]
+        ledger.remove(other.document)
+        assert names() == ["雁回县2022.txt"]
+    assert len(always) == 2
+
+
+def test_a_large_change_is_written_whole(tmp_path, monkeypatch):
+    monkeypatch.setattr("graph.build.publishing.write_difference", pytest.fail)
+    with fill(tmp_path) as ledger:
+        publish(ledger, PLACES)
+        ledger.remove("禾泉县2022.txt")
+        assert publish(ledger, PLACES).documents == len(DOCUMENTS) - 1
