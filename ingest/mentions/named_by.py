@@ -14,9 +14,14 @@ from ingest.mentions.posts import Post
 from ingest.passages import Passage, Span
 
 _CLAUSE = expression(r"[。；;！？\n]")
-_BIO = expression(r"^[0-9.、（()）\s]*(?P<name>[㐀-鿿·\s　]{2,16}?)[，,]\s*[男女][，,]")
+_BIO = expression(
+    r"^[0-9.、（()）\s]*(?P<name>[㐀-鿿·\s　]{2,16}?)(?:同志)?[，,]\s*"
+    r"(?:[男女][，,]|(?:19|20)[0-9]{2}年[0-9]{0,2}月?(?:出)?生)"
+)
 _TITLE_END = expression(r"(?:师|长|任|员|记|授|事|席)[（(]?[^，。；]{0,12}$")
 _POST_END = expression(r"(?:书记|[县区市镇乡局院校部科处]长|主任|常委|委员)$")
+# `任命某某同志为|副县长`
+_APPOINTS = expression(r"(?:任命|聘任|聘请|提名|推荐)(?P<name>[㐀-鿿·]{2,8}?)(?:同志)?(?:为|担任|任)$")
 _CALLED_SO = expression("其中|由|挂职干部|教师|医生|同志|干部|[队组]长|领队|[队组]员|成员|专家")
 _STARTS = "，,、的：:　 （("
 _DATED = expression(r"(?:[0-9年月日起止—–\-~至.\s]|自|于|先后|相继|现|拟|到[县区市旗])*$")
@@ -49,6 +54,9 @@ def told_by_verb(
 ) -> tuple[list[Span], bool]:
     """The names whose verb (任, 挂任, 是) has the post as its object, and whether the verb deals posts out (分任)."""
     start = post.span.start
+    named = _APPOINTS.search(text, max(0, start - 20), start)
+    if named is not None and is_whole_name(named["name"]):
+        return [Span(named.start("name"), named.end("name"))], False
     verb = _verbs().search(text, max(0, start - 8), start)
     if verb is None:
         return [], False
@@ -68,6 +76,8 @@ def verb_before(text: str, start: int) -> bool:
 def before_post(text: str, post: Post, parties: Sequence[PartyMention]) -> list[Span]:
     """The name that only a comma, a bracket or white space parts from its post (`某某，副区长`, `某某（副局长）`)."""
     start = post.span.start
+    if (labelled := _behind_label(text, start)) is not None:
+        return [labelled]
     marks = "，,（( 　\t" + ("、" if text[:start].count("、") == 1 else "")
     if not start or text[start - 1] not in marks:
         return []
@@ -82,6 +92,15 @@ def before_post(text: str, post: Post, parties: Sequence[PartyMention]) -> list[
     if begin is None or any(party.span.start <= begin < party.span.end for party in parties):
         return []
     return [Span(begin, end)]
+
+
+def _behind_label(text: str, end: int) -> Span | None:
+    """The name that stands between a label and its body (`领队：某某|某区教育局副局长`)."""
+    for size in (3, 2):
+        begin = end - size
+        if begin > 0 and text[begin - 1] in "：:" and is_whole_name(text[begin:end]):
+            return Span(begin, end)
+    return None
 
 
 def _after_post(text: str, end: int) -> int | None:

@@ -13,36 +13,38 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.context import Context
+from ingest.expressions import expression
 from ingest.mentions import PartyMention, PersonMention, start_of
 from ingest.mentions.holders import trimmed
 from ingest.mentions.named_by import before_post, bio_name, laid_out_name, told_by_verb, verb_before
-from ingest.mentions.person_names import is_national, name_at
+from ingest.mentions.person_names import is_national, is_whole_name, name_at
 from ingest.mentions.posts import Post, find_posts, names_post, with_body
 from ingest.mentions.rows import Row
 from ingest.parties import Party
 from ingest.passages import Passage, Span
 
 _AROUND = 8  # characters before a post that tell whose it is: 中共中央政治局…
-_BETWEEN = re.compile(r"(?:[（(][^（()）]{1,8}[)）])?[\s　]{0,6}(?:的|[：:])?[\s　]{0,4}")
+_BETWEEN = expression(r"(?:[（(][^（()）]{1,8}[)）])?[\s　]{0,6}(?:的|[：:])?[\s　]{0,4}")
 # What parts two titles of one person where the second is in a body or team that no one knows.
-_SAME_PERSON = re.compile(
+_SAME_PERSON = expression(
     r"、(?:(?!任|在|到|率|赴|等|及|和|与|对|向)[㐀-鿿]){1,18}|[，,](?:(?!任|在|到|率|赴|等|及|和|与|对|向)[㐀-鿿]){0,12}"
     r"(?:援[疆藏青宁甘川滇黔桂蒙陕渝]|工作队|工作组|联络组|指挥部)[㐀-鿿]{0,6}"
 )
-_LABEL = re.compile(r"(?:组长|成员|领队|队长|带队|代表|组员|负责人|主任)$")
+_LABEL = expression(r"(?:组长|成员|领队|队长|带队|代表|组员|负责人|主任)$")
 # Passages longer than this are read in pieces.
 _LONGEST = 3000
-_PLAIN_LABEL = re.compile(r"(?:副?组长|成员|领队|队长|带队|代表|组员)$")
-_SECONDED = re.compile(r"挂职|挂任|援[疆藏青宁甘川滇黔桂蒙陕渝]|指挥部|驻[㐀-鿿]{1,6}(?:工作组|工作队)|前方|第一书记")
+_PLAIN_LABEL = expression(r"(?:副?组长|成员|领队|队长|带队|代表|组员)$")
+_SECONDED = expression(r"挂职|挂任|援[疆藏青宁甘川滇黔桂蒙陕渝]|指挥部|驻[㐀-鿿]{1,6}(?:工作组|工作队)|前方|第一书记")
 
 
-_GIVEN = re.compile(r"(?:挂任|挂职任?|拟任|拟挂任|挂职担任|(?<![现时兼原])任|担任|出任)$")
-_SENT = re.compile(r"选派|挂职|援派|派驻|帮扶|支教|支医|援[疆藏青宁甘川滇黔桂蒙陕渝]")
+_SINCE = expression(r"[。；](?:自)?[0-9]{4}年[0-9月日起至今]*[，,]?[^，,。；]{0,16}(?:挂职|挂任|任|担任|调任)$")
+_GIVEN = expression(r"(?:挂任|挂职任?|拟任|拟挂任|挂职担任|(?<![现时兼原])任|担任|出任)$")
+_SENT = expression(r"选派|挂职|援派|派驻|帮扶|支教|支医|从[^，。]{2,14}来到|援[疆藏青宁甘川滇黔桂蒙陕渝]")
 # A bracket behind a number of people sent lists them (挂职干部2人（副县长甲，副主任乙）).
-_SENT_LIST = re.compile(
+_SENT_LIST = expression(
     r"(?:挂职|援[疆藏青宁甘川滇黔桂蒙陕渝]|选派)[㐀-鿿]{0,8}[0-9一二两三四五六七八九十]{1,3}[名人][（(：:][^）)。]*$"
 )
-_SENT_BEHIND = re.compile(r"[，,、][㐀-鿿]{0,8}援[㐀-鿿]干部")
+_SENT_BEHIND = expression(r"[，,、][㐀-鿿]{0,12}援[㐀-鿿]干部")
 
 
 def find(
@@ -135,11 +137,7 @@ class _Finder:
         self.found[person.span] = person if known is None else _merged(known, person, given)
 
     def _names(self, post: Post, last: Post | None, bio: Span | None) -> list[Span]:
-        if (
-            bio is not None
-            and bio.end <= post.span.start
-            and not re.search("[。；]", self.text[bio.end : post.span.start])
-        ):
+        if bio is not None and bio.end <= post.span.start and self._in_life(bio, post):
             return [bio]
         if post.name is not None:
             return [post.name]
@@ -159,6 +157,12 @@ class _Finder:
         )
         return told or ([] if _PLAIN_LABEL.search(post.text) and self._labels(post) else behind)
 
+    def _in_life(self, bio: Span, post: Post) -> bool:
+        """Whether a short life speaks of its own: in its first sentence, or where a date and a verb give the post."""
+        if not re.search("[。；]", self.text[bio.end : post.span.start]):
+            return True
+        return _SINCE.search(self.text, max(bio.end, post.span.start - 40), post.span.start) is not None
+
     def _labels(self, post: Post) -> bool:
         """Whether the title only labels a line of a list (`组长：某某 区委书记`)."""
         return self.text[post.span.end : post.span.end + 1] in "：:" and post.span.end < len(self.text)
@@ -174,7 +178,12 @@ class _Finder:
         seconded = post.seconded or named_so or from_ is not None or self._among_the_sent(post, name)
         printed = re.sub(r"\s", "", self.text[name.start : name.end])
         calling = None if post.mark and not post.text.endswith(("教师", "医生")) else post.text
-        return PersonMention(name, printed, whole, calling, post.org, seconded, post.home or from_)
+        home = post.home or from_ or (post.org if self._told_sent(post) else None)
+        return PersonMention(name, printed, whole, calling, post.org, seconded, home)
+
+    def _told_sent(self, post: Post) -> bool:
+        """Whether the words behind the post call the person one of those sent (`某局科长，某省第三批援滇干部`)."""
+        return _SENT_BEHIND.match(self.text, post.span.end, post.span.end + 24) is not None
 
     def _home_in_bracket(self, post: Post) -> Party | None:
         """Whom a bracket behind the post names as the sender (`副县长（某市挂职）某某`)."""
@@ -195,8 +204,7 @@ class _Finder:
         if name.start > post.span.start or not verb_before(self.text, post.span.start):
             return False
         start = self.text.rfind("。", 0, name.start) + 1
-        behind = self.text[post.span.end : post.span.end + 16]
-        return _SENT.search(self.text, start, name.start) is not None or _SENT_BEHIND.match(behind) is not None
+        return _SENT.search(self.text, start, post.span.start) is not None or self._told_sent(post)
 
     def _behind(self, post: Post) -> list[Span]:
         """The names right behind a post, several with the same post parted by 、."""
@@ -205,6 +213,8 @@ class _Finder:
         names: list[Span] = []
         while not self._party_at(at):
             end = name_at(self.text, at, loose=at == post.span.end and not post.mark)
+            cut = self._up_to_party(at)
+            end = cut if cut is not None and (end is None or end > cut) else end
             if end is None or (names and self._titled(end)):
                 break
             names.append(Span(at, end))
@@ -212,6 +222,11 @@ class _Finder:
                 break
             at = end + 1
         return names
+
+    def _up_to_party(self, at: int) -> int | None:
+        """Where a name ends that the next one's body follows at once, as in lists laid out with blanks."""
+        ends = (at + size for size in (3, 2) if is_whole_name(self.text[at : at + size]))
+        return next((end for end in ends if any(party.span.start == end for party in self.parties)), None)
 
     def _titled(self, end: int) -> bool:
         return (

@@ -15,6 +15,7 @@ from functools import cache
 
 from graph.facts import PartyType
 from ingest.context import Context
+from ingest.expressions import expression
 from ingest.lexicon import alternatives, starts, words
 from ingest.mentions import PartyMention
 from ingest.mentions.holders import kind_headed, nearest_body, own_place
@@ -24,25 +25,25 @@ from ingest.passages import Span
 
 _BREAKS = '，,。；;：:、（）()《》“”"！!？?—-…\t\n 　→★※▲◆【】〔〕0123456789'
 _UNIT = r"(?:科|处|部|室|股|组|办|中心|支部|队|车间|机关|站|所)"
-_DEPARTMENT = re.compile(
+_DEPARTMENT = expression(
     rf"(?:(?!带|率|任|在|到|对|向|的|及|由|从|是|选派)[㐀-鿿]){{1,12}}{_UNIT}|[语数英外理化生政史地物机电文体音美信]{{1,3}}(?:学|文|语|电|育|乐|术)?|纪检"
 )
-_SENT_MARK = re.compile("挂职|援|帮扶|选派|交流|支教|支医|派驻|驻村")
-_SOCIETY = re.compile(
+_SENT_MARK = expression("挂职|援|帮扶|选派|交流|支教|支医|派驻|驻村")
+_SOCIETY = expression(
     r"[㐀-鿿]{0,8}(?:商会|协会|学会|联合会|促进会|研究会|基金会|合作社|公司|集团|工厂|学院|大学|党校|中心|研究院)"
 )
-_COMMITTEE = re.compile(r"(?!人大|政协)[㐀-鿿]{2,8}(?<!市)(?<!区)(?<!县)(?<!省)(?<!州)(?:工委|委)")
+_COMMITTEE = expression(r"(?!人大|政协)[㐀-鿿]{2,8}(?<!市)(?<!区)(?<!县)(?<!省)(?<!州)(?:工委|委)")
 # What may stand before a name in the same clause, and is no part of it (在某某院长的带领下, 市政府某某副秘书长).
-_LEAD_IN = re.compile(
+_LEAD_IN = expression(
     r"^(?:在|由|向|与|和|随|同|以|让|为|听取|邀请|党委|党组|(?:[省市县区旗州]?(?:委|政府|人大|政协|院|校|局))|[^，。；]*?(?:队员|专家|干部|代表|在|由|随|跟|的))"
 )
 # What a level stands behind where it is the end of a body's name (团省委, 医院党委).
 _ENDS_OF_BODIES = {*(f"团{level}" for level in "省市区县旗州盟"), "医院", "学院", "学校"}
-_GIVEN = re.compile(r"(?:(?<![现时兼原])任|挂职|担任)$")
+_GIVEN = expression(r"(?:(?<![现时兼原])任|挂职|担任)$")
 # A department behind the verb that gives the post (某某任产科|主任).
-_GIVEN_PLACE = re.compile(r"(?:(?<![现时兼原])任|挂职|担任)(?P<gap>[㐀-鿿]{1,6}(?:科|处|部|室|股|组|办|中心|所))$")
+_GIVEN_PLACE = expression(r"(?:(?<![现时兼原])任|挂职|担任)(?P<gap>[㐀-鿿]{1,6}(?:科|处|部|室|股|组|办|中心|所))$")
 # A body that no one else knows, by its last word (某某农村干部学院副院长).
-_UNKNOWN_BODY = re.compile(
+_UNKNOWN_BODY = expression(
     r"(?:(?:由|在|和|与|请|对|向|来自|邀请|包括|其中))?(?P<name>[㐀-鿿]{2,18}(?P<kind>学院|大学|医院|卫生院|中学|小学|学校|幼儿园|公司|集团|银行"
     r"|协会|商会|基金会|促进会|研究院|研究所|合作社|中心))(?P<gap>[㐀-鿿]{0,8})"
 )
@@ -53,7 +54,7 @@ _KINDS: dict[str, PartyType] = {
     "学会": "social_org", "联合会": "social_org", "研究会": "social_org", "工厂": "enterprise",
 }  # fmt: skip
 _FAR = 14
-_TITLED = re.compile("(?:常务副|副)?(?:书记|[县区市镇乡旗局院校部处科]长|主任)")
+_TITLED = expression("(?:常务副|副)?(?:书记|[县区市镇乡旗局院校部处科]长|主任)")
 # No one has more titles than fit here.
 _CHAIN = 80
 
@@ -84,7 +85,7 @@ def _heads() -> re.Pattern[str]:
     marks = alternatives(words("posts", "marks"))
     first = starts(words("posts", "heads"), words("posts", "marks"), "援")
     aid = r"援[疆藏青宁甘川滇黔桂蒙陕渝派](?:支教)?(?:教师|医生|医师|专家)"
-    behind = "会团处台节期务单岗类制级们等队人"
+    behind = "会团处台节期务单岗类制级们等队人组库"
     return re.compile(
         rf"(?=[{first}])"
         rf"(?:(?P<mark>{marks})(?!团|队|大会|性|处|作)|(?P<head>{aid}|{heads})(?![{behind}]|发展|进修|培训|资格|培养))"
@@ -111,6 +112,7 @@ def find_posts(text: str, parties: Sequence[PartyMention], context: Context, sta
         if (
             last is not None
             and post.name is None
+            and last.name is None
             and len(last.text) < _CHAIN
             and _joined(text[last.span.end : post.span.start])
             and not _of_another(last, post, text)
@@ -213,7 +215,10 @@ class _Titles:
                 return self._in_body(match, left, start)
             if left["level"] == "地" and (prefecture := self._prefecture(match, start)) is not None:
                 return prefecture
+        behind = floor
         floor = self._past_name(floor, start)
+        if behind < floor == start and not mark and is_whole_name(self.text[behind:floor]):
+            return Post(Span(start, match.end()), self.text[start : match.end()], None, name=Span(behind, floor))
         holder = self._holder(start, match.start(), floor) or self._society(start, left, floor)
         if holder is not None and match.group().startswith("援") and not mark:
             return self._sent(match, holder)

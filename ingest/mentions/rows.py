@@ -6,11 +6,11 @@ head before; the words go on about the same people. Behind any other words the d
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.expressions import expression
 from ingest.mentions import PartyMention
 from ingest.mentions.holders import kind_headed
 from ingest.mentions.posts import Post
@@ -22,12 +22,13 @@ _LABEL = 8
 _LEVELS = frozenset("省市区县旗州盟镇乡村")
 # `某区党政代表团由|区委书记`, `区长某某率领的|某区代表团`
 _NEAR = 24
-_TEAM = re.compile(r"(?:党政)?(?:代表团|考察团|慰问团|访问团|考察组|调研组)")
-_LED = re.compile(rf"{_TEAM.pattern}(?:一行)?(?:则)?由")
-_LEADING = re.compile(r"[㐀-鿿·]{2,6}?(?:同志)?(?:带队的|带领的|率领的|率领|率|带领)")
-_GOES_ON = re.compile(r"(?:同志)?[，,、；;]?(?:和|及|与|以及)?")
-_SHORT = re.compile(r"(?:中共)?(?P<level>[省市县区旗州盟])(?=[㐀-鿿])")
-_CHIEF = re.compile(r"(?:常务副|第一副|副)?(?P<chief>总指挥|指挥长|组长|队长|主任|局长|院长|校长|会长|园长)$")
+_TEAM_WORDS = "(?:党政)?(?:代表团|考察团|慰问团|访问团|考察组|调研组)"
+_TEAM = expression(_TEAM_WORDS)
+_LED = expression(rf"{_TEAM_WORDS}(?:一行)?(?:则)?由")
+_LEADING = expression(r"[㐀-鿿·]{2,6}?(?:同志)?(?:带队的|带领的|率领的|率领|率|带领)")
+_GOES_ON = expression(r"(?:同志)?[，,、；;]?(?:和|及|与|以及)?")
+_SHORT = expression(r"(?:中共)?(?P<level>[省市县区旗州盟])(?=[㐀-鿿])")
+_CHIEF = expression(r"(?:常务副|第一副|副)?(?P<chief>总指挥|指挥长|组长|队长|主任|局长|院长|校长|会长|园长)$")
 
 
 class Row:

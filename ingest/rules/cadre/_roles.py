@@ -14,7 +14,7 @@ _DOCTOR = expression(r"医师|护士长?|护师|技师|药师|医生$|大夫|护
 _TEACHER = expression(r"(?:教师|老师|教研员|班主任|讲师)$|教研室|教务处|教学|德育处")
 _HEADS = ("书记", "县长", "区长", "市长", "局长", "院长", "校长", "镇长", "乡长", "部长")
 _FRONT = expression("指挥|前方|工作[队组]|联络组|领队|援[疆藏青宁甘川滇黔桂蒙陕渝]")
-_EXPERT = expression(r"(?:农艺师|工程师|研究员|畜牧师|兽医师|经济师|专家|教授|顾问)$")
+_EXPERT = expression(r"(?:农艺师|工程师|研究员|畜牧师|兽医师|经济师|专家|教授|顾问|技术员|农技员)$")
 
 
 def role_of(person: PersonMention, context: Context) -> Role:
@@ -52,7 +52,12 @@ def ways(person: PersonMention, role: Role, context: Context) -> tuple[Party | N
     org = person.org
     if role == "leader":
         return None, None
-    if role == "seconded" and org is not None and side(org, context) == "east" and _in_front(person):
+    if (
+        role == "seconded"
+        and org is not None
+        and side(org, context) == "east"
+        and (_in_front(person) or person.home == org)
+    ):
         home = person.home if person.home is not None and side(person.home, context) == "east" else None
         return home or (org if org.is_place else context.east), context.west
     if role == "seconded":

@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from graph.facts import Status
 from ingest.context import Context
+from ingest.expressions import expression
 from ingest.mentions import DateMention, Mention
 from ingest.parties import Party
 from ingest.passages import Passage, Span
@@ -27,15 +28,15 @@ from ingest.rules.visit._sides import DELEGATION, People, Sides
 from ingest.rules.visit._words import going, listed, weak
 from ingest.rules.windows import windows
 
-_TIME_IS = re.compile("时间(?:为|是|分别为|：)$")
-_PART_END = re.compile("[；;]")
+_TIME_IS = expression("时间(?:为|是|分别为|：)$")
+_PART_END = expression("[；;]")
 _NEAR = 6
-_GUESTS = re.compile("团|一行|调研组|考察组|工作组|慰问组|领导|书记|[县区市旗州局院校]长")
+_GUESTS = expression("团|一行|调研组|考察组|工作组|慰问组|领导|书记|[县区市旗州局院校]长")
 # People on their way to a term of service (第三批援藏干部人才抵达).
-_SENT = re.compile(
+_SENT = expression(
     r"援[疆藏青宁甘川滇黔桂蒙陕渝][㐀-鿿]{0,4}(?:干部|人才|教师|医生)|第[一二三四五六七八九十]+批[^，。；]{0,20}(?:队|干部|人才|教师|医生)"
 )
-_DATES_JOINED = re.compile(r"[、和与及，,]")
+_DATES_JOINED = expression(r"[、和与及，,]")
 
 
 @dataclass(frozen=True)
@@ -219,6 +220,9 @@ class _Part(Sides):
             goals = self.goals(go, goers)
         if goers is None and listed("above").search(self.text, clause.start, go.start()):
             return
+        serves = all(party.type in ("hospital", "school") for party in goals)
+        if goals and serves and not self._calls(clause) and not leaders:
+            return
         origin = goers or ([other] if (other := self.opposite(goals)) else [])
         if not origin:
             return
@@ -236,6 +240,11 @@ class _Part(Sides):
                 names = (leaders[position],)
             status = outlook(self.passage, Span(clause.start, self._end(go)), self.context.status)
             yield Journey(date, span, from_, to, names, status)
+
+    def _calls(self, clause: Span) -> bool:
+        """Whether the words tell what one comes for, or who comes; a doctor who comes to a hospital works there."""
+        said = self.text[clause.start : clause.end]
+        return any(listed(key).search(said) for key in ("purposes", "lead", "party"))
 
     def _goes_on(self, go: re.Match[str], dates: Sequence[DateMention], clause: Span) -> bool:
         """Whether it is a stop of a journey told before: the delegation, with no leader, on a day of its days."""

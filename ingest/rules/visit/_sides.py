@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from ingest.context import Context
+from ingest.expressions import expression
 from ingest.mentions import Mention, PersonMention
 from ingest.mentions.person_names import name_at
 from ingest.parties import Party
@@ -14,12 +15,12 @@ from ingest.rules.between import joint, opposite, parties_within, run_at, run_be
 from ingest.rules.sides import side
 from ingest.rules.visit._words import listed
 
-_LEADS = re.compile(r"(?:同志)?(?:亲自)?(?:率|带队|带领|带着|领着|领队|牵头)")
-DELEGATION = re.compile(r"[^，,。；]{0,6}?(?:代表团|考察团|交流团|考察组|调研组|慰问团|访问团|陪送团|工作组)")
-_BOTH = re.compile("(?:两|上述|受援)[地县市区旗]")
-_SIDE_TOLD = re.compile("(?:方面|一侧|那边)[，,：:]|[：:]")
-_HELPED = re.compile(r"(?:对口(?:支援|帮扶|协作)|结对(?:帮扶)?|帮扶|援建|定点帮扶)的")
-_SUFFIX = re.compile(
+_LEADS = expression(r"(?:同志)?(?:亲自)?(?:率|带队|带领|带着|领着|领队|牵头)")
+DELEGATION = expression(r"[^，,。；]{0,6}?(?:代表团|考察团|交流团|考察组|调研组|慰问团|访问团|陪送团|工作组)")
+_BOTH = expression("(?:两|上述|受援)[地县市区旗]")
+_SIDE_TOLD = expression("(?:方面|一侧|那边)[，,：:]|[：:]")
+_HELPED = expression(r"(?:对口(?:支援|帮扶|协作)|结对(?:帮扶)?|帮扶|援建|定点帮扶)的")
+_SUFFIX = expression(
     "(?:(?:蒙古|哈萨克|柯尔克孜|土家|布依|仡佬|哈尼|傈僳|纳西|拉祜|撒拉|裕固|朝鲜|[回藏苗彝壮侗瑶傣羌黎水佤怒])族)*(?:各族)?自治[县州旗]$"
     "|[省市县区旗州盟]$"
 )
