@@ -1,12 +1,24 @@
 """Rules that propose facts of the kind `pairing`."""
 
 from ingest.rules import Rule
-from ingest.rules.pairing import counties, described, helped_by, helps, lines, listed, mutual, register, two_alike
+from ingest.rules.pairing import (
+    counties,
+    described,
+    helped_by,
+    helps,
+    implied,
+    lines,
+    listed,
+    mutual,
+    register,
+    two_alike,
+)
 
 RULES: tuple[Rule, ...] = (
     mutual.RULE,
     helps.RULE,
     helped_by.RULE,
+    implied.RULE,
     described.RULE,
     two_alike.RULE,
     listed.RULE,

@@ -7,7 +7,8 @@ from functools import cache
 
 from ingest.expressions import expression
 from ingest.lexicon import alternatives, words
-from ingest.rules.pairing._clause import ADVERBS, Run
+from ingest.rules.pairing._clause import Run
+from ingest.rules.pairing._links import ADVERBS
 
 _VERB = (
     "(?:建立|结成|结下|结为|结|成了|成|确立|确定|确认|开展|签订|签署|签下|签约|续签|签|达成|形成|缔结|实现|完成"

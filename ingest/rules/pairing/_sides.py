@@ -55,6 +55,13 @@ def _by_custom(party: Party) -> Side | None:
     return "east" if province in _HELPING else "west" if province in _HELPED else None
 
 
+def opposed(one: Party, two: Party, context: Context) -> bool:
+    """Whether two parties stand on different sides; where none is told, whether they are the document's two places."""
+    if context.side is None and context.own is not None and context.partner is not None:
+        return {one.name, two.name} == {context.own.name, context.partner.name}
+    return {side_of(one, context), side_of(two, context)} == {"east", "west"}
+
+
 def same_place(first: Party, second: Party) -> bool:
     """Whether two parties are one, or one lies in the other, or both in one county: no pair of two sides."""
     if first == second or (first.name == second.name and first.within == second.within):

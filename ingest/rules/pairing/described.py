@@ -12,7 +12,8 @@ from graph.facts import PartyType
 from ingest.mentions import PartyMention
 from ingest.passages import Passage
 from ingest.rules import Found, Reading, Rule
-from ingest.rules.pairing._clause import ADVERBS, Run, split_between, spoken_runs
+from ingest.rules.pairing._clause import Run, split_between, spoken_runs
+from ingest.rules.pairing._links import ADVERBS
 from ingest.rules.pairing._propose import First, in_order, pairs_of, propose, spread
 from ingest.rules.pairing._shape import Shape
 from ingest.rules.pairing._sides import side_of

@@ -6,7 +6,8 @@ import re
 
 from ingest.passages import Passage
 from ingest.rules import Found, Reading, Rule
-from ingest.rules.pairing._clause import ADVERBS, Run, spoken_runs
+from ingest.rules.pairing._clause import Run, spoken_runs
+from ingest.rules.pairing._links import ADVERBS
 from ingest.rules.pairing._propose import pairs_of, propose, spread
 from ingest.unread import Unread
 

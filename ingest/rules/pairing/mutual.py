@@ -10,13 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.mentions import PartyMention
 from ingest.passages import Passage
 from ingest.rules import Found, Reading, Rule
 from ingest.rules.pairing._clause import Run, split_between, spoken_runs
 from ingest.rules.pairing._propose import in_order, one_by_one, pairs_of, propose, spread
 from ingest.rules.pairing._relation import ended, relation
-from ingest.rules.pairing._sides import same_place, side_of
+from ingest.rules.pairing._sides import opposed
 from ingest.unread import Unread
 
 NAME = "pairing.mutual"
@@ -32,11 +31,6 @@ _FIRST_CLAUSE = re.compile(
     "(?:(?:建立|开展|举行|召开|进行|加强|深化|攀)[^，,。；;\ue100]{2,14}|(?:签订|签署)了?[^，,。；;\ue100]{0,8}协议)[，,]"
     "(?=(?:并|还|正式|共同|现场)?(?:签订|签署|结成|缔结|确立|开展|建立)[^，,。；;]{0,8}(?:结对|对子|协议|帮扶))"
 )
-_WITH = re.compile("(?:^|[^参])[与同]$")
-_AT_WORK = re.compile(
-    "^(?:继续|持续)?(?:开展|进行|推进|落实)[^，,。；;\ue100]{0,6}(?:结对|对口)(?:帮扶|支援|共建|协作)"
-)
-_LOW = ("street", "village", "school", "hospital")
 _WIDE = ("province", "city", "district")
 _JOINS = re.compile("[和及、]$|^$|(?:牵头)?[，,]?(?:联合|携手|携同|协同)$")
 _AND_MORE = re.compile("等[0-9]+(?:所|家|个)[^，,。；;0-9]{0,8}?(?=建立|签|结|开展|均|已|达成|形成|续)")
@@ -50,17 +44,8 @@ def find(passage: Passage, reading: Reading) -> Found:
             yield from _read(run, passage, reading)
         elif [link.kind for link in run.links] == ["with", "again"]:
             yield from _again(run, passage, reading)
-        elif [link.kind for link in run.links] in (["later"], ["again"]):
-            yield from _later(run, passage, reading)
-        elif [link.kind for link in run.links] == ["go"]:
-            yield from _visits(run, passage, reading)
-        elif [link.kind for link in run.links] == ["since"]:
-            yield from _since(run, passage, reading)
         elif not run.links and len(run.groups[0]) == 2:
             yield from _plain_and(run, passage, reading)
-        if not run.links:
-            yield from _with_own(run, passage, reading)
-            yield from _both_places(run, passage, reading)
 
 
 def _again(run: Run, passage: Passage, reading: Reading) -> Found:
@@ -72,71 +57,6 @@ def _again(run: Run, passage: Passage, reading: Reading) -> Found:
         tail = end if group == 2 and end is not None else 0
         words = run.shape.span(marks[run.groups[0][0]], marks[run.groups[group][-1]] + 1 + tail)
         yield from propose(NAME, passage, reading, pairs or [], words, first="unknown", confidence=0.9)
-
-
-def _later(run: Run, passage: Passage, reading: Reading) -> Found:
-    """甲组织专家到县里会诊，并与乙签订帮扶协议: the subject of the sentence, if it is of the other side than 乙."""
-    end, subject = relation(run, run.tail), run.parties(0)[-1:]
-    if end is None or len(run.groups[0]) != 1 or run.open(1):
-        return
-    pairs = [(one, two) for one in subject for two in spread(run.parties(1)) if _differ(one, two, reading)]
-    marks = run.shape.marks
-    words = run.shape.span(marks[run.groups[0][0]], marks[run.groups[1][-1]] + 1 + end)
-    yield from propose(NAME, passage, reading, pairs, words, first="unknown", confidence=0.75)
-
-
-def _since(run: Run, passage: Passage, reading: Reading) -> Found:
-    """自与甲结对以来，乙 …: the subject of the main clause is the other one."""
-    first, second = run.parties(0), run.parties(1)[:1]
-    if not re.search("[与和同]$", run.shape.before(run.groups[0][0])) or run.open(0):
-        return
-    pairs = [(one, two) for one in first for two in second if _differ(one, two, reading)]
-    words = run.shape.span(run.shape.marks[run.groups[0][0]], run.shape.marks[run.groups[1][0]] + 1)
-    yield from propose(NAME, passage, reading, pairs, words, first="unknown", confidence=0.8)
-
-
-def _visits(run: Run, passage: Passage, reading: Reading) -> Found:
-    """甲街道一行到乙镇开展结对帮扶工作: towns, villages, schools and hospitals that help each other by name."""
-    said = _AT_WORK.match(run.tail)
-    one, two = run.parties(0)[-1], run.parties(1)[0]
-    alike = one.party.type == two.party.type and one.party.type in _LOW
-    if said is None or not alike or len(run.groups[1]) > 1 or not _differ(one, two, reading):
-        return
-    words = run.shape.span(run.shape.marks[run.groups[0][-1]], run.shape.marks[run.groups[1][0]] + 1 + said.end())
-    yield from propose(NAME, passage, reading, [(one, two)], words, first="unknown", confidence=0.7)
-
-
-def _with_own(run: Run, passage: Passage, reading: Reading) -> Found:
-    """与甲县、乙县结对: the document's own place is the one that is not said."""
-    own, shape = reading.context.own, run.shape
-    before = shape.before(run.groups[0][0])
-    end = relation(run, run.tail) if own is not None and _WITH.search(before) else None
-    if own is None or end is None or run.open(0) or _subject(run, reading):
-        return
-    others = [mention for mention in run.parties(0) if not mention.own and not same_place(mention.party, own)]
-    if own.is_place and all(mention.party.type in ("province", "city", "district") for mention in others):
-        words = shape.span(shape.marks[run.groups[0][0]], shape.marks[run.groups[0][-1]] + 1 + end)
-        pairs = [(PartyMention(mention.span, own, own=True), mention) for mention in others]
-        yield from propose(NAME, passage, reading, pairs, words, first="unknown", confidence=0.8)
-
-
-def _both_places(run: Run, passage: Passage, reading: Reading) -> Found:
-    """两地自某年建立结对关系: the document's two places, where it does not tell which of them helps."""
-    mention = run.parties(0)[-1]
-    said = passage.words(mention.span).startswith("两") and len(mention.also) == 1
-    end = relation(run, run.tail) if said and reading.context.side is None else None
-    if end is None:
-        return
-    pair = (mention, PartyMention(mention.span, mention.also[0], own=True))
-    mark = run.shape.marks[run.groups[0][-1]]
-    words = run.shape.span(mark, mark + 1 + end)
-    yield from propose(NAME, passage, reading, [pair], words, first="unknown", confidence=0.5)
-
-
-def _subject(run: Run, reading: Reading) -> bool:
-    """Whether another party stands before in the sentence that could be the one paired."""
-    earlier = run.shape.parties[: run.groups[0][0]]
-    return any(reading.context.own is not None and m.party.name != reading.context.own.name for m in earlier)
 
 
 def _read(run: Run, passage: Passage, reading: Reading) -> Found:
@@ -204,14 +124,9 @@ def _plain_and(run: Run, passage: Passage, reading: Reading) -> Found:
     one, two = run.shape.parties[first], run.shape.parties[second]
     if run.shape.between(first, second) == "、" and (one.party.type != two.party.type or one.party.type in _WIDE):
         return
-    if _differ(one, two, reading):
+    if opposed(one.party, two.party, reading.context):
         words = run.shape.span(run.shape.marks[first], run.shape.marks[second] + 1 + end)
         yield from propose(NAME, passage, reading, [(one, two)], words, first="unknown", confidence=0.85)
-
-
-def _differ(one: PartyMention, two: PartyMention, reading: Reading) -> bool:
-    sides = {side_of(one.party, reading.context), side_of(two.party, reading.context)}
-    return sides == {"east", "west"}
 
 
 RULE = Rule(NAME, find=find)

@@ -39,7 +39,7 @@ _OTHER = expression(r"乡镇|街道|社区|村(?!民|卫)|学校|医院|县(?=[^
 _WIDE = ("province", "city", "district")
 _FARTHEST = 200
 _HELPER = expression(
-    "(企业|国企|央企|公司|商会|协会|社会组织|社区)(?:与|和|同|跟|结对帮扶|结对|帮扶|包扶)(?:[我全][县区市旗])?的?$"
+    "(企业|国企|央企|公司|商会|协会|社会组织|社区)(?:负责人|代表)?(?:分别)?(?:与|和|同|跟|结对帮扶|结对|帮扶|包扶)(?:[我全][县区市旗])?的?$"
 )
 # 100 名党员与 100 户困难家庭结对: people help households
 _WITH_PEOPLE = expression("[名位][^，,。；;]{0,12}(?:与|和|同|结对|帮扶|联系|包联)$")
@@ -91,8 +91,16 @@ def _groups(passage: Passage, reading: Reading) -> Iterator[tuple[list[tuple[Cou
         after = passage.text.index(noun, count.span.end) + len(noun)
         other = _other_side(passage.text[after : min(_sentence_end(passage, count), after + _FARTHEST)])
         if other is not None and (count.span.start >= said or other.joined):
-            yield group, other.noun
+            yield (group if other.joined or not _second_side(passage, group) else group[:-1]), other.noun
             group, other_side, said = [], after + other.joined, max(said, after + other.end)
+
+
+def _second_side(passage: Passage, group: list[tuple[CountMention, str]]) -> bool:
+    """5 家企业和 5 个村签订协议: of firms and villages, joined by 和, the last are those that are helped."""
+    if len(group) < 2 or kind_of(group[-1][1]) == kind_of(group[-2][1]):
+        return False
+    between = passage.text[group[-2][0].span.end : group[-1][0].span.start]
+    return between.endswith(("和", "与", "同")) and "村" in group[-1][1]
 
 
 def _noun(passage: Passage, count: CountMention) -> str:

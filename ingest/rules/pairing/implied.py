@@ -1,0 +1,113 @@
+"""Pairs of which one party stands elsewhere in the sentence, or not in it at all: 甲组织专家会诊，并与乙签订帮扶协议,
+自与甲结对以来乙 …, 甲街道一行到乙镇开展结对帮扶工作, 与乙县结对 (in the own place's report), 两地自某年结对.
+
+Only parties of two sides are paired here, since more than the words between them could belong to each.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ingest.mentions import PartyMention
+from ingest.passages import Passage
+from ingest.rules import Found, Reading, Rule
+from ingest.rules.pairing._clause import Run, spoken_runs
+from ingest.rules.pairing._propose import propose, spread
+from ingest.rules.pairing._relation import relation
+from ingest.rules.pairing._sides import opposed, same_place
+
+NAME = "pairing.implied"
+_WITH = re.compile("(?:^|[^参])[与同]$")
+_AT_WORK = re.compile(
+    "^(?:继续|持续)?(?:开展|进行|推进|落实)[^，,。；;\ue100]{0,6}(?:结对|对口)(?:帮扶|支援|共建|协作)"
+)
+_LOW = ("street", "village", "school", "hospital")
+_WIDE = ("province", "city", "district")
+
+
+def find(passage: Passage, reading: Reading) -> Found:
+    """Every pair whose second party the sentence or the document supplies."""
+    for run in spoken_runs(passage, reading):
+        match [link.kind for link in run.links]:
+            case ["later"] | ["again"]:
+                yield from _later(run, passage, reading)
+            case ["go"]:
+                yield from _visits(run, passage, reading)
+            case ["since"]:
+                yield from _since(run, passage, reading)
+            case []:
+                yield from _with_own(run, passage, reading)
+                yield from _both_places(run, passage, reading)
+
+
+def _later(run: Run, passage: Passage, reading: Reading) -> Found:
+    """甲组织专家到县里会诊，并与乙签订帮扶协议: the subject of the sentence, if it is of the other side than 乙."""
+    end, subject = relation(run, run.tail), run.parties(0)[-1:]
+    if end is None or len(run.groups[0]) != 1 or run.open(1):
+        return
+    pairs = [
+        (one, two)
+        for one in subject
+        for two in spread(run.parties(1))
+        if opposed(one.party, two.party, reading.context)
+    ]
+    marks = run.shape.marks
+    words = run.shape.span(marks[run.groups[0][0]], marks[run.groups[1][-1]] + 1 + end)
+    yield from propose(NAME, passage, reading, pairs, words, first="unknown", confidence=0.75)
+
+
+def _since(run: Run, passage: Passage, reading: Reading) -> Found:
+    """自与甲结对以来，乙 …: the subject of the main clause is the other one."""
+    first, second = run.parties(0), run.parties(1)[:1]
+    if not re.search("[与和同]$", run.shape.before(run.groups[0][0])) or run.open(0):
+        return
+    pairs = [(one, two) for one in first for two in second if opposed(one.party, two.party, reading.context)]
+    words = run.shape.span(run.shape.marks[run.groups[0][0]], run.shape.marks[run.groups[1][0]] + 1)
+    yield from propose(NAME, passage, reading, pairs, words, first="unknown", confidence=0.8)
+
+
+def _visits(run: Run, passage: Passage, reading: Reading) -> Found:
+    """甲街道一行到乙镇开展结对帮扶工作: towns, villages, schools and hospitals that help each other by name."""
+    said = _AT_WORK.match(run.tail)
+    one, two = run.parties(0)[-1], run.parties(1)[0]
+    alike = one.party.type == two.party.type and one.party.type in _LOW
+    if said is None or not alike or len(run.groups[1]) > 1 or not opposed(one.party, two.party, reading.context):
+        return
+    words = run.shape.span(run.shape.marks[run.groups[0][-1]], run.shape.marks[run.groups[1][0]] + 1 + said.end())
+    yield from propose(NAME, passage, reading, [(one, two)], words, first="unknown", confidence=0.7)
+
+
+def _with_own(run: Run, passage: Passage, reading: Reading) -> Found:
+    """与甲县、乙县结对: the document's own place is the one that is not said."""
+    own, shape = reading.context.own, run.shape
+    before = shape.before(run.groups[0][0])
+    end = relation(run, run.tail) if own is not None and _WITH.search(before) else None
+    if own is None or end is None or run.open(0) or _subject(run, reading):
+        return
+    others = [mention for mention in run.parties(0) if not mention.own and not same_place(mention.party, own)]
+    if own.is_place and all(mention.party.type in _WIDE for mention in others):
+        words = shape.span(shape.marks[run.groups[0][0]], shape.marks[run.groups[0][-1]] + 1 + end)
+        pairs = [(PartyMention(mention.span, own, own=True), mention) for mention in others]
+        yield from propose(NAME, passage, reading, pairs, words, first="unknown", confidence=0.8)
+
+
+def _both_places(run: Run, passage: Passage, reading: Reading) -> Found:
+    """两地自某年建立结对关系: the document's two places, where it does not tell which of them helps."""
+    mention = run.parties(0)[-1]
+    said = passage.words(mention.span).startswith("两") and len(mention.also) == 1
+    end = relation(run, run.tail) if said and reading.context.side is None else None
+    if end is None:
+        return
+    pair = (mention, PartyMention(mention.span, mention.also[0], own=True))
+    mark = run.shape.marks[run.groups[0][-1]]
+    words = run.shape.span(mark, mark + 1 + end)
+    yield from propose(NAME, passage, reading, [pair], words, first="unknown", confidence=0.5)
+
+
+def _subject(run: Run, reading: Reading) -> bool:
+    """Whether another party stands before in the sentence that could be the one paired."""
+    earlier = run.shape.parties[: run.groups[0][0]]
+    return any(reading.context.own is not None and m.party.name != reading.context.own.name for m in earlier)
+
+
+RULE = Rule(NAME, find=find)
