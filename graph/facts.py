@@ -46,7 +46,8 @@ class Ref(BaseModel):
 
     `code` is the official code where the party is a place and was decided; `place` the code of the innermost official
     place that a body lies in; `within` the printed names of the containing places, outermost first. `basis` says in
-    one word why (`named`, `own`, `partner`, `context`, `unique`), `candidates` the codes left open.
+    one word why (`named`, `own`, `partner`, `context`, `unique`), `candidates` the codes left open:
+    of several of that name, or (`near`) of names one character off, which are never chosen.
     """
 
     model_config = ConfigDict(frozen=True)

@@ -16,6 +16,7 @@ from graph.places import Gazetteer, Place
 from ingest.about import nature, sides
 from ingest.about.near import near_counties
 from ingest.about.stems import Seen, believed_stems, mentioned_counties, names_in
+from ingest.about.strangers import strangers, without
 from ingest.about.tally import Named, own_words, tally
 from ingest.about.writers import note_bodies, note_writer, signatories, writer, writing
 from ingest.about.written import written_on
@@ -23,6 +24,7 @@ from ingest.about.year import year_of
 from ingest.context import Context
 from ingest.document import Document
 from ingest.mentions.decide import Ground
+from ingest.mentions.look_alikes import look_alikes
 from ingest.mentions.names import Names, note_places, note_shorthand
 from ingest.mentions.spots import SpottingGazetteer, spots
 from ingest.mentions.units import Unit, units
@@ -36,7 +38,8 @@ class Frame:
 
     `units` are the names by shape, by the index of the passage; `counties` the codes of the counties it is about;
     `near` by the same index the county that the row or the heading names; `own_body` whom 我院 or 我校 means;
-    `signatories` whom 甲方 and 乙方 mean; `asked` what the gazetteer answered before.
+    `strange` the codes of counties it cannot mean; `signatories` whom 甲方 and 乙方 mean; `asked` and `alike`
+    what the gazetteer answered before.
     """
 
     context: Context
@@ -46,9 +49,11 @@ class Frame:
     ground: Ground = field(default_factory=Ground)
     counties: Sequence[str] = ()
     near: Mapping[int, str] = field(default_factory=dict)
+    strange: frozenset[str] = frozenset()
     own_body: Party | None = None
     signatories: Mapping[str, Party] = field(default_factory=dict)
     asked: dict[tuple[str, str], tuple[Place, ...]] = field(default_factory=dict, repr=False, compare=False)
+    alike: dict[tuple[str, str, Place | None], tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def own_at(self, letter: str) -> Party | None:
         """The own place at the level of 县, 区, 市 …: itself or one around it."""
@@ -81,9 +86,19 @@ class Frame:
         if level == "village":
             return ()
         if (name, level) not in self.asked:
-            found = tuple(place for place in self.gazetteer.by_name(name) if place.level == level)
+            found = tuple(place for place in self._by_name(name) if place.level == level)
             self.asked[name, level] = found if level == "district" or len(found) == 1 else ()
         return self.asked[name, level]
+
+    def _by_name(self, name: str) -> list[Place]:
+        return [place for place in self.gazetteer.by_name(name) if place.code not in self.strange]
+
+    def look_alikes(self, name: str, level: str, around: Place | None) -> tuple[str, ...]:
+        """Codes of the places that a misspelt name inside `around` could mean."""
+        asked = (name, level, around)
+        if asked not in self.alike:
+            self.alike[asked] = look_alikes(self.gazetteer, name, level, around)
+        return self.alike[asked]
 
     def inside(self, name: str, county: str) -> tuple[Place, ...]:
         """The divisions of that name inside a county."""
@@ -108,11 +123,15 @@ def understand(
     stems = believed_stems(seen)
     counties = mentioned_counties(seen, stems)
     found = _units(seen, gazetteer, counties, stems)
+    if strange := strangers(found):
+        found = without(strange, found)
     names, nothing = Names(), Ground()
     for each in found.values():
         note_places(names, each, nothing)
     printed = frozenset(names.places)
-    named = tally(passages, found, Ground(printed=printed), cache(gazetteer.by_name))
+    named = tally(
+        passages, found, Ground(printed=printed), cache(lambda name: () if name in strange else gazetteer.by_name(name))
+    )
     wrote = writing(passages, found)
     note_writer(wrote, named)
     words = own_words(passages)
@@ -139,7 +158,7 @@ def understand(
             ("subject", why_subject),
         ),
     )
-    frame = Frame(context, gazetteer, found, names, ground, counties, near_counties(passages, found, ground))
+    frame = Frame(context, gazetteer, found, names, ground, counties, near_counties(passages, found, ground), strange)
     return _with_writers(frame, passages, wrote)
 
 

@@ -49,7 +49,7 @@ class Scope:
 
     def party(self, ref: Ref) -> str:
         """The node id of a reference; a bare name is the one this document says more of, if there is only one."""
-        if not (ref.code or ref.place or ref.within or ref.candidates):
+        if not (ref.code or ref.place or ref.within or (ref.candidates and ref.basis != "near")):
             fuller = self._told.get((ref.name, ref.type), {})
             ref = next(iter(fuller.values())) if len(fuller) == 1 else ref
         key = (ref.name, ref.type, ref.code, ref.place, ref.within)
@@ -99,7 +99,8 @@ class Scope:
         return self._add_body(kind, ref.name, container)
 
     def _place(self, ref: Ref) -> str:
-        code = ref.code if ref.code is not None or ref.candidates else self._full.get(ref.name)
+        told = ref.code is not None or (ref.candidates and ref.basis != "near")
+        code = ref.code if told else self._full.get(ref.name)
         known = None if code is None else self._resolver.official(code)
         if known is not None:
             return known

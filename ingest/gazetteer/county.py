@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cached_property
 
 from graph.places import Place
 from ingest.gazetteer.entries import Entry
 from ingest.gazetteer.names import other_ranks, variants
+from ingest.gazetteer.similar import Neighbours
 
 
 class County:
     """Made once for each county that is asked about. `names` leads from every full printed form to its places."""
-
-    __slots__ = ("by_code", "names")
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         self.by_code: dict[str, Place] = {}
@@ -33,6 +33,11 @@ class County:
             for name in other_ranks(place.name):
                 if name not in taken:
                     self.names[name].append(place)
+
+    @cached_property
+    def neighbours(self) -> Neighbours:
+        """The names by those one character off."""
+        return Neighbours(self.names)
 
     def named(self, name: str, within: str = "") -> list[Place]:
         """Those printed that way, inside the township `within` if given."""

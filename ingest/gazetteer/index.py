@@ -228,8 +228,9 @@ class Index:
         name = "".join(name.split())
         if within is not None:
             county = self._county(self._county_code(within))
-            near = [place for other in Neighbours(county.names).find(name) for place in county.names[other]]
-            return [place for place in near if len(within) == 6 or within in (place.code, place.parent)][:limit]
+            near = [place for other in county.neighbours.find(name) for place in county.names[other]]
+            near = [place for place in near if len(within) == 6 or within in (place.code, place.parent)]
+            return list(dict.fromkeys(near))[:limit]
         near = [place for other in self._neighbours.find(name) for place in self._names[other]]
         if len(near) > 1:
             said = sounds(name)

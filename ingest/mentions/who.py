@@ -160,7 +160,7 @@ class Who:
         pieces = (*unit.chain, unit.piece)
         choices = self._chain(pieces)
         names = [self._printed(piece, choice) for piece, choice in zip(pieces, choices, strict=True)]
-        last = choices[-1]
+        last = choices[-1] if choices[-1].place or choices[-1].candidates else self._alike(pieces, choices)
         level = last.place.level if last.place is not None else cast(PartyType, unit.piece.level)
         within = tuple(names[:-1])
         if len(within) < 2 and level in ("street", "village"):
@@ -168,6 +168,13 @@ class Who:
         elif not within and last.place is not None:
             within = self._around(last.place)
         return Party(names[-1], level, within, last.place, last.basis, last.candidates)
+
+    def _alike(self, pieces: Sequence[Piece], choices: Sequence[Choice]) -> Choice:
+        """What a name that no place has could be a slip of: told with its candidates, never chosen."""
+        around = next((choice.place for choice in reversed(choices[:-1]) if choice.place is not None), None)
+        piece = pieces[-1]
+        codes = () if piece.own else self._frame.look_alikes(bare(piece.name, piece.level), piece.level, around)
+        return Choice(None, "near" if codes else None, codes)
 
     def _completed(self, name: str, within: tuple[str, ...], place: Place | None) -> tuple[str, ...]:
         """The containing places of a town or village, as far as the document prints them anywhere."""

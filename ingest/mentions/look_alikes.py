@@ -1,0 +1,32 @@
+"""Places that a misspelt name could mean: proposals for a person, never a decision.
+
+A look-alike is often just another village. So one is proposed only inside the place that the name is printed in, and of
+villages with two characters before their suffix only inside the township.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from graph.places import Gazetteer, Place
+from ingest.mentions.decide import inside
+
+_SUFFIX = re.compile("(?:社区|居民区|嘎查|村)$")
+_SHORTEST_STEM = 3
+
+
+def look_alikes(gazetteer: Gazetteer, name: str, level: str, around: Place | None) -> tuple[str, ...]:
+    """Codes of places of that level with a name one character off; `around` is the innermost known place around it."""
+    if level == "district":
+        near = gazetteer.nearest(name)
+        return _codes(place for place in near if around is None or inside(place.code, around.code))
+    if around is None or around.level not in ("district", "street"):
+        return ()
+    if level == "village" and around.level == "district" and len(_SUFFIX.sub("", name)) < _SHORTEST_STEM:
+        return ()
+    return _codes(place for place in gazetteer.nearest(name, within=around.code) if place.level == level)
+
+
+def _codes(places: Iterable[Place]) -> tuple[str, ...]:
+    return tuple(place.code for place in places)
