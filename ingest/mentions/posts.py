@@ -292,7 +292,8 @@ class _Titles:
         begin = self._clause_start(start, floor)
         words_ = self.text[begin:start]
         whole = is_whole_name(words_) and not _DEPARTMENT.fullmatch(words_) and not self._named_behind(match)
-        if not whole and (lead := _LEAD_IN.match(words_)) and is_whole_name(words_[lead.end() :]):
+        lead = None if whole or words_.endswith(("任", "为", "是", "兼")) else _LEAD_IN.match(words_)
+        if lead is not None and is_whole_name(words_[lead.end() :]):
             begin += lead.end()
             words_, whole = self.text[begin:start], not self._named_behind(match)
         name = Span(begin, start) if words_ and whole else None

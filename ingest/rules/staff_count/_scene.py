@@ -32,6 +32,7 @@ _TRAINEES: dict[StaffKind, StaffKind] = {
 # The members of a further round, whom the whole before tells (目前在岗的是第三批8人).
 _ROUND = expression(r"第[一二三四五六七八九十]{1,3}批[共有]?$")
 _STAFF = expression("(?:的)?(?:党政)?(?:干部|专技人才|专业技术人才|教师|医生)")
+_MUTUAL = expression("互派|互换|互选")
 _PART_MARK = expression("[；;](?=其余|其中)")
 _LEARNS = expression("跟岗|跟班|进修|见学|研修|研学")
 _OPEN, _CLOSE = "（(", "）)"
@@ -220,6 +221,9 @@ class _Sentence:
         noun = self._noun(count)
         kind = kind_of(noun)
         clause = self._clause(count, cue)
+        if _MUTUAL.search(self.text, clause.start, count.span.start):
+            return None
+        kind = kind or self._kind_of_slices(count)
         trained = self._trained(cue, clause, count)
         if kind is None and self.text[: count.span.start].endswith(("挂职", "挂职的")):
             kind = "official"
@@ -262,6 +266,14 @@ class _Sentence:
         behind = [c for c in behind if not self._governs_next(c)]
         found = behind or before
         return found[0] if found else None
+
+    def _kind_of_slices(self, count: CountMention) -> StaffKind | None:
+        """Whom a number without a noun counts behind 其中: whom the one before does (`互派干部12名，其中甲区派出5名`)."""
+        before = [c for c in self.counts if c.span.end <= count.span.start]
+        first = next((c for c in reversed(before) if kind_of(self._noun(c))), None)
+        if first is None or first.number < count.number or "其中" not in self.text[first.span.end : count.span.start]:
+            return None
+        return kind_of(self._noun(first))
 
     def _governs_next(self, cue: Cue) -> bool:
         """Whether a number of its own follows the verb (`…，在某县挂职的1名`)."""
@@ -319,6 +331,8 @@ class _Sentence:
         part = self._part(count.span.start)
         following = [other.span.start for other in self.counts if other.span.start >= count.span.end]
         end = min([part.end, *following])
+        apart = self.text.find("其中", count.span.end, end)
+        end = apart if apart >= 0 else end
         bracket = self.text.find("（", count.span.end, end)
         found = terms().search(self.text, count.span.end, bracket if bracket >= 0 else end)
         return found.group() if found else None

@@ -31,6 +31,9 @@ from ingest.rules.windows import windows
 _TIME_IS = expression("时间(?:为|是|分别为|：)$")
 _PART_END = expression("[；;]")
 _NEAR = 6
+_CALLS_ON = expression("看望|慰问|走访")
+# Who is visited there, and no traveller.
+_AWAY = {"务工", "打工", "就读", "毕业生", "返岗"}
 _GUESTS = expression("团|一行|调研组|考察组|工作组|慰问组|领导|书记|[县区市旗州局院校]长")
 # People on their way to a term of service (第三批援藏干部人才抵达).
 _SENT = expression(
@@ -196,7 +199,7 @@ class _Part(Sides):
     def _journeys(self, go: re.Match[str], dates: list[DateMention]) -> Iterator[Journey]:
         clause = self._clause(go, dates)
         until = min(self._end(go) + 8, self.span.end)
-        if listed("against").search(self.text, clause.start, until) or not self._travels(go, clause):
+        if self._is_none(clause, until) or not self._travels(go, clause):
             return
         if self._goes_on(go, dates, clause):
             return
@@ -240,6 +243,12 @@ class _Part(Sides):
                 names = (leaders[position],)
             status = outlook(self.passage, Span(clause.start, self._end(go)), self.context.status)
             yield Journey(date, span, from_, to, names, status)
+
+    def _is_none(self, clause: Span, until: int) -> bool:
+        """Whether the words tell of no journey; who visits people at work or at school is on one."""
+        found = {match.group() for match in listed("against").finditer(self.text, clause.start, until)}
+        called_on = _CALLS_ON.search(self.text, clause.start, clause.end) is not None
+        return bool(found - _AWAY) if called_on else bool(found)
 
     def _calls(self, clause: Span) -> bool:
         """Whether the words tell what one comes for, or who comes; a doctor who comes to a hospital works there."""
