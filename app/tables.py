@@ -32,6 +32,7 @@ LAYOUTS: tuple[tuple[frozenset[str], tuple[str, ...]], ...] = (
     (frozenset({"entity", "kind", "years"}), ("kind", "entity", "inside", "years")),
     (frozenset({"entity", "code", "side"}), ("side", "entity", "code", "years")),
 )
+ENDS = (("helper", "helped"), ("funder", "recipient"), ("giver", "taker"), ("from", "to"))
 COUNTIES = ("Region", "District")
 GROUPS = ("kind", "channel", "role", "relation", "side", "change")
 _WORDS = {
@@ -60,11 +61,27 @@ class Shape:
 def shape(answer: Answer) -> Shape:
     """The shape for an answer, by its columns."""
     names = [column["name"] for column in answer["columns"]]
+    if answer["question"] is None:
+        return Shape(_as_returned(names), None)
     fitting = (columns for marks, columns in LAYOUTS if marks <= set(names))
     columns = next(fitting, None) or tuple(name for name in names if not _aside(name, names))
     columns = tuple(name for name in columns if name == ARROW or name in names)
     group = columns[0] if columns and columns[0] in GROUPS else None
     return Shape(columns, group)
+
+
+def _as_returned(names: Sequence[str]) -> tuple[str, ...]:
+    """Every column of a free statement in its order, an arrow between two ends; `edge` becomes the source.
+
+    >>> _as_returned(["helper", "helped", "yuan", "edge"])
+    ('helper', '→', 'helped', 'yuan')
+    """
+    shown = [name for name in names if name != "edge"] or list(names)
+    for ends in ENDS:
+        at = shown.index(ends[0]) if ends[0] in shown else -1
+        if at >= 0 and shown[at + 1 : at + 2] == [ends[1]]:
+            shown.insert(at + 1, ARROW)
+    return tuple(shown)
 
 
 def _aside(name: str, names: Sequence[str]) -> bool:

@@ -50,7 +50,7 @@ def editor(frame: Frame) -> tuple[str, str]:
         seconds = c.number_input(words("cypher.timeout"), *NUMBERS["seconds"][:2], key="seconds")
         sent = d.form_submit_button(words("cypher.run"), type="primary", width="stretch")
         ui("line", text=words("cypher.read_only"))
-    with right, st.expander(words("cypher.examples"), expanded=not statement):
+    with right, st.container(key="handbook"):
         beside(frame, statement)
     if sent:
         statement, parameters = text.strip(), given.strip()
@@ -76,7 +76,8 @@ def beside(frame: Frame, statement: str) -> None:
     """Statements to begin with, where something is published, and the model."""
     kinds = model(frame.words)
     groups = [(frame.words("cypher.nodes"), kinds["node"]), (frame.words("cypher.edges"), kinds["edge"])]
-    ui("cypher_help", examples=examples(frame, statement) if frame.snapshot else [], groups=groups)
+    offers = examples(frame, statement) if frame.snapshot else []
+    ui("cypher_help", title=frame.words("cypher.examples"), examples=offers, groups=groups)
 
 
 def _number(name: str, bounds: tuple[int, int, int]) -> int:

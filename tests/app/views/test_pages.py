@@ -129,6 +129,18 @@ def test_document_marks_every_fact(run: Run, workspace):
     assert drawn["unread"][0]["note"]
 
 
+def test_every_column_of_a_statement_is_shown(run: Run):
+    """Also where some of them are those of a named question: what was asked for is never left out."""
+    statement = (
+        "MATCH (a)-[e:PAIRED_WITH]->(b) RETURN a.name AS helper, b.name AS helped, e.years AS years, 7 AS gifts, "
+        "e.kind AS kind, e.id AS edge"
+    )
+    (table,) = component(run("cypher", q=statement), "rows")
+    words = Words("zh")
+    names = [words.word("column", name) for name in ("helper", "helped", "years", "gifts", "kind", "source")]
+    assert [column["name"] for column in table["columns"] if column["name"] != "→"] == names
+
+
 def test_cypher_rows_with_sources(run: Run):
     statement = "MATCH (a)-[e:PAIRED_WITH]->(b) RETURN a.name AS helper, b.name AS helped, e.id AS edge"
     at = run("cypher", q=statement)
