@@ -6,7 +6,7 @@ alone, so the same file always gives the same facts.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.collecting import uncollected
@@ -80,6 +80,15 @@ def _extract(document: Document, reading: Reading) -> Extraction:
         return Extraction(document, reading.context, (), locate([sign] if sign else [], (), document))
     proposals, unread = propose(reading)
     standing = decide(proposals, [rule.name for rule in RULES])
-    facts = merge_repeats(assemble(proposal, document, reading.context) for proposal in standing)
     open_words = [*unread, *leftovers(reading, standing, unread)]
-    return Extraction(document, reading.context, tuple(facts), locate(open_words, facts, document))
+    context = reading.context
+    del reading, proposals  # what is read and proposed of a large file takes as much room as all its facts
+    facts = merge_repeats(assemble(proposal, document, context) for proposal in _given_up(standing))
+    return Extraction(document, context, tuple(facts), locate(open_words, facts, document))
+
+
+def _given_up(proposals: list[Proposal]) -> Iterator[Proposal]:
+    """The proposals in their order, each gone from the list."""
+    proposals.reverse()
+    while proposals:
+        yield proposals.pop()

@@ -7,6 +7,7 @@ cell that stands for a span is `inherited` and has the place of the cell it come
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -105,7 +106,7 @@ def _grid(text: str, rows: Sequence[RawRow]) -> list[list[Cell]]:
 
 
 def _cell(text: str, row: int, col: int, raw: RawCell) -> Cell:
-    words = visible(text, raw.start, raw.end)
+    words = sys.intern(visible(text, raw.start, raw.end))  # cells say the same again and again
     return Cell(row, col, raw.start, raw.end, words, raw.inherited, raw.locator)
 
 

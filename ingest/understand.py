@@ -125,6 +125,7 @@ def understand(
     found = _units(seen, gazetteer, counties, stems)
     if strange := strangers(found):
         found = without(strange, found)
+    del seen  # as large as the text
     names, nothing = Names(), Ground()
     for each in found.values():
         note_places(names, each, nothing)

@@ -6,6 +6,7 @@ the path of headings above them. Passages are numbered in the order of the text.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 
 from ingest.document import Block, Cell, Document, Table
@@ -72,7 +73,7 @@ def _cells(document: Document, block: Block, table: Table, above: tuple[str, ...
 
 def _cell(document: Document, block: Block, table: Table, cell: Cell, above: tuple[str, ...], index: int) -> Passage:
     text, origin = clean_pieces(document.text, [(cell.start, cell.end)], cell=True, markdown=_has_residue(document))
-    return Passage(text, origin, "cell", index, above, cell_sentences(text), block, table, cell)
+    return Passage(sys.intern(text), origin, "cell", index, above, cell_sentences(text), block, table, cell)
 
 
 def _in_order(cells: Cells, table: Table) -> Iterator[Passage]:

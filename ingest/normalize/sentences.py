@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from ingest.expressions import expression
 from ingest.passages import Span
 
@@ -23,10 +25,9 @@ def cell_sentences(text: str) -> tuple[Span, ...]:
     >>> [span.start for span in cell_sentences("1. 7月印发《甲》2. 4月印发《乙》")]
     [0, 10]
     """
+    if not _PARTED.search(text) and text == text.strip():
+        return _one(len(text))
     found: list[Span] = []
-    if not _PARTED.search(text):
-        _add(found, text, 0, len(text))
-        return tuple(found)
     for span in sentences(text):
         start = span.start
         for item in _ITEM.finditer(text, span.start, span.end):
@@ -34,6 +35,12 @@ def cell_sentences(text: str) -> tuple[Span, ...]:
             start = item.end()
         _add(found, text, start, span.end)
     return tuple(found)
+
+
+@cache
+def _one(length: int) -> tuple[Span, ...]:
+    """One sentence; there are as many as cells, and few lengths."""
+    return (Span(0, length),) if length else ()
 
 
 def sentences(text: str) -> tuple[Span, ...]:
