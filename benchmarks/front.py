@@ -44,9 +44,9 @@ def main(workspace: Path) -> None:
         show("a page loaded again: search box usable", [loaded(page, f"{site}/", "search") for _ in range(RUNS)])
         answer = f"{site}/?q={quote(asked[0])}"
         show("an answer loaded by its address: rows", [loaded(page, answer, "rows") for _ in range(RUNS)])
+        loaded(page, f"{site}/", "search")
         show("a question on an open page, first time: sentence", [ask(page, text, ".und") for text in asked])
-        page.reload()
-        ready(page, "search")
+        loaded(page, f"{site}/", "search")
         show("the same again: sentence", [ask(page, text, ".und") for text in asked])
         loaded(page, answer, "panel")
         show("the next row: its source", [timed(lambda: next_row(page)) for _ in range(5)])
