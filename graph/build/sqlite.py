@@ -113,7 +113,7 @@ class SnapshotFile:
         db = self._db
         counts = counted(db, meta)
         db.execute("COMMIT")
-        for script in ("sorted", "indexes", "degrees"):
+        for script in ("sorted", "indexes", "degrees", "ranks"):
             db.executescript(f"BEGIN; {SQL[script]}; COMMIT")
         db.execute("ANALYZE")
         sealed(db, self._path)

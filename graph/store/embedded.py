@@ -13,6 +13,7 @@ import sqlite3
 import threading
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from math import isqrt
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,9 @@ from graph.store.statements import statements
 _SQL = statements(Path(__file__).with_name("queries.sql"))
 _BATCH = 900  # values in one statement; SQLite's own limit may be 999
 _PAGE = 2_000  # rows of a walk that are held at once
+_END = "\U0010ffff"  # behind everything that begins with a text
+_RANKED = 6  # the build from which nodes have an index by their links
+_WALK = 3  # how much dearer it is to look at a node on the walk than to sort one found; measured with a million names
 _PARTS = {f"{{{name}}}": _SQL[f"{name}_columns"] for name in ("node", "edge", "evidence")}
 
 
@@ -90,15 +94,40 @@ class EmbeddedView:
     def search(self, text: str, limit: int = 20) -> Sequence[Node]:
         """Nodes whose name holds the text, or whose pinyin or initials start with it, most linked first."""
         folded = _text(fold(text))
-        if not folded:
+        if not folded or limit < 1:
             return []
-        values: list[object] = [folded, folded + "\U0010ffff", max(0, limit)]
+        if self._often(folded, limit):
+            return self._walked(folded, limit)
+        values: list[object] = [folded, folded + _END, limit]
         if len(folded) == 1:
             return [_node(row) for row in self._rows("search_one", values)]
         if len(folded) == 2:
             return [_node(row) for row in self._rows("search_two", [*values, folded])]
-        phrase = '"' + folded.replace('"', '""') + '"'
-        return [_node(row) for row in self._rows("search_more", [*values, phrase])]
+        return [_node(row) for row in self._rows("search_more", [*values, _phrase(folded)])]
+
+    def _often(self, folded: str, limit: int) -> bool:
+        """Whether so much is found that sorting it takes longer than walking down the most linked nodes."""
+        most = isqrt(_WALK * limit * self._size)
+        known: list[tuple[str, tuple[object, ...]]] = [("found_forms", (folded, folded + _END, most + 1))]
+        if len(folded) == 2:
+            known.append(("found_pairs", (folded, most + 1)))
+        elif len(folded) > 2:
+            known.append(("found_words", (_phrase(folded), most + 1)))
+        return self._size > 0 and any(self._rows(name, values)[0][0] > most for name, values in known)
+
+    def _walked(self, folded: str, limit: int) -> list[Node]:
+        name = {1: "often_one", 2: "often_two"}.get(len(folded), "often_more")
+        spelled = any(
+            char.isascii() for char in folded
+        )  # other characters stand in the name where they stand in a form
+        values = (folded, folded + _END, spelled, folded[:2], folded[-2:], _phrase(folded), limit)
+        return [_node(row) for row in self._rows(name, values)]
+
+    @cached_property
+    def _size(self) -> int:
+        """The number of nodes; 0 in a snapshot of an older build, in which they have no order by their links."""
+        about = self.about()
+        return int(about.get("nodes", 0)) if int(about.get("build", 0)) >= _RANKED else 0
 
     def labelled(self, label: str | None = None, *, inside: str | None = None) -> Sequence[Node]:
         """All nodes of a label, or those of it inside a place, by id."""
@@ -219,6 +248,10 @@ class EmbeddedView:
             with self._mutex:
                 rows = self._db.execute(_fill(_SQL[name]).replace("{ids}", marks), some).fetchall()
             yield rows
+
+
+def _phrase(folded: str) -> str:
+    return '"' + folded.replace('"', '""') + '"'
 
 
 def _fill(sql: str) -> str:

@@ -29,6 +29,38 @@ WHERE n.n IN (SELECT rowid FROM words WHERE words MATCH ?4
               UNION SELECT node FROM form WHERE folded >= ?1 AND folded < ?2 AND kind IN ('pinyin', 'initials', 'english'))
 ORDER BY n.degree DESC, n.id LIMIT ?3;
 
+-- What is found so often that looking at the most linked nodes first comes sooner to the wanted number than sorting all
+-- that is found. ?3 says whether the text may begin a form in Latin letters, ?4 and ?5 are its first and last two
+-- characters, ?6 is the phrase.
+
+-- name: often_one
+SELECT {node} FROM node n INDEXED BY node_degree LEFT JOIN node p ON p.n = n.place
+WHERE EXISTS (SELECT 1 FROM form f WHERE f.node = n.n AND f.folded >= ?1 AND f.folded < ?2)
+ORDER BY n.degree DESC, n.id LIMIT ?7;
+
+-- name: often_two
+SELECT {node} FROM node n INDEXED BY node_degree LEFT JOIN node p ON p.n = n.place
+WHERE EXISTS (SELECT 1 FROM bigram b WHERE b.two = ?4 AND b.node = n.n)
+   OR ?3 AND EXISTS (SELECT 1 FROM form f WHERE f.node = n.n AND f.folded >= ?1 AND f.folded < ?2
+                     AND f.kind IN ('pinyin', 'initials', 'english'))
+ORDER BY n.degree DESC, n.id LIMIT ?7;
+
+-- name: often_more
+SELECT {node} FROM node n INDEXED BY node_degree LEFT JOIN node p ON p.n = n.place
+WHERE EXISTS (SELECT 1 FROM bigram b WHERE b.two = ?4 AND b.node = n.n)
+      AND EXISTS (SELECT 1 FROM bigram b WHERE b.two = ?5 AND b.node = n.n)
+      AND EXISTS (SELECT 1 FROM words WHERE words MATCH ?6 AND words.rowid = n.n)
+   OR ?3 AND EXISTS (SELECT 1 FROM form f WHERE f.node = n.n AND f.folded >= ?1 AND f.folded < ?2
+                     AND f.kind IN ('pinyin', 'initials', 'english'))
+ORDER BY n.degree DESC, n.id LIMIT ?7;
+
+-- name: found_forms
+SELECT count(*) FROM (SELECT 1 FROM form WHERE folded >= ?1 AND folded < ?2 LIMIT ?3);
+-- name: found_pairs
+SELECT count(*) FROM (SELECT 1 FROM bigram WHERE two = ?1 LIMIT ?2);
+-- name: found_words
+SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ?1 LIMIT ?2);
+
 -- name: labelled
 SELECT {node} FROM node n LEFT JOIN node p ON p.n = n.place WHERE n.label = ?1 ORDER BY n.id;
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from graph.errors import JieduiError
 
-BUILD = 5
+BUILD = 6
 SQLITE = "graph.sqlite"
 KGL = "graph.kgl"
 POINTER = "current"

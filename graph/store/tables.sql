@@ -40,8 +40,7 @@ CREATE INDEX edge_target ON edge(target, type, source, first, last);
 CREATE INDEX edge_type ON edge(type);
 CREATE INDEX fact_id ON fact(id);
 CREATE INDEX closure_node ON closure(node, ancestor);
-CREATE INDEX form_prefix ON form(folded, node) WHERE kind IN ('pinyin', 'initials', 'english');
-
+CREATE INDEX form_node ON form(node, folded);
 CREATE INDEX open_case_node ON open_case(node, fact);
 
 -- name: meta
@@ -100,6 +99,8 @@ DROP TABLE unsorted_bigram;
 
 -- name: degrees
 UPDATE node SET degree = (SELECT count(*) FROM edge WHERE source = node.n) + (SELECT count(*) FROM edge WHERE target = node.n)
+-- name: ranks
+CREATE INDEX node_degree ON node(degree DESC, id);
 
 -- name: forget_open
 DELETE FROM open_case WHERE node IS NULL AND document = (SELECT id FROM document WHERE n = ?)

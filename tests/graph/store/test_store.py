@@ -6,11 +6,13 @@ import time
 import pytest
 
 from graph.schema import schema
+from graph.store import embedded
 from graph.store.codec import got, pack, put, put_json, unpack
 from graph.store.paths import shortest
 from graph.store.snapshot import in_use
 from graph.store.statements import statements
 from tests.support.graphs import published
+from tests.support.memory_view import copied
 
 
 def test_statements_by_name(tmp_path):
@@ -92,3 +94,17 @@ def test_the_schema_names_everything_twice():
     for kind in (*known.nodes.values(), *known.edges.values()):
         assert all(p.zh and p.en and p.type for p in kind.properties.values())
     assert known.label("province") == known.label("city") == "Region"
+
+
+def test_walking_down_the_most_linked_finds_what_sorting_finds(tmp_path, monkeypatch) -> None:
+    with published(tmp_path) as view:
+        plain = copied(view)
+        names = {name for node in plain.all_nodes for name in (node.name, *node.aliases)}
+        parts = {name[at : at + size] for name in names for size in (1, 2, 3, 4) for at in range(len(name))}
+        asked = [*sorted(parts), "w", "wa", "wang", "wangchaoqu", "wcq", "xian", "y", "望潮qu", '"', "zzz"]
+        sorted_out = {text: [node.id for node in view.search(text, 5)] for text in asked}
+        monkeypatch.setattr(embedded, "_WALK", 0)
+        walked = {text: [node.id for node in view.search(text, 5)] for text in asked}
+    assert walked == sorted_out
+    longer = [text for text in asked if len(text) > 1]  # of one character SQLite looks at beginnings only
+    assert {text: sorted_out[text] for text in longer} == {t: [n.id for n in plain.search(t, 5)] for t in longer}
