@@ -47,6 +47,8 @@ def table_kind(table: Table) -> TableKind:
         return TableKind("register", "columns of a register: " + "、".join(_lists(cols)))
     if _is_matrix(cols):
         return TableKind("indicators", "a row for each place or year, a column for each indicator", "matrix")
+    if _is_of_money(cols):
+        return TableKind("register", "sums beside two columns of words")
     return TableKind("other", "neither indicators nor things in rows")
 
 
@@ -75,6 +77,13 @@ def label_column(cols: Sequence[Column]) -> Column | None:
 def _lists(cols: tuple[Column, ...]) -> list[str]:
     """The heads that make a table a register, with words in their cells."""
     return [c.words for c in cols if c.role in ("words", "label", "body") and speaks_of("register_contains", c.words)]
+
+
+def _is_of_money(cols: tuple[Column, ...]) -> bool:
+    """Whether each row names two things or more (a village and its project) and sums of money beside them."""
+    named = [column for column in cols if column.role in ("words", "label", "category")]
+    sums = [c for c in cols if c.role == "value" and any(word in c.words for word in ("资金", "金额", "万元", "投资"))]
+    return len(named) > 1 and bool(sums)
 
 
 def _years_in_rows(cols: tuple[Column, ...]) -> bool:

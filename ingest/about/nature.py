@@ -22,6 +22,8 @@ _PUBLISHED = expression("公示")
 _CANDIDATES = expression("拟(?!定)|候选|任前|推荐")
 _REPORT = expression("报告|总结|自评|完成情况|落实情况|执行情况|纪要|简报|进展")
 _ENOUGH = 3  # signs of two kinds between two provinces, or of people sent
+_GIFTS = 2  # signs of gifts under a title that speaks of them
+_GIVEN = re.compile("捐(?!献)|帮扶|援助|支援|感谢|致谢")
 
 
 @cache
@@ -69,7 +71,8 @@ def subject_of(passages: Sequence[Passage], *, apart: bool) -> tuple[bool, str]:
     signs = {kind: _count(pattern, texts) for kind, pattern in _signs().items()}
     kinds = sum(map(bool, signs.values()))
     several = kinds > 1 or signs["staff"] >= _ENOUGH
-    enough = apart and not elsewhere and bool(between or (several and sum(signs.values()) >= _ENOUGH))
+    gifts = signs["money"] >= _GIFTS and bool(_GIVEN.search(passages[0].text if passages else ""))
+    enough = apart and not elsewhere and bool(between or gifts or (several and sum(signs.values()) >= _ENOUGH))
     return enough, f"{said}, {sum(signs.values())} signs of {kinds} kinds"
 
 

@@ -213,6 +213,8 @@ class Walk:
         named = fitting(carried(found, named, kind, cue, before), kind, context)
         level = levels.level(found, kind, named, cue, context, closing=closing)
         level = "part" if kind == "fiscal" and found.mention.per is not None and level != "item" else level
+        if closing and self.claims[-1].found.mention.per == "年" and self.claims[-1].level == "item":
+            self.claims[-1] = replace(self.claims[-1], level="part")  # 每年20万元，三年合计60万元
         year, status = when.year(found, self.reading), when.status(found, self.reading, rules=self.focus.rules)
         if before is not None and closing:
             said = when.year(found, self.reading, within_lead=True)

@@ -34,7 +34,8 @@ _SCALES = {
 class MoneyColumn:
     """A column of sums: `scale` is how many yuan its 1 is, `part` says that it is a part of the column before.
 
-    `total` says that it is the whole of a project, `year` is the year that its head names.
+    `total` says that it is the whole of a project, `year` is the year that its head names, `level` the words with which
+    the head says whose money it is (省级).
     """
 
     col: int
@@ -44,6 +45,7 @@ class MoneyColumn:
     part: bool
     total: bool = False
     year: int | None = None
+    level: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def columns(table: Table) -> Columns | None:
     money = _money_columns(table, heads) or _year_columns(table, heads)
     others = [head if col not in {m.col for m in money} else "" for col, head in enumerate(heads)]
     giver, project = _first(table, others, "giver"), _first(table, others, "project")
-    if not money or (giver is None and project is None):
+    if not money:
         return None
     return Columns(
         money,
@@ -155,9 +157,13 @@ def _money(table: Table, col: int, head: str) -> MoneyColumn | None:
     channel = channel_named(head, around)
     whole = bool(_WHOLE.search(last)) and "其中" not in last
     part = "其中" in last or bool(_PAID.match(squeezed(last)))
-    return MoneyColumn(col, _SCALES[unit[1]], channel, _status(last), part, total=whole)
+    level = _LEVEL.match(squeezed(last))
+    return MoneyColumn(
+        col, _SCALES[unit[1]], channel, _status(last), part, total=whole, level=level[0] if level else None
+    )
 
 
+_LEVEL = expression(r"[省市区县](?:级|本级)")
 _WHOLE = expression(r"总投资|总投入|投资总额")
 _PAID = expression(r"(?:其中)?(?:已|累计|实际)*(?:支付|支出|报账)")
 _OTHER_NUMBERS = expression(r"率|占比|%|户|亩|人[）)]?$|时间|日期")

@@ -72,7 +72,7 @@ def focus(passage: Passage, reading: Reading) -> Focus:
     label = heading_above(passage, reading)
     labels = (*passage.headings, topic, label.text if label is not None else "")
     about = any(listed("subject").search(words) for words in (*titles, *labels))
-    about = about or _told_in_lead(reading)
+    about = about or _told_in_lead(reading) or _is_thanks(titles, reading)
     rules = any(_RULES.search(title.strip()) for title in titles)
     spoken = listed("subject_in_text").search(passage.text)
     sales = any(_SALES.search(words) for words in (titles[0], *labels))
@@ -83,6 +83,11 @@ def focus(passage: Passage, reading: Reading) -> Focus:
 _SHORT, _LEAD = 24, 3
 # Texts that tell of everything in a place or a firm.
 _GENERAL = expression(r"政府工作报告|年度报告|年报|年鉴|概况|公报|简介")
+
+
+def _is_thanks(titles: Sequence[str], reading: Reading) -> bool:
+    """Whether one side thanks the other."""
+    return reading.context.partner is not None and any("感谢" in title or "致谢" in title for title in titles)
 
 
 def _told_in_lead(reading: Reading) -> bool:

@@ -34,9 +34,29 @@ _LEAST = Decimal(100)
 
 def is_listed_gift(passage: Passage, reading: Reading) -> bool:
     """Whether the passage is a line of a list of gifts: it opens with who gave, under a heading of gifts."""
-    if len(passage.text) > _LONGEST or not passage.headings or not _GIFTS.search(passage.headings[-1]):
+    if len(passage.text) > _LONGEST:
+        return False
+    headed = bool(passage.headings) and bool(_GIFTS.search(passage.headings[-1]))
+    if not headed and not _introduced(passage, reading):
         return False
     return _giver(passage, reading.mentions[passage.index]) is not None
+
+
+_ITEM = expression(r"\s*[（(]?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})[）).、．]|\s*[①-⑳●·◆]")
+_HELP = expression(r"捐[赠款资助物]|帮扶|资助|爱心")
+
+
+def _introduced(passage: Passage, reading: Reading) -> bool:
+    """Whether the passage is an item of a list that a passage about help announces (社会帮扶具体如下：)."""
+    if not _ITEM.match(passage.text):
+        return False
+    for back in range(1, min(_NEAR, passage.index) + 1):
+        above = reading.passages[passage.index - back]
+        if above.text.endswith(("：", ":")):
+            return bool(_HELP.search(above.text))
+        if not _ITEM.match(above.text):
+            return False
+    return False
 
 
 def bare_sum(passage: Passage, reading: Reading) -> MoneyMention | None:

@@ -129,11 +129,25 @@ _OWNERS = PLACE_TYPES | {"department"} | _SCHOOLS
 _YOURS = expression(r"贵(?:省|市|区|县|方)|(?:^|[，。；])你们")
 
 
+_YOUR_BODY = expression(r"贵(?:会|司|公司|单位|校|院|局|集团|商会|街道|镇)")
+_GREETED = 8
+
+
 def yours(found: Sum, reading: Reading, start: int) -> tuple[Party, ...]:
-    """The helping place that a letter of thanks calls 贵区."""
+    """Whom a letter of thanks calls 贵区: the helping place; 贵会 is the body that it greets."""
+    words = found.words(start, found.mention.span.start)
+    if _YOUR_BODY.search(words):
+        return _greeted(reading)
     east = reading.context.east
-    addressed = _YOURS.search(found.words(start, found.mention.span.start))
-    return (east,) if addressed and east is not None and reading.context.side == "west" else ()
+    return (east,) if _YOURS.search(words) and east is not None and reading.context.side == "west" else ()
+
+
+def _greeted(reading: Reading) -> tuple[Party, ...]:
+    """The body in the line that greets (望潮区慈善总会：)."""
+    for passage in reading.passages[:_GREETED]:
+        if passage.text.endswith(("：", ":")):
+            return tuple(_named(reading.mentions[passage.index])[:1])
+    return ()
 
 
 def collective(found: Sum, cue: Cue | None, mentions: Sequence[Mention], start: int) -> tuple[Party, ...]:

@@ -24,6 +24,7 @@ from ingest.rules.funding._columns import Columns, MoneyColumn, channel_named, c
 from ingest.rules.funding._nearest import nearest
 from ingest.rules.funding._sums import Sum, sums
 from ingest.rules.funding._tell import exchequer, helped_place, joined
+from ingest.rules.sides import Side, side
 from ingest.table_kinds import table_kind
 from ingest.tables import is_sum_row
 from ingest.unread import Unread
@@ -50,6 +51,9 @@ def find(table: Table, cells: Cells, reading: Reading) -> Found:
     known = columns(table) if table_kind(table).kind == "register" else None
     if known is None:
         return
+    known = _with_sides(table, known, cells, reading)
+    if known.giver is None and known.project is None:
+        return
     year = _only_year(table.caption or "")
     for row in table.rows[table.head :]:
         section = _section(row)
@@ -58,6 +62,30 @@ def find(table: Table, cells: Cells, reading: Reading) -> Found:
             yield from _totals(row, known, cells)
         else:
             yield from _facts(row, known, cells, reading, year)
+
+
+def _with_sides(table: Table, known: Columns, cells: Cells, reading: Reading) -> Columns:
+    """The columns with givers and receivers told by what they hold, where no head says so (街镇 beside 乡镇)."""
+    taken = {known.giver, known.receiver, known.project, known.year, known.way, *(money.col for money in known.money)}
+    for col in range(table.width):
+        if col in taken or (known.giver is not None and known.receiver is not None):
+            continue
+        which = _side_of(table, col, cells, reading)
+        if which == "east" and known.giver is None:
+            known = replace(known, giver=col)
+        elif which == "west" and known.receiver is None:
+            known = replace(known, receiver=col)
+    return known
+
+
+def _side_of(table: Table, col: int, cells: Cells, reading: Reading) -> Side | None:
+    """The side that all parties of a column lie on; None where some cell names none, or they lie on both."""
+    found: set[Side | None] = set()
+    for row in table.rows[table.head :]:
+        party = _party(row, col, cells, reading) if row[col].text and not is_sum_row(row) else None
+        if row[col].text and not is_sum_row(row):
+            found.add(side(party, reading.context) if party is not None else None)
+    return found.pop() if len(found) == 1 else None
 
 
 _A_YEAR = expression(r"(?<![0-9])((?:19|20)[0-9]{2})年")
@@ -151,7 +179,8 @@ def _proposal(
     row: _Row, column: MoneyColumn, cell: Cell, passage: Passage, amount: Decimal, reading: Reading
 ) -> Proposal:
     channel = row.channel or _channel(column, row)
-    funder = row.funder or (reading.context.east if channel == "fiscal" else None)
+    named = exchequer(column.level, reading.context) if column.level is not None else None
+    funder = row.funder or named or (reading.context.east if channel == "fiscal" else None)
     first = next((other for other in row.cells if other.text and not other.inherited), cell)
     return Proposal(
         type="funding",
@@ -179,6 +208,8 @@ def _channel(column: MoneyColumn, row: _Row) -> Channel:
     firm = row.funder is not None and row.funder.type == "enterprise"
     if column.channel == "donation_cash" and row.purpose is not None and _THINGS.search(row.purpose):
         return "donation_goods"
+    if column.channel == "donation_goods" and row.purpose is not None and _CASH.search(row.purpose):
+        return "donation_cash"
     if column.channel == "investment" and not firm:
         return "other"
     if column.channel == "other" and firm and column.total:
@@ -190,6 +221,7 @@ def _channel(column: MoneyColumn, row: _Row) -> Channel:
     return "investment" if firm else "fiscal"
 
 
+_CASH = expression(r"^(?:现金|善款|[一-鿿]{0,4}(?:助学金|慰问金|捐款|资金))$")
 _THINGS = expression(r"[0-9][台套件册箱辆份个双床吨副]|物资|设备|图书|衣|用品")
 
 
