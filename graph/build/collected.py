@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -142,7 +143,7 @@ class Collected:
     def nodes(self, documents: Callable[[str], NodeRow], *, touched: bool = False) -> Iterator[Known]:
         """Nodes in the order of their ids; `documents` gives the node of a document by its id, without its years."""
         rows = self._db.execute(_where("nodes", "touched_nodes" if touched else "all"))
-        for id, group in groupby(rows, key=lambda row: row[0]):
+        for id, group in groupby(rows, key=itemgetter(0)):
             sayings = list(group)
             said = [Saying(row[2], row[4], *json.loads(row[1])) for row in sayings]
             fixed = _fixed(id, sayings[0][5:])
@@ -157,7 +158,7 @@ class Collected:
     def edges(self, *, touched: bool = False) -> Iterator[EdgeRow]:
         """Edges in the order of their ids."""
         rows = self._db.execute(_where("edges", "touched_edges" if touched else "all"))
-        for _, group in groupby(rows, key=lambda row: row[0]):
+        for _, group in groupby(rows, key=itemgetter(0)):
             yield merged_edge(list(group), self._whole)
 
     def open_facts(self, *, touched: bool = False) -> Iterator[Open]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graph.build.assemble import PROOFS
-from graph.build.parts import Fixed
+from graph.build.parts import Fixed, numbers
 from graph.ledger import DocumentRow
 from graph.places import Place
 from graph.resolve.parties import open_reason, other_names
@@ -141,10 +141,10 @@ def merged_edge(parts: Sequence[Sequence[Any]], whole: Callable[[str], str | Non
     """
     id, type, source, target, years, status, props, facts = parts[0]
     if len(parts) == 1:
-        stated, proved = json.loads(years), json.loads(facts)
+        stated, proved = numbers(years), numbers(facts)
     else:
-        stated = sorted({year for part in parts for year in json.loads(part[4])})
-        proved = sorted(n for part in parts for n in json.loads(part[7]))
+        stated = sorted({year for part in parts for year in numbers(part[4])})
+        proved = sorted(n for part in parts for n in numbers(part[7]))
         status = "actual" if any(part[5] == "actual" for part in parts) else "planned"
     if type in _JOINED and (len(parts) > 1 or type != "VISITED"):
         props = put_json(_joined(id, type, [json.loads(part[6]) for part in parts], whole))

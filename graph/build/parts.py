@@ -62,6 +62,15 @@ def _numbers(numbers: Iterable[int]) -> str:
     return f"[{','.join(map(str, sorted(numbers)))}]"
 
 
+def numbers(text: str) -> list[int]:
+    """Whole numbers from their JSON, several times as fast as any JSON.
+
+    >>> numbers("[2021,2022]"), numbers("[]")
+    ([2021, 2022], [])
+    """
+    return [int(number) for number in text[1:-1].split(",")] if text != "[]" else []
+
+
 @dataclass(frozen=True, slots=True)
 class NodePart:
     """What one document says of a node as JSON; not `used` where no edge needs it and it is only an open case.
