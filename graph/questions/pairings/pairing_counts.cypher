@@ -1,13 +1,14 @@
+MATCH (x)-[p:PAIRED_WITH]->(y)
+WHERE (x.id = $entity OR $entity IN x.within OR y.id = $entity OR $entity IN y.within)
+WITH collect({kind: p.kind, status: p.status, years: p.years, helper: [x.id] + x.within, helped: [y.id] + y.within}) AS pairs
 MATCH (a)-[e:PAIRING_COUNT]->(b)
 WHERE (a.id = $entity OR $entity IN a.within OR b.id = $entity OR $entity IN b.within)
   AND ($year IS NULL OR any(y IN e.years WHERE y IN $year))
   AND ($kind IS NULL OR e.kind IN $kind)
   AND ($status IS NULL OR e.status IN $status)
-OPTIONAL MATCH (x)-[p:PAIRED_WITH]->(y)
-WHERE e.kind IN ['total', p.kind] AND p.status = e.status
-  AND (size(e.years) = 0 OR e.years[0] IN p.years)
-  AND (x.id = a.id OR a.id IN x.within) AND (y.id = b.id OR b.id IN y.within)
-WITH e, a, b, count(p) AS named
+WITH e, a, b, size([p IN pairs WHERE e.kind IN ['total', p.kind] AND p.status = e.status
+                    AND (size(e.years) = 0 OR e.years[0] IN p.years)
+                    AND a.id IN p.helper AND b.id IN p.helped]) AS named
 RETURN e.kind AS kind, e.count AS count, named, e.years[0] AS year,
        CASE WHEN a.type <> 'document' THEN a.name END AS helper,
        CASE WHEN b.type <> 'document' THEN b.name END AS helped,
