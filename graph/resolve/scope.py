@@ -173,6 +173,11 @@ class Scope:
             return self._full[name]
         if not codes:
             codes = set(self._resolver.codes(name, [around] if around is not None else self._around))
-        if not codes and around is None:  # the outermost name of a chain: a province is the one of its name
-            codes = {code for code in self._resolver.codes(name, ()) if self._resolver.level(code) == "province"}
+        if (
+            not codes and around is None
+        ):  # the outermost name of a chain: a province, else a city, is the one of its name
+            known = self._resolver.codes(name, ())
+            levels = {code: self._resolver.level(code) for code in known}
+            codes = {code for code in known if levels[code] == "province"}
+            codes = codes or {code for code in known if levels[code] == "city"}
         return next(iter(codes)) if len(codes) == 1 else None

@@ -13,11 +13,14 @@ from graph.places import Gazetteer, Place
 from ingest.mentions.decide import inside
 
 _SUFFIX = re.compile("(?:社区|居民区|嘎查|村)$")
+_AREA = re.compile("(?:新|开发|高新|经开|保税|管理|园)区$")
 _SHORTEST_STEM = 3
 
 
 def look_alikes(gazetteer: Gazetteer, name: str, level: str, around: Place | None) -> tuple[str, ...]:
     """Codes of places of that level with a name one character off; `around` is the innermost known place around it."""
+    if _AREA.search(name):  # these are called alike everywhere
+        return ()
     if level == "district":
         near = gazetteer.nearest(name)
         return _codes(place for place in near if around is None or inside(place.code, around.code))

@@ -14,8 +14,9 @@ from dataclasses import dataclass, field
 
 from graph.places import Place
 from ingest.expressions import expression
+from ingest.mentions.divisions import divisions
 from ingest.mentions.spots import LEVELS, Spot
-from ingest.mentions.words import Word, finder
+from ingest.mentions.words import Word, finder, known_areas
 
 _MASK = "\ue001"
 _MEASURES = "个家所名对户支批期人位座处组类种年月日万只条项次"
@@ -84,12 +85,24 @@ class Unit:
 def units(text: str, spots: Sequence[Spot]) -> list[Unit]:
     """The units of `text`, in order and without overlaps."""
     found = _Builder(text, spots).run() if spots or finder().names(text) else []
-    return _with_party_bodies(text, found) if _PARTY_BODY.search(text) else found
+    if _PARTY_BODY.search(text):
+        found = _with_party_bodies(text, found)
+    return _with_divisions(text, found) if "师" in text and "第" in text else found
 
 
 def _begins(text: str, start: int) -> bool:
     """Whether a clause begins at `start`."""
     return start == 0 or text[start - 1] in "，。；：:、“”（()） "
+
+
+def _with_divisions(text: str, found: list[Unit]) -> list[Unit]:
+    """Divisions of the 兵团 and their regiments, which are run like places and are none."""
+    more = [
+        Unit(start, end, "other", (), None, name)
+        for start, end, name in divisions(text)
+        if not any(unit.start < end and start < unit.end for unit in found)
+    ]
+    return sorted([*found, *more], key=lambda unit: unit.start) if more else found
 
 
 def _with_party_bodies(text: str, found: list[Unit]) -> list[Unit]:
@@ -131,7 +144,7 @@ class _Builder:
             elif item.kind == "place" or item.kind == "prefix":
                 self._place(start, end, item)
             elif item.kind == "area":
-                self._area(end, item)
+                self._area(start, end, item)
             elif item.kind == "of":
                 self._of(start, end)
             elif item.kind != "plain":
@@ -264,13 +277,29 @@ class _Builder:
         self.chain.append(Piece(self.left, end, word.value, stem + word.text))
         self.left = end
 
-    def _area(self, end: int, word: Word) -> None:
-        """江洲市江北新区: an area is a name only right after its city."""
-        stem = self.text[self.left : end - len(word.text)]
-        city = bool(self.chain) and self.chain[-1].level in ("city", "province") and self.body is None
-        if city and _CJK.fullmatch(stem) and 1 < len(stem) < _LONGEST_STEM["place"]:
+    def _area(self, start: int, end: int, word: Word) -> None:
+        """江洲市江北新区: an area is a name right after its city, with or without a stem; of a county it is a body."""
+        stem = self._cut(start)
+        last = self.chain[-1] if self.chain and self.body is None else None
+        if word.text in known_areas():
+            if self.body is None and not stem and (last is None or self._deeper("district")):
+                self.chain.append(Piece(start, end, "district", word.text))
+                self.left = end
+        elif last is None:
+            return
+        elif last.level in ("city", "province") and _CJK.fullmatch(stem) and 1 < len(stem) < _LONGEST_STEM["place"]:
             self.chain.append(Piece(self.left, end, "district", stem + word.text))
             self.left = end
+        elif not stem and not word.weak and last.end == start and last.own is None:
+            self._area_of(last, end)
+
+    def _area_of(self, last: Piece, end: int) -> None:
+        """An area without a name of its own: 临潮高新区, 禾泉县开发区."""
+        if last.level in ("city", "province"):
+            self.chain.append(Piece(last.start, end, "district", self.text[last.start : end]))
+        elif last.level == "district":
+            self.body = (self.chain[0].start, end, "other")
+        self.left = end
 
     def _bare_place_word(self, start: int, end: int, word: Word) -> None:
         """A suffix without a stem: after a short form it completes it, after nothing it may mean one's own county."""

@@ -10,6 +10,7 @@ from graph.facts import PartyType
 from graph.places import Place
 from ingest.mentions import PartyMention
 from ingest.mentions.decide import Choice, narrow
+from ingest.mentions.divisions import AROUND, is_division
 from ingest.mentions.names import bare
 from ingest.mentions.units import Piece, Unit
 from ingest.parties import Party
@@ -37,7 +38,7 @@ class Who:
     def mention(self, unit: Unit) -> PartyMention | None:
         """The mention of a unit, None where it means nobody that the frame knows."""
         span = Span(unit.start, unit.end)
-        if unit.kind in ("own", "both", "other", "own_body", "that"):
+        if unit.piece is not None and unit.kind in ("own", "both", "other", "own_body", "that"):
             return self._own_mention(unit, span)
         party = self._place(unit) if unit.piece is not None else self._body(unit)
         party = self._like_neighbour(unit, party)
@@ -195,6 +196,8 @@ class Who:
     def _body(self, unit: Unit) -> Party:
         choices = self._chain(unit.chain)
         kind = cast(PartyType, unit.kind)
+        if unit.kind == "other" and not unit.chain and is_division(unit.text):
+            return Party(unit.text, kind, (), self._frame.gazetteer.by_code(AROUND), "named")
         name = self._body_name(unit, choices)
         place = next((choice.place for choice in reversed(choices) if choice.place is not None), None)
         if (
@@ -218,7 +221,12 @@ class Who:
             return unit.text  # the place stands inside the name
         if unit.apart:
             return unit.text
-        steps = zip(unit.chain, choices, strict=True)
+        inner = {piece.start for piece in unit.chain[1:]}  # an area begins with the name of its city
+        steps = [
+            step
+            for step in zip(unit.chain, choices, strict=True)
+            if step[0] is unit.chain[-1] or step[0].start not in inner
+        ]
         head = "".join(self._printed(piece, choice) if piece.own else piece.name for piece, choice in steps)
         return head + unit.text
 

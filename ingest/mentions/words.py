@@ -33,7 +33,7 @@ WordKind = Literal[
 ]
 
 # Words that only part names or stand in them.
-_NO_NAME = frozenset({"stop", "plain", "of", "prefix", "area"})
+_NO_NAME = frozenset({"stop", "plain", "of", "prefix"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,12 @@ def finder() -> WordFinder:
     return WordFinder(words)
 
 
+@cache
+def known_areas() -> frozenset[str]:
+    """The new areas that are known without their city."""
+    return frozenset(f"{stem}新区" for stem in lexicon("bodies")["new_areas"])
+
+
 def _body_words() -> Iterator[Word]:
     lists = lexicon("bodies")
     weak = frozenset(lists["weak"])
@@ -82,8 +88,11 @@ def _body_words() -> Iterator[Word]:
     for level, suffixes in lists["places"].items():
         for suffix in suffixes:
             yield Word(suffix, "place", level)
+    alone = frozenset(lists["areas_alone"])
     for suffix in lists["areas"]:
-        yield Word(suffix, "area", "district")
+        yield Word(suffix, "area", "district", weak=suffix not in alone)
+    for stem in lists["new_areas"]:
+        yield Word(f"{stem}新区", "area", "district")
 
 
 def _own_words() -> Iterator[Word]:

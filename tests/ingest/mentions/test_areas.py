@@ -1,0 +1,60 @@
+"""Places of their own kind: areas of a city, forest farms, divisions of the 兵团. They are parties without a code."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.facts import Pairing, Ref
+from graph.resolve import Divisions, Resolver
+from ingest.gazetteer import open_gazetteer
+from ingest.pipeline import extract
+from ingest.readers import read as read_bytes
+from tests.ingest.mentions.test_parties import HEAD, names, parties
+from tests.support.places import invented
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("临潮市江北新区来访。", [("江北新区", "district", "临潮市")]),
+        ("临潮市经济技术开发区来访。", [("临潮市经济技术开发区", "district", "临潮市")]),
+        ("临潮高新区、江洲经开区来访。", [("临潮高新区", "district", "临潮"), ("江洲经开区", "district", "江洲")]),
+        ("滇中新区来访。", [("滇中新区", "district", None)]),
+        ("禾泉县经济开发区来访。", [("禾泉县经济开发区", "other", "禾泉县")]),
+        ("临潮高新区管委会来访。", [("临潮高新区管委会", "department", "临潮高新区")]),
+        ("禾泉县青杨林场来访。", [("禾泉县青杨林场", "other", "禾泉县")]),
+        ("兵团第三师、第三师五十一团来访。", [("第三师", "other", None), ("第三师五十一团", "other", None)]),
+        ("在县高新区建厂，引导到开发区和工业园区。", []),
+        ("建设新区，发展林场经济，第一师范附近的林场职工。", []),
+    ],
+)  # fmt: skip
+def test_names(sentence: str, expected: list[tuple[str, str, str | None]]) -> None:
+    assert names(sentence) == expected
+
+
+def test_they_have_no_code_of_another_place() -> None:
+    for _, mention in enumerate(parties("临潮高新区、禾泉县青杨林场、第三师来访。")[1]):
+        assert mention.party.ref().code is None
+        assert mention.party.candidates == ()
+
+
+def pairings(sentence: str) -> list[tuple[str, str, str, str]]:
+    found = extract(read_bytes((HEAD + sentence + "\n").encode(), "a.txt"), invented()).facts
+    pairs = [fact for fact in found if isinstance(fact, Pairing) and fact.start > len(HEAD) - 4]
+    return [(fact.east, fact.east_type, fact.west, fact.west_type) for fact in pairs]
+
+
+def test_they_are_paired_themselves_and_not_the_place_they_lie_in() -> None:
+    assert pairings("江洲高新区与石梁县结对。") == [("江洲高新区", "district", "石梁县", "district")]
+    assert pairings("灯塔街道与禾泉县青杨林场结对。") == [("灯塔街道", "street", "禾泉县青杨林场", "other")]
+
+
+def test_they_are_nodes_where_they_lie() -> None:
+    resolver = Resolver(Divisions(open_gazetteer()))
+    one, two = resolver.document("d-1"), resolver.document("d-2")
+    area = Ref(name="苏州高新区", type="district", within=("苏州",))
+    assert one.party(area) == two.party(area)
+    assert resolver.parties[one.party(area)].place == "p320500"
+    division = Ref(name="第三师", type="other", place="650000")
+    assert one.party(division) == two.party(division)
+    assert resolver.parties[one.party(division)].place == "p650000"
