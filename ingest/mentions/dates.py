@@ -178,10 +178,20 @@ def _month_and_day(part: dict[str, str | None], running: _Running) -> tuple[str,
 
 def _bare_day(part: dict[str, str | None], running: _Running) -> tuple[str, str | None] | None:
     year = running.settled()
+    if running.month is None and running.written is not None and part["bare"] is not None:
+        year, running.month = _month_written(running.written, int(part["bare"]))
     if year is None or running.month is None or part["bare"] is None:
         return None
     first = iso(year, running.month, int(part["bare"]))
     return _ordered(first, iso(year, running.month, int(part["bare2"])) if part["bare2"] else None)
+
+
+def _month_written(written: str, day: int) -> tuple[int, int]:
+    """Year and month of a day that stands alone: the month of writing, or the one before where the day was to come."""
+    when = date.fromisoformat(written)
+    if day > when.day:
+        when = when.replace(day=1) - timedelta(days=1)
+    return when.year, when.month
 
 
 def _dotted(part: dict[str, str | None], running: _Running) -> tuple[str, str | None] | None:

@@ -20,6 +20,9 @@ _BIO = expression(
 )
 _TITLE_END = expression(r"(?:师|长|任|员|记|授|事|席)[（(]?[^，。；]{0,12}$")
 _POST_END = expression(r"(?:书记|[县区市镇乡局院校部科处]长|主任|常委|委员)$")
+# `某某 挂职岗位：|副县长`, `成员某某——|某中学校长`
+_LABELS = expression(r"(?:\s*(?:挂职岗位|挂任职务|挂职单位及职务|现任职务|职务)[：:]|—{1,2})$")
+_MEMBER = expression(r"(?:成员|队员|教师|老师|干部|专家|[文/：:，,。；（(\s])$")
 # `任命某某同志为|副县长`
 _APPOINTS = expression(r"(?:任命|聘任|聘请|提名|推荐)(?P<name>[㐀-鿿·]{2,8}?)(?:同志)?(?:为|担任|任)$")
 _CALLED_SO = expression("其中|由|挂职干部|教师|医生|同志|干部|[队组]长|领队|[队组]员|成员|专家")
@@ -96,9 +99,12 @@ def before_post(text: str, post: Post, parties: Sequence[PartyMention]) -> list[
 
 def _behind_label(text: str, end: int) -> Span | None:
     """The name that stands between a label and its body (`领队：某某|某区教育局副局长`)."""
+    label = _LABELS.search(text, max(0, end - 12), end)
+    end = label.start() if label is not None else end
     for size in (3, 2):
         begin = end - size
-        if begin > 0 and text[begin - 1] in "：:" and is_whole_name(text[begin:end]):
+        told = begin > 0 and (text[begin - 1] in "：:" or (label is not None and _MEMBER.search(text, 0, begin)))
+        if told and is_whole_name(text[begin:end]):
             return Span(begin, end)
     return None
 

@@ -24,10 +24,12 @@ from ingest.parties import Party
 from ingest.passages import Passage, Span
 
 _AROUND = 8  # characters before a post that tell whose it is: 中共中央政治局…
+# Whose posts are those of the state: they stand in accounts of ceremonies and take no part.
+_STATE = expression("政治局|国务委员|国务院(?:副总理|总理|秘书长)|中央书记处|全国人大常委会|全国政协(?:副主席|主席)")
 _BETWEEN = expression(r"(?:[（(][^（()）]{1,8}[)）])?[\s　]{0,6}(?:的|[：:])?[\s　]{0,4}")
 # What parts two titles of one person where the second is in a body or team that no one knows.
 _SAME_PERSON = expression(
-    r"、(?:(?!任|在|到|率|赴|等|及|和|与|对|向)[㐀-鿿]){1,18}|[，,](?:(?!任|在|到|率|赴|等|及|和|与|对|向)[㐀-鿿]){0,12}"
+    r"、(?:(?!任|在|到|率|赴|等|及|和|与|对(?!口)|向)[㐀-鿿]){1,18}|[，,](?:(?!任|在|到|率|赴|等|及|和|与|对(?!口)|向)[㐀-鿿]){0,12}"
     r"(?:援[疆藏青宁甘川滇黔桂蒙陕渝]|工作队|工作组|联络组|指挥部)[㐀-鿿]{0,6}"
 )
 _LABEL = expression(r"(?:组长|成员|领队|队长|带队|代表|组员|负责人|主任)$")
@@ -37,7 +39,9 @@ _PLAIN_LABEL = expression(r"(?:副?组长|成员|领队|队长|带队|代表|组
 _SECONDED = expression(r"挂职|挂任|援[疆藏青宁甘川滇黔桂蒙陕渝]|指挥部|驻[㐀-鿿]{1,6}(?:工作组|工作队)|前方|第一书记")
 
 
-_SINCE = expression(r"[。；](?:自)?[0-9]{4}年[0-9月日起至今]*[，,]?[^，,。；]{0,16}(?:挂职|挂任|任|担任|调任)$")
+_SINCE = expression(
+    r"[。；](?:自)?[0-9]{4}年(?:[0-9月日起至今]*[，,]?[^，,。；]{0,16}|[^。；]{0,36}援[^。；]{0,24}[，,])(?:挂职|挂任|任|担任|调任)$"
+)
 _GIVEN = expression(r"(?:挂任|挂职任?|拟任|拟挂任|挂职担任|(?<![现时兼原])任|担任|出任)$")
 _SENT = expression(r"选派|挂职|援派|派驻|帮扶|支教|支医|从[^，。]{2,14}来到|援[疆藏青宁甘川滇黔桂蒙陕渝]")
 # A bracket behind a number of people sent lists them (挂职干部2人（副县长甲，副主任乙）).
@@ -57,7 +61,7 @@ def find(
     found = [person for piece in _pieces(passage) for person in _found_in(piece, passage, ordered, context, own_body)]
     for person in sorted(found, key=lambda person: person.span):
         around = passage.text[max(0, person.whole.start - _AROUND) : person.whole.end]
-        if not is_national(person.name, around):
+        if not is_national(person.name, around) and _STATE.search(around) is None:
             yield person
 
 
@@ -114,16 +118,23 @@ class _Finder:
             given = self._given(told, last if bio is not None else None)
             post = row.at_home(told, given)
             names = self._names(post, last, bio)
-            if names and open_ is not None and _SAME_PERSON.fullmatch(self.text, open_.span.end, post.span.start):
-                sent = _SECONDED.search(self.text, open_.span.end, post.span.end) is not None
-                for name in names:
-                    self._add(self._person(replace(open_, seconded=open_.seconded or sent), name), False)
+            shared = open_ if open_ is not None and self._same_person(open_, post) else None
             open_ = None if names else post
             for name in names:
-                self._add(self._person(post, name), given and not _PLAIN_LABEL.search(post.text))
+                told = [(post, given and not _PLAIN_LABEL.search(post.text))]
+                if shared is not None:
+                    # A mere 领队 tells less than the office before it; else what stands next to the name stands.
+                    sent = _SECONDED.search(self.text, shared.span.end, post.span.end) is not None
+                    first = _PLAIN_LABEL.search(post.text) is not None or post.org is None
+                    told.insert(0 if first else 1, (replace(shared, seconded=shared.seconded or sent), False))
+                for each, stands in told:
+                    self._add(self._person(each, name), stands)
             row.past(post, names, given)
             last = post
         return list(self.found.values())
+
+    def _same_person(self, first: Post, post: Post) -> bool:
+        return _SAME_PERSON.fullmatch(self.text, first.span.end, post.span.start) is not None
 
     def _given(self, post: Post, last: Post | None) -> bool:
         """Whether 挂任 or 拟任 stands right before the post; in a short life anywhere since the post before."""
@@ -161,7 +172,7 @@ class _Finder:
         """Whether a short life speaks of its own: in its first sentence, or where a date and a verb give the post."""
         if not re.search("[。；]", self.text[bio.end : post.span.start]):
             return True
-        return _SINCE.search(self.text, max(bio.end, post.span.start - 40), post.span.start) is not None
+        return _SINCE.search(self.text, max(bio.end, post.span.start - 64), post.span.start) is not None
 
     def _labels(self, post: Post) -> bool:
         """Whether the title only labels a line of a list (`组长：某某 区委书记`)."""

@@ -268,7 +268,7 @@ class _Sentence:
         return found[0] if found else None
 
     def _kind_of_slices(self, count: CountMention) -> StaffKind | None:
-        """Whom a number without a noun counts behind 其中: whom the one before does (`互派干部12名，其中甲区派出5名`)."""
+        """Whom a number without a noun counts behind 其中: whom the one before does (`互派12名，其中甲区派出5名`)."""
         before = [c for c in self.counts if c.span.end <= count.span.start]
         first = next((c for c in reversed(before) if kind_of(self._noun(c))), None)
         if first is None or first.number < count.number or "其中" not in self.text[first.span.end : count.span.start]:

@@ -184,9 +184,15 @@ class Ways:
         between = self.text[count.span.end : party.span.start]
         verbs = [c for c in self.cues if count.span.end <= c.start < party.span.start]
         others = [p for p in self.parties if count.span.end <= p.span.start and p.span.end <= party.span.start]
+        others = [p for p in others if not self._bracketed(p, count.span.end)]
         if any(not self._is_goal(p) for p in others):
             return False
         return not re.search("[；;。]", between) and not any(c.action in ("send", "receive") for c in verbs)
+
+    def _bracketed(self, party: PartyMention, start: int) -> bool:
+        """Whether the party stands in a bracket that opens behind `start`."""
+        opened = max(self.text.rfind(sign, start, party.span.start) for sign in "（(")
+        return opened >= 0 and not re.search("[）)]", self.text[opened : party.span.start])
 
     def _named_source(self, cue: Cue) -> list[Party]:
         """`选派某大学5名研究生到 …`: the party between verb and number is where they come from."""

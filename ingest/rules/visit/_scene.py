@@ -258,9 +258,12 @@ class _Part(Sides):
     def _goes_on(self, go: re.Match[str], dates: Sequence[DateMention], clause: Span) -> bool:
         """Whether it is a stop of a journey told before: the delegation, with no leader, on a day of its days."""
         said = self.text[clause.start : go.start()]
-        stop = DELEGATION.search(said) is not None and listed("lead").search(said.replace("一行", "")) is None
-        return stop and all(
-            any(first <= date.first <= last and date.first != first for first, last in self.long_stays)
+        team = DELEGATION.search(said) is not None or "一行" in said
+        if not team or listed("lead").search(said.replace("一行", "")) is not None:
+            return False
+        named = any(clause.start <= p.span.start and p.span.end <= go.start() for p in self.parties)
+        return all(
+            any(first <= date.first <= last and (date.first != first or not named) for first, last in self.long_stays)
             for date in dates
         )
 
