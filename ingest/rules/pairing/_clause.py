@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ingest.mentions import PartyMention
 from ingest.passages import Passage
 from ingest.rules import Reading
-from ingest.rules.pairing._links import NUMBER, Link, link
+from ingest.rules.pairing._links import LOOSE, NUMBER, Link, link
 from ingest.rules.pairing._shape import Shape, shapes, spoken
 
 COUNTED = re.compile(
@@ -68,10 +68,12 @@ def runs(shape: Shape) -> Iterator[Run]:
         joined = Link("list") if not gap and _side_by_side(shape, number) else link(gap)
         if joined.kind in ("list", "comma"):
             groups[-1].append(number)
-        elif joined.kind == "other" or (joined.kind == "later" and links):
+        elif joined.kind == "other" or (joined.kind in LOOSE and links):
             yield _run(shape, groups, links)
             groups, links = [[number]], []
         else:
+            if links and links[-1].kind in LOOSE:  # what was only near gives way to what is said
+                groups, links = [groups[-1]], []
             if links and links[-1].kind == "by" and _family(joined) == "verb":  # 由甲帮扶乙 begins anew
                 yield _run(shape, groups[:-1], links[:-1], "")
                 groups, links = [groups[-1]], []

@@ -22,6 +22,9 @@ LinkKind = Literal[
     "under",
     "since",
     "go",
+    "later_by",
+    "whose",
+    "as",
     "of",
     "to",
     "put",
@@ -31,6 +34,8 @@ LinkKind = Literal[
     "dash",
     "other",
 ]
+# Links over other words, which say something only where nothing plainer joins their parties.
+LOOSE: frozenset[LinkKind] = frozenset({"later", "later_by", "since", "go", "whose", "as"})
 NUMBER = "(?:[0-9]+|[一二两三四五六七八九十]+)"
 ADVERBS = (
     "(?:分别|依次|均|都|也|同时|还|又|在|成功|顺利|现场|当场|当天|当日|线上|最终|相互|互相|双方|三方|四方|将|日前|近日|今年|去年|负责|开始|重点|主要|具体|新近|近期|率先|新|改|转|接续|接力|已经?|继续|先后|共同|联合|各自|自此|正式|再次|重新|则|就|全部|[，,]?具体负责[，,]?|主动|长期|持续|逐一|随后|结伴|牵头"
@@ -71,7 +76,8 @@ def _kinds() -> tuple[tuple[LinkKind, re.Pattern[str]], ...]:
         (
             "paired",
             re.compile(
-                "^(?:结对|结成对子|对口)(?:帮扶|共建)?的(?:分别|依次)?(?:是|为|有)$"
+                "^(?:与|同|和|跟)(?:其|自己)?(?:结对|对口)(?:帮扶|支援|共建)?(?:的|学校|医院|街道|乡镇|镇|村|单位)—*$"
+                "|^(?:结对|结成对子|对口)(?:帮扶|共建)?的(?:分别|依次)?(?:是|为|有)$"
                 "|^的(?:结对|对口|定点)(?:帮扶|支援|协作|共建)?(?:单位|学校|医院|乡镇|街道|社区|村|镇|县区|县|区|城市|方)[，,]$"
                 "|^[，,；;]?的?(?:结对)?(?:受援|受助|受帮扶|被帮扶|帮扶|支援|援助|派出|包扶|包联)"
                 "(?:单位|学校|医院|乡镇|镇街|街道|社区|村|企业|方|旗县|县区?)[:：]?$"
@@ -105,14 +111,21 @@ def _kinds() -> tuple[tuple[LinkKind, re.Pattern[str]], ...]:
         ("by", re.compile(f"{lead}(?:由|(?:接受|得到)(?:了|来自)?|的?(?:结对|对口)?(?:帮扶|支援)?任务(?:归|由))$")),
         (
             "with",
-            re.compile(
-                f"{lead}(?:除|召开|举行|举办|开展)?了?(?:与|同|跟|和|对接){ADVERBS}(?:对口帮扶的|结对帮扶的|结对的)?$"
-            ),
+            re.compile(f"{lead}(?:除|召开|举行|举办|开展)?了?(?:与|同|跟|和|对接){ADVERBS}$"),
         ),
         ("to", re.compile(f"{lead}对$")),
         ("put", re.compile(f"{lead}(?:将|把)$")),
         ("go", re.compile("^[^，,。；;：:\ue100]{0,14}(?:到|赴|来到|前往|深入|走进)$")),
         ("be", re.compile(f"{lead}[，,]?(?:被)?(?:挂牌)?(?:作为|确定为|列为|选定为|明确为|定为|成为|是|为)(?:了)?$")),
+        ("later_by", re.compile("^[^。；;：:\ue100]{2,40}[，,](?:由|接受)$")),
+        ("whose", re.compile("^的(?:是)?$")),
+        (
+            "as",
+            re.compile(
+                "^作为(?:结对|对口|定点)(?:帮扶|支援|协作)?(?:单位|方|学校|医院|街道)[，,][^。；;\ue100]{0,16}(?:为|向|给|到|赴|帮助|支持)$"
+                "|^(?:为|向|给|帮助|支持)$"
+            ),
+        ),
         (
             "later",
             re.compile("^[^。；;：:\ue100]{2,40}[，,](?:正式|启动|开展|并|还|又|同时|共同|现场|已|均|分别)*(?:与|同)$"),
@@ -132,6 +145,8 @@ def link(gap: str) -> Link:
     if len(gap) <= 60:
         done = _DONE_WITH.search(gap) is not None
         for kind, pattern in _kinds():
-            if (kind in ("again", "later", "under", "paired", "since") or not done) and pattern.match(gap):
+            if (kind in ("again", "later", "under", "paired", "since", "as", "later_by") or not done) and pattern.match(
+                gap
+            ):
                 return Link(kind, bool(re.search("分别|依次", gap)), "共同" in gap or "联合" in gap)
     return Link("other")

@@ -175,16 +175,15 @@ def _without_names(passage: Passage, span: Span, reading: Reading) -> str:
 
 def _stated_year(passage: Passage, sentence: Span, key: Span) -> int | None:
     """The last year that the sentence says before or among the pair, not as an end (截至 2020 年)."""
-    year = None
     start = max(sentence.start, *(passage.text.rfind(mark, sentence.start, key.start) + 1 for mark in "；;"))
     ends = [at for mark in "；;" if (at := passage.text.find(mark, key.end, sentence.end)) >= 0]
     end = min([key.end + 30, sentence.end, *ends])
+    term = _RANGE.search(passage.text, start, end)
+    year = int(term[1]) if term is not None and term.start() < key.end else None
     for match in _YEAR.finditer(passage.text, start, end):
         if not _UNTIL.search(passage.text[max(0, match.start() - 8) : match.start()]):
             year = int(match[1]) if match.start() < key.end or year is None else year
-    if year is None and (term := _RANGE.search(passage.text, start, end)):
-        return int(term[1])
-    return year
+    return int(term[1]) if year is None and term is not None else year
 
 
 def _status(passage: Passage, sentence: Span, reading: Reading, helper: Party) -> Status | None:

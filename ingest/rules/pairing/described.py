@@ -22,7 +22,9 @@ NAME = "pairing.described"
 _WIDE = ("province", "city", "district")
 _FIRMS = ("enterprise", "social_org")
 _NOUN = "(?:单位|学校|医院|县区|区县|旗县|市县|县|区|市|旗|乡镇|街道|镇|乡|村|对象|伙伴|地区|地)"
-_IS = re.compile(f"^(?:的)?[^，,。；;\ue100]{{0,10}}?的?(?:结对|对口|定点)(?:帮扶|支援|协作|援助|共建)?{_NOUN}")
+_IS = re.compile(
+    f"^(?:的)?[^，,。；;\ue100]{{0,10}}?的?(?:结对|对口|定点)(?:帮扶|支援|协作|援助|共建)?{_NOUN}|^的(?:支援|帮扶|受援|受助)(?:单位|学校|医院|方)"
+)
 _TASK = re.compile(
     "^(?:等[^，,。；;\ue100]{0,8}|(?:[两三四五六七八九十]+[市县区州省])?[0-9一二三四五六七八九十两]+个[县区市旗镇村、]+)?的?(?:(?:结对|对口|定点)(?:帮扶|支援|协作|援助)|帮扶|扶贫协作)(?:的)?(?:任务|工作|重任|职责|责任)"
 )
@@ -140,7 +142,7 @@ def _own_task(run: Run, before: str, reading: Reading) -> PartyMention | None:
 
 
 _PAIRED = re.compile(
-    "(?:结对|对口)(?:帮扶|支援|共建|协作)?(的|地区|对象|学校|医院|村|乡镇|镇街|镇|乡|街道|单位|社区|企业|县区|县|区)(?:—+|：)?$"
+    "(?:结对|对口|受援)(?:帮扶|支援|共建|协作)?(的|地区|对象|学校|医院|村|乡镇|镇街|镇|乡|街道|单位|社区|企业|县区|县|区)(?:—+|：)?$"
 )
 _NOUNS: dict[str, tuple[PartyType, ...]] = {
     "学校": ("school",), "医院": ("hospital",), "村": ("village",), "社区": ("village",), "乡镇": ("street",),
@@ -160,7 +162,8 @@ def _paired(run: Run, passage: Passage, reading: Reading) -> Found:
     for mention in reversed(shape.parties[:number]):
         if mention.party.type in _WIDE or (party.type in _WIDE and mention.party.type != "department"):
             continue
-        if side_of(mention.party, reading.context) not in (None, helped):
+        side = side_of(mention.party, reading.context)
+        if side not in (None, helped) or (side is None and helped is not None and mention.party.type == party.type):
             words = shape.span(shape.marks[shape.parties.index(mention)], shape.marks[number] + 1)
             pairs = [(mention, shape.parties[number])]
             yield from propose(NAME, passage, reading, pairs, words, first="unknown", confidence=0.8)

@@ -26,9 +26,11 @@ _AID = re.compile(
 )
 _PUT = re.compile("^(?:列入|列为|纳入|确定为|作为)[^，,。；;、\ue100]{0,8}(?:对口|结对|帮扶|支援)")
 _OBJECT = re.compile(
-    "^(?:的)?(?:资金|项目|产品|物资|产业园|干部人才|困难|贫困|学生|儿童|群众|农户|居民|老人|指挥部|工作队|办公室|人才培训)"
+    "^(?:的)?(?:(?:教育|卫生|医疗|科技|文化)(?:工作|事业)|资金|项目|产品|物资|产业园|干部人才|困难|贫困|学生|儿童|群众|农户|居民|老人|指挥部|工作队|办公室|人才培训)"
 )
-_OPENED = re.compile("[（(](?:([与同和])?由?(?:[我本][镇乡区县市]|[我本]街道)?|((?:结对|对口)(?:帮扶|支援)?))$")
+_OPENED = re.compile(
+    "[（(](?:([与同和])?由?(?:[我本][镇乡区县市]|[我本]街道)?|((?:结对|对口)(?:帮扶|支援)?(?:(?:学校|医院|街道|乡镇|单位|企业|村)[:：])?))$"
+)
 _HELPS_IT = re.compile(
     "^(?:负责|进行|集体|分别)?(?:结对|对口|定点|挂钩|包联|托管)(?:帮扶|支援|协作|援助|联系|共建)?(?:单位)?$"
 )
@@ -47,7 +49,18 @@ def find(passage: Passage, reading: Reading) -> Found:
             yield from _read(run, passage, reading)
 
 
+def _joined(run: Run) -> Run:
+    """甲与乙分别帮扶丙与丁: 与 beside a verb that parts the lists joins the members of one."""
+    verbs = [at for at, link in enumerate(run.links) if link.kind != "with"]
+    if len(verbs) != 1 or not run.links[verbs[0]].each or len(run.links) == 1:
+        return run
+    left = tuple(number for group in run.groups[: verbs[0] + 1] for number in group)
+    right = tuple(number for group in run.groups[verbs[0] + 1 :] for number in group)
+    return Run(run.shape, (left, right), (run.links[verbs[0]],), run.tail)
+
+
 def _read(run: Run, passage: Passage, reading: Reading) -> Found:
+    run = _joined(run)
     for left, right, number in _halves(run, reading):
         if run.links[number].each and left == run.groups[number] and run.open(number):
             continue  # 甲公司等 3 家企业分别结对乙、丙、丁村: the others are not named
@@ -70,7 +83,7 @@ def _read(run: Run, passage: Passage, reading: Reading) -> Found:
 def _in_brackets(run: Run, passage: Passage, reading: Reading) -> Found:
     """甲镇（乙街道结对帮扶）, 甲镇（与乙街道结对）: the one in brackets right behind a name is its pair."""
     first = run.shape.parties[run.groups[0][0]]
-    opened = _OPENED.search(passage.text, max(0, first.span.start - 5), first.span.start)
+    opened = _OPENED.search(passage.text, max(0, first.span.start - 9), first.span.start)
     if run.links or opened is None or not (opened[2] or _HELPS_IT.match(run.tail)):
         return
     named = mentions_in(reading.mentions[passage.index], Span(max(0, opened.start() - 40), opened.start()))
@@ -138,7 +151,7 @@ def _says(run: Run, right: tuple[int, ...], number: int) -> bool:
     if kind == "weak":
         return bool(_ENDS.match(tail)) and helped.type not in ("enterprise", "department", "other")
     if kind == "to":
-        return bool(_AID.match(tail))
+        return bool(_AID.match(run.tail if all(link.kind == "to" for link in run.links) else tail))
     if kind == "put":
         return bool(_PUT.match(tail))
     return not _OBJECT.match(tail)

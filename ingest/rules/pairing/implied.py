@@ -12,6 +12,7 @@ from ingest.mentions import PartyMention
 from ingest.passages import Passage
 from ingest.rules import Found, Reading, Rule
 from ingest.rules.pairing._clause import Run, spoken_runs
+from ingest.rules.pairing._links import ADVERBS
 from ingest.rules.pairing._propose import propose, spread
 from ingest.rules.pairing._relation import relation
 from ingest.rules.pairing._sides import opposed, same_place
@@ -22,6 +23,14 @@ _AT_WORK = re.compile(
     "^(?:继续|持续)?(?:开展|进行|推进|落实)[^，,。；;\ue100]{0,6}(?:结对|对口)(?:帮扶|支援|共建|协作)"
 )
 _LOW = ("street", "village", "school", "hospital")
+_HELPED = re.compile(f"^{ADVERBS}(?:对口|结对|接续|继续|定点)*(?:支援|帮扶|协作|援助)(?:$|[，,。；;、）)])")
+_HELPING = re.compile("(?:支援|帮扶|援助)(?:我[县区市旗])?$")
+_LONG_GAP = 8  # 作为结对帮扶单位，为
+_AS = re.compile("作为(?:结对|对口|定点)(?:帮扶|支援|协作)?(?:单位|方|学校|医院|街道)[，,]$")
+_LABEL = re.compile(
+    "(?:^|[，,；;])(?:东部)?(?:对口|结对|帮扶|支援|协作)(?:帮扶|支援|协作|援助)?(?:单位|城市|地区|区|县|市|省市?|方)(?:为|是|[:：])$"
+)
+_BY = re.compile("(?:^|[，,；;])[^，,；;\ue100]{0,16}由$")
 _WIDE = ("province", "city", "district")
 
 
@@ -35,9 +44,56 @@ def find(passage: Passage, reading: Reading) -> Found:
                 yield from _visits(run, passage, reading)
             case ["since"]:
                 yield from _since(run, passage, reading)
+            case ["later_by"]:
+                yield from _told_by(run, passage, reading, said=_HELPED.match(run.tail) is not None)
+            case ["whose"]:
+                verb = _HELPING.search(run.shape.before(run.groups[0][0])) is not None
+                yield from _told_by(run, passage, reading, said=verb)
+            case ["as"] | ["be"]:
+                yield from _as_paired(run, passage, reading)
             case []:
                 yield from _with_own(run, passage, reading)
                 yield from _both_places(run, passage, reading)
+                yield from _of_own(run, passage, reading)
+
+
+def _told_by(run: Run, passage: Passage, reading: Reading, *, said: bool) -> Found:
+    """甲院是县级医院，由乙院对口支援; 帮扶甲镇的乙街道: the helped first, one of its kind behind it."""
+    helped, helper = run.parties(0)[-1], run.parties(1)[0]
+    alone = len(run.groups[0]) == 1 and len(run.groups[1]) == 1
+    if (
+        said
+        and alone
+        and helped.party.type == helper.party.type
+        and opposed(helped.party, helper.party, reading.context)
+    ):
+        words = run.shape.span(run.shape.marks[run.groups[0][0]], run.shape.marks[run.groups[1][0]] + 1)
+        yield from propose(NAME, passage, reading, [(helped, helper)], words, first="helped", confidence=0.75)
+
+
+def _as_paired(run: Run, passage: Passage, reading: Reading) -> Found:
+    """甲街道作为结对帮扶单位，为乙镇捐赠物资; 作为结对帮扶单位，甲街道为乙镇 …"""
+    one, two = run.parties(0)[-1], run.parties(1)[0]
+    gap, before = run.shape.between(run.groups[0][-1], run.groups[1][0]), run.shape.before(run.groups[0][0])
+    said = len(gap) > _LONG_GAP or (_AS.search(before) and gap == "为")
+    alone = len(run.groups[0]) == 1 and len(run.groups[1]) == 1
+    if said and alone and one.party.type == two.party.type and opposed(one.party, two.party, reading.context):
+        words = run.shape.span(run.shape.marks[run.groups[0][0]], run.shape.marks[run.groups[1][0]] + 1)
+        yield from propose(NAME, passage, reading, [(one, two)], words, first="unknown", confidence=0.75)
+
+
+def _of_own(run: Run, passage: Passage, reading: Reading) -> Found:
+    """对口支援单位：甲市, 2021年起由甲区接续帮扶: in the helped place's own document, which need not name itself."""
+    own, mention = reading.context.own, run.parties(0)[0]
+    if own is None or reading.context.side != "west" or len(run.groups[0]) > 1 or mention.party.type not in _WIDE:
+        return
+    before = run.shape.before(run.groups[0][0])
+    said = _LABEL.search(before) or (_BY.search(before) and _HELPED.match(run.tail))
+    if said and opposed(own, mention.party, reading.context):
+        mark = run.shape.marks[run.groups[0][0]]
+        pair = (PartyMention(mention.span, own, own=True), mention)
+        words = run.shape.span(mark, mark + 1)
+        yield from propose(NAME, passage, reading, [pair], words, first="helped", confidence=0.75)
 
 
 def _later(run: Run, passage: Passage, reading: Reading) -> Found:

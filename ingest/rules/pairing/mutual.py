@@ -23,7 +23,7 @@ NAME = "pairing.mutual"
 _AND_OTHERS = re.compile("等?[0-9]+(?:所|家|个|对|组)[^，,。；;]{0,8}?(?=建立|签|结|开展|分别|均|已|达成|形成|续)")
 # 村村结对：甲村与乙村；丙村与丁村。
 _LABEL = re.compile(
-    "(?:结对|对子|手拉手|结对(?:帮扶|共建|关系|情况|名单|安排)|帮扶关系|对口(?:帮扶|支援)关系)[：:](?:[^：:。]*[；;、，,])?$"
+    "(?:结对|对子|手拉手|结对(?:帮扶|共建|关系|情况|名单|安排)|帮扶关系|对口(?:帮扶|支援)关系)(?:[：:](?:[^：:。]*[；;、，,])?|有|包括)$"
 )
 _LABELLED = re.compile("^(?:$|[，,；;、。]|(?:为|系|是)(?:今年)?新(?:签|增|结|建)|等)")
 # 甲院与乙院建立远程会诊，签订对口支援协议.
@@ -33,6 +33,7 @@ _FIRST_CLAUSE = re.compile(
 )
 _WIDE = ("province", "city", "district")
 _JOINS = re.compile("[和及、]$|^$|(?:牵头)?[，,]?(?:联合|携手|携同|协同)$")
+_LIST_BEFORE = re.compile("、[^，,。；;与和]{0,12}$")
 _AND_MORE = re.compile("等[0-9]+(?:所|家|个)[^，,。；;0-9]{0,8}?(?=建立|签|结|开展|均|已|达成|形成|续)")
 _COUNTED = re.compile("(?:关系)?(?:共计?|达到?)?(?:[0-9]+|[一二三四五六七八九十]+)(?:对|家|个|所|组)")
 
@@ -71,7 +72,7 @@ def _read(run: Run, passage: Passage, reading: Reading) -> Found:
         between = run.shape.between(left[-1], right[0]) + run.tail[:end]
         ordered = not each and in_order(one, two, between)
         pairs = pairs_of(spread(one), spread(two), each=each or ordered)
-        if pairs is None:
+        if pairs is None or (each and len(one) < len(two) and _broken(run)):
             yield Unread(passage, words, "pairs_unclear", "pairing", NAME)
         else:
             over = ended(run.tail)
@@ -93,6 +94,11 @@ def _said(run: Run) -> int | None:
         return None if end is None else end + skip
     counted = _COUNTED.match(run.tail[end:]) or any(run.open(group) for group in (0, len(run.groups) - 1))
     return None if counted else end
+
+
+def _broken(run: Run) -> bool:
+    """Whether a list before 分别 was not read to its end: 甲街道、乙公司、某某社区 with a name that was not known."""
+    return _LIST_BEFORE.search(run.shape.text[: run.shape.marks[run.groups[0][0]]]) is not None
 
 
 def _named_in_part(run: Run) -> re.Match[str] | None:
