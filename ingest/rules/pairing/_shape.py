@@ -117,7 +117,9 @@ def _held(person: PersonMention, mentions: Sequence[Mention]) -> PartyMention | 
 
 
 def _signed(passage: Passage, span: Span, parties: list[PartyMention], people: Sequence[PersonMention]) -> Shape:
-    text, origin, marks = [], [], []
+    text: list[str] = []
+    origin: list[int] = []
+    marks: list[int] = []
     at = span.start
     for person in people:
         _copy(passage.text, at, person.whole.start, set(), text, origin)
