@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import time
 from collections.abc import Callable
 from contextlib import closing, suppress
@@ -79,13 +80,36 @@ def publish(
             home = folder_of(ledger.workspace)
             home.mkdir(parents=True, exist_ok=True)
             _sweep(home)
-            stamp = f"{ledger.identity()}/{BUILD}/{threshold}/{version('jiedui')}"
-            with closing(Collected.open(home / NAME, stamp, afresh=force)) as collected:
-                divisions = Divisions(gazetteer)
-                gather(ledger, divisions, collected, threshold, progress)
-                folder, counts = _build(home, standing, state, collected, Documents(ledger, divisions))
+            order = _Order(ledger, Divisions(gazetteer), threshold, state, standing, progress)
+            try:
+                folder, counts = _publish(home, order, afresh=force)
+            except sqlite3.DatabaseError as fault:
+                if fault.sqlite_errorname not in ("SQLITE_CORRUPT", "SQLITE_NOTADB"):
+                    raise
+                folder, counts = _publish(home, order, afresh=True)  # parts or snapshot are damaged, or the ledger is
             _sweep(home)
             return Published(folder, state, True, **counts, seconds=time.monotonic() - begun)
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """What is to be published: `state` names it, `standing` is what is published so far."""
+
+    ledger: Ledger
+    divisions: Divisions
+    threshold: float
+    state: str
+    standing: Published | None
+    progress: Progress | None
+
+
+def _publish(home: Path, order: _Order, *, afresh: bool) -> tuple[Path, dict[str, int]]:
+    """Brings the parts to the state of the ledger and publishes them; gives the new folder and its counts."""
+    ledger, divisions = order.ledger, order.divisions
+    stamp = f"{ledger.identity()}/{BUILD}/{order.threshold}/{version('jiedui')}"
+    with closing(Collected.open(home / NAME, stamp, afresh=afresh)) as collected:
+        gather(ledger, divisions, collected, order.threshold, order.progress)
+        return _build(home, order.standing, order.state, collected, Documents(ledger, divisions))
 
 
 def _standing(workspace: Path) -> Published | None:

@@ -205,11 +205,14 @@ def test_a_kill_leaves_a_whole_snapshot_and_parts_that_can_be_gone_on_from(tmp_p
             assert now == anew(workspace, tmp_path / "copy")
 
 
-def test_parts_that_cannot_be_read_are_made_again(tmp_path, always):
+@pytest.mark.parametrize("healthy", [0, 4096])
+def test_parts_that_cannot_be_read_are_made_again(tmp_path, always, healthy):
     with fill(tmp_path / "w") as ledger:
         ledger._db.execute("PRAGMA journal_mode = DELETE")
         publish(ledger, PLACES)
-        (tmp_path / "w" / "published" / "parts.sqlite").write_bytes(b"no database" * 1000)
+        file = tmp_path / "w" / "published" / "parts.sqlite"
+        whole = file.read_bytes()
+        file.write_bytes(whole[:healthy] + b"\xff" * (len(whole) - healthy))
         ledger.remove("禾泉县2022.txt")
         now = dump(publish(ledger, PLACES).folder)
         assert not always
