@@ -19,7 +19,7 @@ from typing import Any
 
 from graph.errors import JieduiError
 from graph.store.base import Edge, Evidence, Node, Side, Years
-from graph.store.codec import got
+from graph.store.codec import got, got_json, got_list
 from graph.store.fold import fold
 from graph.store.paths import shortest
 from graph.store.snapshot import SQLITE, held
@@ -143,9 +143,9 @@ class EmbeddedView:
         number = self._number(of)
         if number is None or not types:
             return []
-        first, last = years or (None, None)
-        values = (side != "target", side != "source", number, inside, first, last)
-        return _in_years(self._rows("edges_at", values, types=types), years)
+        sides = (side != "target", side != "source", number)
+        values = (*sides, *(years or (None, None)))
+        return _in_years(self._rows("edges_at" if inside else "edges_of", values, types=types), years)
 
     def between(
         self, types: Collection[str], a: str, b: str, *, inside: bool = True, years: Years | None = None
@@ -273,13 +273,13 @@ def _node(row: Sequence[Any]) -> Node:
     id, label, name, type, code, place, place_name, within, aliases, props = row
     return Node(
         id, label, got(name) or "", type, code, place, got(place_name),
-        tuple(json.loads(within)), tuple(json.loads(aliases)), json.loads(props),
+        got_list(within), got_list(aliases), got_json(props),
     )  # fmt: skip
 
 
 def _edge(row: Sequence[Any]) -> Edge:
     id, type, source, target, years, status, props = row
-    return Edge(id, type, source, target, tuple(json.loads(years)), status, json.loads(props))
+    return Edge(id, type, source, target, got_list(years), status, got_json(props))
 
 
 def _in_years(rows: Sequence[Sequence[Any]], years: Years | None) -> list[Edge]:
@@ -292,5 +292,5 @@ def _evidence(row: Sequence[Any]) -> Evidence:
     fact, document, document_id, title, heading, line, locator, start, end, quotation, rule, confidence = row
     return Evidence(
         fact, got(document) or "", document_id, got(title), got(heading), line,
-        None if locator is None else json.loads(locator), start, end, got(quotation) or "", rule, confidence,
+        None if locator is None else got_json(locator), start, end, got(quotation) or "", rule, confidence,
     )  # fmt: skip

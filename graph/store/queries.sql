@@ -81,12 +81,21 @@ e.id, e.type, s.id, t.id, e.years, e.status, e.props
 -- Edges with an end at or inside a node. CROSS JOIN keeps the order: what lies inside first, then its edges by index.
 SELECT {edge} FROM (
   SELECT e.n FROM closure c CROSS JOIN edge e ON e.source = c.node
-  WHERE ?1 AND c.ancestor = ?3 AND (?4 OR c.node = ?3) AND e.type IN ({types})
+  WHERE ?1 AND c.ancestor = ?3 AND e.type IN ({types})
   UNION
   SELECT e.n FROM closure c CROSS JOIN edge e ON e.target = c.node
-  WHERE ?2 AND c.ancestor = ?3 AND (?4 OR c.node = ?3) AND e.type IN ({types})
+  WHERE ?2 AND c.ancestor = ?3 AND e.type IN ({types})
 ) f JOIN edge e ON e.n = f.n JOIN node s ON s.n = e.source JOIN node t ON t.n = e.target
-WHERE ?5 IS NULL OR (e.first <= ?6 AND e.last >= ?5) ORDER BY e.id;
+WHERE ?4 IS NULL OR (e.first <= ?5 AND e.last >= ?4) ORDER BY e.id;
+
+-- name: edges_of
+-- Edges with an end at a node itself.
+SELECT {edge} FROM (
+  SELECT n FROM edge WHERE ?1 AND source = ?3 AND type IN ({types})
+  UNION
+  SELECT n FROM edge WHERE ?2 AND target = ?3 AND type IN ({types})
+) f JOIN edge e ON e.n = f.n JOIN node s ON s.n = e.source JOIN node t ON t.n = e.target
+WHERE ?4 IS NULL OR (e.first <= ?5 AND e.last >= ?4) ORDER BY e.id;
 
 -- name: edges_between
 SELECT {edge} FROM (

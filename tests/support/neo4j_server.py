@@ -32,9 +32,9 @@ server.http.enabled=false
 server.https.enabled=false
 dbms.usage_report.enabled=false
 dbms.security.procedures.allowlist=db.awaitIndexes
-server.memory.pagecache.size=64m
-dbms.memory.transaction.total.max=256m
-db.memory.transaction.max=200m
+server.memory.pagecache.size={cache}m
+dbms.memory.transaction.total.max={work}m
+db.memory.transaction.max={work}m
 """
 
 
@@ -60,18 +60,20 @@ def jars() -> Path:
 
 
 class Server:
-    """A server with its data in a folder. `uri` names user and password."""
+    """A server with its data in a folder. `uri` names user and password; `heap` and `cache` are in megabytes."""
 
-    def __init__(self, home: Path) -> None:
-        self.home = home
+    def __init__(self, home: Path, heap: int = 512, cache: int = 64) -> None:
+        self.home, self.heap = home, heap
         self._lib = jars()
+        # a small server of a test is up sooner without the second compiler
+        self._compiler = ["-XX:TieredStopAtLevel=1"] if heap <= 512 else []
         self._process: subprocess.Popen[bytes] | None = None
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         for name in ("conf", "import", "logs"):
             (home / name).mkdir(parents=True, exist_ok=True)
-        (home / "conf" / "neo4j.conf").write_text(_CONF.format(port=self.port))
+        (home / "conf" / "neo4j.conf").write_text(_CONF.format(port=self.port, cache=cache, work=heap * 2 // 5))
         self.admin("dbms", "set-initial-password", PASSWORD)
 
     @property
@@ -90,7 +92,7 @@ class Server:
     def admin(self, *words: str) -> str:
         """Runs neo4j-admin; its output."""
         main = "org.neo4j.server.startup.Neo4jAdminCommand"
-        order = ["java", "-Xmx256m", "-cp", f"{self._lib}/*", main, *words]
+        order = ["java", f"-Xmx{max(256, self.heap // 2)}m", "-cp", f"{self._lib}/*", main, *words]
         done = subprocess.run(order, env=self._env(), capture_output=True, text=True)
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
@@ -98,7 +100,7 @@ class Server:
     def start(self) -> Server:
         """Starts it and waits until it answers."""
         log = (self.home / "logs" / "out.log").open("ab")
-        begin = ["java", *_OPEN, "-Xms256m", "-Xmx512m", "-XX:TieredStopAtLevel=1", "-cp", f"{self._lib}/*"]
+        begin = ["java", *_OPEN, "-Xms256m", f"-Xmx{self.heap}m", *self._compiler, "-cp", f"{self._lib}/*"]
         main = ["org.neo4j.server.CommunityEntryPoint", f"--home-dir={self.home}", f"--config-dir={self.home}/conf"]
         self._process = subprocess.Popen(
             [*begin, *main, "--console-mode"], env=self._env(), stdout=log, stderr=log, start_new_session=True
