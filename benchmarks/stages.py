@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from graph.collecting import collect_seldom
 from ingest.arbiter import decide
 from ingest.assemble import assemble, merge_repeats
 from ingest.gazetteer import Index, open_gazetteer
@@ -78,6 +79,7 @@ def main(texts: Path) -> None:
     gazetteer = open_gazetteer()
     files = [path.read_bytes() for path in sorted(texts.glob("*.txt"))]
     extract(read(files[0], "report.txt"), gazetteer)
+    collect_seldom()  # as a process that reads files does
     clock, size = Clock(), sum(map(len, files)) / 1e6
     for data in files:
         run(data, gazetteer, clock)

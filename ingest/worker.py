@@ -12,6 +12,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from graph.collecting import collect_seldom
 from graph.errors import JieduiError
 from graph.facts import fact_to_json
 from ingest.document import Document
@@ -73,6 +74,7 @@ def _limit_memory() -> None:
 def main() -> None:
     """Answer requests until standard input ends."""
     _limit_memory()
+    collect_seldom()
     answers = open(sys.stdout.fileno(), "wb", closefd=False)  # noqa: SIM115 (open as long as the process lives)
     sys.stdout = sys.stderr  # nothing a library prints may stand between two answers
     for line in iter(sys.stdin.buffer.readline, b""):

@@ -22,6 +22,7 @@ _THEIRS = expression("贵(?=[省市区县州旗方地校院局])[省市区县州
 _SENTENCE_ENDS = expression("[。；\n]")
 _SPEECH = expression("(“[^“”]*”)")
 _GAP = "[^，。；甲乙]{0,14}"
+_NEVER = "(?!)"  # an expression that nothing matches
 _FAINT_ENOUGH = 0.8  # one weak sign from a town or a body does not tell a county's side
 _MOST_OF_A_BODY = 2.0  # an office that signs every page is one voice
 
@@ -66,12 +67,25 @@ class _Wanted:
 
 
 @cache
-def _phrases() -> tuple[tuple[float, re.Pattern[str]], ...]:
+def _phrases(ours: bool, theirs: bool) -> tuple[tuple[float, re.Pattern[str]], ...]:
+    """Weights and expressions for a sentence that names our side 甲, theirs 乙, or both.
+
+    Of a sentence that names one side only, as most do, the expressions that need the other are left out.
+    """
+    absent = ("" if ours else "甲") + ("" if theirs else "乙")
     return tuple(
-        (float(group["weight"]), re.compile("|".join(words).replace("~", _GAP)))
+        (float(group["weight"]), re.compile("|".join(_possible(group["words"], absent)).replace("~", _GAP)))
         for group in lexicon("sides")["phrases"]
-        for words in [group["words"]]
     )
+
+
+def _possible(words: Sequence[str], absent: str) -> list[str]:
+    """The expressions with what can never stand there put for each absent sign, which inside of `[]` may stay."""
+    if not absent:
+        return list(words)
+    known = re.compile(rf"\[[^\]]*\]|[{absent}]")
+    changed = (known.sub(lambda part: part[0] if part[0][0] == "[" else _NEVER, word) for word in words)
+    return [word for word in changed if not word.startswith(_NEVER)] or [_NEVER]
 
 
 @cache
@@ -127,11 +141,14 @@ def _own_words(text: str) -> Sequence[tuple[float, str]]:
 
 
 def _vote(text: str, found: Votes) -> None:
+    ours, theirs = "甲" in text, "乙" in text
+    if not (ours or theirs):
+        return
     swapped = _swapped(text)
-    for weight, pattern in _phrases():
-        for match in pattern.finditer(text):
+    for (weight, helping), (_, helped) in zip(_phrases(ours, theirs), _phrases(theirs, ours), strict=True):
+        for match in helping.finditer(text):
             found.add(weight, match[0])
-        for match in pattern.finditer(swapped):
+        for match in helped.finditer(swapped):
             found.add(-weight, _swapped(match[0]))
 
 

@@ -20,6 +20,7 @@ _NAMED_AS = expression(r"[（(]以下(?:简)?称(?:为)?[“\"]?([甲乙丙]方)
 _OWN_BODY = expression(
     "[我本](院|校|局|公司|司|中心|会|园|集团)|(?:^|[，。；])(公司)(?=[^与和]{0,12}(?:结对|帮扶|捐赠|响应|实现))"
 )
+_OWN_SIGNS = ("我", "本", "公司")  # what each of these words has
 _WITH = ("与", "和", "同", "向", "给", "致")
 _KIND = {"院": "hospital", "校": "school", "园": "school", "局": "department", "会": "social_org"}
 
@@ -72,7 +73,8 @@ def note_writer(unit: Unit | None, named: Mapping[str, Named]) -> None:
 
 def writing(passages: Sequence[Passage], units: Mapping[int, Sequence[Unit]]) -> Unit | None:
     """The first body of the kind that the document calls its own, in its head or at its end; none after 与."""
-    word = next((match[1] or match[2] for p in passages for match in _OWN_BODY.finditer(p.text)), None)
+    told = (p.text for p in passages if any(sign in p.text for sign in _OWN_SIGNS))
+    word = next((match[1] or match[2] for text in told for match in _OWN_BODY.finditer(text)), None)
     kind = _KIND.get(word or "", "enterprise")
     where = zones(passages)
     for passage in passages if word is not None else ():
