@@ -161,8 +161,8 @@ def _index(driver: Any, view: EmbeddedView) -> None:
 def _row(question: Question, driver: Any) -> str:
     warm, here, there, agree = max(1, len(question.given) // 5), [], [], 0
     for n, (a, b) in enumerate([*question.given[:warm], *question.given]):
-        ours, mine = _timed(lambda a=a, b=b: question.ask(a, b))
-        theirs, yours = _timed(lambda a=a, b=b: _asked(driver, question.cypher, a, b))
+        ours, mine = _timed(partial(question.ask, a, b))
+        theirs, yours = _timed(partial(_asked, driver, question.cypher, a, b))
         if n >= warm:
             here.append(mine)
             there.append(yours)

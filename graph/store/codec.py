@@ -7,7 +7,7 @@ import zlib
 from functools import lru_cache
 from typing import Any
 
-_SCAN = json.JSONDecoder().scan_once
+_DECODE = json.JSONDecoder().raw_decode
 _AS_IT_IS = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 _ESCAPED = json.JSONEncoder(separators=(",", ":"), allow_nan=False).encode
 
@@ -44,7 +44,7 @@ def got_json(text: str) -> Any:
     >>> got_json('{"a":[1,null]}')
     {'a': [1, None]}
     """
-    return _SCAN(text, 0)[0]
+    return _DECODE(text)[0]
 
 
 @lru_cache(maxsize=1 << 14)
