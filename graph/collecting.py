@@ -6,7 +6,6 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-
 _SELDOM = 200_000  # objects made and not yet freed; Python's own is 700
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from graph.collecting import uncollected
 from graph.facts import Fact
 from ingest.about.nature import first_sign
 from ingest.arbiter import decide
@@ -70,8 +69,7 @@ def extract(
     document: Document, gazetteer: SpottingGazetteer, *, place: str | None = None, year: int | None = None
 ) -> Extraction:
     """The facts of a document, and what was not understood."""
-    with uncollected():
-        return _extract(document, read(document, gazetteer, place=place, year=year))
+    return _extract(document, read(document, gazetteer, place=place, year=year))
 
 
 def _extract(document: Document, reading: Reading) -> Extraction:

@@ -11,6 +11,7 @@ import click
 
 from app.cli.options import chosen_lang, common, formats, place_and_year
 from app.cli.output import to_json, write_error, write_rows
+from graph.collecting import collect_seldom
 from graph.errors import JieduiError, Lang
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def extract_command(
     lang: Lang | None,
 ) -> int:
     """Read files and print their facts."""
+    collect_seldom()
     worst, rows = 0, []
     for file in files:
         try:
