@@ -28,13 +28,16 @@ class Read(Outcome):
 class Intake:
     """One run of `ingest`: what the user said of the files holds for all of them."""
 
-    def __init__(self, ledger: Ledger, place: str | None, year: int | None, progress: Progress) -> None:
+    def __init__(
+        self, ledger: Ledger, place: str | None, year: int | None, progress: Progress, ner: bool = False
+    ) -> None:
         self._ledger = ledger
         self._place = place
         self._year = year
+        self._ner = ner
         self._progress = progress
         self._batch = uuid4().hex
-        self._settings = f"jiedui {version('jiedui')} place={place or ''} year={year or ''}"
+        self._settings = f"jiedui {version('jiedui')} place={place or ''} year={year or ''}{' ner' if ner else ''}"
 
     def take(self, files: Sequence[Path | Upload], workers: int) -> Iterator[Result]:
         """Record every file, one result each in the order given; what was given as a result is on the disk."""
@@ -55,7 +58,7 @@ class Intake:
             if given.export:
                 yield from self._restored(given)
                 continue
-            job = Job(given.name, given.content, self._place, self._year, given.origin)
+            job = Job(given.name, given.content, self._place, self._year, given.origin, self._ner)
             if given.error is not None or self._ledger.knows(self._source(job), self._settings):
                 yield Outcome(job, error=given.error)
             else:

@@ -109,13 +109,21 @@ class Workspace:
         place: str | None = None,
         year: int | None = None,
         jobs: int | None = None,
+        ner: bool = False,
         progress: Progress = silent,
     ) -> Iterator[Result]:
-        """Read files and record what they say, one result a file in the order given; nothing is published yet."""
+        """Read files and record what they say, one result a file in the order given; nothing is published yet.
+
+        With `ner` the names that only the optional model sees are listed as unread; raises `ner_missing` without it.
+        """
         from app.inputs import listed
         from app.intake import Intake
 
-        intake = Intake(self.ledger, place, year, progress)
+        if ner:
+            from ingest.second_opinion import demand
+
+            demand()
+        intake = Intake(self.ledger, place, year, progress, ner)
         yield from intake.take(listed(inputs), jobs or os.cpu_count() or 1)
 
     def remove(self, document: str, *, progress: Progress = silent) -> DocumentRow:

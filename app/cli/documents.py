@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from app.cli.options import chosen_lang, chosen_workspace, common, formats, place_and_year
+from app.cli.options import chosen_lang, chosen_workspace, common, formats, place_and_year, second_opinion
 from app.cli.output import printable, write_error, write_rows
 from app.cli.progress import Progress
 from app.results import Result
@@ -25,12 +25,14 @@ _DOCUMENTS = ("name", "title", "place", "year", "facts", "unread", "ingested", "
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…", type=click.Path(path_type=Path))
 @click.option("--no-publish", is_flag=True)
 @click.option("--jobs", type=click.IntRange(1, 64), default=None)
+@second_opinion
 @place_and_year
 @common
 def ingest_command(
     paths: tuple[Path, ...],
     no_publish: bool,
     jobs: int | None,
+    ner: bool,
     place: str | None,
     year: int | None,
     workspace: Path | None,
@@ -39,7 +41,7 @@ def ingest_command(
     """Add files to the ledger and publish the graph."""
     language, worst = chosen_lang(lang), 0
     with Workspace.open(chosen_workspace(workspace)) as opened, Progress(language) as progress:
-        for result in opened.ingest(paths, place=place, year=year, jobs=jobs, progress=progress):
+        for result in opened.ingest(paths, place=place, year=year, jobs=jobs, ner=ner, progress=progress):
             progress.clear()
             click.echo(_line(result, language))
             if result.error is not None:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from app.cli.options import chosen_lang, common, formats, place_and_year
-from app.cli.output import to_json, write_error, write_rows
+from app.cli.options import chosen_lang, common, formats, place_and_year, second_opinion
+from app.cli.output import printable, to_json, write_error, write_rows
+from app.words import say
 from graph.collecting import collect_seldom
 from graph.errors import JieduiError, Lang
 
@@ -23,25 +24,32 @@ _COLUMNS = ("document", "type", "line", "year", "status", "states", "quote", "ru
 @click.command("extract")
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
 @formats("table", "jsonl", "csv")
+@second_opinion
 @place_and_year
 @common
 def extract_command(
     files: tuple[str, ...],
     layout: str | None,
+    ner: bool,
     place: str | None,
     year: int | None,
     workspace: Path | None,
     lang: Lang | None,
 ) -> int:
     """Read files and print their facts."""
+    if ner:
+        from ingest.second_opinion import demand
+
+        demand()
     collect_seldom()
     worst, rows = 0, []
     for file in files:
         try:
-            found = _read(file, place, year)
+            found = _read(file, place, year, ner)
         except JieduiError as error:
             worst = max(worst, write_error(error, chosen_lang(lang)))
             continue
+        _write_proposed(found, chosen_lang(lang))
         facts = _facts(found)
         if layout == "jsonl" or (layout is None and not sys.stdout.isatty()):
             for row in facts:
@@ -53,12 +61,20 @@ def extract_command(
     return worst
 
 
-def _read(file: str, place: str | None, year: int | None) -> Extraction:
+def _write_proposed(found: Extraction, lang: Lang) -> None:
+    """The names that only the model sees, beside the facts and not among them."""
+    for word in found.unread:
+        if word.reason == "name_proposed":
+            line = say("proposed", lang, name=found.document.name, line=word.line, quote=word.quote)
+            click.echo(printable(line), err=True)
+
+
+def _read(file: str, place: str | None, year: int | None, ner: bool) -> Extraction:
     from ingest.gazetteer import open_gazetteer
     from ingest.pipeline import extract
     from ingest.readers import read
 
-    return extract(read(*_bytes(file)), open_gazetteer(), place=place, year=year)
+    return extract(read(*_bytes(file)), open_gazetteer(), place=place, year=year, ner=ner)
 
 
 def _bytes(file: str) -> tuple[bytes, str]:

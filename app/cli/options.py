@@ -31,6 +31,11 @@ def place_and_year(function: Function) -> Function:
     return click.option("--place", default=None)(function)
 
 
+def second_opinion(function: Function) -> Function:
+    """`--ner`: whether the optional model is asked for names that the rules missed."""
+    return click.option("--ner", is_flag=True)(function)
+
+
 def chosen_lang(lang: Lang | None) -> Lang:
     """The language of this command: its own option, else the group's, else the locale's."""
     return lang or _of_group("lang") or default_lang()

@@ -152,6 +152,27 @@ def test_source_opens_in_its_document(window: Window):
     assert "李青禾" in page.locator(".st-key-reader .f.on").first.inner_text()
 
 
+def test_back_leads_to_what_stood_there(window: Window):
+    """One step for a filter, one for a page; whether a link or the program turned it."""
+    page = window.open(ANSWER, "panel")
+    page.locator(".st-key-pick_only button", has_text="学校结对").click()
+    until(page, lambda: query(page).get("only") == "school")
+    page.locator(".st-key-rows a").first.click()
+    page.wait_for_url("**/entity?**")
+    page.locator("h1").wait_for()
+    page.go_back()
+    until(page, lambda: query(page).get("only") == "school" and page.locator(".st-key-rows tr.first").count() == 1)
+    page.go_back()
+    until(page, lambda: "only" not in query(page) and page.locator(".st-key-rows tr.first").count() > 1)
+    page.goto(f"{window.site}/explore?focus={front.HELPER}")
+    page.locator(".st-key-open_page button").click()
+    page.wait_for_url("**/entity?**")
+    page.locator("h1").wait_for()
+    page.go_back()
+    page.wait_for_url(f"**/explore?focus={front.HELPER}*")
+    page.wait_for_selector(".st-key-graph [data-ready]", state="attached")
+
+
 def test_filter_changes_rows_and_address(window: Window):
     page = window.open(ANSWER)
     page.locator(".st-key-pick_only button", has_text="学校结对").click()

@@ -1,6 +1,7 @@
 /** The bar of every page: search box with suggestions (ARIA combobox), ask button, language, and the site's own links. */
 import { h, isTyping, path, typeBadge } from "../../shared/dom";
 import type { Component, Words } from "../../shared/streamlit";
+import { follow, oneStepForOnePage } from "./history";
 import { Suggestion, suggest } from "./suggest";
 import type { Entry } from "./suggest";
 
@@ -21,6 +22,7 @@ const LENS = "M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14M16.2 16.2 21 21";
 const MARK = "M9 9a3 3 0 1 1 4.5 2.6c-1 .6-1.5 1.2-1.5 2.4M12 18v.2";
 
 function build(root: ShadowRoot): Bar {
+  oneStepForOnePage();
   const stop = new AbortController();
   const on = { signal: stop.signal };
   let component!: Component<Data>;
@@ -37,9 +39,13 @@ function build(root: ShadowRoot): Bar {
   list.hidden = true;
   root.append(h("div", { class: "sb" }, h("div", { class: "bx" }, path(LENS), input, h("kbd", { "aria-hidden": "true" }, "/"), list), go, tongues, spoken));
 
+  const turnTo = (href: string): void => {
+    follow(href);
+    component.setTriggerValue("go", href);
+  };
   const open = (item: Suggestion): void => {
     hide();
-    if (item.kind === "entity") component.setTriggerValue("go", `entity?id=${encodeURIComponent(item.id)}`);
+    if (item.kind === "entity") turnTo(`entity?id=${encodeURIComponent(item.id)}`);
     else ask(item.text);
   };
   const ask = (text: string): void => {
@@ -47,6 +53,7 @@ function build(root: ShadowRoot): Bar {
     if (!question) return;
     input.value = asked = question;
     hide();
+    follow("./");
     component.setTriggerValue("ask", question);
   };
   const hide = (): void => {
@@ -120,7 +127,7 @@ function build(root: ShadowRoot): Bar {
       const href = link?.getAttribute("href") ?? "";
       if (!link || !/^(\.\/|entity|explore|documents|review|upload|cypher)(\?|$)/.test(href) || link.target === "_blank") return;
       event.preventDefault();
-      component.setTriggerValue("go", href);
+      turnTo(href);
     },
     { capture: true, ...on },
   );
@@ -137,7 +144,7 @@ function build(root: ShadowRoot): Bar {
       } else if (event.key === "g") pending = Date.now();
       else if (Date.now() - pending < 1200) {
         const page = { q: "./", e: "explore", d: "documents", r: "review", u: "upload", c: "cypher" }[event.key];
-        if (page) component.setTriggerValue("go", page);
+        if (page) turnTo(page);
         pending = 0;
       }
     },
