@@ -24,7 +24,7 @@ from ingest.rules.funding._cues import Cue, cues
 from ingest.rules.funding._focus import Focus
 from ingest.rules.funding._gift_lists import unknown_giver
 from ingest.rules.funding._inherit import Claim, carried, filled, known_roles, part_channel
-from ingest.rules.funding._nearest import LISTED, cue_behind, helping, nearest, paid_from
+from ingest.rules.funding._nearest import ALLOTTED, LISTED, cue_behind, helping, nearest, paid_from
 from ingest.rules.funding._parts import is_part, whole_for
 from ingest.rules.funding._refuse import is_changed, is_own_purse, refusal, sums_up
 from ingest.rules.funding._roles import Roles, fitting, roles
@@ -41,6 +41,8 @@ _BUILDING_OF = expression(
     r"^[^，。；]{0,24}(?:楼|路|桥|厂|站|中心|基地|项目|工程|车间|改造|广场|学校|小区)（(?:[一二三首前]期)?$"
 )
 _OF_LEVEL = expression(r"(?:本级|[省市区县]级)[^，。；]{0,8}$")
+_ALLOTTED_LABEL = expression(r"[^。；]{4,40}$")
+_CATEGORY = expression(r"\s*[（(]?[一二三四五六七八九十]{1,3}[、）)]")
 _ALSO = expression(r"[，、；]?(?:并|同时|和|以及|还)")
 _OPENS_PART = expression(r"(?:其中|这其中|当中|仅)[：:，]?")
 
@@ -58,18 +60,21 @@ class Walk:
 
     def read(self, found: Sum) -> None:
         """Claim the sum, or refuse it with a reason."""
-        cue = (
-            paid_from(found)
-            or nearest(found)
-            or helping(found, self.mentions)
-            or (LISTED if self.focus.gift and found.first else None)
-        )
+        cue = paid_from(found) or nearest(found) or helping(found, self.mentions) or self._by_the_list(found)
         reason = self._refusal(found, cue) or self._no_claim(found, cue)
         claim = None if reason else self._claim(found, cue)
         if claim is None:
             self.refused.append((found, reason or "amount_no_cue"))
         else:
             self.claims.append(claim)
+
+    def _by_the_list(self, found: Sum) -> Cue | None:
+        """What the list says of a sum without a word: a gift, or public money allotted (1.白杨镇冷库，80万元。)."""
+        if not found.first:
+            return None
+        if self.focus.gift:
+            return LISTED
+        return ALLOTTED if self.focus.allots and _ALLOTTED_LABEL.match(found.leading) else None
 
     def _before(self) -> Claim | None:
         """The claim that a sum may go on or be a part of."""
@@ -213,6 +218,8 @@ class Walk:
         named = fitting(carried(found, named, kind, cue, before), kind, context)
         level = levels.level(found, kind, named, cue, context, closing=closing)
         level = "part" if kind == "fiscal" and found.mention.per is not None and level != "item" else level
+        if cue is ALLOTTED and _CATEGORY.match(found.passage.text):
+            level = "part"
         if closing and self.claims[-1].found.mention.per == "年" and self.claims[-1].level == "item":
             self.claims[-1] = replace(self.claims[-1], level="part")  # 每年20万元，三年合计60万元
         year, status = when.year(found, self.reading), when.status(found, self.reading, rules=self.focus.rules)

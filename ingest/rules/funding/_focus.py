@@ -30,14 +30,15 @@ _LONGEST_TITLE = 80
 class Focus:
     """What a passage is about: `on_subject` where its headings name the collaboration, `rules` in a rule book.
 
-    `gift` says that it is a line of a list of gifts, `sales` that a heading speaks of helping sales; `spoken_at` is
-    where the passage first names the collaboration.
+    `gift` says that it is a line of a list of gifts, `sales` that a heading speaks of helping sales, `allots` that it
+    is an item under a heading that allots money; `spoken_at` is where the passage first names the collaboration.
     """
 
     on_subject: bool
     rules: bool
     gift: bool
     sales: bool
+    allots: bool
     spoken_at: float
 
     def covers(self, found: Sum, cue: Cue | None, mentions: Sequence[Mention], context: Context) -> bool:
@@ -53,6 +54,9 @@ class Focus:
         return any(side(mention.party, context) == "east" for mention in parties(mentions, found.sentence))
 
 
+# 二、资金安排: what its items name is public money.
+_ALLOTS = expression(r"资金(?:安排|分配|使用(?!规定|办法)|投向|计划|项目)|项目(?:安排|计划|资金)")
+_ENTRY = expression(r"\s*[（(]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[.．、)）]|[①-⑳]")
 _SALES = expression(r"消费(?:帮扶|扶贫|协作)|以购代捐")
 _OPENING_TOPIC = expression(r"^(?:【[^】]{2,20}】|[^，。；：]{2,20}[。：])")
 
@@ -76,7 +80,9 @@ def focus(passage: Passage, reading: Reading) -> Focus:
     rules = any(_RULES.search(title.strip()) for title in titles)
     spoken = listed("subject_in_text").search(passage.text)
     sales = any(_SALES.search(words) for words in (titles[0], *labels))
-    return Focus(about, rules, is_listed_gift(passage, reading), sales, spoken.start() if spoken else math.inf)
+    allots = about and _ENTRY.match(passage.text) is not None and any(_ALLOTS.search(words) for words in labels)
+    spoken_at = spoken.start() if spoken else math.inf
+    return Focus(about, rules, is_listed_gift(passage, reading), sales, allots, spoken_at)
 
 
 # A news item is short, and its lead says what it is about.

@@ -55,7 +55,8 @@ def carried(found: Sum, named: Roles, kind: Channel, cue: Cue, before: Claim | N
     given = cue.family in {"gift", "cash"} and found.group.start <= before.found.mention.span.start
     if not gifts and not elided and kind != before.channel and (not given or _OTHERS.search(lead)):
         return named
-    keeps = gifts or "继续" in lead or (kind == before.channel and kind != "fiscal")
+    near = found.group.start <= before.found.mention.span.start
+    keeps = gifts or "继续" in lead or (kind == before.channel and kind != "fiscal" and near)
     receivers = named.receivers or ((named.label or before.roles.targets) if keeps else ())
     return replace(named, givers=before.roles.givers, receivers=receivers, crowd=before.roles.crowd)
 

@@ -12,6 +12,8 @@ from ingest.rules.funding._sums import Sum, parties
 
 # What a line of a list of gifts says without a word.
 LISTED = Cue("捐赠", "gift", 0, 0)
+# What an item of a plan of money says without a word.
+ALLOTTED = Cue("协作资金", "fund", 0, 0)
 # A remark in brackets before the sum (（含物资折款）) is about another.
 _BRACKET = expression(r"（[^（）]*）")
 

@@ -68,13 +68,14 @@ def refusal(found: Sum, cue: Cue | None, mentions: Sequence[Mention]) -> str | N
         return "amount_difference"
     if "结余资金" in found.before_in_clause and not _USED_ANEW.match(found.after_in_clause):
         return "amount_difference"
-    if found.before_in_clause.endswith(("由", "从")) and _CHANGED.match(found.after_in_clause):
+    if _FROM.search(found.before_in_clause) and _CHANGED.match(found.after_in_clause):
         return "amount_difference"
     return _uncertain(found, cue)
 
 
 # What a sum was before it was changed (投资由600万元调增为650万元).
 _CHANGED = expression(r"(?:调[增减整]|核[增减]|变更|追加)(?:至|为|到)")
+_FROM = expression(r"[由从](?:原[定来先]?的?|原计划)?$")
 _USED_ANEW = expression(r"(?:统筹|统一|全部|继续)?(?:调整|调剂)?(?:用于|到|给|安排)")
 _MEAN = expression(r"(?:[县村户人校镇乡区市]均|平均)[一-鿿]{0,6}$")
 

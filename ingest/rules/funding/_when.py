@@ -112,6 +112,9 @@ def _is_since(text: str, match: re.Match[str]) -> bool:
     )
 
 
+_COMPARED = expression(r"(?:[较比与同按]|维持|保持|参照)$")
+
+
 def _relative(before: str, reading: Reading, found: Sum) -> int | None:
     """The year of the last relative word behind any explicit year."""
     last = max((match.end() for match in _YEAR.finditer(before)), default=0)
@@ -120,7 +123,7 @@ def _relative(before: str, reading: Reading, found: Sum) -> int | None:
     at, meant = -1, None
     for word, rule in words.items():
         place = rest.rfind(word)
-        if place > at and rest[place - 1 : place] not in tuple("较比与同"):
+        if place > at and not _COMPARED.search(rest[:place]):
             base = _named(found) if rule["from"] == "named" else reading.context.year
             base = _written(reading) if rule["from"] == "written" else base
             at, meant = place, (base + int(rule["add"]) if base is not None else None)
