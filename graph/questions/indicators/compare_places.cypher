@@ -13,14 +13,14 @@ CALL {
          unit, b.name AS indicator, e.kind AS kind, null AS channel, e.value + coalesce(e.unit, '') AS printed,
          e.status AS status, [] AS counted_from, e.id AS edge, a.id AS place_id
   UNION ALL
-MATCH (p) WHERE $indicator IN ['funding_received', 'funding_given']
-  AND (p.id IN $places OR $places IS NULL AND p.type = 'district')
 MATCH (a)-[e:FUNDED]->(b)
-WHERE ($indicator = 'funding_received' AND (b.id = p.id OR p.id IN b.within) AND NOT (a.id = p.id OR p.id IN a.within)
-    OR $indicator = 'funding_given' AND (a.id = p.id OR p.id IN a.within) AND NOT (b.id = p.id OR p.id IN b.within))
+WHERE $indicator IN ['funding_received', 'funding_given']
   AND ($year IS NULL OR any(y IN e.years WHERE y IN $year))
-WITH e, a, b, p ORDER BY e.id
-WITH p, collect({
+WITH e, a, b, CASE $indicator WHEN 'funding_given' THEN [a.id] + a.within ELSE [b.id] + b.within END AS near,
+     CASE $indicator WHEN 'funding_given' THEN [b.id] + b.within ELSE [a.id] + a.within END AS far
+UNWIND [id IN near WHERE NOT id IN far AND ($places IS NULL OR id IN $places)] AS id
+WITH e, a, b, id ORDER BY e.id
+WITH id, collect({
        id: e.id, year: e.years[0], status: e.status, channel: e.channel, level: e.level,
        rank: CASE e.level WHEN 'total' THEN 0 WHEN 'part' THEN 1 ELSE 2 END,
        yuan: e.amount_yuan, purpose: e.purpose, whole: e.part_of,
@@ -30,6 +30,8 @@ WITH p, collect({
        taker: CASE WHEN b.type IN ['province', 'city', 'district', 'street', 'village'] OR b.type <> 'document' AND size(b.within) > 0
               THEN [b.id] + b.within ELSE [] END
      }) AS sums
+MATCH (p {id: id}) WHERE $places IS NOT NULL OR p.type = 'district'
+WITH p, sums
 UNWIND sums AS x
 // sums of the same status, year and channel: an unknown year fits any, donations hold money and goods
 WITH p, sums, x, [w IN sums WHERE w.id <> x.id AND w.status = x.status

@@ -1,0 +1,67 @@
+"""Rankings and comparisons of money give the rows of their Cypher where nearly every sum may hold or repeat another."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graph.build import publish
+from graph.cypher import run
+from graph.ledger import Ledger, Source
+from graph.questions import answer
+from graph.store.embedded import EmbeddedView
+from tests.support.graphs import PLACES, B, P, document
+
+CODES = ["910102", "910100", "910000", "910102001", "933021", "933000", "933021102", "933021102201", "930121", "920101"]
+ASKED: list[tuple[str, dict[str, Any]]] = [
+    (name, given)
+    for name in ("top_funders", "top_recipients")
+    for given in ({}, {"entity": "933021"}, {"entity": "910100", "limit": 3}, {"year": 2021}, {"channel": "donation"})
+] + [("compare_places", {"indicator": indicator}) for indicator in ("funding_received", "funding_given")]
+
+
+@pytest.fixture(scope="module")
+def view(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedView]:
+    dice, workspace = random.Random(5), tmp_path_factory.mktemp("dense")
+    bodies = [
+        B("远洋公司", "enterprise", "910102"),
+        B("雁回县第一小学", "school", "933021"),
+        B("某会", "social_org", None),
+    ]
+    ends = [*map(P, CODES), *bodies, None]
+    with Ledger.open(workspace) as ledger:
+        for at, year in enumerate((2021, 2022, None, 2021)):
+            rows = [(f"文{at}第{n}句资金。", [gift]) for n in range(50) if (gift := _gift(dice, ends))]
+            read = document(f"{at}年总结", rows, place=P("933021"), partners=[P("910102")], side="west", year=year)
+            ledger.record(Source(f"{at}.txt", read.text.encode()), read)
+        publish(ledger, PLACES)
+    with EmbeddedView.open(workspace) as opened:
+        yield opened
+
+
+def _gift(dice: random.Random, ends: list[Any]) -> dict[str, Any] | None:
+    giver, taker = dice.choice(ends), dice.choice(ends)
+    if giver is taker:
+        return None
+    gift: dict[str, Any] = {"type": "funding", "amount_yuan": dice.choice([1000, 1000, 5000, "0.1", 10000, "220090.6"])}
+    gift |= {"channel": dice.choice(["fiscal", "donation_cash", "donation", "donation_goods"])}
+    gift |= {"level": dice.choice(["item", "total", "part"]), "purpose": dice.choice([None, "产业", "教育"])}
+    return gift | ({"funder": giver} if giver else {}) | ({"recipient": taker} if taker else {})
+
+
+@pytest.mark.parametrize(("name", "given"), ASKED, ids=str)
+def test_rows_are_those_of_the_cypher(name: str, given: dict[str, Any], view: EmbeddedView) -> None:
+    pytest.importorskip("kglite", reason="the embedded Cypher engine is not installed")
+    asked = answer(name, view, given, "zh").as_json()
+    found = run(asked["cypher"], asked["cypher_parameters"], snapshot=view.folder, limit=10_000).rows
+    assert asked["rows"]
+    assert [_plain(row) for row in asked["rows"]] == [_plain(row) for row in found]
+
+
+def _plain(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: float(value) if isinstance(value, int | float | Decimal) else value for name, value in row.items()}
