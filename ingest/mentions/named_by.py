@@ -103,7 +103,9 @@ def _behind_label(text: str, end: int) -> Span | None:
     end = label.start() if label is not None else end
     for size in (3, 2):
         begin = end - size
-        told = begin > 0 and (text[begin - 1] in "：:" or (label is not None and _MEMBER.search(text, 0, begin)))
+        told = begin > 0 and (
+            text[begin - 1] in "：:" or (label is not None and _MEMBER.search(text, max(0, begin - 3), begin))
+        )
         if told and is_whole_name(text[begin:end]):
             return Span(begin, end)
     return None

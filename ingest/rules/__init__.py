@@ -69,12 +69,13 @@ class Reading:
 
     @cached_property
     def people(self) -> Mapping[str, Sequence[PersonMention]]:
-        """Everyone named with a post anywhere in the document, by name."""
-        found: dict[str, list[PersonMention]] = {}
+        """Everyone named with a post anywhere in the document, by name; of mentions that tell the same, the first."""
+        found: dict[str, dict[Any, PersonMention]] = {}
         for mention in (mention for mentions in self.mentions for mention in mentions):
             if isinstance(mention, PersonMention) and mention.post:
-                found.setdefault(mention.name, []).append(mention)
-        return found
+                told = (mention.post, mention.org, mention.home, mention.seconded)
+                found.setdefault(mention.name, {}).setdefault(told, mention)
+        return {name: list(mentions.values()) for name, mentions in found.items()}
 
     @cached_property
     def opening(self) -> int | None:
