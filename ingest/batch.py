@@ -36,6 +36,7 @@ class Job:
     place: str | None = None
     year: int | None = None
     origin: str | None = None
+    ner: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ class Reader:
 
 def _ask(child: subprocess.Popen[bytes], job: Job) -> bytes:
     """The child's answer line; cut short or empty where it died."""
-    request = {"name": job.name, "place": job.place, "year": job.year, "size": len(job.content)}
+    request = {"name": job.name, "place": job.place, "year": job.year, "ner": job.ner, "size": len(job.content)}
     if child.stdin is None or child.stdout is None:
         return b""
     try:

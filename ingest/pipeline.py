@@ -21,6 +21,7 @@ from ingest.mentions.spots import SpottingGazetteer
 from ingest.normalize import passages as to_passages
 from ingest.rules import Proposal, Reading, Rule
 from ingest.rules.registry import RULES
+from ingest.second_opinion import proposed_names
 from ingest.understand import understand
 from ingest.unread import Unread, UnreadWords
 
@@ -66,19 +67,24 @@ def propose(reading: Reading, rules: Sequence[Rule] = RULES) -> tuple[list[Propo
 
 
 def extract(
-    document: Document, gazetteer: SpottingGazetteer, *, place: str | None = None, year: int | None = None
+    document: Document,
+    gazetteer: SpottingGazetteer,
+    *,
+    place: str | None = None,
+    year: int | None = None,
+    ner: bool = False,
 ) -> Extraction:
-    """The facts of a document, and what was not understood."""
-    return _extract(document, read(document, gazetteer, place=place, year=year))
+    """The facts of a document, and what was not understood; with `ner` also the names that only a model sees."""
+    return _extract(document, read(document, gazetteer, place=place, year=year), ner)
 
 
-def _extract(document: Document, reading: Reading) -> Extraction:
+def _extract(document: Document, reading: Reading, ner: bool) -> Extraction:
     if not reading.context.subject:
         sign = first_sign(reading.passages)
         return Extraction(document, reading.context, (), locate([sign] if sign else [], (), document))
     proposals, unread = propose(reading)
     standing = decide(proposals, [rule.name for rule in RULES])
-    open_words = [*unread, *leftovers(reading, standing, unread)]
+    open_words = [*unread, *leftovers(reading, standing, unread), *(proposed_names(reading) if ner else ())]
     context = reading.context
     del reading, proposals  # what is read and proposed of a large file takes as much room as all its facts
     facts = merge_repeats(assemble(proposal, document, context) for proposal in _given_up(standing))

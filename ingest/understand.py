@@ -23,11 +23,12 @@ from ingest.about.written import written_on
 from ingest.about.year import year_of
 from ingest.context import Context
 from ingest.document import Document
+from ingest.mentions.all_units import units
 from ingest.mentions.decide import Ground
 from ingest.mentions.look_alikes import look_alikes
 from ingest.mentions.names import Names, note_places, note_shorthand
 from ingest.mentions.spots import SpottingGazetteer, spots
-from ingest.mentions.units import Unit, units
+from ingest.mentions.units import Unit
 from ingest.parties import Party
 from ingest.passages import Passage
 

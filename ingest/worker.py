@@ -1,8 +1,8 @@
 """A child process that reads files, so that a bad one costs that file only.
 
-A request on standard input is one line of JSON (`{"name", "place", "year", "size"}`) and the `size` bytes of the file;
-the answer on standard output is one line of JSON: the extraction, or the error. `ingest.batch` starts it, watches its
-time and replaces it when it dies. The memory limit holds where the platform has one to set.
+A request on standard input is one line of JSON (`{"name", "place", "year", "ner", "size"}`) and the `size` bytes of the
+file; the answer on standard output is one line of JSON: the extraction, or the error. `ingest.batch` starts it, watches
+its time and replaces it when it dies. The memory limit holds where the platform has one to set.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ from ingest.readers import read
 MEMORY_LIMIT = 3 * 1024**3  # bytes of address space
 
 
-def answer(content: bytes, name: str, place: str | None, year: int | None) -> dict[str, Any]:
+def answer(content: bytes, name: str, place: str | None, year: int | None, ner: bool = False) -> dict[str, Any]:
     """The extraction of one file as JSON values, or `{"error": code, "candidates": [...], "parameters": {...}}`."""
     try:
-        return as_json(extract(read(content, name), open_gazetteer(), place=place, year=year))
+        return as_json(extract(read(content, name), open_gazetteer(), place=place, year=year, ner=ner))
     except JieduiError as error:
         return _refusal(error.code, error.candidates, error.parameters)
     except (MemoryError, RecursionError):
@@ -80,7 +80,7 @@ def main() -> None:
     for line in iter(sys.stdin.buffer.readline, b""):
         request = json.loads(line)
         content = sys.stdin.buffer.read(request["size"])
-        reply = answer(content, request["name"], request["place"], request["year"])
+        reply = answer(content, request["name"], request["place"], request["year"], request["ner"])
         answers.write(json.dumps(reply).encode("ascii") + b"\n")
         answers.flush()
 

@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 
 from graph.places import Place
 from ingest.expressions import expression
-from ingest.mentions.divisions import divisions
 from ingest.mentions.spots import LEVELS, Spot
 from ingest.mentions.words import Word, finder, known_areas
 
@@ -29,9 +28,6 @@ _BRACKET = expression(r"[（(][\u3400-\u9fff]{2,5}[)）](?=[\u3400-\u9fff]{0,8}(
 _CJK = expression(r"[\u3400-\u9fff]+")
 _EMPTY_PREFIX = frozenset("县区旗市州省")
 _TAIL = expression("人民政府|街道办事处|办事处|政府(?!办|部门|工作|采购|性|网|购)|(?:村民|居民)?委员会|[村居]委会")
-_PARTY_BODY = expression(
-    "(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)[\u3400-\u9fff]{2,10}?(?:委员会|[省市州县区旗]委(?!员)会?|总支部?|支部)"
-)
 _BRANCH = expression("分校|分院|院区|校区|分公司|附属|附中|附小|医院|学校|中学|小学")
 # Bodies that every county has; without a place they say nothing of whose they are.
 PLAIN_BODY = expression(
@@ -82,41 +78,14 @@ class Unit:
     apart: bool = False
 
 
-def units(text: str, spots: Sequence[Spot]) -> list[Unit]:
-    """The units of `text`, in order and without overlaps."""
-    found = _Builder(text, spots).run() if spots or finder().names(text) else []
-    if _PARTY_BODY.search(text):
-        found = _with_party_bodies(text, found)
-    return _with_divisions(text, found) if "师" in text and "第" in text else found
+def chained(text: str, spots: Sequence[Spot]) -> list[Unit]:
+    """The units of `text` that begin with their place, in order and without overlaps."""
+    return _Builder(text, spots).run() if spots or finder().names(text) else []
 
 
 def _begins(text: str, start: int) -> bool:
     """Whether a clause begins at `start`."""
     return start == 0 or text[start - 1] in "，。；：:、“”（()） "
-
-
-def _with_divisions(text: str, found: list[Unit]) -> list[Unit]:
-    """Divisions of the 兵团 and their regiments, which are run like places and are none."""
-    more = [
-        Unit(start, end, "other", (), None, name)
-        for start, end, name in divisions(text)
-        if not any(unit.start < end and start < unit.end for unit in found)
-    ]
-    return sorted([*found, *more], key=lambda unit: unit.start) if more else found
-
-
-def _with_party_bodies(text: str, found: list[Unit]) -> list[Unit]:
-    """Committees of the other parties, whose place stands inside the name: 民盟望潮区委员会."""
-    bodies: list[Unit] = []
-    hidden: set[int] = set()
-    starts = [unit.start for unit in found]
-    for match in _PARTY_BODY.finditer(text):
-        inside = range(bisect_left(starts, match.start()), bisect_left(starts, match.end()))
-        hidden.update(inside)
-        chain = tuple(piece for at in inside if (piece := found[at].piece) is not None)
-        bodies.append(Unit(match.start(), match.end(), "department", chain, None, match[0]))
-    kept = [unit for at, unit in enumerate(found) if at not in hidden]
-    return sorted([*kept, *bodies], key=lambda unit: unit.start)
 
 
 @dataclass

@@ -1,0 +1,47 @@
+"""All names in a text by their shape: the chains of `units`, and the names that have a shape of their own."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from ingest.expressions import expression
+from ingest.mentions.divisions import divisions
+from ingest.mentions.spots import Spot
+from ingest.mentions.units import Unit, chained
+
+_PARTY_BODY = expression(
+    "(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)[\u3400-\u9fff]{2,10}?(?:委员会|[省市州县区旗]委(?!员)会?|总支部?|支部)"
+)
+
+
+def units(text: str, spots: Sequence[Spot]) -> list[Unit]:
+    """The units of `text`, in order and without overlaps."""
+    found = chained(text, spots)
+    if _PARTY_BODY.search(text):
+        found = _with_party_bodies(text, found)
+    return _with_divisions(text, found) if "师" in text and "第" in text else found
+
+
+def _with_divisions(text: str, found: list[Unit]) -> list[Unit]:
+    """Divisions of the 兵团 and their regiments, which are run like places and are none."""
+    more = [
+        Unit(start, end, "other", (), None, name)
+        for start, end, name in divisions(text)
+        if not any(unit.start < end and start < unit.end for unit in found)
+    ]
+    return sorted([*found, *more], key=lambda unit: unit.start) if more else found
+
+
+def _with_party_bodies(text: str, found: list[Unit]) -> list[Unit]:
+    """Committees of the other parties, whose place stands inside the name: 民盟望潮区委员会."""
+    bodies: list[Unit] = []
+    hidden: set[int] = set()
+    starts = [unit.start for unit in found]
+    for match in _PARTY_BODY.finditer(text):
+        inside = range(bisect_left(starts, match.start()), bisect_left(starts, match.end()))
+        hidden.update(inside)
+        chain = tuple(piece for at in inside if (piece := found[at].piece) is not None)
+        bodies.append(Unit(match.start(), match.end(), "department", chain, None, match[0]))
+    kept = [unit for at, unit in enumerate(found) if at not in hidden]
+    return sorted([*kept, *bodies], key=lambda unit: unit.start)
