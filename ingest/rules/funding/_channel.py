@@ -90,13 +90,13 @@ _AND = expression(r"[、和及与]|以及")
 
 def _goods(found: Sum, cue: Cue, lead: Sequence[Cue]) -> Channel | None:
     before = [known for known in lead if known.reason is None][:-1]
+    group = found.words(found.group.start, found.mention.span.start)
     if before and before[-1].family == "both" and lead[-1].start - before[-1].end <= 8:
         return "donation"
-    if before and before[-1].family in {"cash", "fund"} and _AND.fullmatch(found.own_lead[before[-1].end : cue.start]):
+    if before and before[-1].family in {"cash", "fund"} and _AND.fullmatch(group[before[-1].end : lead[-1].start]):
         return "donation"  # 捐赠资金、捐物折价, 援助资金和物资价值
     if before and before[-1].family == "sale":
         return "consumption"
-    group = found.words(found.group.start, found.mention.span.start)
     if _SHOWN.search(group) and not any(known.family in _GIVING for known in lead):
         return None
     given = any(known.family in _GIVING | {"aid", "both"} for known in lead) or "捐" in cue.word or "物资" in cue.word

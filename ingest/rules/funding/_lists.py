@@ -93,6 +93,8 @@ def _part(found: Sum, span: Span) -> Part:
         r"的?(?:爱心|民营|重点|龙头)*(?:企业|商会|公司)", found.words(span.end, span.end + 8)
     ):
         return "neither"
+    if found.words(span.end, span.end + 2) == "基金" and found.words(span.end, span.end + 3) != "基金会":
+        return "neither"  # 捐赠甲集团基金10万元
     if _APPOSED.search(found.words(max(0, span.start - 32), span.start)):
         return "receiver"
     before = found.words(max(0, span.start - 8), span.start).rstrip("“（(\"'")

@@ -163,7 +163,11 @@ def collective(found: Sum, cue: Cue | None, mentions: Sequence[Mention], start: 
     for match in _collectives().finditer(found.passage.text, begin, end):
         if not any(m.span.start <= match.start() and match.end() < m.span.end for m in near):
             last = match
-    if last is None or found.words(last.end(), end).count("，") > 1:
+    if last is None:
+        named = parties(mentions, Span(start, end))
+        places = None if named else _nameless().search(found.passage.text, start, end)
+        return (Party(name=places[0], type="other"),) if places else ()
+    if found.words(last.end(), end).count("，") > 1:
         return ()
     kind: PartyType = "enterprise" if "企业" in last[0] else "other"
     ends = (last.start(), last.start() + 1)
@@ -182,6 +186,11 @@ _PLACES = (
     r"东部(?:[0-9一二三四五六七八九十]+个?)?(?:省份|省区市|省[、]?市|省|市|地区|区县)|中央单位"
     r"|(?:各|[0-9一二三四五六七八九十两]+个?)(?:对口|援[疆藏青]|支援|帮扶|协作)+(?:部委、)?(?:省市|省份|省区市|省|市|地区|区县|单位)(?:和企业)?"
 )
+
+
+@cache
+def _nameless() -> re.Pattern[str]:
+    return re.compile(_PLACES)
 
 
 def are_places(party: Party) -> bool:
