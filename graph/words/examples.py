@@ -35,7 +35,8 @@ def example_names(view: View) -> dict[str, str]:
             people = view.edges(["SERVES_AT"], pairs[0].target, side="target")
             person = view.node(people[0].source) if people else None
             if helped is not None and _plain(district, view) and _plain(helped, view):
-                led = (name for edge in view.all_edges(["VISITED"]) for name in edge.props.get("led_by") or ())
+                trips = [trip for end in (district, helped) for trip in view.edges(["VISITED"], end.id)]
+                led = (name for trip in trips for name in trip.props.get("led_by") or ())
                 return {
                     "place": district.name,
                     "partner": helped.name,
