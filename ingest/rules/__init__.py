@@ -15,7 +15,8 @@ from typing import Any, TypeVar
 from graph.facts import Status
 from ingest.context import Context
 from ingest.document import Document, Table
-from ingest.mentions import Mention, PersonMention
+from ingest.mentions import Mention, PartyMention, PersonMention
+from ingest.parties import Party
 from ingest.passages import Passage, Span
 from ingest.unread import Unread
 
@@ -58,6 +59,7 @@ class Reading:
     context: Context
     tables: Sequence[tuple[Table, Mapping[tuple[int, int], Passage]]] = field(default=())
     _last: dict[Callable[..., Any], tuple[Passage, Any]] = field(default_factory=dict, repr=False, compare=False)
+    _counties: list[tuple[int, dict[str, Party]]] = field(default_factory=list, repr=False, compare=False)
 
     def once(self, make: Callable[[Passage, Reading], _Made], passage: Passage) -> _Made:
         """`make(passage, self)`, kept until it is asked of another passage: several rules look at the same thing."""
@@ -66,6 +68,19 @@ class Reading:
             last = self._last[make] = (passage, make(passage, self))
         made: _Made = last[1]
         return made
+
+    def counties_above(self, index: int) -> dict[str, Party]:
+        """The counties named in the passages before that of `index`, by name, in their order.
+
+        Goes on from where it was asked last, so that asking from passage to passage costs one pass over the document.
+        """
+        last = self._counties.pop() if self._counties else (0, {})
+        at, known = last if last[0] <= index else (0, {})
+        for mentions in self.mentions[at:index]:
+            named = (mention.party for mention in mentions if isinstance(mention, PartyMention))
+            known.update((party.name, party) for party in named if party.type == "district")
+        self._counties.append((index, known))
+        return dict(known)
 
     @cached_property
     def people(self) -> Mapping[str, Sequence[PersonMention]]:

@@ -101,9 +101,9 @@ def counted_back(found: Sum, reading: Reading, start: int) -> tuple[Party, ...]:
 def _counties(found: Sum, reading: Reading, end: int) -> tuple[Party, ...]:
     """The helped counties named so far in the document, in their order."""
     index = found.passage.index
-    above = (party for mentions in reading.mentions[:index] for party in _named(mentions))
     here = (m.party for m in parties(reading.mentions[index], Span(0, end)))
-    everyone = {party.name: party for party in (*above, *here) if party.type == "district"}
+    everyone = reading.counties_above(index)
+    everyone.update((party.name, party) for party in here if party.type == "district")
     return tuple(party for party in everyone.values() if side(party, reading.context) == "west")
 
 
