@@ -110,7 +110,9 @@ def _prior(own: Named, partner: Named) -> float:
         return 0.0 if known is None or known == 2 else sign * (1.0 if known == 3 else -1.0)
     if first == second:
         return 0.0
-    return (2.5 if {first, second} & {3} and min(first, second) < 2 else 1.0) * (1 if first > second else -1)
+    if min(first, second) > 0 and 2 in (first, second):
+        return 0.0
+    return (2.5 if 3 in (first, second) else 1.0) * (1 if first > second else -1)
 
 
 def _standing(item: Named) -> int | None:

@@ -31,7 +31,7 @@ def side_of(party: Party, context: Context) -> Side | None:
             return opposite(own)
         if (found := _by_province(party, context, own)) is not None:
             return found
-    return _by_custom(party)
+    return custom(party)
 
 
 def _belongs(party: Party, place: Party) -> bool:
@@ -50,7 +50,8 @@ def _by_province(party: Party, context: Context, own: Side) -> Side | None:
     return own if province == mine else opposite(own) if province in theirs else None
 
 
-def _by_custom(party: Party) -> Side | None:
+def custom(party: Party) -> Side | None:
+    """The side on which a party's province has always stood, None where it has stood on neither."""
     province = party.place.code[:2] if party.place is not None else ""
     return "east" if province in _HELPING else "west" if province in _HELPED else None
 
@@ -80,7 +81,7 @@ def completed(party: Party, side: Side, context: Context) -> Party:
     """A body, or a town that no list knows, of which only its side is known, put into the place of that side."""
     if party.type in _COUNTIES or party.within or party.type == "enterprise" or party.place is not None:
         return party
-    if party.name.startswith(_NATIONAL) or any(_by_custom(partner) == context.side for partner in context.partners):
+    if party.name.startswith(_NATIONAL) or any(custom(partner) == context.side for partner in context.partners):
         return party  # a third place is on the own side too
     place = context.own if context.side == side else context.partner
     if place is None or context.side is None or (context.side != side and context.several):

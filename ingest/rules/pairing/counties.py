@@ -156,7 +156,7 @@ def _addressed(reading: Reading, partner: Party) -> Iterator[_Said]:
             whole = Span(0, len(passage.text))
             named = next((m for m in _parties(passage, whole, reading) if _means(m.party, partner)), None)
             where = passage
-        elif (thanks := re.search("贵[县区市旗州]", passage.text)) and _AID.search(passage.text, thanks.end()):
+        elif (thanks := re.search("贵[县区市旗]", passage.text)) and _AID.search(passage.text, thanks.end()):
             yield _Said(_ADDRESSED, where, named.span, named.span)
             return
 

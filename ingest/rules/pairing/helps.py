@@ -14,7 +14,7 @@ from ingest.rules import Found, Reading, Rule
 from ingest.rules.pairing._clause import Run, split_between, spoken_runs, until_comma
 from ingest.rules.pairing._propose import First, in_order, pairs_of, propose, spread
 from ingest.rules.pairing._shape import mentions_in
-from ingest.rules.pairing._sides import side_of
+from ingest.rules.pairing._sides import custom, side_of
 from ingest.unread import Unread
 
 NAME = "pairing.helps"
@@ -123,18 +123,25 @@ def _halves(run: Run, reading: Reading) -> Iterator[tuple[tuple[int, ...], tuple
             left = subject = (*left, *group)
             continue
         if number == len(run.links) - 1:
-            yield left, _own_side(run, group, reading), number
+            if left:
+                yield left, _own_side(run, group, reading), number
             return
         after = run.shape.after(group[-1])
         if len(after) > 1 and re.search("[，,]", after):  # 甲对口支援乙，重点支援丙
             yield left, group, number
             left = subject
             continue
-        cut = split_between(run.shape, group)
-        if cut is None:
-            return
-        yield left, cut[0], number
-        left = cut[1]
+        cut = split_between(run.shape, group) or _by_custom(run, group)
+        if cut is not None and left:
+            yield left, cut[0], number
+        left = cut[1] if cut is not None else ()  # where one pair ends and the next begins is not told
+
+
+def _by_custom(run: Run, group: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
+    """Without a comma between them, provinces and cities that help begin the next pair."""
+    helps = [custom(run.shape.parties[number].party) == "east" for number in group]
+    at = next((at for at, one in enumerate(helps) if one), 0)
+    return (group[:at], group[at:]) if at and all(helps[at:]) else None
 
 
 def _says(run: Run, right: tuple[int, ...], number: int) -> bool:
