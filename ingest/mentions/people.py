@@ -118,23 +118,28 @@ class _Finder:
             given = self._given(told, last if bio is not None else None)
             post = row.at_home(told, given)
             names = self._names(post, last, bio)
-            shared = open_ if open_ is not None and self._same_person(open_, post) else None
+            claims = self._claims(open_, post, given)
             open_ = None if names else post
             for name in names:
-                told = [(post, given and not _PLAIN_LABEL.search(post.text))]
-                if shared is not None:
-                    # A mere 领队 tells less than the office before it; else what stands next to the name stands.
-                    sent = _SECONDED.search(self.text, shared.span.end, post.span.end) is not None
-                    first = _PLAIN_LABEL.search(post.text) is not None or post.org is None
-                    told.insert(0 if first else 1, (replace(shared, seconded=shared.seconded or sent), False))
-                for each, stands in told:
+                for each, stands in claims:
                     self._add(self._person(each, name), stands)
             row.past(post, names, given)
             last = post
         return list(self.found.values())
 
-    def _same_person(self, first: Post, post: Post) -> bool:
-        return _SAME_PERSON.fullmatch(self.text, first.span.end, post.span.start) is not None
+    def _claims(self, open_: Post | None, post: Post, given: bool) -> list[tuple[Post, bool]]:
+        """The posts of whoever is named with `post`, each with whether it stands over others told.
+
+        `open_` is a title before it that no name followed: in a row of titles it is the same person's.
+        """
+        claims = [(post, given and not _PLAIN_LABEL.search(post.text))]
+        if open_ is None or _SAME_PERSON.fullmatch(self.text, open_.span.end, post.span.start) is None:
+            return claims
+        sent = _SECONDED.search(self.text, open_.span.end, post.span.end) is not None
+        # A mere 领队 tells less than the office before it; else what stands next to the name stands.
+        first = _PLAIN_LABEL.search(post.text) is not None or post.org is None
+        claims.insert(0 if first else 1, (replace(open_, seconded=open_.seconded or sent), False))
+        return claims
 
     def _given(self, post: Post, last: Post | None) -> bool:
         """Whether 挂任 or 拟任 stands right before the post; in a short life anywhere since the post before."""

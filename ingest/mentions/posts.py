@@ -247,7 +247,7 @@ class _Titles:
         return Post(Span(start - 1, match.end()), title, org)
 
     def _prefecture(self, match: re.Match[str], start: int) -> Post | None:
-        """`海原地委|书记`: a prefecture of the document by its stem."""
+        """`某地委|书记`: a prefecture of the document by its stem."""
         for party in (self.context.own, *self.context.partners):
             stem = party.name.removesuffix("地区") if party is not None else ""
             if party is not None and stem != party.name and self.text.endswith(stem, 0, start):

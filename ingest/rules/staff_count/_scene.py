@@ -32,6 +32,8 @@ _TRAINEES: dict[StaffKind, StaffKind] = {
 # The members of a further round, whom the whole before tells (目前在岗的是第三批8人).
 _ROUND = expression(r"第[一二三四五六七八九十]{1,3}批[共有]?$")
 _STAFF = expression("(?:的)?(?:党政)?(?:干部|专技人才|专业技术人才|教师|医生)")
+# No slice stands further behind its whole, and none has more before it in its brackets.
+_FAR, _MANY = 160, 16
 _MUTUAL = expression("互派|互换|互选")
 _PART_MARK = expression("[；;](?=其余|其中)")
 _LEARNS = expression("跟岗|跟班|进修|见学|研修|研学")
@@ -140,19 +142,21 @@ class _Sentence:
     def _is_part(self, count: CountMention, whole: CountMention) -> bool:
         """Whether a count stands in brackets behind another, or behind 其中 or 其余."""
         between = self.text[whole.span.end : count.span.start]
-        if len(between) > 160 or re.search("[；;。]", _PART_MARK.sub("", between)):
+        if len(between) > _FAR or re.search("[；;。]", _PART_MARK.sub("", between)):
             return False
         return self._in_bracket(count, whole) or self._behind_part_word(between, whole.span.end)
 
     def _in_bracket(self, count: CountMention, whole: CountMention) -> bool:
         """Whether the count stands in the brackets that open behind `whole`."""
+        if count.span.start - whole.span.end > _FAR:
+            return False
         between = self.text[whole.span.end : count.span.start]
         opened = sum(between.count(sign) for sign in _OPEN) > sum(between.count(sign) for sign in _CLOSE)
         return opened and re.match(r"[^，。；、]{0,14}[（(]", between) is not None
 
     def _bracketed(self, count: CountMention, read: Sequence[Staff]) -> Staff | None:
         """The count read last in whose brackets this one stands."""
-        return next((staff for staff in reversed(read) if self._in_bracket(count, staff.count)), None)
+        return next((staff for staff in reversed(read[-_MANY:]) if self._in_bracket(count, staff.count)), None)
 
     def _behind_part_word(self, between: str, offset: int) -> bool:
         at = max(between.rfind("其中"), between.rfind("其余"))
