@@ -45,7 +45,10 @@ class Party:
 
 @lru_cache(maxsize=4096)
 def _ref(party: Party) -> Ref:
-    code = party.place.code if party.place is not None else None
+    place = party.place
+    if place is not None and party.is_place and place.level != party.type:
+        place = None  # of what lies in it
+    code = place.code if place is not None else None
     return Ref(
         name=party.name,
         type=party.type,

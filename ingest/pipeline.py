@@ -7,12 +7,13 @@ alone, so the same file always gives the same facts.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.facts import Fact
 from ingest.about.nature import first_sign
 from ingest.arbiter import decide
 from ingest.assemble import assemble, merge_repeats
+from ingest.coded import with_codes
 from ingest.context import Context
 from ingest.document import Document
 from ingest.leftovers import leftovers, locate
@@ -75,7 +76,8 @@ def extract(
     ner: bool = False,
 ) -> Extraction:
     """The facts of a document, and what was not understood; with `ner` also the names that only a model sees."""
-    return _extract(document, read(document, gazetteer, place=place, year=year), ner)
+    found = _extract(document, read(document, gazetteer, place=place, year=year), ner)
+    return replace(found, facts=tuple(with_codes(found.facts, found.context, gazetteer)))
 
 
 def _extract(document: Document, reading: Reading, ner: bool) -> Extraction:

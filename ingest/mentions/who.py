@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from graph.facts import PartyType
 from graph.places import Place
 from ingest.mentions import PartyMention
-from ingest.mentions.decide import Choice, narrow
+from ingest.mentions.decide import Choice, inside, narrow
 from ingest.mentions.divisions import AROUND, is_division
 from ingest.mentions.names import bare
 from ingest.mentions.units import Piece, Unit
@@ -137,8 +137,11 @@ class Who:
             if at == 1 and pieces[0].own and pieces[1].level in _TO_COUNTY:
                 places = places or called[1]  # 我省某州: whose words these are was misread, not the name
             named = at > 0 and any(steps[:at])
-            elsewhere = Choice(None, None, tuple(place.code for place in called[at]))
-            choices.append(self._frame.ground.choose(places, named=named, near=self._near) if places else elsewhere)
+            counties = {place.code[:6] for outer in steps[:at] for place in outer}
+            near = tuple(place.code for place in called[at] if place.code[:6] in counties)
+            choices.append(
+                self._frame.ground.choose(places, named=named, near=self._near) if places else Choice(None, None, near)
+            )
         return choices
 
     def _candidates(self, piece: Piece) -> tuple[Place, ...]:
@@ -162,6 +165,8 @@ class Who:
         choices = self._chain(pieces)
         names = [self._printed(piece, choice) for piece, choice in zip(pieces, choices, strict=True)]
         last = choices[-1] if choices[-1].place or choices[-1].candidates else self._alike(pieces, choices)
+        if last.place is not None and not unit.chain and not self._as_printed(names[-1], last.place):
+            last = Choice(None, None, (last.place.code,))
         level = last.place.level if last.place is not None else cast(PartyType, unit.piece.level)
         within = tuple(names[:-1])
         if len(within) < 2 and level in ("street", "village"):
@@ -169,6 +174,12 @@ class Who:
         elif not within and last.place is not None:
             within = self._around(last.place)
         return Party(names[-1], level, within, last.place, last.basis, last.candidates)
+
+    def _as_printed(self, name: str, place: Place) -> bool:
+        """Whether a bare town or village lies where the document prints it elsewhere, as far as that is known."""
+        outer = self._frame.names.chain(name) if place.level in ("street", "village") else ()
+        known = [other.code for other in self._frame.inside(outer[-1], place.code[:6])] if outer else []
+        return not known or any(inside(place.code, code) for code in known)
 
     def _alike(self, pieces: Sequence[Piece], choices: Sequence[Choice]) -> Choice:
         """What a name that no place has could be a slip of: told with its candidates, never chosen."""

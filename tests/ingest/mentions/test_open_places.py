@@ -28,7 +28,8 @@ def test_a_village_of_two_characters_is_proposed_inside_its_township_only() -> N
 
 
 def test_a_town_of_the_other_county_is_not_that_of_the_printed_one() -> None:
-    assert decided("望潮区白杨镇来访。") == [("白杨镇", None, None, ("930121102",))]
+    assert decided("望潮区白杨镇来访。") == [("白杨镇", None, None, ())]
+    assert decided("红柳乡白杨村来访。") == [("白杨村", None, None, ("930121102201",))]
 
 
 def test_a_county_printed_in_another_province_is_nobody_in_the_whole_document() -> None:
