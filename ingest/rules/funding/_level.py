@@ -127,7 +127,7 @@ def says_total(found: Sum) -> bool:
     return bool(_TOTAL_WORDS.search(found.words(found.group.start, found.mention.span.start)))
 
 
-_EVENT = expression(r"活动|展销|现场|意向|订单|首批")
+_EVENT = expression(r"活动(?!自|启动|以来)|展销|现场|意向|订单|首批")
 _WHOLE_WORDS = expression(
     r"累计|合计|共计|总计|总额|总共|全年|年来|共(?!建|同|享|富|青|和)|达(?!标|成)|突破|全[县市区]|以来"
 )

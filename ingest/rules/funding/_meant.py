@@ -164,7 +164,8 @@ def collective(found: Sum, cue: Cue | None, mentions: Sequence[Mention], start: 
         if not any(m.span.start <= match.start() and match.end() < m.span.end for m in near):
             last = match
     if last is None:
-        named = parties(mentions, Span(start, end))
+        # offices and provinces may tell or get it
+        named = [m for m in parties(mentions, Span(start, end)) if m.party.type not in ("department", "province")]
         places = None if named else _nameless().search(found.passage.text, start, end)
         return (Party(name=places[0], type="other"),) if places else ()
     if found.words(last.end(), end).count("，") > 1:
