@@ -12,6 +12,7 @@ from ingest.mentions.decide import inside
 from ingest.parties import Party
 from ingest.passages import Passage, Span
 from ingest.rules import Proposal, Reading
+from ingest.rules.between import joint
 from ingest.rules.outlook import outlook
 from ingest.rules.pairing._shape import mentions_in
 from ingest.rules.pairing._sides import Side, side_of
@@ -46,8 +47,11 @@ def propose_count(
     sentence = passage.sentence_at(count.span.start)
     near = _clause(passage, sentence, count.span)
     named = [m for m in mentions_in(reading.mentions[passage.index], near) if isinstance(m, PartyMention)]
+    whole_list = not any(passage.text.startswith("等", m.span.end) for m in named)
     parts: dict[str, object] = {"kind": kind, "count": count.number}
-    parts.update({side: place for side, place in _places(named, reading).items() if place is not None})
+    parts.update(
+        {side: place for side, place in _places(named, reading, whole_list=whole_list).items() if place is not None}
+    )
     status = _status(passage, sentence, count.span, reading)
     return Proposal(
         "pairing_count",
@@ -79,15 +83,19 @@ def _year_ahead(passage: Passage, sentence: Span, reading: Reading) -> int | Non
     return next((int(match[1]) for match in named if year is None or int(match[1]) > year), None)
 
 
-def _places(named: Sequence[PartyMention], reading: Reading) -> dict[Side, Party | None]:
-    """The counties of both sides: those the sentence speaks of, if one on each side, else the document's."""
+def _places(named: Sequence[PartyMention], reading: Reading, *, whole_list: bool) -> dict[Side, Party | str | None]:
+    """The counties of both sides: those the sentence speaks of, else the document's.
+
+    Several of one side that are counted together are one printed list, where that is a `whole_list` (not 甲、乙等).
+    """
     if reading.context.side is None:
         return {}
     spoken = {side: _spoken(side, named, reading) for side in _SIDES}
-    if all(len(counties) == 1 for counties in spoken.values()):
-        return {side: counties[0] for side, counties in spoken.items()}
+    sizes = sorted(map(len, spoken.values()))
+    if sizes[0] == 1 and (sizes[1] == 1 or whole_list):
+        return {side: joint(counties) for side, counties in spoken.items()}
     own, others = reading.context.side, spoken[reading.context.side]
-    places = {side: _place(side, named, reading) for side in _SIDES}
+    places: dict[Side, Party | str | None] = {side: _place(side, named, reading) for side in _SIDES}
     whole = reading.context.own
     if len(others) == 1 and whole is not None and (whole.type == others[0].type or _in(others[0], whole)):
         places[own] = others[0]  # another county of the own side than the document's, or one within

@@ -22,6 +22,10 @@ _SAID = re.compile("结对|对子|帮扶关系|手拉手|牵手|帮扶协议|友
 _NOUN = re.compile(r"[^，,。；;、：:！0-9\s]*$")
 _LIST_NOUN = re.compile(r"(?:[^，,。；;：:！0-9\s]{0,12}、)?[^，,。；;、：:！0-9\s]*$")
 _AFTER = re.compile(r"[\u3400-\u9fff（(][\u3400-\u9fff（(、）)]{0,11}")
+# 7 对镇、3 对村签订协议: where a counted noun ends
+_ENDS = re.compile(
+    "结对|结成|结为|签[订署约]|建立|开展|达成|形成|实现|[、，,和及与](?:$|(?=[0-9一二三四五六七八九十]))"
+)
 _OLD = re.compile("(?:由|从|比|较)?(?:去年|上年|往年|上年度|原来|此前)[^，。；]{0,6}$|(?:由|从)(?:原来|最初)?的?$")
 _TOTAL = re.compile(
     "共计|总计|合计|总数|对子|结对(?:帮扶|共建|合作)?协议书?(?:共计?)?$|累计|共(?:有|结)?$|(?:结对|帮扶)(?:共建|帮扶)?(?:关系)?(?:共|达)?$"
@@ -113,10 +117,14 @@ def _without_places(passage: Passage, reading: Reading, span: Span) -> str:
     """The words of a span without the counties they name, whose 县 and 区 are no kind."""
     text, at = "", span.start
     for mention in mentions_in(reading.mentions[passage.index], span):
-        if isinstance(mention, PartyMention) and mention.party.type in _WIDE and mention.span in span:
+        if isinstance(mention, PartyMention) and mention.party.type in _WIDE and _holds(span, mention.span):
             text += passage.text[at : mention.span.start]
             at = mention.span.end
     return text + passage.text[at : span.end]
+
+
+def _holds(span: Span, inner: Span) -> bool:
+    return span.start <= inner.start and inner.end <= span.end
 
 
 def _is_count_of_pairs(passage: Passage, sentence: Span, count: CountMention, before: str) -> bool:
@@ -158,7 +166,7 @@ def _noun_after(count: CountMention, after: str) -> PairKind | None:
     if count.unit not in "对组个家所":
         return None
     noun = _AFTER.match(after)
-    return kind_of(re.split("结对|[、，,](?=[0-9一二三四五六七八九十])", noun[0])[0][:8]) if noun else None
+    return kind_of(_ENDS.split(noun[0])[0][:8]) if noun else None
 
 
 def _named_before(passage: Passage, reading: Reading, count: CountMention, before: str) -> PairKind | None:

@@ -21,20 +21,22 @@ from ingest.rules.pairing_count.pairs import pairs_in
 
 NAME = "pairing_count.sets"
 _NOUN = expression(
-    r"(?:(?:[国民]有|民营|爱心|东部|深度|中小(?!学)|三级|贫困|受援|优质|省级|重点)*)([\u3400-\u9fff]{1,14}?(?:[（(][^（）()]{1,8}[）)]|[、和](?:幼儿园|小学|中学|卫生院|社区|村))?)(?=[，,、与和同跟参建签全都均相陆逐分先共。；;“”\"结牵]|以及|以?通过|$)"
+    r"(?:(?:[国民]有|民营|爱心|东部|深度|中小(?!学)|三级|贫困|受援|优质|省级|重点)*)([\u3400-\u9fff]{1,14}?(?:[（(][^（）()]{1,8}[）)]|[、和](?:幼儿园|小学|中学|卫生院|社区|村))?)(?=[，,、与和同跟参建签全都均相陆逐分先共等。；;“”\"结牵]|以及|以?通过|$)"
 )
 _JOIN = expression(
-    '^[“"]?(?:一对一)?[”"]?(?:全部|都|均|分别|相继|陆续|逐一|参与结对(?:帮扶)?[，,]|共同|先后|也|参与[^，。；]{0,16}行动[，,])*(?:与|[和同跟](?![0-9])|通过[^，。；]{0,30}与|结对帮扶|对口帮扶|结对|帮扶(?=[0-9]+个))'
+    '^[“"]?(?:一对一)?[”"]?(?:全部|都|均|已经?|分别|相继|陆续|逐一|参与结对(?:帮扶)?[，,]|共同|先后|也|参与[^，。；]{0,16}行动[，,])*(?:与|[和同跟](?![0-9])|通过[^，。；]{0,30}与|结对帮扶|对口帮扶|结对|帮扶(?=[0-9]+个))'
 )
 _PAIRED = expression(
     "^[^。；;]{0,60}?(?:结对|对子|帮扶关系|手拉手|牵手|友好|签约|携手|村企共建|亲戚关系|结亲|帮扶协议)"
 )
-_LIST = expression(r"^(?:[、，,和及]|以及)\s*$")
+_LIST = expression(r"^(?:[、，,和及等]|以及)(?:共计?|合计)?\s*$")
 # 甲校与乙校、丙校与丁校等 40 所学校: schools of both sides
 _OF_BOTH = expression("、[^、，,。；;]*[与和同][^、，,。；;]*等$")
 _DIRECT = expression(
     "^(?:[^，,。；;、0-9]{0,6})(?:建立|签订|签署|结成|开展|有|落实)(?:了)?[^，,。；;]{0,8}(?:结对|对子|(?:帮扶|协作|共建)(?:关系|协议))"
 )
+# 2 个镇、3 家企业等 5 个单位: the last number is that of all
+_OF_ALL = expression("等(?:共计?|合计)?$")
 _OTHER = expression(r"乡镇|街道|社区|村(?!民|卫)|学校|医院|县(?=[^\u3400-\u9fff]|$)")
 _WIDE = ("province", "city", "district")
 _FARTHEST = 200
@@ -54,9 +56,11 @@ def find(passage: Passage, reading: Reading) -> Found:
     for group, rest in _groups(passage, reading):
         for count, noun in group:
             kind = "other" if count.unit == "户" else _by_helper(passage, count, noun) or kind_of_sides(noun, rest)
+            if len(group) > 1 and _OF_ALL.search(passage.text, max(0, count.span.start - 4), count.span.start):
+                kind = "total"
             if (
                 kind is None
-                or kind == "district"
+                or (kind == "district" and kind_of(rest) != "district")
                 or (kind == "department" and "村" in rest)
                 or (kind, count.number) in seen
             ):
