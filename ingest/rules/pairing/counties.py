@@ -37,6 +37,7 @@ _ALONE = (0.65, 0.6, 0.5, 0.5, 0.5, 0.4)
 _ADDRESSED = len(_SURE) - 1  # only addressed: a letter that thanks 贵区
 _AID = expression("帮扶|支援|援助|支持|协作")
 _MET = expression("(?:隆重|正式|顺利|成功)?(?:召开|举行|举办|签署|签订|启动|开幕|闭幕)")
+_HELPS = expression("(?:对口|结对|定点|继续)*(?:支援|帮扶|援助|协作)[^，,。；;]")
 _OTHERS = 4  # counties and cities in one sentence beside the two: then it is a list of others' pairs
 
 
@@ -65,17 +66,24 @@ def find(passage: Passage, reading: Reading) -> Found:
 
 def _pair(own: Party, partner: Party, reading: Reading, farthest: int) -> Found:
     said = [one for one in _sentences(reading, own, partner) if one.rank <= farthest]
-    if partner is not reading.context.partner:
-        said = [one for one in said if not _third(one, own, reading)]
+    first = partner is reading.context.partner
+    said = [one for one in said if (first and one.rank < _IMPLIED) or not _third(one, own, reading)]
     if not said and partner is reading.context.partner:
         said = list(_addressed(reading, partner))
     best = min(said, key=lambda one: (one.rank, one.passage.index), default=None)
     if best is None or (best.rank > 0 and _wider_said(reading, own, partner)):
         return
-    helper, helped = (own, partner) if reading.context.side == "east" else (partner, own)
+    own_helps = reading.context.side == "east" and not _helped_there(best)
+    helper, helped = (own, partner) if own_helps else (partner, own)
     sure = (_SURE if len(said) > 1 else _ALONE)[best.rank]
     parts = {"east": helper, "west": helped}
     yield Proposal("pairing", best.passage, best.span, best.key, parts, NAME, sure, None, "actual")
+
+
+def _helped_there(said: _Said) -> bool:
+    """Whether the sentence itself says that the partner, named first, helps the own place."""
+    behind = said.passage.text[said.key.end : said.span.end]
+    return said.key.start == said.span.start and _HELPS.match(behind) is not None
 
 
 def _third(said: _Said, own: Party, reading: Reading) -> bool:
