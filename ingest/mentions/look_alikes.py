@@ -18,7 +18,10 @@ _SHORTEST_STEM = 3
 
 
 def look_alikes(gazetteer: Gazetteer, name: str, level: str, around: Place | None) -> tuple[str, ...]:
-    """Codes of places of that level with a name one character off; `around` is the innermost known place around it."""
+    """Codes of places of that level with a name one character off, or of the other kind (村, 社区).
+
+    `around` is the innermost known place around it.
+    """
     if _AREA.search(name):  # these are called alike everywhere
         return ()
     if level == "district":
@@ -26,9 +29,17 @@ def look_alikes(gazetteer: Gazetteer, name: str, level: str, around: Place | Non
         return _codes(place for place in near if around is None or inside(place.code, around.code))
     if around is None or around.level not in ("district", "street"):
         return ()
-    if level == "village" and around.level == "district" and len(_SUFFIX.sub("", name)) < _SHORTEST_STEM:
-        return ()
+    if (renamed := _other_suffix(gazetteer, name, around)) or (
+        level == "village" and around.level == "district" and len(_SUFFIX.sub("", name)) < _SHORTEST_STEM
+    ):
+        return renamed
     return _codes(place for place in gazetteer.nearest(name, within=around.code) if place.level == level)
+
+
+def _other_suffix(gazetteer: Gazetteer, name: str, around: Place) -> tuple[str, ...]:
+    """A village that became a community, or is printed as one."""
+    other = name[:-2] + "村" if name.endswith("社区") else name[:-1] + "社区" if name.endswith("村") else ""
+    return _codes(gazetteer.by_name(other, within=around.code)) if len(other) > 2 else ()
 
 
 def _codes(places: Iterable[Place]) -> tuple[str, ...]:

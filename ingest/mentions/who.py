@@ -80,7 +80,11 @@ class Who:
 
     def unknown(self, name: str, sibling: Party | None) -> Party:
         """A place of a list that only its neighbour vouches for."""
-        return Party(name, _level_of(name), sibling.within if sibling else ())
+        beside = sibling.place if sibling is not None else None
+        around = self._frame.gazetteer.by_code(beside.parent) if beside is not None else None
+        codes = self._frame.look_alikes(name, _level_of(name), around) if around is not None else ()
+        within = sibling.within if sibling is not None else ()
+        return Party(name, _level_of(name), within, None, "near" if codes else None, codes)
 
     def _own_mention(self, unit: Unit, span: Span) -> PartyMention | None:
         context, frame = self._context, self._frame
@@ -169,6 +173,9 @@ class Who:
             last = Choice(None, None, (last.place.code,))
         level = last.place.level if last.place is not None else cast(PartyType, unit.piece.level)
         within = tuple(names[:-1])
+        own, inner = choices[0].place, choices[min(1, len(choices) - 1)].place
+        if pieces[0].own and own is not None and inner is not None and not inside(inner.code, own.code):
+            within = within[1:]
         if len(within) < 2 and level in ("street", "village"):
             within = self._completed(names[-1], within, last.place)
         elif not within and last.place is not None:
