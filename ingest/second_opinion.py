@@ -13,7 +13,7 @@ from importlib.util import find_spec
 
 from graph.errors import JieduiError
 from ingest.leftovers import Covered
-from ingest.lexicon import alternatives, words
+from ingest.lexicon import alternatives, lexicon, words
 from ingest.mentions import Mention, MoneyMention, PersonMention
 from ingest.mentions.words import finder
 from ingest.passages import Passage, Span
@@ -70,8 +70,15 @@ def _subject_word() -> re.Pattern[str]:
     return re.compile(alternatives(*(words(*where) for where in lists)))
 
 
+@cache
+def _subject() -> re.Pattern[str]:
+    return re.compile("|".join(lexicon("subject")["sure"]))
+
+
 def _is_word(text: str) -> bool:
-    """Whether the lists know the whole as a word that is no name."""
+    """Whether the lists know the whole as a word that is no name, or as one of the subject itself (two provinces)."""
+    if _subject().fullmatch(text):
+        return True
     return any(end - start == len(text) and word.kind in _NO_NAME for start, end, word in finder().find(text))
 
 

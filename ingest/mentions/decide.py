@@ -51,7 +51,8 @@ class Ground:
         """One of `places`; `named` where a chain left these, `near` a county that the words around speak of."""
         if len(places) == 1:
             return Choice(places[0], "named" if named else "unique")
-        for basis, around in self._tests if near is None else (("context", _digits(near)), *self._tests):
+        tests = self._tests if near is None else (("context", (_digits(near),)), *self._tests)
+        for basis, around in tests:
             left = [place for place in places if place.code.startswith(around)]
             if len(left) == 1:
                 return Choice(left[0], basis)

@@ -13,7 +13,7 @@ from ingest.second_opinion import proposed_names
 from tests.ingest.mentions.test_parties import HEAD
 from tests.support.places import invented
 
-NAMES = {"青禾书院": "ORG", "望潮区": "LOC", "柳如烟": "PER", "当地": "LOC", "海": "LOC"}
+NAMES = {"青禾书院": "ORG", "望潮区": "LOC", "柳如烟": "PER", "当地": "LOC", "海": "LOC", "闽宁": "LOC"}
 
 
 def tagger(text: str) -> list[tuple[str, str]]:
@@ -33,7 +33,7 @@ def proposed(sentence: str) -> list[str]:
 
 def test_a_name_that_no_mention_covers_is_proposed() -> None:
     assert proposed("青禾书院与望潮区结对，捐款10万元。") == ["青禾书院"]
-    assert proposed("柳如烟赴当地考察，海上有风。") == ["柳如烟"]
+    assert proposed("柳如烟赴当地考察，海上有风，闽宁情深。") == ["柳如烟"]
 
 
 def test_sentences_outside_the_subject_are_not_asked() -> None:
