@@ -19,17 +19,21 @@ PassageKind = Literal["heading", "prose", "cell"]
 
 
 class Span(NamedTuple):
-    """A stretch of a passage's clean text, half open.
-
-    >>> Span(2, 5) in Span(0, 6)
-    True
-    """
+    """A stretch of a passage's clean text, half open."""
 
     start: int
     end: int
 
-    def __contains__(self, other: object) -> bool:
-        return isinstance(other, Span) and self.start <= other.start and other.end <= self.end
+    def __contains__(self, other: object) -> bool:  # not what a tuple would say
+        return isinstance(other, Span) and other.inside(self)
+
+    def inside(self, other: Span) -> bool:
+        """Whether it lies in the other.
+
+        >>> Span(2, 5).inside(Span(0, 6))
+        True
+        """
+        return other.start <= self.start and self.end <= other.end
 
     def overlaps(self, other: Span) -> bool:
         """Whether the two share a character."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.expressions import expression
+import re
 
 # What a file starts with, and how it is called in both languages' messages.
 _MAGIC: tuple[tuple[bytes, str], ...] = (
@@ -29,7 +29,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
 # What a ZIP holds tells its format; the names stand uncompressed in its directory.
 _IN_ZIP = ((b"word/", "DOCX"), (b"xl/", "XLSX"), (b"ppt/", "PPTX"), (b"OFD.xml", "OFD"), (b"opendocument", "ODF"))
 # Magic of two letters may also start a text.
-_SHORT = expression(rb"[\x00-\x08\x0e-\x1f]")
+_SHORT = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 
 
 def known_format(data: bytes) -> str | None:

@@ -11,7 +11,6 @@ import re
 
 from graph.errors import JieduiError
 from ingest.document import Block, Document
-from ingest.expressions import expression
 from ingest.readers.base import Source
 from ingest.readers.blocks import find_caption, find_title
 from ingest.readers.encodings import Decoded
@@ -23,20 +22,20 @@ from ingest.readers.web.page import read_page
 from ingest.tables import RawRow, make_table
 
 _SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
-_START = expression(
+_START = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*){0,5}"
     rb"<(?:!doctype\s+html|html|head|body|meta|article|section|main|table|div)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_TAG = expression(rb"</(?:p|div|td|table|body|html|span|li)>", re.IGNORECASE)
-_CHARSET = expression(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([a-zA-Z0-9_-]{2,20})", re.IGNORECASE)
+_TAG = re.compile(rb"</(?:p|div|td|table|body|html|span|li)>", re.IGNORECASE)
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([a-zA-Z0-9_-]{2,20})", re.IGNORECASE)
 _SAMPLE = 4096
 # A paragraph longer than this is body text; titles stand before it.
 _BODY = 60
 # Encodings of which GB18030 is the superset that pages in fact use.
 _GB = frozenset({"gb2312", "gbk", "gb18030", "gb_2312-80", "x-gbk", "cp936"})
 Part = tuple[int, int, list[RawRow] | None]
-_SITE = expression(r"\s*(?:[-_|—–]|--)\s*[^-_|—–]{2,30}$")
+_SITE = re.compile(r"\s*(?:[-_|—–]|--)\s*[^-_|—–]{2,30}$")
 
 
 class HtmlReader:

@@ -134,7 +134,7 @@ def parties(mentions: Sequence[Mention], within: Span) -> list[PartyMention]:
     found, at = [], bisect_left(mentions, within.start, key=start_of)
     while at < len(mentions) and mentions[at].span.start < within.end:
         mention = mentions[at]
-        if isinstance(mention, PartyMention) and mention.span in within:
+        if isinstance(mention, PartyMention) and mention.span.inside(within):
             found.append(mention)
         at += 1
     return found

@@ -50,7 +50,7 @@ def topic(passage: Passage, reading: Reading) -> Topic:
 
 def _parties(passage: Passage, within: Span, reading: Reading) -> list[Party]:
     mentions = reading.mentions[passage.index]
-    return [m.party for m in mentions if isinstance(m, PartyMention) and m.span in within]
+    return [m.party for m in mentions if isinstance(m, PartyMention) and m.span.inside(within)]
 
 
 def _helped(passage: Passage, within: Span, reading: Reading) -> Party | None:

@@ -141,7 +141,7 @@ def _bracketed(passage: Passage, span: Span, parties: Sequence[PartyMention]) ->
     """What brackets say of two parties or more, or of one and help, as sentences of their own."""
     bracketed = (Span(m.start() + 1, m.end() - 1) for m in _BRACKETS.finditer(passage.text, span.start, span.end))
     for within in (*bracketed, *_titles(passage.text, span)):
-        inside = [mention for mention in parties if mention.span in within]
+        inside = [mention for mention in parties if mention.span.inside(within)]
         if len(inside) > 1 or (inside and _SPOKEN.search(passage.words(within))):
             yield _shape(passage, within, inside)
 
@@ -166,12 +166,12 @@ def _place(text: str, mention: PartyMention) -> PartyMention:
 
 def _in_post(span: Span, posts: Sequence[Span], starts: Sequence[int]) -> bool:
     at = bisect_right(starts, span.start) - 1
-    return at >= 0 and span in posts[at]
+    return at >= 0 and span.inside(posts[at])
 
 
 def _shape(passage: Passage, span: Span, parties: list[PartyMention]) -> Shape:
     titles = _titles(passage.text, span)
-    parties = [one for one in parties if not any(one.span in title for title in titles)]
+    parties = [one for one in parties if not any(one.span.inside(title) for title in titles)]
     around = [one for at, one in enumerate(parties) if _leads_to(passage.text, one, parties[at + 1 : at + 2])]
     parties = [one for one in parties if one not in around]
     gone = _gone(passage.text, span, parties)

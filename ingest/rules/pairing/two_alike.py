@@ -60,7 +60,7 @@ def find(passage: Passage, reading: Reading) -> Found:
 def _both(match: re.Match[str], mentions: Sequence[PartyMention], passage: Passage, reading: Reading) -> Found:
     """双方签订结对协议: the two of one type that the sentence names, one on each side."""
     sentence = passage.sentence_at(match.start())
-    inside = [m for m in mentions if m.span in sentence and not m.own]
+    inside = [m for m in mentions if m.span.inside(sentence) and not m.own]
     for party_type in _LOW:
         pair = _last_two(inside, match.start(), party_type, reading)
         if pair is not None:
