@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from app.candidates import in_words
 from app.components.reader import reader
 from app.frame import Frame
 from app.links import link
@@ -81,7 +82,7 @@ def _open(frame: Frame, cases: list[tuple[str, Any]], facts: list[Any]) -> list[
             "kind": "",
             "line": by_id[id].line if id in by_id else None,
             "text": said(by_id[id], frame.words) if id in by_id else case["name"] or "",
-            "note": frame.words.word("open", case["reason"]) + "".join(f" {code}" for code in case["candidates"]),
+            "note": f"{frame.words.word('open', case['reason'])} {in_words(case['candidates'])}".rstrip(),
         }
         for id, case in cases
     ]

@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from app import theme
+from app.candidates import in_words
 from app.dossier import Dossier
 from app.english import of_code
 from app.frame import Frame
@@ -63,7 +64,7 @@ def head(dossier: Dossier) -> None:
     if node.aliases:
         notes.insert(0, frame.words("entity.also") + "、".join(f"“{alias}”" for alias in node.aliases[:4]))
     if node.props.get("open"):
-        notes.append(" ".join([frame.words("open.place"), *node.props.get("candidates", ())]))
+        notes.append(" ".join([frame.words("open.place"), in_words(node.props.get("candidates", ()))]).rstrip())
     graph = {"href": link("explore", focus=node.id), "text": frame.words("entity.see")}
     kind = frame.words.word("party", node.type)
     named = of_code(node.code, node.name) if frame.lang == "en" and node.code and node.label in COUNTIES else ""

@@ -16,6 +16,7 @@ _DROPPED = expression(r"(?:村民|居民)?委员会$|[村居]委会$|办事处$|
 _SHORTHAND = expression(
     r"([\u3400-\u9fff]{4,30})[（(](?:以下|下文)?(?:简称|统称)[为:：]?[“\"「]?([\u3400-\u9fff]{2,12})[”\"」]?[)）]"
 )
+_AREAS = {"经济技术开发区": "经开区", "高新技术产业开发区": "高新区", "高新技术开发区": "高新区"}
 _ORDINALS = {"中": "中学", "小": "小学", "幼": "幼儿园"}
 _ORDINAL = expression(r"^(.*?)第?([一二三四五六七八九十]+)(中学?|小学?|幼(?:儿园)?)$")
 
@@ -42,10 +43,23 @@ def spelled_out(name: str) -> str:
     return f"{match[1]}第{match[2]}{_ORDINALS[match[3][0]]}" if match else name
 
 
+def short_area(name: str) -> str:
+    """An area by its shortest form, to compare; "" for what is none.
+
+    >>> short_area("临潮市经济技术开发区"), short_area("临潮经开区"), short_area("望潮区")
+    ('临潮经开区', '临潮经开区', '')
+    """
+    for long, short in _AREAS.items():
+        if name.endswith((long, short)) and len(name) > len(short):
+            return name.removesuffix(long).removesuffix(short).replace("市", "") + short
+    return ""
+
+
 @dataclass
 class Names:
     """The printed forms of a document: `places` by code; of bodies the full names by stem (`stems`), by stem and place
-    (`homes`), and the stem and place of each (`heads`); `chains`: what is printed around a place.
+    (`homes`), and the stem and place of each (`heads`); `chains`: what is printed around a place; `areas`: the fullest
+    form of each development zone by its shortest.
     """
 
     places: Mapping[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
@@ -54,6 +68,7 @@ class Names:
     heads: dict[str, tuple[str, str]] = field(default_factory=dict)
     homes: Mapping[tuple[str, str], set[str]] = field(default_factory=lambda: defaultdict(set))
     shorthand: dict[str, str] = field(default_factory=dict)
+    areas: dict[str, str] = field(default_factory=dict)
 
     def place(self, place: Place, printed: str) -> str:
         """The fullest form of a place that the document prints; former names stay what they are.
@@ -62,6 +77,15 @@ class Names:
         """
         forms = [form for form in self.places.get(place.code, ()) if form[:2] == printed[:2] or form[:1] == form]
         return max([*forms, printed], key=len)
+
+    def area(self, name: str) -> str:
+        """The fullest printed form of an area without a code, the name itself for anything else."""
+        return self.areas.get(short_area(name), name)
+
+    def note_area(self, name: str) -> None:
+        """Notes a printed form of an area."""
+        if short := short_area(name):
+            self.areas[short] = max(name, self.areas.get(short, ""), key=len)
 
     def printed(self, place: Place) -> str | None:
         """The fullest printed form of a place, None where it is not printed."""
@@ -123,6 +147,8 @@ def note_places(names: Names, units: Iterable[Unit], ground: Ground) -> None:
             place = ground.choose(places).place if places and piece.own is None else None
             if place is not None:
                 names.places[place.code][bare(piece.name, piece.level)] += 1
+            elif piece.level == "district" and piece.own is None:
+                names.note_area(piece.name)
         if unit.piece is not None and unit.piece.own is None and unit.chain:
             outer = tuple(bare(piece.name, piece.level) for piece in unit.chain if piece.own is None)
             names.chains[bare(unit.piece.name, unit.piece.level)].add(outer)

@@ -161,7 +161,8 @@ class Who:
             party = self._meant(piece)
             return party.name if party is not None else piece.name
         name = bare(piece.name, piece.level)
-        return self._frame.names.place(choice.place, name) if choice.place is not None else name
+        names = self._frame.names
+        return names.place(choice.place, name) if choice.place is not None else names.area(name)
 
     def _place(self, unit: Unit) -> Party:
         assert unit.piece is not None  # the caller has looked

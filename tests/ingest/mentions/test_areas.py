@@ -32,6 +32,11 @@ def test_names(sentence: str, expected: list[tuple[str, str, str | None]]) -> No
     assert names(sentence) == expected
 
 
+def test_one_area_has_one_name_in_a_document() -> None:
+    found = names("临潮经开区与临潮市经济技术开发区、江洲经开区来访。")
+    assert [name for name, *_ in found] == ["临潮市经济技术开发区", "临潮市经济技术开发区", "江洲经开区"]
+
+
 def test_they_have_no_code_of_another_place() -> None:
     for _, mention in enumerate(parties("临潮高新区、禾泉县青杨林场、第三师来访。")[1]):
         assert mention.party.ref().code is None
