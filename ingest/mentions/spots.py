@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from graph.places import Gazetteer, Place
+from ingest.lexicon import words
 
 
 class FoundName(Protocol):
@@ -100,7 +101,8 @@ def is_whole(name: FoundName, place: Place, text: str, behind: bool = False) -> 
         return False
     if printed[0] in "和与同向对在到":
         return before in ("省", "市")
-    return behind or before in _BEFORE_NAMES or not "\u3400" <= before <= "\u9fff"
+    plain = printed[0] in words("stops", "names_only")
+    return plain or behind or before in _BEFORE_NAMES or not "\u3400" <= before <= "\u9fff"
 
 
 _BEFORE_NAMES = (*"省市州盟区县旗和与同向对在到赴为从由给及至往抵帮援助是驻于",)
