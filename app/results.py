@@ -33,3 +33,11 @@ class Result:
     facts: int = 0
     unread: int = 0
     error: JieduiError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """How large the graph is that was published."""
+
+    nodes: int
+    edges: int

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-GRAPH_FOR_INGEST = {"graph.facts", "graph.ids", "graph.errors", "graph.schema", "graph.places"}
+GRAPH_FOR_INGEST = {"graph.facts", "graph.ids", "graph.errors", "graph.schema", "graph.places", "graph.collecting"}
 FORBIDDEN_STORES = ("graph.store.embedded", "graph.store.neo4j", "graph.ledger", "graph.build")
 
 

@@ -11,12 +11,11 @@ from app.frame import Frame
 from app.inputs import Upload
 from app.links import link
 from app.markup import ui
-from app.results import Progress, Result
+from app.results import Graph, Progress, Result
 from app.stage import show, show_error
 from app.words import say
 from app.work import Work
 from app.workspace import EMBEDDED, Workspace
-from graph.build import Published
 
 TYPES = ("txt", "md", "markdown", "html", "htm", "jsonl")
 WORK, DONE, SAID = "work", "uploaded", "upload_said"
@@ -74,15 +73,15 @@ def reading(
     return do
 
 
-def publish(at: Workspace) -> Callable[[Progress], Iterator[Published]]:
+def publish(at: Workspace) -> Callable[[Progress], Iterator[Graph]]:
     """Publishes the graph, and brings the database to the same state where answers come from one."""
 
-    def do(tell: Progress) -> Iterator[Published]:
+    def do(tell: Progress) -> Iterator[Graph]:
         with Workspace.open(at.path, at.store) as own:
             published = own.publish(progress=tell)
             if own.store != EMBEDDED:
                 own.send(own.store, progress=tell)
-            yield published
+            yield Graph(published.nodes, published.edges)
 
     return do
 
@@ -109,7 +108,7 @@ def finish(frame: Frame, work: Work[Any]) -> None:
     del st.session_state[WORK]
     words, last = frame.words, next(iter(work.results[-1:]), None)
     st.session_state.setdefault(DONE, []).extend(one for one in work.results if isinstance(one, tuple))
-    if isinstance(last, Published):
+    if isinstance(last, Graph):
         st.session_state[SAID] = words("upload.published", nodes=f"{last.nodes:,}", edges=f"{last.edges:,}")
     if work.stopped:
         key = "upload.stopped" if work.step == "reading" else "upload.stopped_publishing"
