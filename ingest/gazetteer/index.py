@@ -24,6 +24,7 @@ from ingest.gazetteer.then import Then, places_then
 
 _VILLAGE_ENDS = ("村", "社区", "居民区", "嘎查", "生活区", "管理区", "队")
 _LONGEST_NAME = 60
+_LAST_CENTURY = 2000
 
 
 def _prefix(code: str) -> str:
@@ -288,7 +289,12 @@ class Index:
 
     @cached_property
     def _words(self) -> Words:
-        return Words.of_nation(self._nation.values(), [name for name in self._former if name not in self._names])
+        former = (name for name in self._former if name not in self._names)
+        return Words.of_nation(self._nation.values(), [name for name in former if len(name) > 2 or self._recent(name)])
+
+    def _recent(self, name: str) -> bool:
+        """Whether a name was in use in this century; older ones of two characters are words by now (贵县)."""
+        return any(change.year > _LAST_CENTURY and change.old_name != change.new_name for change in self._former[name])
 
     def _make_spotter(self, counties: frozenset[str], year: int | None) -> Spotter:
         local = [self._county(code).names for code in sorted(counties)]

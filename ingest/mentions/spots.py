@@ -97,12 +97,19 @@ def is_whole(name: FoundName, place: Place, text: str, behind: bool = False) -> 
     That takes a mark, a preposition or, `behind` it, another place; one that begins with 和 or 与 needs its province.
     """
     printed, before = text[name.start : name.end], text[name.start - 1 : name.start]
-    if place.name != printed and printed[1:] != "县":  # a county's name of then
+    if place.name != printed and not _name_of_then(printed, before, text[name.end : name.end + 1]):
         return False
     if printed[0] in "和与同向对在到":
         return before in ("省", "市")
     plain = printed[0] in words("stops", "names_only")
     return plain or behind or before in _BEFORE_NAMES or not "\u3400" <= before <= "\u9fff"
+
+
+def _name_of_then(printed: str, before: str, after: str) -> bool:
+    """Whether a county's name of then stands there, and no 县委 behind 任 or 县城 behind 到达."""
+    if printed[1] != "县" or (after and after in "委长级城里直域内境"):
+        return False
+    return before in ("", "省", "市") or printed[0] != {"到": "达", "抵": "达"}.get(before, "任")
 
 
 _BEFORE_NAMES = (*"省市州盟区县旗和与同向对在到赴为从由给及至往抵帮援助是驻于",)

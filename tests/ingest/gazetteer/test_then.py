@@ -76,6 +76,20 @@ def test_a_county_of_two_characters_is_no_end_of_a_word() -> None:
     assert "开县" not in found
 
 
+@pytest.mark.parametrize(
+    "text", ["（挂职）任县委常委", "，任县教育局副局长", "召开县级会议", "到达县城", "贵县领导", "离开县里"]
+)
+def test_such_words_hold_no_county_of_then(text: str) -> None:
+    head = "会宁县2015年东西部扶贫协作工作总结\n\n和平区对口帮扶我县。\n\n"
+    assert not {"任县", "开县", "达县", "贵县"} & set(mentioned(f"{head}2015年，某某同志{text}。\n"))
+
+
+def test_a_county_of_then_is_found_behind_the_words_that_go_before_names() -> None:
+    found = mentioned("开县2015年对口支援工作总结\n\n2015年，潍坊市支援开县，重庆市开县与潍坊市结对。\n")
+    assert found["开县"] == ("500154", ())
+    assert found["own"] == ("500154", ())
+
+
 def test_what_is_printed_in_another_place_is_not_that_place() -> None:
     """保定市 had a 新市区 once; the only one left lies in another province."""
     assert mentioned("保定市2013年工作总结\n\n保定市新市区与博湖县结对。\n")["新市区"] == ("130602", ())
