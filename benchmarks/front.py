@@ -23,6 +23,7 @@ from urllib.parse import quote
 
 from playwright.sync_api import Page, sync_playwright
 
+from app.cli.progress import Progress
 from app.sample import build
 from app.workspace import Workspace
 from graph.words.examples import example_names
@@ -130,5 +131,6 @@ if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
         own = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(folder) / "workspace"
         if len(sys.argv) < 2:
-            build(own, lambda *_: None)  # type: ignore[arg-type]
+            with Progress("zh") as told:
+                build(own, told, "zh")
         main(own)

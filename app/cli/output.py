@@ -62,7 +62,9 @@ def _cell(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, list | tuple):
-        return "、".join(str(item) for item in value)
+        return "、".join(map(_cell, value))
+    if isinstance(value, Mapping):  # a sum left out of a total: what it is, without the id of its link
+        return " ".join(_cell(one) for name, one in value.items() if name != "edge")
     if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) >= 10_000:
         return f"{value:,}"
     return str(value)
