@@ -27,6 +27,8 @@ _MEMBER = expression(r"(?:成员|队员|教师|老师|干部|专家|[文/：:，
 _APPOINTS = expression(r"(?:任命|聘任|聘请|提名|推荐)(?P<name>[㐀-鿿·]{2,8}?)(?:同志)?(?:为|担任|任)$")
 _CALLED_SO = expression("其中|由|挂职干部|教师|医生|同志|干部|[队组]长|领队|[队组]员|成员|专家")
 _STARTS = "，,、的：:　 （("
+# Between two names of a list, or a name and the next one's body; its town may be unknown.
+_NEXT = expression("[、和](?:[㐀-鿿]{1,4}[镇乡])?")
 _DATED = expression(r"(?:[0-9年月日起止—–\-~至.\s]|自|于|先后|相继|现|拟|到[县区市旗])*$")
 
 
@@ -140,14 +142,21 @@ def _subject(text: str, clause: int, end: int, parties: Sequence[PartyMention]) 
     if not names:
         tail = name_before(text, end, max(clause, end - 4))
         return [Span(tail, end)] if tail is not None else []
-    return _last_list(text, names)
+    return _last_list(text, names, parties)
 
 
-def _last_list(text: str, names: list[Span]) -> list[Span]:
-    """The last run of names that only 、 or 和 parts."""
+def _last_list(text: str, names: list[Span], parties: Sequence[PartyMention]) -> list[Span]:
+    """The last run of names that only 、 or 和 parts, each perhaps behind the body that it comes from."""
     run = [names[-1]]
     for name in reversed(names[:-1]):
-        if text[name.end : run[0].start] not in ("、", "和"):
+        home = body_before(run[0], parties)
+        begin = run[0].start if home is None or body_before(name, parties) is None else home.span.start
+        if _NEXT.fullmatch(text, name.end, begin) is None:
             break
         run.insert(0, name)
     return run
+
+
+def body_before(name: Span, parties: Sequence[PartyMention]) -> PartyMention | None:
+    """The body that a name stands right behind, with no post between (`某中学|某某`)."""
+    return next((party for party in parties if party.span.end == name.start and not party.party.is_place), None)

@@ -16,7 +16,7 @@ from ingest.context import Context
 from ingest.expressions import expression
 from ingest.mentions import PartyMention, PersonMention, start_of
 from ingest.mentions.holders import trimmed
-from ingest.mentions.named_by import before_post, bio_name, laid_out_name, told_by_verb, verb_before
+from ingest.mentions.named_by import before_post, bio_name, body_before, laid_out_name, told_by_verb, verb_before
 from ingest.mentions.person_names import is_national, is_whole_name, name_at
 from ingest.mentions.posts import Post, find_posts, names_post, with_body
 from ingest.mentions.rows import Row
@@ -186,16 +186,24 @@ class _Finder:
     def _person(self, post: Post, name: Span) -> PersonMention:
         whole = Span(min(name.start, post.span.start), max(name.end, post.span.end))
         before = self.text[max(0, post.span.start - 4) : post.span.start]
-        told = re.search("挂职|挂任|拟任|分任", before) or re.search("挂职", self.text[whole.start : whole.end + 4])
+        sent = re.search("挂职|挂任|拟任|分任", before) or re.search("挂职", self.text[whole.start : whole.end + 4])
         behind = self.text[whole.end : whole.end + 8]
-        told = told or re.match("[（(][^）)]{0,4}(?:挂职|援[疆藏青宁甘川滇黔桂蒙陕渝])", behind)
+        sent = sent or re.match("[（(][^）)]{0,4}(?:挂职|援[疆藏青宁甘川滇黔桂蒙陕渝])", behind)
         from_ = self._home_in_bracket(post)
-        named_so = told is not None or _SECONDED.search(self.text[post.span.start : post.span.end]) is not None
+        named_so = sent is not None or _SECONDED.search(self.text[post.span.start : post.span.end]) is not None
         seconded = post.seconded or named_so or from_ is not None or self._among_the_sent(post, name)
         printed = re.sub(r"\s", "", self.text[name.start : name.end])
         calling = None if post.mark and not post.text.endswith(("教师", "医生")) else post.text
-        home = post.home or from_ or (post.org if self._told_sent(post) else None)
-        return PersonMention(name, printed, whole, calling, post.org, seconded, home)
+        came = self._came_from(post, name) if seconded else None
+        told = any(party.span.start >= post.span.start and party.party == post.org for party in self.parties)
+        org = post.org if came is None or told else None
+        home = post.home or from_ or came or (post.org if self._told_sent(post) else None)
+        return PersonMention(name, printed, whole, calling, org, seconded, home)
+
+    def _came_from(self, post: Post, name: Span) -> Party | None:
+        """The body right before a name that a later clause gives a post (`某校某某赴某县，挂职副校长`)."""
+        body = body_before(name, self.parties) if name.end < post.span.start else None
+        return body.party if body is not None else None
 
     def _told_sent(self, post: Post) -> bool:
         """Whether the words behind the post call the person one of those sent (`某局科长，某省第三批援滇干部`)."""
