@@ -34,8 +34,8 @@ class Cue:
 def cues(text: str) -> list[Cue]:
     """All cues of `text` in their order, the longest word at each place.
 
-    >>> [(cue.word, cue.family) for cue in cues("企业销售收入，捐款捐物折合")]
-    [('销售收入', 'refused:income'), ('捐款捐物', 'both'), ('折合', 'goods')]
+    >>> [(cue.word, cue.family) for cue in cues("企业销售收入，捐款，折合")]
+    [('销售收入', 'refused:income'), ('捐款', 'cash'), ('折合', 'goods')]
     """
     found = _pattern().finditer(text)
     return [Cue(match[0], _families()[match[0]], match.start(), match.end()) for match in found]
