@@ -108,7 +108,10 @@ def own_place(level: str, context: Context) -> Party | None:
     wider = next((name for name in reversed(context.own.within) if name.endswith(level)), None)
     if wider is not None:
         return Party(wider, "province" if level == "省" else "city", basis="own")
-    return context.own if level in "县区" and context.own.type == "district" else None
+    misfit = "县区".replace(level, "")  # 县委 is not the committee of a 区
+    return (
+        context.own if level in "县区" and context.own.type == "district" and context.own.name[-1] != misfit else None
+    )
 
 
 def kind_headed(post: str) -> PartyType | None:

@@ -40,6 +40,7 @@ _LEAD_IN = expression(
 # What a level stands behind where it is the end of a body's name (团省委, 医院党委).
 _ENDS_OF_BODIES = {*(f"团{level}" for level in "省市区县旗州盟"), "医院", "学院", "学校"}
 _GIVEN = expression(r"(?:(?<![现时兼原])任|挂职|担任)$")
+_VISITED = expression(r"(?:慰问|看望|探望|走访|会见|座谈|欢送|迎接|感谢|关心|见|送别)了?[㐀-鿿]{0,12}$")
 # A department behind the verb that gives the post (某某任产科|主任).
 _GIVEN_PLACE = expression(r"(?:(?<![现时兼原])任|挂职|担任)(?P<gap>[㐀-鿿]{1,6}(?:科|处|部|室|股|组|办|中心|所))$")
 # A body that no one else knows, by its last word (某某农村干部学院副院长).
@@ -115,7 +116,7 @@ def find_posts(text: str, parties: Sequence[PartyMention], context: Context, sta
             and last.name is None
             and len(last.text) < _CHAIN
             and _joined(text[last.span.end : post.span.start])
-            and not _of_another(last, post, text)
+            and not (_of_another(last, post, text) or _visited(last, post, text))
         ):
             chains[-1] = _join(last, post)
         elif last is not None and (unknown := _of_unknown(last, post, text)) is not None:
@@ -163,6 +164,12 @@ def _of_another(last: Post, post: Post, text: str) -> bool:
         and not post.level
         and _GIVEN.search(text, max(0, last.span.start - 4), last.span.start) is not None
     )
+
+
+def _visited(last: Post, post: Post, text: str) -> bool:
+    """`慰问援疆干部，校党委副书记某某陪同`: those visited end their clause; what follows is of someone else."""
+    comma = text[last.span.end : post.span.start] in ("，", ",")
+    return comma and last.mark and _VISITED.search(text, max(0, last.span.start - 16), last.span.start) is not None
 
 
 def _join(first: Post, second: Post) -> Post:
