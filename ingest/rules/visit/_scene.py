@@ -25,7 +25,7 @@ from ingest.rules.between import (
 )
 from ingest.rules.outlook import outlook
 from ingest.rules.visit._sides import DELEGATION, People, Sides
-from ingest.rules.visit._words import going, listed, weak
+from ingest.rules.visit._words import founded, going, listed, no_visitor, weak
 from ingest.rules.windows import windows
 
 _TIME_IS = expression("时间(?:为|是|分别为|：)$")
@@ -141,7 +141,7 @@ class _Part(Sides):
         for go in going().finditer(self.text, self.span.start, self.span.end):
             if any(party.span.start <= go.start() < party.span.end for party in self.parties):
                 continue
-            hosts = go["go"] == "迎来"
+            hosts = self._receives(go)
             dates = self._dates_of(go, taken) or (self.carry if hosts else [])
             if dates:
                 found = list(self._journeys(go, dates))
@@ -191,15 +191,16 @@ class _Part(Sides):
         return run
 
     def _since(self, date: DateMention) -> bool:
-        """A date from which something lasted is none of a journey."""
-        return self.text[date.span.end : date.span.end + 2] in ("以来", "至今", "以后", "之后")
+        """A date from which something lasted, or on which something was founded, is none of a journey."""
+        lasted = self.text[date.span.end : date.span.end + 2] in ("以来", "至今", "以后", "之后")
+        return lasted or founded().match(self.text, date.span.end) is not None
 
     # -- who and where --------------------------------------------------------------------------------------------
 
     def _journeys(self, go: re.Match[str], dates: list[DateMention]) -> Iterator[Journey]:
         clause = self._clause(go, dates)
         until = min(self._end(go) + 8, self.span.end)
-        if self._is_none(clause, until) or not self._travels(go, clause):
+        if self._is_none(clause, until) or not self._travels(go, clause) or self._is_no_visitor(go, clause):
             return
         if self._goes_on(go, dates, clause):
             return
@@ -212,7 +213,7 @@ class _Part(Sides):
         leaders = self.leaders(clause, go)
         goers = self.goers(go, clause, leaders)
         goals = self.goals(go, goers)
-        if go["go"] == "迎来":
+        if self._receives(go):
             if not _GUESTS.search(self.text, go.end(), self._end(go)):
                 return
             # The host stands before the word, the guests behind it.
@@ -244,11 +245,20 @@ class _Part(Sides):
             status = outlook(self.passage, Span(clause.start, self._end(go)), self.context.status)
             yield Journey(date, span, from_, to, names, status)
 
+    def _receives(self, go: re.Match[str]) -> bool:
+        """Whether hosts stand before the word and guests behind it (`甲迎来 …`, `甲与到访的乙县县长某某座谈`)."""
+        return go["go"] == "迎来" or (go["go"] in ("到访", "来访") and self.text[go.end() : go.end() + 1] == "的")
+
     def _is_none(self, clause: Span, until: int) -> bool:
         """Whether the words tell of no journey; who visits people at work or at school is on one."""
         found = {match.group() for match in listed("against").finditer(self.text, clause.start, until)}
         called_on = _CALLS_ON.search(self.text, clause.start, clause.end) is not None
         return bool(found - _AWAY) if called_on else bool(found)
+
+    def _is_no_visitor(self, go: re.Match[str], clause: Span) -> bool:
+        """Whether what goes are goods or the press (`某县的苹果抵达 …`, `记者来到 …`), with no one who leads them."""
+        said = self.text[clause.start : go.start()]
+        return listed("lead").search(said) is None and no_visitor().search(said) is not None
 
     def _calls(self, clause: Span) -> bool:
         """Whether the words tell what one comes for, or who comes; a doctor who comes to a hospital works there."""
@@ -289,6 +299,8 @@ class _Part(Sides):
         """Whether a weak word of going has a purpose, a leader's word, or a named leader right before it."""
         if go["go"] not in weak():
             return True
+        if go["go"] == "去" and not any(0 <= party.span.start - go.end() <= 1 for party in self.parties):
+            return False  # 去洗衣服
         said = self.text[clause.start : clause.end]
         if listed("purposes").search(said) or listed("lead").search(said) or listed("party").search(said):
             return True

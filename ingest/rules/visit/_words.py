@@ -28,3 +28,18 @@ def going() -> re.Pattern[str]:
 def weak() -> frozenset[str]:
     """The words of going that need a purpose or a leader."""
     return frozenset(words("travel", "weak"))
+
+
+@cache
+def founded() -> re.Pattern[str]:
+    """What stands behind the date on which something began, and is no ceremony that one travels to."""
+    return re.compile(rf"(?:正式)?(?:{alternatives(words('travel', 'founding'))})(?!仪式|大会|典礼)")
+
+
+@cache
+def no_visitor() -> re.Pattern[str]:
+    """Goods or the press right before a word of going."""
+    goods, press = alternatives(words("travel", "goods")), alternatives(words("travel", "press"))
+    counted = r"[0-9]+(?:余|多)?(?:吨|公斤|箱|件)[㐀-鿿]{1,6}"
+    often = "(?:首次|第[一二三四五六]次|顺利|集中|直接|已|正式|陆续|先后|从[^，。；]{2,8}出发[，,])*"
+    return re.compile(rf"(?:{goods}|{counted}){often}$|(?:{press})[㐀-鿿]{{0,3}}$")
