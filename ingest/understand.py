@@ -15,6 +15,7 @@ from graph.facts import PartyType
 from graph.places import Gazetteer, Place
 from ingest.about import nature, sides
 from ingest.about.near import near_counties
+from ingest.about.provinces import note_provinces
 from ingest.about.stems import Seen, believed_stems, mentioned_counties, names_in
 from ingest.about.strangers import strangers, without
 from ingest.about.tally import Named, own_words, tally
@@ -134,6 +135,7 @@ def understand(
     named = tally(
         passages, found, Ground(printed=printed), cache(lambda name: () if name in strange else gazetteer.by_name(name))
     )
+    note_provinces(passages, named, gazetteer.by_code)
     wrote = writing(passages, found)
     note_writer(wrote, named)
     words = own_words(passages)

@@ -23,6 +23,7 @@ def own_place(named: Mapping[str, Named], words: OwnWords) -> tuple[Named | None
     """The place whose document it is, and why; None where nothing speaks for one."""
     scored = sorted(((_own_score(item, words), item) for item in named.values()), key=lambda pair: -pair[0])
     best = scored[0][1] if scored and scored[0][0] >= _LEAST else _spoken_of(scored)
+    best = _province_around(best, named) if best is not None and words.letter is None else best
     if best is None:
         return None, "no place stands out"
     signs = {
@@ -37,13 +38,72 @@ def own_place(named: Mapping[str, Named], words: OwnWords) -> tuple[Named | None
 
 def _spoken_of(scored: Sequence[tuple[float, Named]]) -> Named | None:
     """The place that stands beside words of helping, where neither title nor signature names one."""
-    return next((item for _, item in scored if item.related and item.level in ("district", "city")), None)
+    theirs = [code for _, item in scored if (code := _apart_from_us(item))]
+    known = [item for _, item in scored if not item.theirs and not _lies_in(item, theirs)]
+    local = next((item for item in known if item.related and item.level in ("district", "city")), None)
+    local = _city_of(local, known) if local is not None else None
+    wide = _province_of(known, {_standing(item) == 3 for _, item in scored if item.level == "province"})
+    if wide is None or (local is not None and _voice(wide) < max(3, 2 * local.count)):
+        return local or _left_by(theirs, known)
+    return wide
+
+
+def _city_of(local: Named, known: Sequence[Named]) -> Named:
+    """The city around a county that is named far more often than it."""
+    cities = [item for item in known if item.level == "city" and local.level == "district"]
+    around = [item for item in cities if local.place is not None and _lies_in(local, [_code_of(item)])]
+    return next((item for item in around if item.alone >= max(3, 2 * local.count)), local)
+
+
+def _left_by(theirs: Sequence[str], known: Sequence[Named]) -> Named | None:
+    """The one province that 我省 leaves, where it is said of another."""
+    left = [item for item in known if item.level == "province"]
+    left = [item for item in left if not any(inside(code, _code_of(item)) for code in theirs)]
+    return left[0] if theirs and len(left) == 1 else None
+
+
+def _province_around(best: Named, named: Mapping[str, Named]) -> Named:
+    """The province around a place, where the document says 我省 of others and 我市 or 我县 never."""
+    if best.level == "province" or not any(item.theirs == "省" for item in named.values()):
+        return best
+    around = named.get(f"{_code_of(best)[:2]}0000", best)
+    return around if around.alone >= best.alone else best
+
+
+def _code_of(item: Named) -> str:
+    return item.place.code if item.place is not None else "-"
+
+
+def _voice(item: Named) -> int:
+    return item.alone + item.short
+
+
+def _apart_from_us(item: Named) -> str:
+    """The code of what is not the document's own: all of a province where the document says 我省."""
+    if item.place is None:
+        return ""
+    return f"{item.place.code[:2]}0000" if item.theirs == "省" else item.place.code if item.theirs else ""
+
+
+def _lies_in(item: Named, codes: Sequence[str]) -> bool:
+    return item.place is not None and any(inside(item.place.code, code) for code in codes)
+
+
+def _province_of(named: Sequence[Named], helps: set[bool]) -> Named | None:
+    """The province that a document speaks of: beside one of the other standing (`helps` tells of all), or named often.
+
+    Of several the one whose paper it is, then the one that 我省 may mean, then the one named most.
+    """
+    heard = [item for item in named if item.level == "province" and (item.related or item.short)]
+    if len(helps) < 2:
+        heard = [item for item in heard if item.alone > 2]
+    return max(heard, key=lambda item: (item.voiced, -item.others, _voice(item)), default=None)
 
 
 def _own_score(item: Named, words: OwnWords) -> float:
     score = 4.0 * item.first + 2 * bool(item.titled) + 3 * bool(item.issued) + 3 * bool(item.signed)
     score += min(3.0, 0.15 * item.count) - 3 * bool(item.greeted) + 8 * item.wrote + 2.5 * item.came
-    score -= 1.0 * (item.place is None and not item.candidates)
+    score -= 1.0 * (item.place is None and not item.candidates) + 6 * bool(item.theirs)
     score += {"district": 1.0, "city": 0.5}.get(item.level, -2.0)
     if words.letter is not None:
         score += 4 if item.name.endswith(words.letter) else -3
@@ -53,12 +113,23 @@ def _own_score(item: Named, words: OwnWords) -> float:
 def partner_places(named: Mapping[str, Named], own: Named | None) -> list[Named]:
     """The places of the other side, the main one first."""
     others = [item for item in named.values() if own is not None and item is not own and not _kin(item, own)]
-    related = [item for item in others if item.related or item.titled or item.count > 1]
+    wide = own is not None and own.level == "province"
+    related = [item for item in others if item.related or item.titled or item.count > 1 or (wide and item.short)]
     away = [item for item in related if _other_province(item, own)]
     away = away or [item for item in others if not related and _other_province(item, own)]
     chosen = sorted(away or related, key=lambda item: -_partner_score(item, own))
+    chosen = [item for item in chosen if item.count > item.venues] or chosen
     below = [item for item in chosen if item.level != "province"]
+    if wide and (province := _other_of_two(chosen, below)) is not None:
+        return [province]
     return (below or chosen)[:_MOST_PARTNERS]
+
+
+def _other_of_two(chosen: Sequence[Named], below: Sequence[Named]) -> Named | None:
+    """The one other province of a document about provinces, where it is named far more often than places in it."""
+    provinces = [item for item in chosen if item.level == "province"]
+    most = max((item.count for item in below), default=0)
+    return provinces[0] if len(provinces) == 1 and _voice(provinces[0]) >= max(2, 2 * most) else None
 
 
 def apart(named: Mapping[str, Named], own: Named | None, partners: Sequence[Named]) -> bool:

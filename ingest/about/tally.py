@@ -38,7 +38,13 @@ Lookup = Callable[[str], Sequence[Place]]
 
 @dataclass
 class Named:
-    """What is known of one place by the words of the document."""
+    """What is known of one place by the words of the document.
+
+    `alone` counts where no narrower place follows; `theirs` is the last character of 我省, 我县 … where the document
+    sets the place apart from that (我省对口支援丙州, 甲市向我县捐赠); `venues` counts where it is but where people met.
+    Of provinces: `short` counts the short forms that mean it, `voiced` is set by the name of a paper, `others` counts
+    the sentences with 我省 that name it.
+    """
 
     name: str
     level: str
@@ -52,6 +58,12 @@ class Named:
     greeted: int = 0
     wrote: bool = False
     came: bool = False
+    alone: int = 0
+    short: int = 0
+    voiced: bool = False
+    others: int = 0
+    theirs: str = ""
+    venues: int = 0
     candidates: tuple[str, ...] = ()
 
 
@@ -106,6 +118,7 @@ def tally(
             named.candidates = rest
             named.name = max(named.name, piece.name, key=len)
             named.count += 1
+            named.alone += piece is _last(unit)
             named.related += _in_sentence(passage, unit.start, related)
             if passage.index in where.head:
                 named.greeted += greets or _addressed(passage, unit)
@@ -114,9 +127,35 @@ def tally(
                 named.wrote |= speaks or bool(_MEDIA.match(passage.text, unit.end))
                 named.first = named.first or (in_title and not titled and piece is leader)
             named.came |= passage.text[unit.start - 1 : unit.start] == "来"
+            named.theirs = named.theirs or (_set_apart(passage.text, unit) if piece is _last(unit) else "")
+            named.venues += _is_venue(passage.text, unit)
             named.signed += passage.index in where.end
         titled = titled or leader is not None
     return found
+
+
+_FROM_US = expression(
+    "我([省市县区旗州盟])[^，。；]{0,20}(?:抵达|赴|奔赴|前往|对口(?:支援|帮扶|援助|协作)|结对帮扶|帮扶|援助|支援|向)$"
+)
+_TO_US = expression("[^，。；]{0,40}(?:向|对口(?:支援|帮扶|援助|协作)|帮扶|支援|援助|赴|来)我([省市县区旗州盟])")
+_MET = expression("(?:隆重|顺利|成功|圆满)?(?:召开|举行|举办|启动|开幕|揭牌|签约)")
+
+
+def _last(unit: Unit) -> Piece | None:
+    return unit.piece or (unit.chain[-1] if unit.chain else None)
+
+
+def _set_apart(text: str, unit: Unit) -> str:
+    """By which word the document sets a place apart from its own: 我省对口支援丙州, 甲市向我县捐赠."""
+    if "我" not in text:
+        return ""
+    told = _FROM_US.search(text[max(0, unit.start - 40) : unit.start]) or _TO_US.match(text, unit.end)
+    return told[1] if told else ""
+
+
+def _is_venue(text: str, unit: Unit) -> bool:
+    """Whether a place is only where people met: 座谈会在乙县召开."""
+    return text[unit.start - 1 : unit.start] == "在" and _MET.match(text, unit.end) is not None
 
 
 def _addressed(passage: Passage, unit: Unit) -> bool:
