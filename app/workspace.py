@@ -275,6 +275,7 @@ class Workspace:
     def status(self) -> dict[str, Any]:
         """The workspace, its counts, the engine, and whether the published graph is current."""
         from graph.cypher.kglite import available
+        from graph.store.snapshot import state_of
 
         documents, facts = self.ledger.counts()
         about = self._about()
@@ -286,7 +287,7 @@ class Workspace:
             "edges": about.get("edges", 0),
             "open": len(self.view.open_cases()) if about else 0,
             "published": about.get("published"),
-            "current": str(about.get("state", "")).startswith(self.ledger.content() + "/"),
+            "current": about.get("state") == state_of(self.ledger.content(), self.ledger.threshold()),
             "engine": "kglite" if available() else None,
         }
 

@@ -36,7 +36,7 @@ from graph.ledger.originals import sync_folder
 from graph.places import Gazetteer
 from graph.resolve import Divisions
 from graph.store.embedded import EmbeddedView
-from graph.store.snapshot import BUILD, MARK, POINTER, SQLITE, current, folder_of, in_use
+from graph.store.snapshot import BUILD, MARK, POINTER, SQLITE, current, folder_of, in_use, state_of
 
 _PART = "part-"
 # Edges up to which the file for free Cypher is made at once; of a larger graph with the first statement.
@@ -72,7 +72,7 @@ def publish(
     begun = time.monotonic()
     with ledger.writing(waiting):
         threshold = ledger.threshold()
-        state = f"{ledger.content()}/{BUILD}/{threshold}"
+        state = state_of(ledger.content(), threshold)
         standing = _standing(ledger.workspace)
         if standing is not None and standing.state == state and not force:
             return standing

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from graph.errors import JieduiError
 
-BUILD = 6
+BUILD = 7  # raise it with every change of what the graph of the same ledger is
 SQLITE = "graph.sqlite"
 KGL = "graph.kgl"
 POINTER = "current"
@@ -26,6 +26,11 @@ def current(home: Path) -> str | None:
         return (home / POINTER).read_text(encoding="ascii").strip() or None
     except FileNotFoundError:
         return None
+
+
+def state_of(content: str, threshold: float) -> str:
+    """The word for the graph that this builder makes of a ledger's content; a snapshot of another one is not current."""
+    return f"{content}/{BUILD}/{threshold}"
 
 
 def published(workspace: Path) -> Path:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from data import resource
+from graph.ledger import Ledger
 
 ROOT = Path(__file__).parents[2]
 HELPER = "和平区"  # the sample documents are about real places
@@ -100,7 +101,11 @@ def test_facts_below_the_threshold_are_proposals_and_no_edges(tmp_path):
     jiedui("ingest", str(resource("samples")), workspace=home)
     all_edges = rows(jiedui("status", workspace=home))[0]["edges"]
     assert rows(jiedui("proposals", workspace=home)) == []
+    with Ledger.open(home) as ledger:
+        ledger.set_threshold(0.9)  # as a publishing that was stopped leaves it
+    assert rows(jiedui("status", workspace=home))[0]["current"] is False
     assert jiedui("publish", "--threshold", "0.9", workspace=home).returncode == 0
+    assert rows(jiedui("status", workspace=home))[0]["current"] is True
     proposals = rows(jiedui("proposals", workspace=home))
     assert proposals
     assert all(row["confidence"] < 0.9 and row["quote"] and row["how"] for row in proposals)
