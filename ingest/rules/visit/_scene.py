@@ -295,11 +295,16 @@ class _Part(Sides):
         ends = [at for sign in "，,。；;" if (at := self.text.find(sign, go.end(), self.span.end)) >= 0]
         return min([*ends, self.span.end])
 
+    def _goal_named(self, at: int) -> bool:
+        """Whether a party stands there, or a partner's short name."""
+        near = any(0 <= party.span.start - at <= 1 for party in self.parties)
+        return near or self._short_partner(at) is not None
+
     def _travels(self, go: re.Match[str], clause: Span) -> bool:
         """Whether a weak word of going has a purpose, a leader's word, or a named leader right before it."""
         if go["go"] not in weak():
             return True
-        if go["go"] == "去" and not any(0 <= party.span.start - go.end() <= 1 for party in self.parties):
+        if go["go"] == "去" and not self._goal_named(go.end()):
             return False  # 去洗衣服
         said = self.text[clause.start : clause.end]
         if listed("purposes").search(said) or listed("lead").search(said) or listed("party").search(said):
