@@ -239,8 +239,8 @@ class _Builder:
             return
         if not self._deeper(word.value):
             self._flush()
-        if word.value == "district" and stem[-1] in _EMPTY_PREFIX:
-            return  # 某县县委
+        if word.value == "district" and (stem[-1] in _EMPTY_PREFIX or stem[0] == "个"):
+            return  # 某县县委, 这个边境县
         if len(stem) < 2 and (not self.chain or word.value != "village"):
             return
         self.chain.append(Piece(self.left, end, word.value, stem + word.text))

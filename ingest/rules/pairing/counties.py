@@ -38,6 +38,10 @@ _ADDRESSED = len(_SURE) - 1  # only addressed: a letter that thanks 贵区
 _AID = expression("帮扶|支援|援助|支持|协作")
 _MET = expression("(?:隆重|正式|顺利|成功)?(?:召开|举行|举办|签署|签订|启动|开幕|闭幕)")
 _HELPS = expression("(?:对口|结对|定点|继续)*(?:支援|帮扶|援助|协作)[^，,。；;]")
+_ONCE = expression("曾(?:经)?[^，。；]{0,12}$")
+_OFFICE = expression("党组成员|党组书记|副?[区县市旗州]长[^率带]{0,4}[，、。]")
+_LISTED = expression("、(?:[^，。；、与和]{2,10}、)*")
+_COUNTED = expression("(?:、[^，。；、与和]{2,10})*等?(?:[0-9]+|[二两三四五六七八九十]+)个")
 _OTHERS = 4  # counties and cities in one sentence beside the two: then it is a list of others' pairs
 
 
@@ -59,7 +63,8 @@ def find(passage: Passage, reading: Reading) -> Found:
         if partner.type not in _LEVELS or same_place(own, partner):
             continue
         if not number:
-            yield from _pair(own, partner, reading, farthest=_ADDRESSED)
+            loose = reading.context.several and own.type == partner.type == "province"
+            yield from _pair(own, partner, reading, farthest=0 if loose else _ADDRESSED)
         elif partner.type == "district" and reading.context.several:
             yield from _pair(own, partner, reading, farthest=1)
 
@@ -125,6 +130,10 @@ def _sentences(reading: Reading, own: Party, partner: Party) -> Iterator[_Said]:
             mine = next((m for m in named if _means(m.party, own)), None)
             if rank is None or (mine is None and rank == _IMPLIED - 1) or (rank and _many(named, own, partner)):
                 continue
+            if (mine is None and _of_others(passage, other, named, own)) or (
+                mine and _of_one_kind(passage, mine, other)
+            ):
+                continue
             span = sentence if mine is None else _over(mine.span, other.span)
             yield _Said(rank if mine is not None else rank + _IMPLIED, passage, span, other.span)
 
@@ -144,6 +153,21 @@ def _many(named: list[PartyMention], own: Party, partner: Party) -> bool:
     codes = {m.party.place.code for m in named if m.party.type in _LEVELS and m.party.place is not None}
     mine = [place.code for place in (own.place, partner.place) if place is not None]
     return sum(not any(inside(code, one) or inside(one, code) for one in mine) for code in codes) >= _OTHERS
+
+
+def _of_others(passage: Passage, other: PartyMention, named: list[PartyMention], own: Party) -> bool:
+    """Whether a sentence without the own place tells of another helped one around it, of an office or of the past."""
+    if any(m is not other and m.party.type in _LEVELS and _around(m.party, own) for m in named):
+        return True
+    before = passage.text[max(0, other.span.start - 16) : other.span.start]
+    return _ONCE.search(before) is not None or _OFFICE.match(passage.text, other.span.end) is not None
+
+
+def _of_one_kind(passage: Passage, mine: PartyMention, other: PartyMention) -> bool:
+    """Whether both are items of one counted list: 甲、乙、丙、丁4个计划单列市."""
+    first, last = sorted((mine.span, other.span))
+    between = passage.text[first.end : last.start]
+    return _LISTED.fullmatch(between) is not None and _COUNTED.match(passage.text, last.end) is not None
 
 
 def _aside(passage: Passage, mention: PartyMention, named: list[PartyMention]) -> bool:
