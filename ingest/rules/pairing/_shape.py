@@ -33,6 +33,7 @@ _SIGN = expression(
 )
 _HEAD = expression("书记|校长|院长|园长|主任|镇长|乡长|苏木达|董事长|总经理|会长|理事长")
 _HELD: tuple[PartyType, ...] = ("village", "street", "school", "hospital", "enterprise", "social_org")
+_TAKES_OVER = expression('[“"]?(?:接棒|接替)[”"]?$')
 _NO_SENTENCE = 2000
 
 
@@ -173,11 +174,14 @@ def _shape(passage: Passage, span: Span, parties: list[PartyMention]) -> Shape:
     titles = _titles(passage.text, span)
     parties = [one for one in parties if not any(one.span.inside(title) for title in titles)]
     around = [one for at, one in enumerate(parties) if _leads_to(passage.text, one, parties[at + 1 : at + 2])]
-    parties = [one for one in parties if one not in around]
+    earlier = {one.span.end: start for one in parties if (start := _takes_over(passage.text, one)) is not None}
+    parties = [one for one in parties if one not in around and one.span.end not in earlier]
     gone = _gone(passage.text, span, parties)
     gone.update(offset for one in parties for offset in _branch(passage.text, one.span.end))
     for one in around:
         gone.update(range(one.span.start, one.span.end + (passage.text[one.span.end : one.span.end + 1] == "的")))
+    for end, start in earlier.items():
+        gone.update(range(start, end))
     text: list[str] = []
     origin: list[int] = []
     kept: list[PartyMention] = []
@@ -200,6 +204,12 @@ def _branch(text: str, end: int) -> range:
     """The words for a village's or a body's party cell right behind its name; of these the pair is told."""
     cell = _CELL.match(text, end)
     return range(end, cell.end()) if cell is not None else range(0)
+
+
+def _takes_over(text: str, predecessor: PartyMention) -> int | None:
+    """Where the words begin that name who helped before (`甲“接棒”乙结对丙`); None for any other party."""
+    said = _TAKES_OVER.search(text, max(0, predecessor.span.start - 4), predecessor.span.start)
+    return said.start() if said is not None else None
 
 
 def _leads_to(text: str, place: PartyMention, following: Sequence[PartyMention]) -> bool:

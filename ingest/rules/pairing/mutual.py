@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ingest.passages import Passage
 from ingest.rules import Found, Reading, Rule
@@ -31,6 +32,10 @@ _FIRST_CLAUSE = re.compile(
     "(?:(?:建立|开展|举行|召开|进行|加强|深化|攀)[^，,。；;\ue100]{2,14}|(?:签订|签署)了?[^，,。；;\ue100]{0,8}协议)[，,]"
     "(?=(?:并|还|正式|共同|现场)?(?:签订|签署|结成|缔结|确立|开展|建立)[^，,。；;]{0,8}(?:结对|对子|协议|帮扶))"
 )
+_SIGNED = re.compile("(?:共同|联合)?(?:签订|签署|续签)了?[^，,。；;]{0,20}(?:协作|帮扶|支援)[^，,。；;]{0,4}协议")
+_FRAMEWORK = re.compile(
+    "(?:正式|共同)?(?:签订|签署)了?[^，,。；;]{0,16}(?:战略合作|合作框架|帮扶合作)[^，,。；;]{0,4}协议"
+)
 _WIDE = ("province", "city", "district")
 _JOINS = re.compile("[和及、]$|^$|(?:牵头)?[，,]?(?:联合|携手|携同|协同)$")
 _LIST_BEFORE = re.compile("、[^，,。；;与和]{0,12}$")
@@ -47,6 +52,8 @@ def find(passage: Passage, reading: Reading) -> Found:
             yield from _again(run, passage, reading)
         elif not run.links and len(run.groups[0]) == 2:
             yield from _plain_and(run, passage, reading)
+        elif not run.links:
+            yield from _pairs_in_list(run, passage, reading)
 
 
 def _again(run: Run, passage: Passage, reading: Reading) -> Found:
@@ -63,6 +70,7 @@ def _again(run: Run, passage: Passage, reading: Reading) -> Found:
 def _read(run: Run, passage: Passage, reading: Reading) -> Found:
     end = _said(run)
     if end is None:
+        yield from _framed(run, passage, reading)
         return
     last = run.shape.marks[run.groups[-1][-1]]
     for left, right in _halves(run):
@@ -78,6 +86,19 @@ def _read(run: Run, passage: Passage, reading: Reading) -> Found:
             over = ended(run.tail)
             sure = 0.65 if ordered else 0.9
             yield from propose(NAME, passage, reading, pairs, words, first="unknown", confidence=sure, ended=over)
+
+
+def _framed(run: Run, passage: Passage, reading: Reading) -> Found:
+    """某学院与某州政府签订战略合作框架协议: a school or hospital with a place of the other side, the helper its own."""
+    signed = _FRAMEWORK.match(run.tail)
+    one, two = run.parties(0)[-1], run.parties(1)[0]
+    kinds = {one.party.type, two.party.type}
+    alone = len(run.groups) == 2 and len(run.groups[0]) == len(run.groups[1]) == 1
+    if signed is None or not alone or not kinds & {"school", "hospital"} or not kinds & set(_WIDE):
+        return
+    if opposed(one.party, two.party, reading.context):
+        words = run.shape.span(run.shape.marks[run.groups[0][0]], run.shape.marks[run.groups[1][0]] + 1 + signed.end())
+        yield from propose(NAME, passage, reading, [(one, two)], words, first="unknown", confidence=0.65)
 
 
 def _said(run: Run) -> int | None:
@@ -128,11 +149,28 @@ def _plain_and(run: Run, passage: Passage, reading: Reading) -> Found:
     if end is None or run.open(0):
         return
     one, two = run.shape.parties[first], run.shape.parties[second]
-    if run.shape.between(first, second) == "、" and (one.party.type != two.party.type or one.party.type in _WIDE):
+    told = one.party.type == two.party.type and (one.party.type not in _WIDE or _SIGNED.match(run.tail) is not None)
+    if run.shape.between(first, second) == "、" and not told:
         return
     if opposed(one.party, two.party, reading.context):
         words = run.shape.span(run.shape.marks[first], run.shape.marks[second] + 1 + end)
         yield from propose(NAME, passage, reading, [(one, two)], words, first="unknown", confidence=0.85)
+
+
+def _pairs_in_list(run: Run, passage: Passage, reading: Reading) -> Found:
+    """甲院和乙院、丙局和丁局分别签订帮扶协议: 和 joins the two of a pair, 、 the pairs."""
+    group = run.groups[0]
+    between = [run.shape.between(one, two) for one, two in pairwise(group)]
+    alternate = (
+        len(group) % 2 == 0 and set(between[::2]) <= {"和", "及"} and set(between[1::2]) <= {"、", "，", ",", "以及"}
+    )
+    end = relation(run, run.tail) if len(group) > 2 and alternate and one_by_one(run.tail) else None
+    if end is None or run.open(0):
+        return
+    found = [(run.shape.parties[group[at]], run.shape.parties[group[at + 1]]) for at in range(0, len(group), 2)]
+    pairs = [(one, two) for one, two in found if opposed(one.party, two.party, reading.context)]
+    words = run.shape.span(run.shape.marks[group[0]], run.shape.marks[group[-1]] + 1 + end)
+    yield from propose(NAME, passage, reading, pairs, words, first="unknown", confidence=0.8)
 
 
 RULE = Rule(NAME, find=find)
