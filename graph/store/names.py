@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from graph.store.fold import fold
+
+if TYPE_CHECKING:
+    from pypinyin.core import Pinyin
 
 # The ending of an official name, and what it is called in English; the longest ending first.
 _ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -56,9 +60,22 @@ def stem(name: str) -> tuple[str, tuple[str, ...]]:
 
 @lru_cache(maxsize=4096)
 def _syllables(name: str) -> tuple[str, ...]:
-    from pypinyin import Style, lazy_pinyin  # half a second to import: only building needs it
+    from pypinyin import Style
 
-    return tuple(s.casefold() for s in lazy_pinyin(name, style=Style.NORMAL, errors="default"))
+    return tuple(s.casefold() for s in _reader().lazy_pinyin(name, style=Style.NORMAL, errors="default"))
+
+
+@cache
+def _reader() -> Pinyin:
+    from pypinyin.converter import DefaultConverter  # half a second to import: only building needs it
+    from pypinyin.core import Pinyin
+
+    class Remembering(DefaultConverter):
+        """Names are made of few words: what one sounds like is asked once."""
+
+        convert = lru_cache(maxsize=1 << 15)(DefaultConverter.convert)
+
+    return Pinyin(Remembering())
 
 
 def forms(name: str, *, place: bool) -> Iterator[tuple[str, str]]:
