@@ -19,6 +19,7 @@ from ingest.passages import Passage, Span
 from ingest.rules import Found, Proposal, Reading, Rule
 from ingest.rules.pairing._shape import mentions_in
 from ingest.rules.pairing._sides import same_place, side_of
+from ingest.rules.pairing._since import start_year
 
 NAME = "pairing.counties"
 _SAYS = (
@@ -82,7 +83,8 @@ def _pair(own: Party, partner: Party, reading: Reading, farthest: int) -> Found:
     helper, helped = (own, partner) if own_helps else (partner, own)
     sure = (_SURE if len(said) > 1 else _ALONE)[best.rank]
     parts = {"east": helper, "west": helped}
-    yield Proposal("pairing", best.passage, best.span, best.key, parts, NAME, sure, None, "actual")
+    since = start_year(reading, own, partner)
+    yield Proposal("pairing", best.passage, best.span, best.key, parts, NAME, sure, since, "actual")
 
 
 def _helped_there(said: _Said) -> bool:
