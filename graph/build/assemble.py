@@ -9,7 +9,7 @@ from graph.build.edges import BUILDERS
 from graph.build.sums import link_parts
 from graph.facts import CadreFact
 from graph.ledger import DocumentRow, StoredFact
-from graph.resolve import Divisions, OpenCase, Resolver
+from graph.resolve import Divisions, OpenCase, Resolver, Scope
 
 PROOFS = 3  # facts kept to prove that something lies in a place
 
@@ -22,7 +22,7 @@ def assemble(
     Facts of a confidence below `threshold` are proposals and become no edges.
     """
     resolver = Resolver(divisions)
-    draft = Draft(row, resolver, resolver.document(row.id, row.place, row.partners))
+    draft = Draft(row, resolver, Scope(resolver, row.id, row.place, row.partners))
     for ref in (ref for stored in facts for ref in stored.fact.refs.values()):
         draft.scope.learn(ref)
     about: dict[str, dict[int, None]] = {}

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from graph.facts import PartyType, Ref
+from graph.facts import PartyType
 from graph.places import Place
 from graph.resolve.divisions import Divisions
 from graph.resolve.parties import OpenCase, Party, open_reason
-from graph.resolve.scope import Scope
 
 
 class Resolver:
@@ -27,10 +26,6 @@ class Resolver:
         self.path = divisions.path
         self.parties: dict[str, Party] = {}
         self.posts: dict[str, dict[str, None]] = {}
-
-    def document(self, id: str, own: Ref | None = None, partners: Iterable[Ref] = ()) -> Scope:
-        """The scope in which one document's references are resolved."""
-        return Scope(self, id, own, partners)
 
     def official(self, code: str) -> str | None:
         """The node of an official division, with all that contain it; None if there is no such code."""

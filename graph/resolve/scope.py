@@ -8,15 +8,12 @@ so that the same name elsewhere is never the same node.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from graph.facts import PartyType, Ref
 from graph.ids import make_id
 from graph.resolve.kinds import PLACE_TYPES, depth, kind_of
 from graph.resolve.parties import Party
-
-if TYPE_CHECKING:
-    from graph.resolve.resolver import Resolver
+from graph.resolve.resolver import Resolver
 
 _SEVERAL = "、"
 _Key = tuple[str, str, str | None, str | None, tuple[str, ...]]
@@ -25,7 +22,7 @@ _Key = tuple[str, str, str | None, str | None, tuple[str, ...]]
 class Scope:
     """One document's names. `document` is its id, `own` and `partners` the places it is about."""
 
-    def __init__(self, resolver: Resolver, document: str, own: Ref | None, partners: Iterable[Ref]) -> None:
+    def __init__(self, resolver: Resolver, document: str, own: Ref | None = None, partners: Iterable[Ref] = ()) -> None:
         partners = tuple(partners)
         self._resolver = resolver
         self._document = document

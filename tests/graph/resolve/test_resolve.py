@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from graph.facts import Ref
-from graph.resolve import Divisions, Resolver
+from graph.resolve import Divisions, Resolver, Scope
 from graph.resolve.kinds import kind_of
 from tests.support.graphs import PLACES, B, P
 
@@ -17,7 +17,7 @@ def resolver():
 
 @pytest.fixture
 def scope(resolver):
-    return resolver.document("d-1", WEST, [EAST])
+    return Scope(resolver, "d-1", WEST, [EAST])
 
 
 def test_a_place_is_its_official_code_with_all_that_contains_it(resolver, scope):
@@ -56,9 +56,9 @@ def test_a_body_lies_where_its_full_name_begins(resolver, scope):
 
 
 def test_the_same_name_elsewhere_is_never_the_same_node(resolver):
-    one = resolver.document("d-1", WEST, [EAST])
-    two = resolver.document("d-2", OTHER, [EAST])
-    three = resolver.document("d-3", None, [])
+    one = Scope(resolver, "d-1", WEST, [EAST])
+    two = Scope(resolver, "d-2", OTHER, [EAST])
+    three = Scope(resolver, "d-3", None, [])
     for ref in (
         Ref(name="城关镇", type="street", candidates=("930121101", "930122101")),
         B("人民医院", "hospital"),
@@ -68,8 +68,8 @@ def test_the_same_name_elsewhere_is_never_the_same_node(resolver):
 
 
 def test_reports_of_one_county_agree_on_what_they_leave_open(resolver):
-    first = resolver.document("d-1", WEST, [EAST]).party(B("某某公司", "enterprise"))
-    assert resolver.document("d-2", WEST, []).party(B("某某公司", "enterprise")) == first
+    first = Scope(resolver, "d-1", WEST, [EAST]).party(B("某某公司", "enterprise"))
+    assert Scope(resolver, "d-2", WEST, []).party(B("某某公司", "enterprise")) == first
 
 
 def test_a_place_the_document_is_about_is_known_by_its_full_name(scope):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graph.facts import Pairing, Ref
-from graph.resolve import Divisions, Resolver
+from graph.resolve import Divisions, Resolver, Scope
 from ingest.gazetteer import open_gazetteer
 from ingest.pipeline import extract
 from ingest.readers import read as read_bytes
@@ -56,7 +56,7 @@ def test_they_are_paired_themselves_and_not_the_place_they_lie_in() -> None:
 
 def test_they_are_nodes_where_they_lie() -> None:
     resolver = Resolver(Divisions(open_gazetteer()))
-    one, two = resolver.document("d-1"), resolver.document("d-2")
+    one, two = Scope(resolver, "d-1"), Scope(resolver, "d-2")
     area = Ref(name="苏州高新区", type="district", within=("苏州",))
     assert one.party(area) == two.party(area)
     assert resolver.parties[one.party(area)].place == "p320500"

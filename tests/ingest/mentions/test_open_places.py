@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.facts import Ref
-from graph.resolve import Divisions, Resolver
+from graph.resolve import Divisions, Resolver, Scope
 from tests.ingest.mentions.test_parties import HEAD, parties
 from tests.support.places import invented
 
@@ -39,7 +39,7 @@ def test_a_county_printed_in_another_province_is_nobody_in_the_whole_document() 
 
 def test_the_node_of_a_misspelt_name_is_that_of_the_name_without_proposals() -> None:
     resolver = Resolver(Divisions(invented()))
-    scope = resolver.document("d-1", Ref(name="禾泉县", type="district", code="930121"))
+    scope = Scope(resolver, "d-1", Ref(name="禾泉县", type="district", code="930121"))
     proposed = Ref(name="百杨村", type="village", within=("白杨镇",), basis="near", candidates=("930121102201",))
     scope.learn(proposed)
     assert scope.party(proposed) == scope.party(Ref(name="百杨村", type="village"))
