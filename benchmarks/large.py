@@ -23,13 +23,14 @@ from typing import Any
 from graph.build import collected
 from graph.build.collected import Collected
 from graph.build.gathering import Documents
-from graph.build.merge import NodeRow, document_node
+from graph.build.merge import document_node
 from graph.build.sqlite import Stating
 from graph.build.writing import write_whole
 from graph.collecting import uncollected
 from graph.ids import make_id
 from graph.ledger import DocumentRow, Spots
 from graph.schema import schema
+from graph.store.base import Node
 from graph.store.embedded import EmbeddedView
 from graph.store.snapshot import BUILD, POINTER, SQLITE, folder_of
 from graph.store.statements import statements
@@ -50,7 +51,7 @@ class Invented(Documents):
         for n, row in enumerate(self._rows.values()):
             yield Stating(n, row, None, None, self._spots(n))
 
-    def node(self, id: str) -> NodeRow:
+    def node(self, id: str) -> Node:
         """The node of a document."""
         return document_node(self._rows[id], None)
 

@@ -10,14 +10,16 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 from graph.build.draft import Draft
-from graph.build.merge import EdgeRow, Known, NodeRow, Open, Saying, merged_edge, merged_node, opened, years
+from graph.build.merge import EdgeRow, Known, Open, Saying, merged_edge, merged_node, opened, years
 from graph.build.parts import Fixed, edge_parts, node_parts
+from graph.store.base import Node
 from graph.store.codec import got, put, put_json
 from graph.store.statements import statements
 
@@ -141,7 +143,7 @@ class Collected:
         """The ids of all nodes of the graph, in their order."""
         return (str(id) for (id,) in self._db.execute(_SQL["used"]))
 
-    def nodes(self, documents: Callable[[str], NodeRow], *, touched: bool = False) -> Iterator[Known]:
+    def nodes(self, documents: Callable[[str], Node], *, touched: bool = False) -> Iterator[Known]:
         """Nodes in the order of their ids; `documents` gives the node of a document by its id, without its years."""
         rows = self._db.execute(_where("nodes", "touched_nodes" if touched else "all"))
         for id, group in groupby(rows, key=itemgetter(0)):
@@ -150,8 +152,7 @@ class Collected:
             fixed = _fixed(id, sayings[0][5:])
             if fixed is None:
                 node = documents(id)
-                node.props["years"] = years(said)
-                yield Known(id, node, None)
+                yield Known(id, replace(node, props={**node.props, "years": years(said)}), None)
             else:
                 used = any(row[3] for row in sayings)
                 yield Known(id, merged_node(fixed, said) if used else None, opened(fixed, said))

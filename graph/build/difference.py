@@ -5,14 +5,12 @@ What it leaves is what writing the file whole would give, row by row; only the n
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
 
-from graph.build.merge import EdgeRow, Known, NodeRow, Open
+from graph.build.merge import EdgeRow, Known, Open
 from graph.build.rows import (
     bigram_rows,
     closure_rows,
@@ -24,7 +22,8 @@ from graph.build.rows import (
     word_row,
 )
 from graph.build.sqlite import SQL, Stating, counted, opened, put_document, sealed
-from graph.store.codec import got
+from graph.store.base import Node
+from graph.store.embedded import stored_node
 
 
 class Difference:
@@ -36,7 +35,7 @@ class Difference:
         self._db.execute("BEGIN")
         self._numbers = _Numbers(self._db)
         self._degrees: Counter[int] = Counter()
-        self._gone: list[tuple[int, NodeRow]] = []
+        self._gone: list[tuple[int, Node]] = []
 
     def close(self) -> None:
         """Lets go of the file."""
@@ -95,17 +94,17 @@ class Difference:
         sealed(self._db, self._path)
         return counts
 
-    def _stored(self, id: str) -> tuple[int, NodeRow] | None:
+    def _stored(self, id: str) -> tuple[int, Node] | None:
         row = self._db.execute(SQL["stored"], (id,)).fetchone()
-        return None if row is None else (row[0], _node(row[1:]))
+        return None if row is None else (row[0], stored_node(row[1:]))
 
-    def _add(self, node: NodeRow) -> None:
+    def _add(self, node: Node) -> None:
         n = self._numbers[node.id]
         self._db.execute(SQL["node"], node_row(n, node, self._numbers))
         self._db.executemany(SQL["closure"], closure_rows(n, node, self._numbers))
         self._search(n, node)
 
-    def _change(self, n: int, old: NodeRow, new: NodeRow) -> None:
+    def _change(self, n: int, old: Node, new: Node) -> None:
         if old == new:
             return
         renamed = (old.name, old.aliases) != (new.name, new.aliases)
@@ -115,12 +114,12 @@ class Difference:
         if renamed:
             self._search(n, new)
 
-    def _search(self, n: int, node: NodeRow) -> None:
+    def _search(self, n: int, node: Node) -> None:
         self._db.executemany(SQL["form"], sorted(form_rows(n, node)))
         self._db.executemany(SQL["bigram"], bigram_rows(n, node))
         self._db.execute(SQL["word"], word_row(n, node))
 
-    def _unsearch(self, n: int, node: NodeRow) -> None:
+    def _unsearch(self, n: int, node: Node) -> None:
         self._db.executemany(SQL["forget_form"], {row[:2] for row in form_rows(n, node)})
         self._db.executemany(SQL["forget_bigram"], bigram_rows(n, node))
         self._db.execute(SQL["forget_word"], word_row(n, node))
@@ -141,11 +140,3 @@ class _Numbers(dict[str, int]):
         """Numbers new nodes."""
         last = int(self._db.execute(SQL["last_node"]).fetchone()[0])
         self.update({id: n for n, id in enumerate(ids, last + 1)})
-
-
-def _node(row: tuple[Any, ...]) -> NodeRow:
-    id, label, name, type, code, place, place_name, within, aliases, props = row
-    return NodeRow(
-        id, label, got(name) or "", type, code, place, got(place_name), tuple(json.loads(within)),
-        tuple(json.loads(aliases)), json.loads(props),
-    )  # fmt: skip

@@ -7,11 +7,12 @@ from itertools import islice
 
 from graph.build.assemble import assemble
 from graph.build.collected import Collected
-from graph.build.merge import NodeRow, document_node
+from graph.build.merge import document_node
 from graph.build.sqlite import Stating
 from graph.ledger import DocumentRow, Ledger
 from graph.places import Place
 from graph.resolve import Divisions
+from graph.store.base import Node
 
 Progress = Callable[[int, int], None]
 _AT_ONCE = 200  # documents of one change; what was gathered before a kill need not be gathered again
@@ -35,7 +36,7 @@ class Documents:
         standing = self._ledger.standing()
         return (self._stating(n) for n in numbers if n in standing)
 
-    def node(self, id: str) -> NodeRow:
+    def node(self, id: str) -> Node:
         """The node of a document."""
         row = self._ledger.document(id)
         return document_node(row, self._own(row))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from graph.build.assemble import PROOFS
@@ -17,25 +17,10 @@ from graph.build.parts import Fixed, numbers
 from graph.ledger import DocumentRow
 from graph.places import Place
 from graph.resolve.parties import open_reason, other_names
+from graph.store.base import Node
 from graph.store.codec import put_json
 
 _JOINED = ("PAIRED_WITH", "VISITED", "DISPATCHED")  # of other edges the properties of the first document stand
-
-
-@dataclass(slots=True)
-class NodeRow:
-    """A node before it is numbered; `within` innermost first."""
-
-    id: str
-    label: str
-    name: str
-    type: str
-    code: str | None = None
-    place: str | None = None
-    place_name: str | None = None
-    within: tuple[str, ...] = ()
-    aliases: tuple[str, ...] = ()
-    props: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -70,7 +55,7 @@ class Known:
     """All that is known under the id of a node; no `node` where no edge needs it."""
 
     id: str
-    node: NodeRow | None
+    node: Node | None
     open: Open | None
 
 
@@ -86,7 +71,7 @@ class Saying:
     posts: Sequence[str]
 
 
-def merged_node(fixed: Fixed, said: Sequence[Saying]) -> NodeRow:
+def merged_node(fixed: Fixed, said: Sequence[Saying]) -> Node:
     """A node of which documents say that; the first of them first."""
     printed: Counter[str] = Counter()
     for saying in said:
@@ -100,7 +85,7 @@ def merged_node(fixed: Fixed, said: Sequence[Saying]) -> NodeRow:
     if fixed.type == "indicator":
         props["path"] = list(fixed.path)
     props["years"] = years(said)
-    return NodeRow(
+    return Node(
         fixed.id, fixed.label, fixed.name, fixed.type, fixed.code, fixed.place, fixed.place_name, fixed.within,
         other_names(fixed.name, printed), props,
     )  # fmt: skip
@@ -124,13 +109,13 @@ def years(said: Sequence[Saying]) -> list[int]:
     return sorted({year for saying in said for year in saying.years})
 
 
-def document_node(row: DocumentRow, own: Place | None) -> NodeRow:
+def document_node(row: DocumentRow, own: Place | None) -> Node:
     """The node of a document itself, without its years; `own` is its place, where that is an official one."""
     props = {"kind": "document", "title": row.title or row.shown, "year": row.year, "facts": row.facts}
     kept: dict[str, Any] = {name: value for name, value in props.items() if value is not None}
     place = None if own is None else f"p{own.code}"
     name = None if own is None else own.name
-    return NodeRow(row.id, "Document", row.shown, "document", place=place, place_name=name, props=kept)
+    return Node(row.id, "Document", row.shown, "document", place=place, place_name=name, props=kept)
 
 
 def merged_edge(parts: Sequence[Sequence[Any]], whole: Callable[[str], str | None]) -> EdgeRow:

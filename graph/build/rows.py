@@ -10,9 +10,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from graph.build.merge import EdgeRow, NodeRow, Open
+from graph.build.merge import EdgeRow, Open
 from graph.ledger import DocumentRow, Spots
 from graph.schema import PLACE_LABELS
+from graph.store.base import Node
 from graph.store.codec import put, put_json
 from graph.store.fold import fold
 from graph.store.names import bigrams, forms
@@ -20,7 +21,7 @@ from graph.store.names import bigrams, forms
 Row = tuple[Any, ...]
 
 
-def node_row(n: int, node: NodeRow, numbers: Mapping[str, int]) -> Row:
+def node_row(n: int, node: Node, numbers: Mapping[str, int]) -> Row:
     """The row of a node; `numbers` knows the places."""
     place = None if node.place is None else numbers[node.place]
     return (
@@ -29,7 +30,7 @@ def node_row(n: int, node: NodeRow, numbers: Mapping[str, int]) -> Row:
     )  # fmt: skip
 
 
-def closure_rows(n: int, node: NodeRow, numbers: Mapping[str, int]) -> Iterator[Row]:
+def closure_rows(n: int, node: Node, numbers: Mapping[str, int]) -> Iterator[Row]:
     """The places that hold a node, and the node itself."""
     yield n, n
     for place in dict.fromkeys(node.within):
@@ -55,7 +56,7 @@ def edge_row(n: int, edge: EdgeRow, numbers: Mapping[str, int]) -> Row:
     )  # fmt: skip
 
 
-def form_rows(n: int, node: NodeRow) -> Iterator[Row]:
+def form_rows(n: int, node: Node) -> Iterator[Row]:
     """The forms under which a node is found; indicators and documents, with pages of their own, not by pinyin."""
     for name in (node.name, *node.aliases):
         if node.label in ("Indicator", "Document"):
@@ -67,12 +68,12 @@ def form_rows(n: int, node: NodeRow) -> Iterator[Row]:
         yield node.code, n, "code"
 
 
-def bigram_rows(n: int, node: NodeRow) -> set[Row]:
+def bigram_rows(n: int, node: Node) -> set[Row]:
     """Every two neighbouring characters of a node's names."""
     return {(_plain(two), n) for name in (node.name, *node.aliases) for two in bigrams(name)}
 
 
-def word_row(n: int, node: NodeRow) -> Row:
+def word_row(n: int, node: Node) -> Row:
     """The names of a node as the full-text index takes them."""
     return n, _plain(" ".join(map(fold, (node.name, *node.aliases))))
 

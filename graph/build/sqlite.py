@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from graph.build.merge import EdgeRow, NodeRow, Open
+from graph.build.merge import EdgeRow, Open
 from graph.build.rows import (
     Row,
     bigram_rows,
@@ -24,6 +24,7 @@ from graph.build.rows import (
     word_row,
 )
 from graph.ledger import DocumentRow, Spots
+from graph.store.base import Node
 from graph.store.codec import put_json
 from graph.store.statements import statements
 
@@ -87,7 +88,7 @@ class SnapshotFile:
         for stating in documents:
             put_document(self._db, stating)
 
-    def nodes(self, nodes: Iterable[NodeRow], numbers: Mapping[str, int]) -> None:
+    def nodes(self, nodes: Iterable[Node], numbers: Mapping[str, int]) -> None:
         """Writes the nodes, with what finds them."""
         db, coming = self._db, iter(nodes)
         while some := [(numbers[node.id], node) for node in islice(coming, _BATCH)]:

@@ -10,8 +10,9 @@ from pathlib import Path
 from graph.build.collected import Collected
 from graph.build.difference import Difference
 from graph.build.gathering import Documents
-from graph.build.merge import NodeRow, Open
+from graph.build.merge import Open
 from graph.build.sqlite import SnapshotFile
+from graph.store.base import Node
 
 Counts = dict[str, int]
 
@@ -43,7 +44,7 @@ def write_whole(path: Path, collected: Collected, documents: Documents, meta: Ma
         return file.finish(meta)
 
 
-def _nodes(collected: Collected, documents: Documents, cases: list[Open]) -> Iterator[NodeRow]:
+def _nodes(collected: Collected, documents: Documents, cases: list[Open]) -> Iterator[Node]:
     """The nodes; what is open about them is put to the cases as they go by."""
     for known in collected.nodes(documents.node):
         if known.open is not None:

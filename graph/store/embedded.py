@@ -85,11 +85,11 @@ class EmbeddedView:
 
     def nodes(self, ids: Collection[str]) -> dict[str, Node]:
         """Those of the ids that exist."""
-        return {node.id: node for rows in self._batches("nodes", ids) for node in map(_node, rows)}
+        return {node.id: node for rows in self._batches("nodes", ids) for node in map(stored_node, rows)}
 
     def named(self, name: str) -> Sequence[Node]:
         """Nodes of exactly that name, in any of its forms, most linked first."""
-        return [_node(row) for row in self._rows("named", (_text(fold(name)), _text(name.strip())))]
+        return [stored_node(row) for row in self._rows("named", (_text(fold(name)), _text(name.strip())))]
 
     def search(self, text: str, limit: int = 20) -> Sequence[Node]:
         """Nodes whose name holds the text, or whose pinyin or initials start with it, most linked first."""
@@ -100,10 +100,10 @@ class EmbeddedView:
             return self._walked(folded, limit)
         values: list[object] = [folded, folded + _END, limit]
         if len(folded) == 1:
-            return [_node(row) for row in self._rows("search_one", values)]
+            return [stored_node(row) for row in self._rows("search_one", values)]
         if len(folded) == 2:
-            return [_node(row) for row in self._rows("search_two", [*values, folded])]
-        return [_node(row) for row in self._rows("search_more", [*values, _phrase(folded)])]
+            return [stored_node(row) for row in self._rows("search_two", [*values, folded])]
+        return [stored_node(row) for row in self._rows("search_more", [*values, _phrase(folded)])]
 
     def _often(self, folded: str, limit: int) -> bool:
         """Whether so much is found that sorting it takes longer than walking down the most linked nodes."""
@@ -121,7 +121,7 @@ class EmbeddedView:
             char.isascii() for char in folded
         )  # other characters stand in the name where they stand in a form
         values = (folded, folded + _END, spelled, folded[:2], folded[-2:], _phrase(folded), limit)
-        return [_node(row) for row in self._rows(name, values)]
+        return [stored_node(row) for row in self._rows(name, values)]
 
     @cached_property
     def _size(self) -> int:
@@ -132,9 +132,9 @@ class EmbeddedView:
     def labelled(self, label: str | None = None, *, inside: str | None = None) -> Sequence[Node]:
         """All nodes of a label, or those of it inside a place, by id."""
         if inside is not None:
-            return [_node(row) for row in self._rows("inside", (inside, label))]
+            return [stored_node(row) for row in self._rows("inside", (inside, label))]
         rows = self._rows("all_nodes", ()) if label is None else self._rows("labelled", (label,))
-        return [_node(row) for row in rows]
+        return [stored_node(row) for row in rows]
 
     def edges(
         self, types: Collection[str], of: str, *, side: Side = "either", inside: bool = True, years: Years | None = None
@@ -165,7 +165,7 @@ class EmbeddedView:
         """`labelled` for graphs that are larger than the memory: one after the other, by id."""
         last = ""
         while rows := self._rows("some_nodes", (label, last, _PAGE)):
-            yield from map(_node, rows)
+            yield from map(stored_node, rows)
             last = rows[-1][0]
 
     def each_edge(self, type: str, years: Years | None = None) -> Iterator[Edge]:
@@ -269,7 +269,8 @@ def _value(value: Any) -> Any:
     return got(value) if isinstance(value, bytes) else value
 
 
-def _node(row: Sequence[Any]) -> Node:
+def stored_node(row: Sequence[Any]) -> Node:
+    """A node from the columns of a row."""
     id, label, name, type, code, place, place_name, within, aliases, props = row
     return Node(
         id, label, got(name) or "", type, code, place, got(place_name),

@@ -29,7 +29,7 @@ def current(home: Path) -> str | None:
 
 
 def state_of(content: str, threshold: float) -> str:
-    """The word for the graph that this builder makes of a ledger's content; a snapshot of another one is not current."""
+    """The word for the graph that this build makes of a ledger's content; a snapshot of another one is not current."""
     return f"{content}/{BUILD}/{threshold}"
 
 
