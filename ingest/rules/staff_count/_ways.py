@@ -18,6 +18,8 @@ from ingest.rules.staff_count._words import Cue
 
 Side = Party | str | None
 _GOAL = expression(r"(?:向|对|赴|前往|到|往|至|驻|来|在|去|进|派|走进|抵达?|支援|帮扶|支教|支医)$")
+# `为某县选派干部2名`
+_FOR, _SOON = expression("[为给]$"), 6
 _RESIDES = expression("驻[县区旗村校院点]|支教|支医|坐诊")
 _STAFF = expression("[㐀-鿿]{0,4}?(?:教师|医生|医师|专家|干部|人才)")
 _HELPS = expression(
@@ -209,7 +211,11 @@ class Ways:
         return []
 
     def _is_goal(self, party: PartyMention) -> bool:
-        return _GOAL.search(self.text[max(0, party.span.start - 3) : party.span.start]) is not None
+        if _GOAL.search(self.text[max(0, party.span.start - 3) : party.span.start]) is not None:
+            return True
+        return _FOR.search(self.text, max(0, party.span.start - 1), party.span.start) is not None and any(
+            cue.action == "send" and 0 <= cue.start - party.span.end <= _SOON for cue in self.cues
+        )
 
     def _unnamed(self, count: CountMention, clause: Span) -> str | None:
         match = _UNNAMED.search(self.text, count.span.end, clause.end)
