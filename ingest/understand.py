@@ -26,6 +26,7 @@ from ingest.context import Context
 from ingest.document import Document
 from ingest.mentions.all_units import units
 from ingest.mentions.decide import Ground
+from ingest.mentions.declared import declared
 from ingest.mentions.look_alikes import look_alikes
 from ingest.mentions.names import Names, note_places, note_shorthand
 from ingest.mentions.spots import SpottingGazetteer, spots
@@ -40,7 +41,8 @@ class Frame:
 
     `units` are the names by shape, by the index of the passage; `counties` the codes of the counties it is about;
     `near` by the same index the county that the row or the heading names; `own_body` whom 我院 or 我校 means;
-    `strange` the codes of counties it cannot mean; `signatories` whom 甲方 and 乙方 mean; `asked` and `alike`
+    `strange` the codes of counties it cannot mean; `signatories` whom 甲方 and 乙方 mean; `declared` the bodies by
+    the short names that the document gives them; `asked` and `alike`
     what the gazetteer answered before.
     """
 
@@ -54,6 +56,7 @@ class Frame:
     strange: frozenset[str] = frozenset()
     own_body: Party | None = None
     signatories: Mapping[str, Party] = field(default_factory=dict)
+    declared: Mapping[str, Party] = field(default_factory=dict)
     asked: dict[tuple[str, str], tuple[Place, ...]] = field(default_factory=dict, repr=False, compare=False)
     alike: dict[tuple[str, str, Place | None], tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
 
@@ -179,7 +182,7 @@ def _names(passages: Sequence[Passage], found: Mapping[int, Sequence[Unit]], gro
 def _with_writers(frame: Frame, passages: Sequence[Passage], wrote: Unit | None) -> Frame:
     """The frame with its bodies' names, and with whom 我院 and 甲方 mean."""
     note_bodies(frame)
-    frame = replace(frame, signatories=signatories(passages, frame))
+    frame = replace(frame, signatories=signatories(passages, frame), declared=declared(passages, frame))
     return replace(frame, own_body=writer(wrote, frame))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ingest.mentions import PartyMention
+from ingest.mentions.declared import called
 from ingest.mentions.elided import elided
 from ingest.mentions.who import Who
 from ingest.passages import Passage
@@ -18,9 +19,10 @@ from ingest.understand import Frame
 def find(passage: Passage, frame: Frame) -> Iterator[PartyMention]:
     """Every party in the passage, in order, a chain of places and a body being one mention."""
     found = frame.units.get(passage.index, ())
-    if not found and "、" not in passage.text and "和" not in passage.text:  # neither a name nor a list
+    if not (found or frame.declared) and "、" not in passage.text and "和" not in passage.text:  # neither name nor list
         return
     who = Who(frame, frame.near.get(passage.index), passage.text)
     mentions = [mention for unit in found if (mention := who.mention(unit)) is not None]
     mentions += elided(passage.text, mentions, who)
+    mentions += [*called(passage.text, mentions, frame)] if frame.declared else ()
     yield from sorted(mentions, key=lambda mention: mention.span.start)

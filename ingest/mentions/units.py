@@ -27,7 +27,10 @@ _BREAK = expression(
 _BRACKET = expression(r"[（(][\u3400-\u9fff]{2,5}[)）](?=[\u3400-\u9fff]{0,8}(?:公司|集团|合作社|有限))")
 _CJK = expression(r"[\u3400-\u9fff]+")
 _EMPTY_PREFIX = frozenset("县区旗市州省")
-_TAIL = expression("人民政府|街道办事处|办事处|政府(?!办|部门|工作|采购|性|网|购)|(?:村民|居民)?委员会|[村居]委会")
+_OF_STREET = "党工委(?!书记|副|委员|成员|班子|组织|宣|纪|政|统|武|会议|办|理论|中心)"
+_TAIL = expression(
+    f"人民政府|街道办事处|办事处|政府(?!办|部门|工作|采购|性|网|购)|(?:村民|居民)?委员会|[村居]委会|{_OF_STREET}"
+)
 _BRANCH = expression("分校|分院|院区|校区|分公司|附属|附中|附小|医院|学校|中学|小学")
 # Bodies that every county has; without a place they say nothing of whose they are.
 PLAIN_BODY = expression(
@@ -86,6 +89,12 @@ def chained(text: str, spots: Sequence[Spot]) -> list[Unit]:
 def _begins(text: str, start: int) -> bool:
     """Whether a clause begins at `start`."""
     return start == 0 or text[start - 1] in "，。；：:、“”（()） "
+
+
+def _is_street(chain: Sequence[Piece], text: str, start: int) -> bool:
+    """Whether a street's own committee stands at `start`, which gives as the street."""
+    named = bool(chain) and chain[-1].level == "street" and chain[-1].end == start
+    return named and text.startswith("党工委", start) and _TAIL.match(text, start) is not None
 
 
 @dataclass
@@ -305,8 +314,8 @@ class _Builder:
     def _suffix(self, start: int, end: int, word: Word) -> None:
         stem = self._cut(start)
         longest = _LONGEST_STEM["enterprise" if word.value == "enterprise" else "body"]
-        if len(stem) > longest:
-            self._flush()
+        if len(stem) > longest or (not stem and self.body is None and _is_street(self.chain, self.text, start)):
+            self._flush(start)
             self.left = end
         elif self.body is not None:
             self.body = (self.body[0], end, word.value)

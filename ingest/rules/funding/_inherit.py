@@ -56,11 +56,13 @@ def carried(found: Sum, named: Roles, kind: Channel, cue: Cue, before: Claim | N
     if not gifts and not elided and kind != before.channel and (not given or _OTHERS.search(lead)):
         return named
     near = found.group.start <= before.found.mention.span.start
-    keeps = gifts or "继续" in lead or (kind == before.channel and kind != "fiscal" and near)
+    keeps = gifts or _AGAIN.match(lead) is not None or (kind == before.channel and kind != "fiscal" and near)
     receivers = named.receivers or ((named.label or before.roles.targets) if keeps else ())
     return replace(named, givers=before.roles.givers, receivers=receivers, crowd=before.roles.crowd)
 
 
+# The same to the same once more (，2020年又拨付了32万).
+_AGAIN = expression(r"[^，。；]*继续|[^，。；]{0,8}(?:又|再次)(?=[拨捐安投援])")
 # Gifts of others than who stands before (，社会捐赠50万元; ，企业捐款3万元).
 _OTHERS = expression("社会|企业|各界|爱心|群众|干部|商会|收到|接收|争取|获")
 _SHARED = expression("协作|援|帮扶")

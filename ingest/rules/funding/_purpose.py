@@ -54,7 +54,16 @@ def purpose(found: Sum, *, part: bool, goods: bool) -> str | None:
         return built["what"] if built else behind["use"].strip(_EDGES) or None
     if goods:
         return _things(found)
+    named = _NAMED.match(found.following)
+    if named and not _SOURCE.fullmatch(named["use"]):
+        return named["use"]
     return _label(found) if part else None
+
+
+# What stands between the sum and its money: 20万元村道硬化援建资金.
+_NAMED = expression(
+    r"(?:的|[0-9.]+(?:平方米|公里|千米|米|亩)的?)?(?P<use>[一-鿿]{3,16}?)(?:援建|帮扶|扶持|专项|补助)+(?:资金|经费|款)(?=[，。；、]|$)"
+)
 
 
 def _label(found: Sum) -> str | None:

@@ -128,7 +128,7 @@ def _investing(found: Sum, group: Group, reading: Reading) -> Group:
 
 
 _GIVES = expression(
-    r"^(?:等[0-9]*[家个]?单位|共|已|将|拟|计划|继续|无偿|又|还|再|先后|累计|分别|各|，)*(?:投入|安排|拨付|拨|出资|捐|包[抓扶联]|定点帮扶|结对帮扶|承担|筹集|列支|自筹|投资|援助|支援|资助|赠|拿出|[向给为][一-鿿]{2,12}(?:捐|赠|拨|投|支持|送|安排))"
+    r"^(?:等[0-9]*[家个]?单位|研究后|得知后|立即|第一时间|当[天日]|于|[0-9]{4}年|[0-9]{1,2}月|[0-9]{1,2}日|采购|共|已|将|拟|计划|继续|无偿|又|还|再|先后|累计|分别|各|，)*(?:投入|安排|拨付|拨|出资|捐|包[抓扶联]|定点帮扶|结对帮扶|承担|筹集|列支|自筹|投资|援助|支援|资助|赠|拿出|运送|[向给为][一-鿿]{2,12}(?:捐|赠|拨|投|支持|送|安排))"
 )
 
 
@@ -188,7 +188,7 @@ def _is_target(found: Sum, group: Group, party: Party, reading: Reading, *, shar
     if where is None and shared and party.type == "department":
         return not _ACTS.match(found.words(group.span.end, group.span.end + 4))
     if where is None and party.type == "street":
-        return not _GIVES.match(found.words(group.span.end, group.span.end + 12))
+        return not _GIVES.match(found.words(group.span.end, group.span.end + 28))
     if where != "west":
         return False
     return shared or party.is_place or not _GIVES.match(found.words(group.span.end, group.span.end + 12))
