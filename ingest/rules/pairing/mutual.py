@@ -36,6 +36,8 @@ _SIGNED = re.compile("(?:共同|联合)?(?:签订|签署|续签)了?[^，,。；
 _FRAMEWORK = re.compile(
     "(?:正式|共同)?(?:签订|签署)了?[^，,。；;]{0,16}(?:战略合作|合作框架|帮扶合作)[^，,。；;]{0,4}协议"
 )
+# 甲省的 5 个县与乙省的 6 个区结对: their counties are paired, and only counted.
+_COUNTIES = re.compile("的?[0-9]+个(?:贫困|脱贫|重点|深度贫困)?(?:县|区|市|旗)")
 _WIDE = ("province", "city", "district")
 _JOINS = re.compile("[和及、]$|^$|(?:牵头)?[，,]?(?:联合|携手|携同|协同)$")
 _LIST_BEFORE = re.compile("、[^，,。；;与和]{0,12}$")
@@ -107,6 +109,8 @@ def _said(run: Run) -> int | None:
         return 0
     named = _AND_OTHERS.match(run.tail) if len(run.links) > 1 else _named_in_part(run)
     skip = named.end() if named else 0
+    if all(_COUNTIES.match(run.shape.after(group[-1])) for group in run.groups):
+        return None
     end = relation(run, run.tail[skip:])
     if end is None and (first := _FIRST_CLAUSE.match(run.tail)) is not None:
         after = relation(run, run.tail[first.end() :])

@@ -94,6 +94,8 @@ def _places(named: Sequence[PartyMention], reading: Reading, *, whole_list: bool
     sizes = sorted(map(len, spoken.values()))
     if sizes[0] == 1 and (sizes[1] == 1 or whole_list):
         return {side: joint(counties) for side, counties in spoken.items()}
+    if not any(spoken.values()) and (around := _around(named, reading)):
+        return around
     own, others = reading.context.side, spoken[reading.context.side]
     places: dict[Side, Party | str | None] = {side: _place(side, named, reading) for side in _SIDES}
     whole = reading.context.own
@@ -115,6 +117,16 @@ def _spoken(side: Side, named: Sequence[PartyMention], reading: Reading) -> list
         if county is not None and county.place is not None:
             found.setdefault(county.place.code, county)
     return list(found.values())
+
+
+def _around(named: Sequence[PartyMention], reading: Reading) -> dict[Side, Party | str | None]:
+    """The provinces, one of each side, that a sentence on pairs of their counties names."""
+    found: dict[Side, Party | str | None] = {}
+    for mention in named:
+        side = side_of(mention.party, reading.context) if mention.party.type == "province" else None
+        if side is not None and found.setdefault(side, mention.party) != mention.party:
+            return {}
+    return found if len(found) == 2 else {}
 
 
 def _place(side: Side, named: Sequence[PartyMention], reading: Reading) -> Party | None:
