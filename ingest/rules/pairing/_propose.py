@@ -23,6 +23,7 @@ _HELPERS: tuple[PartyType, ...] = ("enterprise", "social_org", "department")
 _EACH = expression("分别|依次|一一|逐一")
 _ALL_WITH_ALL = expression("均|都|各|共同|联合|交叉|轮流|多对|抱团|组团")
 _NEAR = 80
+_GUESSED = 0.65  # how sure a pair is of which only the order tells who helps
 _YEAR = expression(r"(?<![0-9])((?:19|20)[0-9]{2})年(?!度?至|[—–~-]|(?:底|末|年)?(?:以前|之前|前))")
 _UNTIL = expression("(?:截至|截止|到|至|[0-9]{4}年?[—–~～-]+)$")
 _RANGE = expression("(?<![0-9])((?:19|20)[0-9]{2})年?(?:[—–~～-]+|至|到)(?:19|20)[0-9]{2}年")
@@ -115,7 +116,8 @@ def propose(
         parts: dict[str, Party | bool] = {"east": helper, "west": helped}
         if ended:
             parts["ended"] = True
-        yield Proposal("pairing", passage, span, key, parts, rule, confidence, year, status)
+        sure = min(confidence, _GUESSED) if first == "unknown" and _untold(one.party, two.party, reading) else confidence
+        yield Proposal("pairing", passage, span, key, parts, rule, sure, year, status)
 
 
 def passage_end(passage: Passage) -> int:
@@ -134,6 +136,12 @@ def _ends(one: Party, two: Party, reading: Reading, first: First) -> tuple[Party
     side = _first_side(sides, first)
     one, two = completed(one, side, context), completed(two, opposite(side), context)
     return (one, two) if side == "east" else (two, one)
+
+
+def _untold(one: Party, two: Party, reading: Reading) -> bool:
+    """Whether nothing but the order of the words says which of two equals helps."""
+    sides = side_of(one, reading.context), side_of(two, reading.context)
+    return sides == (None, None) and _by_types(one.type, two.type) == "unknown"
 
 
 def _by_types(one: PartyType, two: PartyType) -> First:
