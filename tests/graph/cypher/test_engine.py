@@ -101,18 +101,16 @@ def outcome(statement: str, snapshot: Path) -> str:
 def test_a_runaway_statement_is_stopped_in_time(snapshot, statement):
     begun = time.monotonic()
     assert outcome(statement, snapshot) in ("cypher_stopped", "cypher_failed", "rows")
-    assert time.monotonic() - begun < 8
+    assert time.monotonic() - begun < 60  # whatever the load; not stopped it would go on for hours
     assert run("RETURN 1 AS x", snapshot=snapshot).rows == [{"x": 1}]  # the next one finds an engine
 
 
 def test_a_statement_can_be_cancelled(snapshot):
     flag = threading.Event()
     threading.Timer(0.3, flag.set).start()
-    begun = time.monotonic()
     with pytest.raises(JieduiError) as caught:
         run("MATCH (a), (b), (c), (d), (e), (f) RETURN count(*)", snapshot=snapshot, timeout=30, cancelled=flag.is_set)
-    assert caught.value.parameters["limit"] == "cancelled"
-    assert time.monotonic() - begun < 5
+    assert caught.value.parameters["limit"] == "cancelled"  # and not the time, which is the other way out
 
 
 def test_a_child_that_dies_is_replaced(snapshot, monkeypatch):

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import sqlite3
-import time
 
 import pytest
 
@@ -66,15 +65,6 @@ def test_a_snapshot_is_in_use_while_a_view_is_open(tmp_path):
     assert in_use(view.folder)
     view.close()
     assert not in_use(view.folder)
-
-
-def test_a_view_opens_quickly(tmp_path):
-    published(tmp_path).close()
-    from graph.store.embedded import EmbeddedView
-
-    begun = time.perf_counter()
-    EmbeddedView.open(tmp_path).close()
-    assert time.perf_counter() - begun < 1  # a tenth of it on a quiet machine; see benchmarks/
 
 
 def test_a_snapshot_cannot_be_written_through_a_view(tmp_path):
