@@ -10,9 +10,10 @@ import streamlit as st
 from app.frame import Frame
 from app.markup import ui
 from app.reports import WRONG, Subject, report
+from app.stage import show_error
 from graph.errors import JieduiError
 
-WHO = "who"  # the name given last, for the rest of the session
+_WHO = "who"  # the name given last, for the rest of the session
 
 
 def pointed_at(found: Mapping[str, Any], row: str, at: int) -> Subject | None:
@@ -37,20 +38,33 @@ def _form(frame: Frame, subject: Subject) -> None:
         wrong = st.selectbox(words("report.what"), WRONG, format_func=lambda one: words.word("wrong", one))
         better = st.text_input(words("report.better"), max_chars=200)
         why = st.text_area(words("report.why"), max_chars=2000, height=80)
-        who = st.text_input(words("report.who"), value=st.session_state.get(WHO, ""), max_chars=60)
+        given = name_asked(frame)
         sent = st.form_submit_button(words("report.keep"), type="primary")
-    if not sent:
+    who = signed(frame, given) if sent else None
+    if who is None:
         return
-    if not who.strip():
-        ui("line", text=words("report.who_missing"))
-        return
-    st.session_state[WHO] = who.strip()
     try:
-        report(frame.workspace.ledger, subject, who=who.strip(), wrong=wrong, better=better.strip(), why=why.strip())
+        report(frame.workspace.ledger, subject, who=who, wrong=wrong, better=better.strip(), why=why.strip())
     except JieduiError as error:
-        ui("error", what=error.message(frame.lang), advice=error.advice(frame.lang), code=error.code)
+        show_error(frame, error)
         return
     finally:
         frame.close()
     st.toast(words("report.kept"))
     st.rerun()
+
+
+def name_asked(frame: Frame) -> str:
+    """The field of a form for the name of whoever fills it in, with the name given last."""
+    last: str = st.session_state.get(_WHO, "")
+    return st.text_input(frame.words("report.who"), value=last, max_chars=60)
+
+
+def signed(frame: Frame, given: str) -> str | None:
+    """The name under what was sent, kept for the next form; None where it is missing, which is then said."""
+    who = given.strip()
+    if not who:
+        ui("line", text=frame.words("report.who_missing"))
+        return None
+    st.session_state[_WHO] = who
+    return who

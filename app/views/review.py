@@ -7,7 +7,7 @@ import streamlit as st
 from app.frame import Frame
 from app.links import link
 from app.markup import ui
-from app.reporting import WHO
+from app.reporting import name_asked, signed
 from app.reports import Report, reports, undo
 from app.stage import show
 
@@ -35,14 +35,7 @@ def _shown(frame: Frame, one: Report) -> None:
     href = link("documents", id=one.subject.document, at=one.subject.fact)
     left, right = st.columns([84, 16], gap="small", vertical_alignment="top")
     with left:
-        ui(
-            "report",
-            t=words,
-            one=one,
-            wrong=words.word("wrong", one.wrong),
-            when=when,
-            href=href,
-        )
+        ui("report", t=words, one=one, wrong=words.word("wrong", one.wrong), when=when, href=href)
     if not one.undone:
         with right, st.popover(words("review.undo"), key=f"undo_{one.id}", width="stretch"):
             _taken_back(frame, one)
@@ -51,17 +44,13 @@ def _shown(frame: Frame, one: Report) -> None:
 def _taken_back(frame: Frame, one: Report) -> None:
     words = frame.words
     with st.form(f"undo_form_{one.id}", border=False):
-        who = st.text_input(words("report.who"), value=st.session_state.get(WHO, ""), max_chars=60)
+        given = name_asked(frame)
         why = st.text_input(words("report.why"), max_chars=500)
         sent = st.form_submit_button(words("review.undo"), type="primary")
-    if not sent:
-        return
-    if not who.strip():
-        ui("line", text=words("report.who_missing"))
-        return
-    st.session_state[WHO] = who.strip()
-    undo(frame.workspace.ledger, one.id, who=who.strip(), why=why.strip())
-    st.rerun()
+    who = signed(frame, given) if sent else None
+    if who is not None:
+        undo(frame.workspace.ledger, one.id, who=who, why=why.strip())
+        st.rerun()
 
 
 if __name__ == "__main__":
