@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Mapping
 
 from graph.errors import Lang
@@ -22,9 +23,9 @@ def default_lang(environ: Mapping[str, str] = os.environ) -> Lang:
 
 
 def _windows_is_chinese() -> bool:
-    if os.name != "nt":
+    if sys.platform != "win32":
         return False
     import ctypes
 
-    primary_language = ctypes.windll.kernel32.GetUserDefaultUILanguage() & 0x3FF  # type: ignore[attr-defined]
+    primary_language = ctypes.windll.kernel32.GetUserDefaultUILanguage() & 0x3FF
     return bool(primary_language == 0x04)

@@ -15,7 +15,6 @@ from graph.store.base import Edge, Node, View
 DRAWN = ("PAIRED_WITH", "FUNDED", "SERVES_AT", "VISITED")
 COUNTED = (*DRAWN, "DISPATCHED")
 MOST_EDGES = 400
-JsonObject = Mapping[str, Any]
 
 
 @dataclass(frozen=True)

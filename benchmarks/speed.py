@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from data import resource
@@ -33,7 +34,7 @@ def main(texts: Path) -> None:
         _show("the same again, nothing changed", _median(lambda: _jiedui(ingest)))
         ask = ["ask", "所有结对", "--workspace", str(workspace)]
         for words in ("和平区的所有结对", "舟曲县收到的资金", "all pairings of Heping District"):
-            _show(f"ask {words}", _median(lambda words=words: _jiedui(["ask", words, *ask[2:]])))  # type: ignore[misc]
+            _show(f"ask {words}", _median(partial(_jiedui, ["ask", words, *ask[2:]])))
         count = ["cypher", "MATCH (n) RETURN count(n)", *ask[2:]]
         _show("cypher, engine opened", _median(lambda: _jiedui(count)))
         _show("status", _median(lambda: _jiedui(["status", *ask[2:]])))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast
 
 from graph.cypher.refusal import refuse
 
@@ -73,7 +73,7 @@ def _next(statement: str, at: int, gap: bool) -> tuple[Token, int]:
     match = _TOKEN.match(statement, at)
     if match is None or statement.startswith("/*", at):
         refuse("unclosed" if statement.startswith("/*", at) else "character", statement, at, sign)
-    kind: Kind = match.lastgroup  # type: ignore[assignment]
+    kind = cast("Kind", match.lastgroup)  # the groups are named as the kinds are
     end = match.end()
     if kind == "number" and end < len(statement) and (statement[end].isalnum() or statement[end] == "_"):
         refuse("character", statement, end, statement[end])

@@ -6,7 +6,7 @@ to the left, what only receives them to the right.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
 from graph.schema import PLACE_LABELS, EdgeType, schema
@@ -126,8 +126,3 @@ def _text(x: float, y: float, text: str, size: int, *, bold: bool = False) -> st
     weight = ' font-weight="bold"' if bold else ""
     place = f'x="{x:g}" y="{y:g}" text-anchor="middle"'
     return f'<text {place} font-size="{size}"{weight} fill="#1f2933">{escape(text)}</text>'
-
-
-def labels_drawn(svg: str) -> Sequence[str]:
-    """The labels that a picture shows, for the test that none is forgotten."""
-    return [label for label in schema().nodes if f">{label}<" in svg]

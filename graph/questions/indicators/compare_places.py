@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph.questions import sets
 from graph.questions.base import Asked, Column, Found, Parameter, Question, Row, Wording
@@ -78,8 +78,8 @@ def _money(view: View, asked: Asked, way: str) -> tuple[list[Row], list[Edge], d
     return rows, list(edges.values()), nodes
 
 
-def _totals(place: Node, edges: object, nodes: dict[str, Node], way: str) -> Iterator[Row]:
-    for total in totals(sums_of(edges, nodes, place)):  # type: ignore[arg-type]
+def _totals(place: Node, edges: Sequence[Edge], nodes: dict[str, Node], way: str) -> Iterator[Row]:
+    for total in totals(sums_of(edges, nodes, place)):
         if total.direction == way and total.counted:
             yield {
                 "place": place.name,

@@ -9,7 +9,7 @@ import pytest
 from graph.schema import schema
 from graph.schema.described import COLUMNS, PARTY, meanings, rows
 from graph.schema.document import PAGE, PICTURE, page
-from graph.schema.picture import labels_drawn, picture
+from graph.schema.picture import picture
 
 
 def test_nothing_lacks_a_meaning_and_nothing_is_told_that_is_not_there() -> None:
@@ -49,6 +49,6 @@ def test_the_page_and_the_picture_are_current() -> None:
 def test_the_picture_shows_every_label_and_edge_type() -> None:
     svg = picture()
     assert ElementTree.fromstring(svg).tag.endswith("svg")
-    assert list(labels_drawn(svg)) == list(schema().nodes)
+    assert all(f">{label}<" in svg for label in schema().nodes)
     assert all(type in svg for type in schema().edges)
     assert len(svg) < 12_000
