@@ -115,15 +115,12 @@ def _publish(home: Path, order: _Order, *, afresh: bool) -> tuple[Path, dict[str
 def _standing(workspace: Path) -> Published | None:
     """The published snapshot, if it can be read."""
     try:
-        view = EmbeddedView.open(workspace)
+        with EmbeddedView.open(workspace) as view:
+            about = view.about()
+            counts = {name: int(about[name]) for name in ("nodes", "edges", "facts", "documents")}
+            return Published(view.folder, about["state"], False, **counts, seconds=0.0)
     except JieduiError:
         return None
-    try:
-        about = view.about()
-        counts = {name: int(about[name]) for name in ("nodes", "edges", "facts", "documents")}
-        return Published(view.folder, about["state"], False, **counts, seconds=0.0)
-    finally:
-        view.close()
 
 
 def _build(
