@@ -16,6 +16,7 @@ from ingest.rules.pairing._sides import Side, side_of
 Cells = Mapping[tuple[int, int], Passage]
 _PAIRS = expression("结对|对口|帮扶|支援|受援|包扶|包联|手拉手|协作")
 _PEOPLE = expression("姓\\s*名|性\\s*别|年\\s*龄|挂职|指\\s*标|任务数")
+_JOURNEYS = expression("带\\s*队|领\\s*队|出访|到访|来访|互访|访问(?:时间|单位|地)|考察(?:时间|地点)|目的地")
 _GIFTS = expression("捐|受赠|价值|折款|折合|物资|资金|金额|万元")
 _GIVEN = expression("捐赠(?:单位|方|人|者|企业)|受赠|捐方|项目名称")
 _CHARGED = expression("(?:牵头|责任|主管|配合|实施|承办|主办|协调|督导|联系)(?:部门|单位|领导|人)")
@@ -65,7 +66,9 @@ class _Column:
 def columns_of(table: Table, cells: Cells, reading: Reading) -> Columns | None:
     """The columns of a register of pairs."""
     heads = [" ".join(cells[row, col].text for row in range(table.head)) for col in range(table.width)]
-    if not table.head or any(_PEOPLE.search(head) for head in heads) or not _speaks(table, cells, heads, reading):
+    if not table.head or any(_PEOPLE.search(head) or _JOURNEYS.search(head) for head in heads):
+        return None
+    if not _speaks(table, cells, heads, reading):
         return None
     found = [c for number, head in enumerate(heads) if (c := _column(number, head, table, cells, reading)) is not None]
     found = _without_charged(found)

@@ -15,6 +15,7 @@ from ingest.passages import Passage, Span
 from ingest.rules import Proposal, Reading
 from ingest.rules.pairing._shape import mentions_in
 from ingest.rules.pairing._sides import Side, completed, opposite, same_place, side_of
+from ingest.rules.pairing._since import start_year
 
 First = Literal["helper", "helped", "unknown"]
 Pair = tuple[PartyMention, PartyMention]
@@ -111,12 +112,15 @@ def propose(
         key = one.span if many_first else two.span
         start = min(one.span.start, two.span.start, words.start if len(pairs) == 1 else passage_end(passage))
         span = Span(start, max(words.end, one.span.end, two.span.end))
-        year = _stated_year(passage, said, key if said_at is None else said)
+        begun = _begun(one.party, two.party, reading)
+        year = begun or _stated_year(passage, said, key if said_at is None else said)
         status = _status(passage, _clause(passage, span), reading, helper)
         parts: dict[str, Party | bool] = {"east": helper, "west": helped}
         if ended:
             parts["ended"] = True
-        sure = min(confidence, _GUESSED) if first == "unknown" and _untold(one.party, two.party, reading) else confidence
+        sure = (
+            min(confidence, _GUESSED) if first == "unknown" and _untold(one.party, two.party, reading) else confidence
+        )
         yield Proposal("pairing", passage, span, key, parts, rule, sure, year, status)
 
 
@@ -136,6 +140,18 @@ def _ends(one: Party, two: Party, reading: Reading, first: First) -> tuple[Party
     side = _first_side(sides, first)
     one, two = completed(one, side, context), completed(two, opposite(side), context)
     return (one, two) if side == "east" else (two, one)
+
+
+def _begun(one: Party, two: Party, reading: Reading) -> int | None:
+    """Since when the document's own two counties are paired, where another sentence says so."""
+    own, partner = reading.context.own, reading.context.partner
+    if (
+        own is None
+        or partner is None
+        or {(p.name, p.type) for p in (one, two)} != {(p.name, p.type) for p in (own, partner)}
+    ):
+        return None
+    return start_year(reading, own, partner)
 
 
 def _untold(one: Party, two: Party, reading: Reading) -> bool:

@@ -192,7 +192,8 @@ class _Part(Sides):
 
     def _since(self, date: DateMention) -> bool:
         """A date from which something lasted, or on which something was founded, is none of a journey."""
-        lasted = self.text[date.span.end : date.span.end + 2] in ("以来", "至今", "以后", "之后")
+        behind = self.text[date.span.end : date.span.end + 2]
+        lasted = behind in ("以来", "至今", "以后", "之后") or behind[:1] == "起"
         return lasted or founded().match(self.text, date.span.end) is not None
 
     # -- who and where --------------------------------------------------------------------------------------------
