@@ -83,6 +83,8 @@ def _of_everyone(found: Sum, cue: Cue, giver: Party | None) -> bool:
     return found.before_in_clause.endswith(cue.word) and not re.match(r"的|资金|善款|现金", found.following)
 
 
+# 价值2亿元的丙县农特产品销往各地.
+_SOLD = expression(r"的[^，。；]{0,16}(?:产品|特产|农货|山货)[^，。；]{0,4}(?:销往|销到|销售到|卖到|卖向|走进|走向)")
 # Goods that were only shown or sold.
 _SHOWN = expression(r"展销|展示|销售|售出|卖出|认购|下单")
 _AND = expression(r"[、和及与]|以及")
@@ -95,7 +97,7 @@ def _goods(found: Sum, cue: Cue, lead: Sequence[Cue]) -> Channel | None:
         return "donation"
     if before and before[-1].family in {"cash", "fund"} and _AND.fullmatch(group[before[-1].end : lead[-1].start]):
         return "donation"  # 捐赠资金、捐物折价, 援助资金和物资价值
-    if before and before[-1].family == "sale":
+    if (before and before[-1].family == "sale") or _SOLD.match(found.following):
         return "consumption"
     if _SHOWN.search(group) and not any(known.family in _GIVING for known in lead):
         return None
@@ -124,7 +126,7 @@ _MIXED = expression(r"^[，（][^。；]{0,12}其中：?[^，。；]{0,8}(?:协�
 _SOURCE_TOLD = expression(
     r"[，（](?:全部)?(?:资金)?(?:来源|渠道)?(?:为|是|：|来自|使用)[^，。；]{0,12}(?:协作|援助|帮扶|支援)[^，。；]{0,4}资金"
 )
-_FACTORY = expression(r"的[^，。；]{0,24}?(?:制造|生产|工业|加工|集成|电子|光伏|风电|物流|酒店|综合体)")
+_FACTORY = expression(r"的[^，。；]{0,24}?(?:制造|生产|工业|加工|药业|酒业|牧业|集成|电子|光伏|风电|物流|酒店|综合体)")
 
 
 def _invested(found: Sum, cue: Cue, families: set[str]) -> Channel | None:

@@ -71,6 +71,8 @@ _QUOTED = expression(
 )
 # Whose firm it is (我公司系甲区爱心企业).
 _OF_WHOM = expression(r"(?:系|是|为|作为|来自)$")
+_GOT = expression(r"(?:收到|接收到?|接受)[^，。；、]{0,16}$")
+_GIFT = expression(r"的?[一-鿿]{0,4}(?:捐款|捐资|捐赠款|善款|捐赠资金)")
 _APPOSED = expression(r"(?:向|给|为|对)[^，。；]{2,28}——?$")
 # 和 behind a sum goes on a list of sums.
 _AND_SUM = expression(r"(?<=[）元万亿])[和及与]$")
@@ -93,6 +95,10 @@ def _part(found: Sum, span: Span) -> Part:
         r"的?(?:爱心|民营|重点|龙头)*(?:企业|商会|公司)", found.words(span.end, span.end + 8)
     ):
         return "neither"
+    if _GOT.search(found.words(max(0, span.start - 20), span.start)) and _GIFT.match(
+        found.words(span.end, span.end + 10)
+    ):
+        return "giver"  # 我市收到对口支援的丙县救灾捐款
     if found.words(span.end, span.end + 2) == "基金" and found.words(span.end, span.end + 3) != "基金会":
         return "neither"  # 捐赠甲集团基金10万元
     if _APPOSED.search(found.words(max(0, span.start - 32), span.start)):

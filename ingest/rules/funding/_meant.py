@@ -158,6 +158,8 @@ def collective(found: Sum, cue: Cue | None, mentions: Sequence[Mention], start: 
     end = found.own_start + cue.end if cue is not None else found.mention.span.start
     end = min(end, found.mention.span.start)
     begin = max(start, end - _NEAR - (len(cue.word) if cue is not None else 0))
+    while begin > start and found.words(begin - 1, begin).isdigit():
+        begin -= 1
     last: re.Match[str] | None = None
     near = parties(mentions, found.sentence)
     for match in _collectives().finditer(found.passage.text, begin, end):
@@ -184,7 +186,7 @@ def collective(found: Sum, cue: Cue | None, mentions: Sequence[Mention], start: 
 
 # Helping places without their names: 东部9省市, 各对口援疆省市.
 _PLACES = (
-    r"东部(?:[0-9一二三四五六七八九十]+个?)?(?:省份|省区市|省[、]?市|省|市|地区|区县)|中央单位"
+    r"[0-9]+个?兄弟(?:省区市|省市|省份)|东部(?:[0-9一二三四五六七八九十]+个?)?(?:省份|省区市|省[、]?市|省|市|地区|区县)|中央单位"
     r"|(?:各|[0-9一二三四五六七八九十两]+个?)(?:对口|援[疆藏青]|支援|帮扶|协作)+(?:部委、)?(?:省市|省份|省区市|省|市|地区|区县|单位)(?:和企业)?"
 )
 
@@ -202,8 +204,10 @@ def are_places(party: Party) -> bool:
 @cache
 def _collectives() -> re.Pattern[str]:
     known = listed("collectives").pattern
+    number = r"(?:[0-9]+|[两三四五六七八九十]+)[ ]?"
     counted = (
-        r"(?:[0-9]+|[两三四五六七八九十]+)[ ]?家(?:[一-鿿]{0,4}(?:企业|社会组织|单位|协会|商会|机构))|企业[0-9]+[ ]?家"
+        rf"{number}家(?:[一-鿿]{{0,4}}(?:企业|社会组织|单位|协会|商会|机构))"
+        rf"|{number}个(?:对口|结对|帮扶|爱心|东部|协作)+企业|企业[0-9]+[ ]?家"
     )
     return re.compile(
         rf"{_PLACES}|{counted}|(?:引进|落地|入园|入驻|落户)企业|[省市县区]?(?:{known})(?!代表|协会|商会|联合会|之家)"

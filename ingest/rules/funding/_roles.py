@@ -95,11 +95,21 @@ def fitting(named: Roles, kind: Channel, context: Context) -> Roles:
     if kind == "investment":
         givers = tuple(party for party in givers if party.type not in PLACE_TYPES)
         receivers = tuple(party for party in receivers if party.type != "enterprise")
+    thanks = _given_back(givers or named.label, receivers, context) if kind.startswith("donation") else None
+    if thanks is not None:
+        return Roles(thanks, receivers, (), named.crowd)
     if context.west is not None and any(_is_helper(party, context) for party in receivers):
         # what a body of the helping side sets up, it pays (甲基金会设立奖学金)
         givers = givers or tuple(party for party in receivers if party.type not in PLACE_TYPES)
         receivers = ()
     return Roles(givers, receivers, named.label, named.crowd)
+
+
+def _given_back(givers: tuple[Party, ...], receivers: tuple[Party, ...], context: Context) -> tuple[Party, ...] | None:
+    """Who gives where the helped give to the helping place itself (乙县向甲市捐款); None where it is not so."""
+    helped = bool(givers) and all(giver.is_place and side(giver, context) == "west" for giver in givers)
+    helping = bool(receivers) and all(one.is_place and _is_helper(one, context) for one in receivers)
+    return givers if helped and helping else None
 
 
 def _is_helper(party: Party, context: Context) -> bool:
@@ -170,7 +180,8 @@ def _attributive(found: Sum, group: Group, reading: Reading) -> bool:
     """Whether the helping side's money is meant (拨付甲街道结对资金), though a word of giving stands before."""
     east = all(side(party, reading.context) == "east" for party in group.parties)
     behind = found.words(group.span.end, group.span.end + 14)
-    return east and bool(_FUND_BEHIND.match(behind) or _GIVES_AWAY.match(behind))
+    given = _GIVES_AWAY.match(behind) and found.words(group.span.start - 1, group.span.start) not in ("向", "给")
+    return east and bool(_FUND_BEHIND.match(behind) or given)
 
 
 def _are_paired(found: Sum, group: Group) -> bool:

@@ -30,8 +30,10 @@ def proposal(claim: Claim, reading: Reading, topic: Topic, rule: str) -> Proposa
     """The fact a claim states; `topic` is whom its section is about."""
     found = claim.found
     charged = topic.charged is not None and not claim.roles.givers
-    funder = topic.charged if charged else _giver(claim, reading, topic.helper or reading.context.east)
+    funder = topic.charged if charged else _giver(claim, reading, topic.helper or _one_helper(reading.context))
     recipient = _receiver(claim, funder, reading, topic)
+    if funder is not None and recipient is not None and funder.name == recipient.name:
+        funder = None  # who tells what it got from others
     use = purpose(found, part=claim.level == "part", goods=claim.channel == "donation_goods") or topic.project
     use = _without_names(use, claim.roles.givers, (*claim.roles.targets, funder, recipient))
     parts: dict[str, Any] = {
@@ -55,6 +57,12 @@ def proposal(claim: Claim, reading: Reading, topic: Topic, rule: str) -> Proposa
         year=claim.year,
         status=claim.status,
     )
+
+
+def _one_helper(context: Context) -> Party | None:
+    """The helping side of the document; None where the helped province or city has several helpers."""
+    wide = context.own is not None and context.own.type in ("province", "city")
+    return None if context.side == "west" and wide and context.several else context.east
 
 
 def _without_names(use: str | None, givers: Sequence[Party], others: Sequence[Party | None]) -> str | None:
