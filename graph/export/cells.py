@@ -52,7 +52,7 @@ def as_markdown(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> st
     | x\|&lt;b&gt; |
     """
     lines = [_markdown_row(columns), _markdown_row(["---"] * len(columns))]
-    lines += [_markdown_row([_escaped(row.get(column)) for column in columns]) for row in rows]
+    lines += [_markdown_row([escaped(row.get(column)) for column in columns]) for row in rows]
     return "\n".join(lines) + "\n"
 
 
@@ -60,7 +60,8 @@ def _markdown_row(cells: Iterable[str]) -> str:
     return "| " + " | ".join(cells) + " |"
 
 
-def _escaped(value: object) -> str:
+def escaped(value: object) -> str:
+    """A value as text of Markdown that means nothing but itself, on one line."""
     text = str(safe_cell(value)).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     for mark in "\\`*_[]|":
         text = text.replace(mark, "\\" + mark)
