@@ -137,7 +137,8 @@ def _subject(text: str, clause: int, end: int, parties: Sequence[PartyMention]) 
     for at in sorted(starts):
         inside = any(party.span.start <= at and party.span.end <= end and at < party.span.end for party in parties)
         stop = None if inside else name_at(text, at)
-        if stop is not None and stop <= end:
+        held = stop is not None and any(at < party.span.start < stop for party in parties)  # 从某市|奔赴
+        if stop is not None and stop <= end and not held:
             names.append(Span(at, stop))
     if not names:
         tail = name_before(text, end, max(clause, end - 4))

@@ -109,7 +109,7 @@ def _said(run: Run) -> int | None:
         return 0
     named = _AND_OTHERS.match(run.tail) if len(run.links) > 1 else _named_in_part(run)
     skip = named.end() if named else 0
-    if all(_COUNTIES.match(run.shape.after(group[-1])) for group in run.groups):
+    if all(len(group) == 1 and _COUNTIES.match(run.shape.after(group[0])) for group in run.groups):
         return None
     end = relation(run, run.tail[skip:])
     if end is None and (first := _FIRST_CLAUSE.match(run.tail)) is not None:

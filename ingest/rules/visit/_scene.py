@@ -215,7 +215,7 @@ class _Part(Sides):
         goers = self.goers(go, clause, leaders)
         goals = self.goals(go, goers)
         if self._receives(go):
-            if not _GUESTS.search(self.text, go.end(), self._end(go)):
+            if go["go"] == "迎来" and not _GUESTS.search(self.text, go.end(), self._end(go)):
                 return
             # The host stands before the word, the guests behind it.
             goers, goals = goals or None, goers or ([self.context.own] if self.context.own else [])
