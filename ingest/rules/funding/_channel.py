@@ -145,7 +145,7 @@ def _invested(found: Sum, cue: Cue, families: set[str]) -> Channel | None:
         return "investment"
     if _SOURCE_TOLD.match(found.following):
         return "fiscal"
-    if cue.word == "投资" and _FACTORY.match(found.following):
+    if cue.word in ("投资", "总投资") and _FACTORY.match(found.following):
         return "investment"
     if cue.word == "投资" and _USED.match(found.following):
         return "fiscal"

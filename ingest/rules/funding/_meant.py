@@ -121,6 +121,21 @@ def that_before(found: Sum, reading: Reading, start: int) -> tuple[Party, ...]:
     return (known[-1],) if known else ()
 
 
+_THAT_GIVES = expression(
+    r"(?:^|[，。；])该(街道|镇|区|校|院)(?=(?:于|共|已|先后|累计|还|又|[0-9年月日])*(?:对口|结对|帮扶|[向给为在]|捐|投入|拨付|出资))"
+)
+
+
+def that_gives(found: Sum, reading: Reading, start: int) -> tuple[Party, ...]:
+    """The party that 该街道 or 该区 means where it gives: the last of that type before it, on no helped side."""
+    match = _THAT_GIVES.search(found.words(start, found.mention.span.start))
+    for named in _passages_back(found, reading, start + match.start()) if match is not None else ():
+        known = [party for party in named if match is not None and party.type == _TYPES[match[1]]]
+        if known:
+            return tuple(party for party in known[-1:] if side(party, reading.context) != "west")
+    return ()
+
+
 _NEAR = 22
 _SCHOOLS = frozenset({"school", "hospital", "enterprise"})
 _OWNERS = PLACE_TYPES | {"department"} | _SCHOOLS

@@ -27,6 +27,7 @@ from ingest.rules.funding._meant import (
     firm_short,
     government_meant,
     that_before,
+    that_gives,
     yours,
 )
 from ingest.rules.funding._sums import Sum
@@ -69,7 +70,12 @@ def roles(
     crowd = collective(found, cue, mentions, start)
     givers = named.givers or firm_short(found, reading) if siblings else named.givers
     givers = crowd or givers or yours(found, reading, start) or firm_meant(found, reading, start)
-    givers = givers or government_meant(found, reading, start) or _source_behind(found, mentions)
+    givers = (
+        givers
+        or that_gives(found, reading, start)
+        or government_meant(found, reading, start)
+        or _source_behind(found, mentions)
+    )
     if crowd and _NAMELESS.search(crowd[0].name):
         givers = ()
     told = behind(found, mentions, reading)
