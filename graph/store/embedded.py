@@ -26,6 +26,7 @@ from graph.store.snapshot import SQLITE, held
 from graph.store.statements import statements
 
 _SQL = statements(Path(__file__).with_name("queries.sql"))
+_MAPPED = 2**31 - 65536  # bytes of the file read as memory, as many as SQLite maps at most: half the time of a page
 _BATCH = 900  # values in one statement; SQLite's own limit may be 999
 _PAGE = 2_000  # rows of a walk that are held at once
 _END = "\U0010ffff"  # behind everything that begins with a text
@@ -60,6 +61,7 @@ class EmbeddedView:
         uri = f"{(folder / SQLITE).resolve().as_uri()}?mode=ro&immutable=1"
         try:
             db = sqlite3.connect(uri, uri=True, check_same_thread=False, isolation_level=None)
+            db.execute(f"PRAGMA mmap_size = {_MAPPED}")
             db.execute("SELECT value FROM meta LIMIT 1").fetchone()
         except sqlite3.DatabaseError as fault:
             raise JieduiError("snapshot_broken", folder=str(folder), reason=str(fault)) from fault
