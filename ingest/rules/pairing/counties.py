@@ -27,7 +27,7 @@ _SAYS = (
     re.compile(
         "(?:帮扶|援助|支援|支持)下|对[^，,。；;]{2,12}的?(?:大力|倾力|无私)?(?:帮扶|援助|支援)|东西部(?:扶贫)?协作|扶贫协作|结对|对口|援[疆藏青宁甘滇黔桂蒙建]"
     ),
-    re.compile("帮扶|协作|援助|支援|捐赠|携手"),
+    re.compile("帮扶|协作|援助|支援|携手"),
 )
 _IMPLIED = len(_SAYS)  # added to the rank where only the other side is named
 _LEVELS = ("province", "city", "district")
@@ -158,8 +158,9 @@ def _many(named: list[PartyMention], own: Party, partner: Party) -> bool:
 
 
 def _of_others(passage: Passage, other: PartyMention, named: list[PartyMention], own: Party) -> bool:
-    """Whether a sentence without the own place tells of another helped one around it, of an office or of the past."""
-    if any(m is not other and m.party.type in _LEVELS and _around(m.party, own) for m in named):
+    """Whether a sentence without the own place tells of one around or inside it, of an office or of the past."""
+    places = [m.party for m in named if m is not other and m.party.type in _LEVELS]
+    if any(_around(party, own) or _around(own, party) for party in places):
         return True
     before = passage.text[max(0, other.span.start - 16) : other.span.start]
     return _ONCE.search(before) is not None or _OFFICE.match(passage.text, other.span.end) is not None
