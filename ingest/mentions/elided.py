@@ -38,6 +38,8 @@ _LONGEST_LIST = 80
 # 甲、乙两省 16 个县: the names are those of the provinces.
 _WIDER = re.compile("[两三四五六七八九十0-9]个?[省市州盟]")
 _NO_STEM = re.compile("^(?:分别|依次|双方|各自|共同|先后|均|也|已|就|同时|随后|其中|以及|负责)$")
+# 书记某某、某街道: a person who stands before a town.
+_TITLED = re.compile("(?:副?书记|副?主任|副?[县区市镇乡局院校部]长|主席|常委|委员|干部|教师|医生|老师)")
 _BODY = re.compile("[会院校局部委厂社馆站司团长记任员]$")
 
 
@@ -105,7 +107,7 @@ def _named(
             and 2 <= len(name) <= 4
             and len(suffixes) == 1
             and not _BODY.search(name)
-            and not _NO_STEM.match(name)
+            and not (_NO_STEM.match(name) or _TITLED.match(name))
         ):
             party = who.unknown(name + suffixes[0], sibling)
         if party is not None:
