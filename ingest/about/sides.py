@@ -40,6 +40,7 @@ def _spoken_of(scored: Sequence[tuple[float, Named]]) -> Named | None:
     """The place that stands beside words of helping, where neither title nor signature names one."""
     theirs = [code for _, item in scored if (code := _apart_from_us(item))]
     known = [item for _, item in scored if not item.theirs and not _lies_in(item, theirs)]
+    known = [item for item in known if not any(inside(code, _code_of(item)) for code in theirs)]
     local = next((item for item in known if item.related and item.level in ("district", "city")), None)
     local = _city_of(local, known) if local is not None else None
     wide = _province_of(known, {_standing(item) == 3 for _, item in scored if item.level == "province"})
@@ -58,7 +59,6 @@ def _city_of(local: Named, known: Sequence[Named]) -> Named:
 def _left_by(theirs: Sequence[str], known: Sequence[Named]) -> Named | None:
     """The one province that 我省 leaves, where it is said of another."""
     left = [item for item in known if item.level == "province"]
-    left = [item for item in left if not any(inside(code, _code_of(item)) for code in theirs)]
     return left[0] if theirs and len(left) == 1 else None
 
 

@@ -135,7 +135,7 @@ def tally(
 
 
 _FROM_US = expression(
-    "我([省市县区旗州盟])[^，。；]{0,20}(?:抵达|赴|奔赴|前往|对口(?:支援|帮扶|援助|协作)|结对帮扶|帮扶|援助|支援|向)$"
+    "我([省市县区旗州盟])[^，。；]{0,30}(?:抵达|赴|奔赴|前往|对口(?:支援|帮扶|援助|协作)|结对帮扶|帮扶|援助|支援|向|派[^，。；]{2,24}[到往])$"
 )
 _TO_US = expression("[^，。；]{0,40}(?:向|对口(?:支援|帮扶|援助|协作)|帮扶|支援|援助|赴|来)我([省市县区旗州盟])")
 _MET = expression("(?:隆重|顺利|成功|圆满)?(?:召开|举行|举办|启动|开幕|揭牌|签约)")
@@ -149,7 +149,7 @@ def _set_apart(text: str, unit: Unit) -> str:
     """By which word the document sets a place apart from its own: 我省对口支援丙州, 甲市向我县捐赠."""
     if "我" not in text:
         return ""
-    told = _FROM_US.search(text[max(0, unit.start - 40) : unit.start]) or _TO_US.match(text, unit.end)
+    told = _FROM_US.search(text[max(0, unit.start - 48) : unit.start]) or _TO_US.match(text, unit.end)
     return told[1] if told else ""
 
 
