@@ -150,14 +150,15 @@ def _last_list(text: str, names: list[Span], parties: Sequence[PartyMention]) ->
     """The last run of names that only 、 or 和 parts, each perhaps behind the body that it comes from."""
     run = [names[-1]]
     for name in reversed(names[:-1]):
-        home = body_before(run[0], parties)
-        begin = run[0].start if home is None or body_before(name, parties) is None else home.span.start
+        home = body_before(text, run[0], parties)
+        begin = run[0].start if home is None or body_before(text, name, parties) is None else home.span.start
         if _NEXT.fullmatch(text, name.end, begin) is None:
             break
         run.insert(0, name)
     return run
 
 
-def body_before(name: Span, parties: Sequence[PartyMention]) -> PartyMention | None:
-    """The body that a name stands right behind, with no post between (`某中学|某某`)."""
-    return next((party for party in parties if party.span.end == name.start and not party.party.is_place), None)
+def body_before(text: str, name: Span, parties: Sequence[PartyMention]) -> PartyMention | None:
+    """The body that a name stands right behind, with no post between (`某中学|某某`, `某局的|某某`)."""
+    end = name.start - (text[name.start - 1 : name.start] == "的")
+    return next((party for party in parties if party.span.end == end and not party.party.is_place), None)

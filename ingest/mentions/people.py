@@ -202,7 +202,7 @@ class _Finder:
 
     def _came_from(self, post: Post, name: Span) -> Party | None:
         """The body right before a name that a later clause gives a post (`某校某某赴某县，挂职副校长`)."""
-        body = body_before(name, self.parties) if name.end < post.span.start else None
+        body = body_before(self.text, name, self.parties) if name.end < post.span.start else None
         return body.party if body is not None else None
 
     def _told_sent(self, post: Post) -> bool:
