@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
@@ -13,6 +14,7 @@ from ingest.lexicon import lexicon
 from ingest.passages import Passage
 
 _OURS = "我省"
+_HEAD = 400
 _MEDIA = expression("日报|晚报|在线|新闻|电视|卫视|广播|网[^站络]?")
 _SUFFIX = expression("(?:壮族|回族|维吾尔)?(?:自治区|省|市|特别行政区)$")
 
@@ -22,7 +24,7 @@ def _short_forms() -> re.Pattern[str]:
     """Two provinces in one word: 苏陕协作, 粤桂两省区."""
     known = lexicon("provinces")
     signs = "".join(known["short"])
-    return re.compile(rf"(?<![\u4e00-\u9fff]{{9}})([{signs}])([{signs}])(?={'|'.join(known['behind'])})")
+    return re.compile(rf"([{signs}])([{signs}])(?={'|'.join(known['behind'])})")
 
 
 def note_provinces(
@@ -31,13 +33,13 @@ def note_provinces(
     """Notes what speaks for each province: how often a short form means it, whether a paper of its name wrote."""
     texts = [passage.text for passage in passages if passage.text]
     _note_short(texts, named, by_code)
+    ours = [sentence for sentence in _sentences(texts) if _OURS in sentence]
+    heads = [text[:_HEAD] for text in (*texts[:3], *texts[-2:])]
     provinces = [item for item in named.values() if item.level == "province" and item.place is not None]
     for item in provinces:
         stem = _SUFFIX.sub("", item.place.name if item.place else item.name)
-        item.voiced = any(
-            _MEDIA.match(text, at + len(stem)) for text in (*texts[:3], *texts[-2:]) for at in _places(text, stem)
-        )
-        item.others = sum(_OURS in text and stem in text for text in _sentences(texts))
+        item.voiced = any(_MEDIA.match(text, at + len(stem)) for text in heads for at in _places(text, stem))
+        item.others = sum(stem in sentence for sentence in ours)
 
 
 def _places(text: str, stem: str) -> list[int]:
@@ -50,12 +52,9 @@ def _sentences(texts: Sequence[str]) -> list[str]:
 
 def _note_short(texts: Sequence[str], named: dict[str, Named], by_code: Callable[[str], Place | None]) -> None:
     codes: Mapping[str, str] = lexicon("provinces")["short"]
-    for match in (match for text in texts for match in _short_forms().finditer(text)):
-        for sign in match.groups():
-            place = by_code(codes[sign])
-            if place is None:
-                continue
-            stem = _SUFFIX.sub("", place.name)
-            if place.code not in named and not any(stem in text for text in texts):
-                continue
-            named.setdefault(place.code, Named(stem, "province", place)).short += 1
+    told = Counter(sign for text in texts for match in _short_forms().finditer(text) for sign in match.groups())
+    for sign, times in told.items():
+        place = by_code(codes[sign])
+        stem = _SUFFIX.sub("", place.name) if place is not None else ""
+        if place is not None and (place.code in named or any(stem in text for text in texts)):
+            named.setdefault(place.code, Named(stem, "province", place)).short += times

@@ -147,9 +147,8 @@ def _last(unit: Unit) -> Piece | None:
 
 def _set_apart(text: str, unit: Unit) -> str:
     """By which word the document sets a place apart from its own: 我省对口支援丙州, 甲市向我县捐赠."""
-    if "我" not in text:
-        return ""
-    told = _FROM_US.search(text[max(0, unit.start - 48) : unit.start]) or _TO_US.match(text, unit.end)
+    before, after = text[max(0, unit.start - 48) : unit.start], text[unit.end : unit.end + 48]
+    told = ("我" in before and _FROM_US.search(before)) or ("我" in after and _TO_US.match(after))
     return told[1] if told else ""
 
 
