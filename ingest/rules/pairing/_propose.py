@@ -151,7 +151,13 @@ def _begun(one: Party, two: Party, reading: Reading) -> int | None:
         or {(p.name, p.type) for p in (one, two)} != {(p.name, p.type) for p in (own, partner)}
     ):
         return None
-    return start_year(reading, own, partner)
+    return reading.once(_start_of_own, reading.passages[0])
+
+
+def _start_of_own(_: Passage, reading: Reading) -> int | None:
+    """The same for every mention of the pair, so that it is looked for once."""
+    own, partner = reading.context.own, reading.context.partner
+    return start_year(reading, own, partner) if own is not None and partner is not None else None
 
 
 def _untold(one: Party, two: Party, reading: Reading) -> bool:
