@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from app.frame import Frame
 from graph.errors import JieduiError
+from graph.store.shown import shown_edge, shown_node, shown_source
 from graph.words.context import kept
 
 if TYPE_CHECKING:
-    from graph.store.base import Edge, View
+    from graph.store.base import View
 
 Answer = dict[str, Any]
 MOST_SOURCED = 500
@@ -79,17 +79,12 @@ def _sourced(answer: Answer, view: View) -> Answer:
     edges = {id: edge for id in dict.fromkeys(ids[:MOST_SOURCED]) if (edge := view.edge(id)) is not None}
     nodes = view.nodes({end for edge in edges.values() for end in (edge.source, edge.target)})
     evidence = view.evidence(list(edges))
-    graph = {"nodes": [_fields(node) for node in nodes.values()], "edges": [_edge(edge) for edge in edges.values()]}
+    graph = {
+        "nodes": [shown_node(node) for node in nodes.values()],
+        "edges": [shown_edge(edge) for edge in edges.values()],
+    }
     return {
         **answer,
         "graph": graph,
-        "evidence": {id: [_fields(one) for one in found] for id, found in evidence.items()},
+        "evidence": {id: [shown_source(one) for one in found] for id, found in evidence.items()},
     }
-
-
-def _fields(one: Any) -> dict[str, Any]:
-    return {field.name: getattr(one, field.name) for field in fields(one)}
-
-
-def _edge(edge: Edge) -> dict[str, Any]:
-    return {**edge.props, **_fields(edge), "years": list(edge.years)}

@@ -15,14 +15,13 @@ from pathlib import Path
 from typing import Any
 
 from graph.cypher.kglite import available, new_graph, save
-from graph.store.codec import got
+from graph.store.codec import engine_value
 from graph.store.snapshot import KGL, SQLITE
 from graph.store.statements import statements
 
 _SQL = statements(Path(__file__).parents[1] / "store" / "kgl.sql")
 _CYPHER = statements(Path(__file__).with_name("statements.cypher"), comment="//")
 _BATCH = 5_000
-_LARGEST = 2**63  # the engine's whole numbers
 
 
 def write_kgl(folder: Path) -> bool:
@@ -51,7 +50,7 @@ def _send(graph: Any, statement: str, rows: Iterator[dict[str, Any]]) -> None:
         try:
             graph.cypher(statement, params={"rows": batch})
         except (TypeError, OverflowError):  # a value it does not take; nothing was written yet
-            graph.cypher(statement, params={"rows": _clean(batch)})
+            graph.cypher(statement, params={"rows": engine_value(batch)})
 
 
 def _nodes(db: sqlite3.Connection) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -81,18 +80,6 @@ def _edge(places: list[Any]) -> dict[str, Any]:
     row["quotes"] = [quote for _, _, _, quote, _ in stated]
     row["facts"] = [fact for *_, fact in stated]
     return _tidy(row)
-
-
-def _clean(value: Any) -> Any:
-    """A value the engine takes: unpaired surrogates become the replacement character, too large numbers inexact."""
-    value = got(value) if isinstance(value, bytes) else value
-    if isinstance(value, int) and not -_LARGEST <= value < _LARGEST:
-        return float(value)
-    if isinstance(value, str):
-        return value.encode("utf-8", "replace").decode("utf-8")
-    if isinstance(value, dict):
-        return {name: _clean(inner) for name, inner in value.items()}
-    return [_clean(inner) for inner in value] if isinstance(value, list) else value
 
 
 def _tidy(row: dict[str, Any]) -> dict[str, Any]:

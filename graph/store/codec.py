@@ -7,6 +7,7 @@ import zlib
 from functools import lru_cache
 from typing import Any
 
+_LARGEST = 2**63  # the whole numbers of graph engines end below it
 _DECODE = json.JSONDecoder().raw_decode
 _AS_IT_IS = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 _ESCAPED = json.JSONEncoder(separators=(",", ":"), allow_nan=False).encode
@@ -55,6 +56,22 @@ def got_list(text: str) -> tuple[Any, ...]:
     (2021, 2023)
     """
     return tuple(got_json(text))
+
+
+def engine_value(value: Any) -> Any:
+    """A stored value as graph engines take it: unpaired surrogates as question marks, too large numbers inexact.
+
+    >>> engine_value({"a": [2**63, 1, "甲"]})
+    {'a': [9.223372036854776e+18, 1, '甲']}
+    """
+    value = got(value) if isinstance(value, bytes) else value
+    if isinstance(value, int) and not -_LARGEST <= value < _LARGEST:
+        return float(value)
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode("utf-8")
+    if isinstance(value, dict):
+        return {name: engine_value(inner) for name, inner in value.items()}
+    return [engine_value(inner) for inner in value] if isinstance(value, list) else value
 
 
 def _plain(text: str) -> bool:

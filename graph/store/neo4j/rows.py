@@ -17,13 +17,12 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from graph.store.codec import got
+from graph.store.codec import engine_value, got
 from graph.store.snapshot import SQLITE
 from graph.store.statements import statements
 
 _SQL = statements(Path(__file__).with_name("snapshot.sql"))
 _BATCH = 500  # ids in one statement
-_LARGEST = 2**63  # whole numbers of a property
 _LONGEST = 30_000  # bytes of a text that is indexed
 _COUNTY = len("p123456")  # an id made of the code of a county (or of what is above one)
 _SOUNDS = ("pinyin", "initials", "english")
@@ -146,7 +145,7 @@ def _row(id: str, kind: str, values: Mapping[str, Any], source: str | None = Non
     more: dict[str, Any] = {}
     for name, value in values.items():
         if value is not None:
-            kept = _clean(value)
+            kept = engine_value(value)
             (props if _storable(kept) else more)[name] = kept
     if more:
         props["_more"] = json.dumps(more, sort_keys=True)
@@ -160,18 +159,6 @@ def _storable(value: Any) -> bool:
     if isinstance(value, list):
         return len({type(inner) for inner in value}) <= 1 and all(isinstance(v, (str, int, float)) for v in value)
     return isinstance(value, (str, int, float))
-
-
-def _clean(value: Any) -> Any:
-    """A value a database takes: unpaired surrogates become a question mark, too large numbers inexact."""
-    value = got(value) if isinstance(value, bytes) else value
-    if isinstance(value, int) and not isinstance(value, bool) and not -_LARGEST <= value < _LARGEST:
-        return float(value)
-    if isinstance(value, str):
-        return value.encode("utf-8", "replace").decode("utf-8")
-    if isinstance(value, dict):
-        return {name: _clean(inner) for name, inner in value.items()}
-    return [_clean(inner) for inner in value] if isinstance(value, list) else value
 
 
 def _lines(texts: Iterable[str]) -> str:
