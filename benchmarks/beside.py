@@ -148,7 +148,7 @@ def _fill(server: Server, view: EmbeddedView, folder: Path) -> None:
         (command,) = [line for line in readme.splitlines() if "import full" in line]
         words = [word.replace("=nodes/", f"={folder}/nodes/").replace("=edges/", f"={folder}/edges/")
                  for word in shlex.split(command)[1:]]  # fmt: skip
-        server.admin(*words)
+        server.admin(*words, f"--report-file={folder.parent / 'import.report'}")
 
 
 def _index(driver: Any, view: EmbeddedView) -> None:
