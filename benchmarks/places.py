@@ -36,7 +36,8 @@ the name, counted by the program.
 """
 _BY_HAND = """
 Checked by hand in November 2026, by the words around each name and its official path. Of 120 places with a code, drawn
-at random from the first two sets (60 of them towns and villages), 119 were right. The wrong one was a village of that name in another town than
+at random from the first two sets (60 of them towns and villages), 119 were right.
+The wrong one was a village of that name in another town than
 the one its table row prints; such a name is left open since, and the program counts no other of the kind. The first two
 sets have 16 places without a code. Three stand in the official list with a character more or less or another one, one
 as a community of the same name, one in another spelling, six in another town than the document prints, one twice:
