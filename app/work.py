@@ -17,13 +17,15 @@ class Work(Generic[T]):
     """Runs `do` in a thread; what that yields is in `results` at once. `do` is given the `Progress` that it must tell.
 
     Read from the page's thread: `step`, `done`, `total` as last told; `results`; at the end `error` or `stopped`.
+    `begins` is the step it begins with, which tells what kind of work it is.
     """
 
-    def __init__(self, do: Callable[[Progress], Iterator[T]]) -> None:
+    def __init__(self, do: Callable[[Progress], Iterator[T]], begins: str = "reading") -> None:
         self._do = do
+        self.begins = begins
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="jiedui-work", daemon=True)
-        self.step, self.done, self.total = "reading", 0, 0
+        self.step, self.done, self.total = begins, 0, 0
         self.results: list[T] = []
         self.error: JieduiError | None = None
         self.stopped = False

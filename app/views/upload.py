@@ -53,9 +53,9 @@ def drop(frame: Frame) -> None:
         begin(reading(frame.workspace, given, place.strip() or None, int(year) if year else None))
 
 
-def begin(do: Callable[[Progress], Iterator[Any]]) -> None:
-    """Work beside the page; the page then shows how far it is."""
-    st.session_state[WORK] = Work(do).start()
+def begin(do: Callable[[Progress], Iterator[Any]], step: str = "reading") -> None:
+    """Work beside the page that begins with a step; the page then shows how far it is."""
+    st.session_state[WORK] = Work(do, step).start()
     st.rerun()
 
 
@@ -111,7 +111,7 @@ def finish(frame: Frame, work: Work[Any]) -> None:
     if isinstance(last, Graph):
         st.session_state[SAID] = words("upload.published", nodes=f"{last.nodes:,}", edges=f"{last.edges:,}")
     if work.stopped:
-        key = "upload.stopped" if work.step == "reading" else "upload.stopped_publishing"
+        key = "upload.stopped" if work.begins == "reading" else "upload.stopped_publishing"
         ui("line", text=words(key, n=len(work.results)))
     if work.error is not None:
         show_error(frame, work.error)
@@ -150,7 +150,7 @@ def publishing(frame: Frame) -> None:
         return
     ui("line", text=words("upload.unpublished"))
     if st.button(words("upload.publish"), type="primary", key="publish"):
-        begin(publish(frame.workspace))
+        begin(publish(frame.workspace), "building")
 
 
 if __name__ == "__main__":
