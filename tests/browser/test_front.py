@@ -232,7 +232,7 @@ def test_a_pinned_node_keeps_its_place(window: Window):
     page.locator(".st-key-graph .kg-leg button", has_text="区县").click()
     cy = "document.querySelector('.st-key-graph [data-ready]').graph.cy"
     assert page.evaluate(f"{cy}.getElementById('{front.HELPED}').visible()")
-    assert not page.evaluate(f"{cy}.getElementById('{front.HELPER}').visible()")
+    until(page, lambda: not page.evaluate(f"{cy}.getElementById('{front.HELPER}').visible()"))
 
 
 def test_legend_filters_and_undo_brings_back(window: Window):
