@@ -10,8 +10,8 @@ from app.english import gazetteer
 def in_words(codes: Iterable[str]) -> str:
     """The places of the codes with those around them, or "" for none; a code that nobody has stands as it is.
 
-    >>> in_words(["620422118", "999999"]), in_words([])
-    ('甘肃省白银市会宁县翟家所镇（620422118）、999999', '')
+    >>> in_words(["530921101", "999999"]), in_words([])
+    ('云南省临沧市凤庆县凤山镇（530921101）、999999', '')
     """
     names = ((code, "".join(place.name for place in gazetteer().path(code))) for code in codes)
     return "、".join(f"{name}（{code}）" if name else code for code, name in names)
