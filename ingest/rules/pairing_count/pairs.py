@@ -117,14 +117,10 @@ def _without_places(passage: Passage, reading: Reading, span: Span) -> str:
     """The words of a span without the counties they name, whose 县 and 区 are no kind."""
     text, at = "", span.start
     for mention in mentions_in(reading.mentions[passage.index], span):
-        if isinstance(mention, PartyMention) and mention.party.type in _WIDE and _holds(span, mention.span):
+        if isinstance(mention, PartyMention) and mention.party.type in _WIDE and mention.span.inside(span):
             text += passage.text[at : mention.span.start]
             at = mention.span.end
     return text + passage.text[at : span.end]
-
-
-def _holds(span: Span, inner: Span) -> bool:
-    return span.start <= inner.start and inner.end <= span.end
 
 
 def _is_count_of_pairs(passage: Passage, sentence: Span, count: CountMention, before: str) -> bool:

@@ -12,8 +12,6 @@ from graph.words import Understood, ask, understand
 from graph.words.lexicon import lexicon
 from ingest.gazetteer import Index
 from tests.support.memory_view import MemoryView
-from tests.support.places import load_places
-from tests.support.world import world
 
 CODES = {
     "question_not_understood",
@@ -45,16 +43,6 @@ ODD = [
     "\\",
     "$entity",
 ]
-
-
-@pytest.fixture(scope="module")
-def view() -> MemoryView:
-    return world()
-
-
-@pytest.fixture(scope="module")
-def gazetteer() -> Index:
-    return Index.from_places(load_places())
 
 
 @pytest.mark.parametrize("seed", range(8))

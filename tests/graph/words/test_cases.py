@@ -16,8 +16,6 @@ from graph.store.base import Node
 from graph.words import understand
 from ingest.gazetteer import Index
 from tests.support.memory_view import MemoryView
-from tests.support.places import load_places
-from tests.support.world import world
 
 FOLDER = Path(__file__).resolve().parents[2] / "cases" / "words"
 CASES = [
@@ -26,16 +24,6 @@ CASES = [
     for case in yaml.safe_load(file.read_text(encoding="utf-8"))
 ]
 TODAY = date(2024, 6, 1)
-
-
-@pytest.fixture(scope="module")
-def view() -> MemoryView:
-    return world()
-
-
-@pytest.fixture(scope="module")
-def gazetteer() -> Index:
-    return Index.from_places(load_places())
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -10,18 +10,7 @@ from graph.words import resolve, understand
 from graph.words.near import one_off
 from ingest.gazetteer import Index
 from tests.support.memory_view import MemoryView
-from tests.support.places import load_places
 from tests.support.world import world
-
-
-@pytest.fixture(scope="module")
-def view() -> MemoryView:
-    return world()
-
-
-@pytest.fixture(scope="module")
-def gazetteer() -> Index:
-    return Index.from_places(load_places())
 
 
 @pytest.mark.parametrize(
