@@ -21,6 +21,10 @@ class Score:
     missed: list[Fact] = field(default_factory=list)
     extra: list[Fact] = field(default_factory=list)
 
+    def counts(self) -> tuple[int, int, int, int]:
+        """How many were found, missed, found in addition, and found right in full."""
+        return len(self.pairs), len(self.missed), len(self.extra), sum(full for *_, full in self.pairs)
+
 
 def compare(
     found: Iterable[Fact], wanted: Iterable[Fact], names: Names, doubtful: Sequence[Fact] = ()
@@ -88,13 +92,13 @@ def total(scores: Sequence[Mapping[str, Score]]) -> list[dict[str, Any]]:
     sums = {kind: [0, 0, 0, 0] for kind in FACT_KINDS}
     for score in scores:
         for kind, one in score.items():
-            counts = (len(one.pairs), len(one.missed), len(one.extra), sum(full for *_, full in one.pairs))
-            sums[kind] = [a + b for a, b in zip(sums[kind], counts, strict=True)]
-    rows = [_figures(kind, *counts) for kind, counts in sums.items() if any(counts)]
-    return [*rows, _figures("all", *(sum(column) for column in zip(*sums.values(), strict=True)))]
+            sums[kind] = [a + b for a, b in zip(sums[kind], one.counts(), strict=True)]
+    rows = [figures(kind, *counts) for kind, counts in sums.items() if any(counts)]
+    return [*rows, figures("all", *(sum(column) for column in zip(*sums.values(), strict=True)))]
 
 
-def _figures(kind: str, tp: int, fn: int, fp: int, full: int) -> dict[str, Any]:
+def figures(kind: str, tp: int, fn: int, fp: int, full: int) -> dict[str, Any]:
+    """The shares that follow from the counts of a kind, as a row."""
     precision = tp / (tp + fp) if tp + fp else 1.0
     recall = tp / (tp + fn) if tp + fn else 1.0
     f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
