@@ -225,12 +225,13 @@ def test_a_pinned_node_keeps_its_place(window: Window):
     page = window.open(f"explore?focus={front.HELPER}&at={front.HELPED}", "graph")
     page.locator(".st-key-pin button").click()
     until(page, lambda: query(page).get("pin") == front.HELPED)
+    cy = "document.querySelector('.st-key-graph [data-ready]').graph.cy"
+    until(page, lambda: page.evaluate(f"{cy}.getElementById('{front.HELPED}').locked()"))  # the address comes first
     before = page.evaluate(POSITIONS)
     page.locator(".st-key-graph .kg-top button", has_text="同心").click()
     until(page, lambda: page.evaluate(POSITIONS) != before)
     assert page.evaluate(POSITIONS)[front.HELPED] == before[front.HELPED]
     page.locator(".st-key-graph .kg-leg button", has_text="区县").click()
-    cy = "document.querySelector('.st-key-graph [data-ready]').graph.cy"
     assert page.evaluate(f"{cy}.getElementById('{front.HELPED}').visible()")
     until(page, lambda: not page.evaluate(f"{cy}.getElementById('{front.HELPER}').visible()"))
 
