@@ -23,7 +23,7 @@ _CANDIDATES = expression("拟(?!定)|候选|任前|推荐")
 _REPORT = expression("报告|总结|自评|完成情况|落实情况|执行情况|纪要|简报|进展")
 _ENOUGH = 3  # signs of two kinds between two provinces, or of people sent
 _GIFTS = 2  # signs of gifts under a title that speaks of them
-_GIVEN = re.compile("捐(?!献)|帮扶|援助|支援|感谢|致谢")
+_GIVEN = expression("捐(?!献)|帮扶|援助|支援|感谢|致谢")
 
 
 @cache

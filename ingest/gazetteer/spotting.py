@@ -6,7 +6,6 @@ Full names win over short ones wherever they overlap. A short form (东方, 合�
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
@@ -14,11 +13,12 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick
 
 from graph.places import Place
+from ingest.expressions import expression
 from ingest.gazetteer.entries import Entry
 
 _SHORTEST_FULL = 3
 _SHORT = 40  # the cells of tables say the same again and again
-_SURROGATES = re.compile("[\ud800-\udfff]")  # broken text; the automaton takes none
+_SURROGATES = expression("[\ud800-\udfff]")  # broken text; the automaton takes none
 
 
 class Spot(NamedTuple):

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from ingest.expressions import expression
 from ingest.mentions import PartyMention
 from ingest.parties import Party
 from ingest.passages import Span
@@ -18,13 +19,13 @@ if TYPE_CHECKING:
     from ingest.mentions.who import Who
 
 _STEMS = r"((?:[\u3400-\u9fff]{1,6}[、和])+)"
-_BEFORE_NAME = re.compile(_STEMS + "$")
-_COUNTED = re.compile(
+_BEFORE_NAME = expression(_STEMS + "$")
+_COUNTED = expression(
     r"((?:[\u3400-\u9fff]{1,6}[、和]){1,12}[\u3400-\u9fff]{1,6}?)(?:等|等?(?:[0-9]+|[两三四五六七八九十]+)个?)"
     r"(?:[\u3400-\u9fff]{0,6}?)(乡镇|镇街|镇|乡|街道|社区|嘎查|村|县区|县|(?<!地)区|旗|市)(?![\u3400-\u9fff]?[长委])"
 )
 # What every counted list ends with, looked for first: it takes one pass.
-_NUMBERED = re.compile(r"[等0-9两三四五六七八九十]个?[\u3400-\u9fff]{0,6}?(?:[乡镇村县区旗市]|街道|社区|嘎查)")
+_NUMBERED = expression(r"[等0-9两三四五六七八九十]个?[\u3400-\u9fff]{0,6}?(?:[乡镇村县区旗市]|街道|社区|嘎查)")
 _SUFFIXES = {
     "乡镇": ("镇", "乡"),
     "镇街": ("镇", "街道"),
@@ -32,15 +33,15 @@ _SUFFIXES = {
     "村": ("村", "社区"),
     "社区": ("社区",),
 }
-_VILLAGE_NAME = re.compile(r"[\u3400-\u9fff]{1,6}(村|社区|镇|乡|街道|嘎查)$")
-_LEAD = re.compile(".*[的辖属为将对在于由]")
+_VILLAGE_NAME = expression(r"[\u3400-\u9fff]{1,6}(村|社区|镇|乡|街道|嘎查)$")
+_LEAD = expression(".*[的辖属为将对在于由]")
 _LONGEST_LIST = 80
 # 甲、乙两省 16 个县: the names are those of the provinces.
-_WIDER = re.compile("[两三四五六七八九十0-9]个?[省市州盟]")
-_NO_STEM = re.compile("^(?:分别|依次|双方|各自|共同|先后|均|也|已|就|同时|随后|其中|以及|负责)$")
+_WIDER = expression("[两三四五六七八九十0-9]个?[省市州盟]")
+_NO_STEM = expression("^(?:分别|依次|双方|各自|共同|先后|均|也|已|就|同时|随后|其中|以及|负责)$")
 # 书记某某、某街道: a person who stands before a town.
-_TITLED = re.compile("(?:副?书记|副?主任|副?[县区市镇乡局院校部]长|主席|常委|委员|干部|教师|医生|老师)")
-_BODY = re.compile("[会院校局部委厂社馆站司团长记任员]$")
+_TITLED = expression("(?:副?书记|副?主任|副?[县区市镇乡局院校部]长|主席|常委|委员|干部|教师|医生|老师)")
+_BODY = expression("[会院校局部委厂社馆站司团长记任员]$")
 
 
 def elided(text: str, mentions: Sequence[PartyMention], who: Who) -> Iterator[PartyMention]:

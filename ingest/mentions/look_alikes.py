@@ -6,14 +6,14 @@ villages with two characters before their suffix only inside the township.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from graph.places import Gazetteer, Place
+from ingest.expressions import expression
 from ingest.mentions.decide import inside
 
-_SUFFIX = re.compile("(?:社区|居民区|嘎查|村)$")
-_AREA = re.compile("(?:新|开发|高新|经开|保税|管理|园)区$")
+_SUFFIX = expression("(?:社区|居民区|嘎查|村)$")
+_AREA = expression("(?:新|开发|高新|经开|保税|管理|园)区$")
 _SHORTEST_STEM = 3
 
 

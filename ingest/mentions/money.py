@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
+from ingest.expressions import expression
 from ingest.lexicon import alternatives, words
 from ingest.mentions import MoneyMention
 from ingest.normalize.numbers import ARABIC, CHINESE, SCALES, value
 from ingest.passages import Span
 
 _UNITS = {"十": 10, "百": 100, "千": 1000, **SCALES}
-_CLAUSE_END = re.compile(r"[，。；：！？（(,;\n]")
+_CLAUSE_END = expression(r"[，。；：！？（(,;\n]")
 # How far to the left of a number the words are looked for that say what it is per, or that a bare 万 is money.
 _REACH = 30
 _SHORT_CLAUSE = 6
@@ -182,7 +183,7 @@ def _restates(text: str, last: MoneyMention, mention: MoneyMention) -> bool:
     return between in ("（", "(", "（大写：", "（人民币", "（小写：") and mention.yuan == last.yuan
 
 
-_RANGE_START = re.compile(rf"({ARABIC}|{CHINESE})([万亿千百]*)元?(?:-{{1,2}}|—{{1,2}}|~|～|至|到)$")
+_RANGE_START = expression(rf"({ARABIC}|{CHINESE})([万亿千百]*)元?(?:-{{1,2}}|—{{1,2}}|~|～|至|到)$")
 
 
 def _joined_range(text: str, mention: MoneyMention) -> MoneyMention:

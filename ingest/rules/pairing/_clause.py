@@ -6,16 +6,17 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest.expressions import expression
 from ingest.mentions import PartyMention
 from ingest.passages import Passage
 from ingest.rules import Reading
 from ingest.rules.pairing._links import LOOSE, NUMBER, Link, link
 from ingest.rules.pairing._shape import Shape, shapes, spoken
 
-COUNTED = re.compile(
+COUNTED = expression(
     rf"^(?!一一|十[一二三四五]五)(等)?({NUMBER})(?![0-9一二两三四五六七八九十]|年|月|日|对|组)(?:个|家|所|名)?[^\ue100，,。；;：:、与和同由]{{0,8}}"
 )
-_SENTENCE_END = re.compile("[。；;！]")
+_SENTENCE_END = expression("[。；;！]")
 _WIDE = ("province", "city", "district")
 _DIGITS = {sign: value for value, sign in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
+from ingest.expressions import expression
 from ingest.lexicon import alternatives, words
 
 LinkKind = Literal[
@@ -41,10 +42,10 @@ ADVERBS = (
     "(?:分别|依次|均|都|也|同时|还|又|在|成功|顺利|现场|当场|当天|当日|线上|最终|相互|互相|双方|三方|四方|将|日前|近日|今年|去年|负责|开始|重点|主要|新近|近期|率先|新|改|转|接续|接力|已经?|继续|先后|共同|联合|各自|自此|正式|再次|重新|则|就|全部|[，,]?具体负责[，,]?|主动|长期|持续|逐一|随后|结伴|牵头"
     "|(?:自|从|于)?[0-9]{4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:底|初)?(?:起|开始|以来)?|现|仍|曾|另|一起|携手|其中|一一)*"
 )
-_LISTED = re.compile("^(?:[、和及与]|以及|[，,]以及|[，,]和|或|(?:牵头)?[，,]?(?:联合|会同|协同|携手|携同))$")
+_LISTED = expression("^(?:[、和及与]|以及|[，,]以及|[，,]和|或|(?:牵头)?[，,]?(?:联合|会同|协同|携手|携同))$")
 # What is said before a comma is a pairing of its own: 甲与乙结对，由丙 …
-_DONE_WITH = re.compile("(?:结对|对子|帮扶关系|协作关系|协议|共建)[^，,]{0,6}[，,]")
-_DASH = re.compile(
+_DONE_WITH = expression("(?:结对|对子|帮扶关系|协作关系|协议|共建)[^，,]{0,6}[，,]")
+_DASH = expression(
     "^(?:—+|\\||-{1,3}|–+|－+|/|[:：]|←|→|↔|<-+|-+>|·|~|对应|[(（]?[一二三四五六七八九十]*组?[)）]?[:：])$"
 )
 _HELPED = "(?:地区|对象|县区?|区县|旗县|旗|地|乡镇|苏木|村|嘎查|学校|医院|单位)"

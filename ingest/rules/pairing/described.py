@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from graph.facts import PartyType
+from ingest.expressions import expression
 from ingest.mentions import PartyMention
 from ingest.passages import Passage
 from ingest.rules import Found, Reading, Rule
@@ -22,18 +23,18 @@ NAME = "pairing.described"
 _WIDE = ("province", "city", "district")
 _FIRMS = ("enterprise", "social_org")
 _NOUN = "(?:单位|学校|医院|县区|区县|旗县|市县|县|区|市|旗|乡镇|街道|镇|乡|村|对象|伙伴|地区|地)"
-_IS = re.compile(
+_IS = expression(
     f"^(?:的)?[^，,。；;\ue100]{{0,10}}?的?(?:结对|对口|定点)(?:帮扶|支援|协作|援助|共建)?{_NOUN}|^的(?:支援|帮扶|受援|受助)(?:单位|学校|医院|方)"
 )
-_TASK = re.compile(
+_TASK = expression(
     "^(?:等[^，,。；;\ue100]{0,8}|(?:[两三四五六七八九十]+[市县区州省])?[0-9一二三四五六七八九十两]+个[县区市旗镇村、]+)?的?(?:(?:结对|对口|定点)(?:帮扶|支援|协作|援助)|帮扶|扶贫协作)(?:的)?(?:任务|工作|重任|职责|责任)"
 )
-_TAKES = re.compile("(?:承担|负责|落实|担负|肩负)(?:着|了|起)?(?:对)?$")
-_AID_TASK = re.compile("^的?(?:东西部)?(?:扶贫|对口|结对|定点)?(?:协作|支援|帮扶|援助|合作)(?:任务|工作)?")
-_TAKES_TASK = re.compile("(?:承担|担负|肩负|接手|接过|承接)(?:着|了|起)?(?:对)?$")
-_SET_TO_AID = re.compile("(?:对口支援|对口帮扶|对口协作|结对帮扶|定点帮扶|援助)$")
-_SET_TASK = re.compile("^的?(?:各项|重要|政治|光荣)*(?:任务|工作(?![组队])|职责|重任)")
-_TAKES_AID = re.compile(
+_TAKES = expression("(?:承担|负责|落实|担负|肩负)(?:着|了|起)?(?:对)?$")
+_AID_TASK = expression("^的?(?:东西部)?(?:扶贫|对口|结对|定点)?(?:协作|支援|帮扶|援助|合作)(?:任务|工作)?")
+_TAKES_TASK = expression("(?:承担|担负|肩负|接手|接过|承接)(?:着|了|起)?(?:对)?$")
+_SET_TO_AID = expression("(?:对口支援|对口帮扶|对口协作|结对帮扶|定点帮扶|援助)$")
+_SET_TASK = expression("^的?(?:各项|重要|政治|光荣)*(?:任务|工作(?![组队])|职责|重任)")
+_TAKES_AID = expression(
     f"(?:^|[，,；;])(?:[0-9]{{4}}年(?:[0-9]{{1,2}}月)?(?:起|以来|开始)?[，,]?)?(?:具体|主要)?(?:承担|负责|担负|肩负)?起?{ADVERBS}(?:对口支援|对口帮扶|结对帮扶|定点帮扶|对口协作)$"
 )
 
@@ -141,7 +142,7 @@ def _own_task(run: Run, before: str, reading: Reading) -> PartyMention | None:
     return PartyMention(run.parties(0)[0].span, own, own=True)
 
 
-_PAIRED = re.compile(
+_PAIRED = expression(
     "(?:结对|对口|受援)(?:帮扶|支援|共建|协作)?(的|地区|对象|学校|医院|村|乡镇|镇街|镇|乡|街道|单位|社区|企业|县区|县|区)(?:—+|：)?$"
 )
 _NOUNS: dict[str, tuple[PartyType, ...]] = {

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ingest.expressions import expression
 from ingest.passages import Passage
 from ingest.rules import Found, Reading, Rule
 from ingest.rules.pairing._clause import Run, spoken_runs
@@ -12,11 +11,11 @@ from ingest.rules.pairing._propose import pairs_of, propose, spread
 from ingest.unread import Unread
 
 NAME = "pairing.helped_by"
-_HELP = re.compile(
+_HELP = expression(
     f"^{ADVERBS}(?:负责|承担|牵头|双重?|联手|合力)?(?:结对|对口|定点|挂钩|托管|组团式?)*(?:帮扶|支援|包扶|包联|牵头|结对|对口|托管|协作|联系|合包|认领|承接|接续|接力|接手)"
 )
-_TASK = re.compile("^(?:全部|具体)?(?:承担|负责|落实)")
-_OTHER = re.compile("^[^，。]{0,4}牵头(?:制定|组织|召开|负责制|成立|起草|建设|实施)")
+_TASK = expression("^(?:全部|具体)?(?:承担|负责|落实)")
+_OTHER = expression("^[^，。]{0,4}牵头(?:制定|组织|召开|负责制|成立|起草|建设|实施)")
 
 
 def find(passage: Passage, reading: Reading) -> Found:

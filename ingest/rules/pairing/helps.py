@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ingest.expressions import expression
 from ingest.mentions import PartyMention
 from ingest.passages import Passage, Span
 from ingest.rules import Found, Reading, Rule
@@ -18,25 +19,25 @@ from ingest.rules.pairing._sides import custom, side_of
 from ingest.unread import Unread
 
 NAME = "pairing.helps"
-_ENDS = re.compile(
+_ENDS = expression(
     "^(?:$|[两三四五六七八九十0-9]+个?[县区市州旗镇乡村]|[，,。；;、：:！）)]|等|的?(?:任务|工作)|以来|结对)"
 )
-_AID = re.compile(
+_AID = expression(
     "^(?:(?:继续|深入|持续|积极)?(?:开展|进行|实施|实行|采取|给予|提供)?(?:了)?[^，,。；;、]{0,6}?(?:对口|结对|定点|挂钩|托管|组团式?|一对一|点对点)(?:帮扶|支援|协作|援助|扶贫)|结对|(?:进行|实施|实行|开展)(?:全面|整体|紧密型)?托管)"
 )
-_PUT = re.compile("^(?:列入|列为|纳入|确定为|作为)[^，,。；;、\ue100]{0,8}(?:对口|结对|帮扶|支援)")
-_OBJECT = re.compile(
+_PUT = expression("^(?:列入|列为|纳入|确定为|作为)[^，,。；;、\ue100]{0,8}(?:对口|结对|帮扶|支援)")
+_OBJECT = expression(
     "^(?:的)?(?:(?:教育|卫生|医疗|科技|文化)(?:工作|事业)|资金|项目|产品|物资|产业园|干部人才|困难|贫困|学生|儿童|群众|农户|居民|老人|指挥部|工作队|办公室|人才培训)"
 )
-_OPENED = re.compile(
+_OPENED = expression(
     "[（(](?:([与同和])?由?(?:[我本][镇乡区县市]|[我本]街道)?|((?:结对|对口)(?:帮扶|支援)?(?:(?:学校|医院|街道|乡镇|单位|企业|村)[:：])?))$"
 )
-_HELPS_IT = re.compile(
+_HELPS_IT = expression(
     "^(?:负责|进行|集体|分别)?(?:结对|对口|定点|挂钩|包联|托管)(?:帮扶|支援|协作|援助|联系|共建)?(?:单位)?$"
 )
-_NOT = re.compile("^[^，。；;]{0,8}(?:本轮)?(?:不安排|暂不|未安排|不再)")
+_NOT = expression("^[^，。；;]{0,8}(?:本轮)?(?:不安排|暂不|未安排|不再)")
 # Said by either side: 甲镇结对乙街道.
-_MUTUAL = re.compile("(?:结对|对口|牵手|挂钩|结对共建|携手共建)$")
+_MUTUAL = expression("(?:结对|对口|牵手|挂钩|结对共建|携手共建)$")
 _VERBS = ("verb", "under", "weak", "of", "to", "put", "object")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.expressions import expression
 from ingest.mentions import PartyMention
 from ingest.passages import Passage
 from ingest.rules import Found, Reading, Rule
@@ -18,19 +19,19 @@ from ingest.rules.pairing._relation import relation
 from ingest.rules.pairing._sides import opposed, same_place
 
 NAME = "pairing.implied"
-_WITH = re.compile("(?:^|[^参])[与同]$")
-_AT_WORK = re.compile(
+_WITH = expression("(?:^|[^参])[与同]$")
+_AT_WORK = expression(
     "^(?:继续|持续)?(?:开展|进行|推进|落实)[^，,。；;\ue100]{0,6}(?:结对|对口)(?:帮扶|支援|共建|协作)"
 )
 _LOW = ("street", "village", "school", "hospital")
-_HELPED = re.compile(f"^{ADVERBS}(?:对口|结对|接续|继续|定点)*(?:支援|帮扶|协作|援助)(?:$|[，,。；;、）)])")
-_HELPING = re.compile("(?:支援|帮扶|援助)(?:我[县区市旗])?$")
+_HELPED = expression(f"^{ADVERBS}(?:对口|结对|接续|继续|定点)*(?:支援|帮扶|协作|援助)(?:$|[，,。；;、）)])")
+_HELPING = expression("(?:支援|帮扶|援助)(?:我[县区市旗])?$")
 _LONG_GAP = 8  # 作为结对帮扶单位，为
-_AS = re.compile("作为(?:结对|对口|定点)(?:帮扶|支援|协作)?(?:单位|方|学校|医院|街道)[，,]$")
-_LABEL = re.compile(
+_AS = expression("作为(?:结对|对口|定点)(?:帮扶|支援|协作)?(?:单位|方|学校|医院|街道)[，,]$")
+_LABEL = expression(
     "(?:^|[，,；;])(?:东部)?(?:对口|结对|帮扶|支援|协作)(?:帮扶|支援|协作|援助)?(?:单位|城市|地区|区|县|市|省市?|方)(?:为|是|[:：])$"
 )
-_BY = re.compile("(?:^|[，,；;])[^，,；;\ue100]{0,16}由$")
+_BY = expression("(?:^|[，,；;])[^，,；;\ue100]{0,16}由$")
 _WIDE = ("province", "city", "district")
 
 

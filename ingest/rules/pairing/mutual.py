@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from ingest.expressions import expression
 from ingest.passages import Passage
 from ingest.rules import Found, Reading, Rule
 from ingest.rules.pairing._clause import Run, split_between, spoken_runs
@@ -21,28 +22,28 @@ from ingest.unread import Unread
 
 NAME = "pairing.mutual"
 # 甲校与乙校、丙校与丁校等 12 所学校: the pairs that are named are pairs, however many more there are.
-_AND_OTHERS = re.compile("等?[0-9]+(?:所|家|个|对|组)[^，,。；;]{0,8}?(?=建立|签|结|开展|分别|均|已|达成|形成|续)")
+_AND_OTHERS = expression("等?[0-9]+(?:所|家|个|对|组)[^，,。；;]{0,8}?(?=建立|签|结|开展|分别|均|已|达成|形成|续)")
 # 村村结对：甲村与乙村；丙村与丁村。
-_LABEL = re.compile(
+_LABEL = expression(
     "(?:结对|对子|手拉手|结对(?:帮扶|共建|关系|情况|名单|安排)|帮扶关系|对口(?:帮扶|支援)关系)(?:[：:](?:[^：:。]*[；;、，,])?|有|包括)$"
 )
-_LABELLED = re.compile("^(?:$|[，,；;、。]|(?:为|系|是)(?:今年)?新(?:签|增|结|建)|等)")
+_LABELLED = expression("^(?:$|[，,；;、。]|(?:为|系|是)(?:今年)?新(?:签|增|结|建)|等)")
 # 甲院与乙院建立远程会诊，签订对口支援协议.
-_FIRST_CLAUSE = re.compile(
+_FIRST_CLAUSE = expression(
     "(?:(?:建立|开展|举行|召开|进行|加强|深化|攀)[^，,。；;\ue100]{2,14}|(?:签订|签署)了?[^，,。；;\ue100]{0,8}协议)[，,]"
     "(?=(?:并|还|正式|共同|现场)?(?:签订|签署|结成|缔结|确立|开展|建立)[^，,。；;]{0,8}(?:结对|对子|协议|帮扶))"
 )
-_SIGNED = re.compile("(?:共同|联合)?(?:签订|签署|续签)了?[^，,。；;]{0,20}(?:协作|帮扶|支援)[^，,。；;]{0,4}协议")
-_FRAMEWORK = re.compile(
+_SIGNED = expression("(?:共同|联合)?(?:签订|签署|续签)了?[^，,。；;]{0,20}(?:协作|帮扶|支援)[^，,。；;]{0,4}协议")
+_FRAMEWORK = expression(
     "(?:正式|共同)?(?:签订|签署)了?[^，,。；;]{0,16}(?:战略合作|合作框架|帮扶合作)[^，,。；;]{0,4}协议"
 )
 # 甲省的 5 个县与乙省的 6 个区结对: their counties are paired, and only counted.
-_COUNTIES = re.compile("的?[0-9]+个(?:贫困|脱贫|重点|深度贫困)?(?:县|区|市|旗)")
+_COUNTIES = expression("的?[0-9]+个(?:贫困|脱贫|重点|深度贫困)?(?:县|区|市|旗)")
 _WIDE = ("province", "city", "district")
-_JOINS = re.compile("[和及、]$|^$|(?:牵头)?[，,]?(?:联合|携手|携同|协同)$")
-_LIST_BEFORE = re.compile("、[^，,。；;与和]{0,12}$")
-_AND_MORE = re.compile("等[0-9]+(?:所|家|个)[^，,。；;0-9]{0,8}?(?=建立|签|结|开展|均|已|达成|形成|续)")
-_COUNTED = re.compile("(?:关系)?(?:共计?|达到?)?(?:[0-9]+|[一二三四五六七八九十]+)(?:对|家|个|所|组)")
+_JOINS = expression("[和及、]$|^$|(?:牵头)?[，,]?(?:联合|携手|携同|协同)$")
+_LIST_BEFORE = expression("、[^，,。；;与和]{0,12}$")
+_AND_MORE = expression("等[0-9]+(?:所|家|个)[^，,。；;0-9]{0,8}?(?=建立|签|结|开展|均|已|达成|形成|续)")
+_COUNTED = expression("(?:关系)?(?:共计?|达到?)?(?:[0-9]+|[一二三四五六七八九十]+)(?:对|家|个|所|组)")
 
 
 def find(passage: Passage, reading: Reading) -> Found:

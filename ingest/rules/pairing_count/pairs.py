@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from graph.facts import PairKind
+from ingest.expressions import expression
 from ingest.mentions import CountMention, PartyMention
 from ingest.passages import Passage, Span
 from ingest.rules import Found, Reading, Rule
@@ -18,34 +19,34 @@ from ingest.rules.pairing_count._kind import kind_of, kind_of_type
 from ingest.rules.pairing_count._propose import counts, propose_count, unplaced
 
 NAME = "pairing_count.pairs"
-_SAID = re.compile("结对|对子|帮扶关系|手拉手|牵手|帮扶协议|友好(?:乡镇|学校|医院)|结为|签约|对口")
-_NOUN = re.compile(r"[^，,。；;、：:！0-9\s]*$")
-_LIST_NOUN = re.compile(r"(?:[^，,。；;：:！0-9\s]{0,12}、)?[^，,。；;、：:！0-9\s]*$")
-_AFTER = re.compile(r"[\u3400-\u9fff（(][\u3400-\u9fff（(、）)]{0,11}")
+_SAID = expression("结对|对子|帮扶关系|手拉手|牵手|帮扶协议|友好(?:乡镇|学校|医院)|结为|签约|对口")
+_NOUN = expression(r"[^，,。；;、：:！0-9\s]*$")
+_LIST_NOUN = expression(r"(?:[^，,。；;：:！0-9\s]{0,12}、)?[^，,。；;、：:！0-9\s]*$")
+_AFTER = expression(r"[\u3400-\u9fff（(][\u3400-\u9fff（(、）)]{0,11}")
 # 7 对镇、3 对村签订协议: where a counted noun ends
-_ENDS = re.compile(
+_ENDS = expression(
     "结对|结成|结为|签[订署约]|建立|开展|达成|形成|实现|[、，,和及与](?:$|(?=[0-9一二三四五六七八九十]))"
 )
-_OLD = re.compile("(?:由|从|比|较)?(?:去年|上年|往年|上年度|原来|此前)[^，。；]{0,6}$|(?:由|从)(?:原来|最初)?的?$")
-_TOTAL = re.compile(
+_OLD = expression("(?:由|从|比|较)?(?:去年|上年|往年|上年度|原来|此前)[^，。；]{0,6}$|(?:由|从)(?:原来|最初)?的?$")
+_TOTAL = expression(
     "共计|总计|合计|总数|对子|结对(?:帮扶|共建|合作)?协议书?(?:共计?)?$|累计|共(?:有|结)?$|(?:结对|帮扶)(?:共建|帮扶)?(?:关系)?(?:共|达)?$"
 )
-_BY_PAIRS = re.compile(
+_BY_PAIRS = expression(
     "(?:结对|对子|手拉手|牵手|友好)(?:了|的)?(?:乡镇|镇街|街镇|街道|学校|医院|村|社区|村社区|企业|社会组织|部门)?$"
 )
-_GROWN = re.compile("(?:由|从|较|比)[^，,。；;]{0,14}(?:增加|增|扩大|提高|上升|增长|扩展)(?:到|至|为)?$")
-_EACH = re.compile(
+_GROWN = expression("(?:由|从|较|比)[^，,。；;]{0,14}(?:增加|增|扩大|提高|上升|增长|扩展)(?:到|至|为)?$")
+_EACH = expression(
     "([^，,。；;：:]{2,60}?)(?:结对|对子)(?:帮扶|共建|关系|数量?|对数)*[，,]?分别(?:达到?|为|有|是|实现|完成)?$"
 )
-_EACH_PAIRS = re.compile(
+_EACH_PAIRS = expression(
     "([^，,。；;：:]{2,60}?)分别(?:建立|实现|完成|开展|新增)?(?:结对|对子)(?:帮扶|共建)?(?:关系)?(?:共|达到?|有|为)?$"
 )
-_NEXT = re.compile("[、和及，,]|以及")
-_BETWEEN = re.compile("(?:[、和及]|[”’][“‘])(?![^（(]{0,8}[）)])")
+_NEXT = expression("[、和及，,]|以及")
+_BETWEEN = expression("(?:[、和及]|[”’][“‘])(?![^（(]{0,8}[）)])")
 _BACK = 80
 _WIDEST = 400
 _WIDE = ("province", "city", "district")
-_ALONE = re.compile("^[一二两]")
+_ALONE = expression("^[一二两]")
 
 
 def find(passage: Passage, reading: Reading) -> Found:
