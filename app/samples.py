@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import islice
 from string import Formatter
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from app.asking import Asked, with_rows
 from app.frame import Frame
-from app.links import link
 from graph.errors import Lang
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ READY = ("pairings_of", "funding_received", "funding_given", "cadres_of", "visit
 FIRST = (*READY, "pairings_by_type", "pairings_between", "funding_totals", "indicators_of")
 ORDER = ("pairings", "funding", "people", "indicators", "places", "documents")
 EACH = 3
+PAIRS = 3  # places asked about: where nothing is known of one, perhaps of the next
 
 
 @cache
@@ -31,25 +33,23 @@ def ready(lang: Lang) -> list[tuple[str, str]]:
 
 
 def samples(frame: Frame) -> list[dict[str, Any]]:
-    """Examples by group, each a link that asks it; about the places linked most."""
+    """Examples by group, each with rows and a link that asks it; about the places linked most."""
     return _samples(frame.snapshot, frame.lang, frame)
 
 
 @st.cache_data(max_entries=8, show_spinner=False)
 def _samples(snapshot: str, lang: str, _frame: Frame) -> list[dict[str, Any]]:
     from graph.questions.registry import catalogue, group_title
-    from graph.words.examples import example_names
+    from graph.words.examples import paired_names
 
-    names = example_names(_frame.view)
+    pairs = list(islice(paired_names(_frame.view), PAIRS))
     groups: dict[str, list[dict[str, str]]] = {}
     for one in sorted(catalogue(), key=_rank):
-        text = one.wording(_frame.lang).examples[0]
-        if _fields(text) <= set(names) and one.name != "profile":
-            asked = text.format_map(names)
-            groups.setdefault(group_title(one.group)[_frame.lang], []).append(
-                {"text": asked, "href": link("ask", q=asked)}
-            )
-    return [{"title": title, "questions": questions[:EACH]} for title, questions in groups.items()]
+        listed = groups.setdefault(group_title(one.group)[_frame.lang], [])
+        if len(listed) < EACH and one.name != "profile":  # a bare name asks for it
+            texts = [Asked(text.format_map(names)) for names in pairs for text in one.wording(_frame.lang).examples]
+            listed += [{"text": asked.text, "href": asked.href()} for asked in with_rows(_frame, texts, 1)]
+    return [{"title": title, "questions": questions} for title, questions in groups.items() if questions]
 
 
 def _rank(question: Question) -> tuple[int, int, str]:

@@ -87,10 +87,17 @@ def beside(frame: Frame, found: dict[str, Proof]) -> None:
 def listed(frame: Frame, answer: Answer, drawing: Drawing, kept: list[Row], shown: Leaf, key: str) -> None:
     """The rows, or what may be asked where there is none."""
     if not shown.rows:
-        nothing = frame.words("ask.nothing_note", what=answer["understood"] or "")
-        ui("empty", title=frame.words("ask.nothing"), note=nothing, links=_offers(frame, answer))
+        empty(frame, answer)
         return
     rows(drawing.table(shown.rows, answer["understood"] or "", kept), frame.words, key=key)
+
+
+def empty(frame: Frame, answer: Answer) -> None:
+    """What the documents hold instead (a number, other years, where to look), and questions that have rows."""
+    notes = {note["code"]: str(note["message"]) for note in answer.get("notes") or ()}
+    title = frame.words("ask.no_names" if "only_counted" in notes else "ask.nothing")
+    said = [f"{message}。" if frame.lang == "zh" else f"{message}." for message in notes.values()]
+    ui("empty", title=title, note=" ".join(said) or frame.words("ask.nothing_note"), links=_offers(frame, answer))
 
 
 def tools(frame: Frame, answer: Answer, drawing: Drawing, kept: list[dict[str, Any]]) -> None:

@@ -12,6 +12,7 @@ import yaml
 
 from app.words import sentences
 from graph.errors import JieduiError, catalogue
+from graph.questions.notes import wordings
 from ingest.reasons import reasons, rules
 from ingest.rules.registry import RULES
 
@@ -62,6 +63,11 @@ def test_an_error_fills_its_wording():
 @pytest.mark.parametrize("key", sorted(sentences()))
 def test_sentences_in_both_languages(key):
     assert parameters(sentences()[key]["zh"]) == parameters(sentences()[key]["en"])
+
+
+@pytest.mark.parametrize("code", sorted(wordings()))
+def test_remarks_in_both_languages(code):
+    assert parameters(wordings()[code]["zh"]) == parameters(wordings()[code]["en"])
 
 
 def test_reasons_in_both_languages():

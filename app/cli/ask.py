@@ -78,13 +78,20 @@ def _write(answer: dict[str, Any], layout: str | None, lang: Lang) -> None:
     if table and answer["understood"]:
         click.echo(answer["understood"])
     write_rows([c for c in columns if not (table and _for_machines(c))], answer["rows"], layout)
+    for line in _remarks(answer, lang, table):
+        click.echo(line, err=not table)
     if table:
-        click.echo(say("rows_of", lang, total=answer["total"]) if answer["rows"] else say("no_rows", lang))
         _write_counted(answer.get("counted") or [], lang)
-        for note in answer["notes"]:
-            click.echo(note["message"])
-    elif not answer["rows"]:
-        click.echo(say("no_rows", lang), err=True)
+
+
+def _remarks(answer: dict[str, Any], lang: Lang, table: bool) -> list[str]:
+    """How many rows there are (a person is told), that there is none, and what else there is to say."""
+    remarks = [str(note["message"]) for note in answer["notes"]]
+    if answer["rows"]:
+        return [*([say("rows_of", lang, total=answer["total"])] if table else ()), *remarks]
+    return (
+        remarks if any(note["code"] == "only_counted" for note in answer["notes"]) else [say("no_rows", lang), *remarks]
+    )
 
 
 def _for_machines(column: str) -> bool:

@@ -24,6 +24,7 @@ from app.samples import samples
 from app.sheet import chosen, filtered, sheet
 from app.stage import UNPUBLISHED, part, show, show_error
 from graph.errors import JieduiError
+from graph.questions.notes import without_names
 
 COUNTY_CODE = 6  # digits
 MOST_FURTHER = 4
@@ -120,14 +121,13 @@ def head(frame: Frame, answer: answers.Answer, kept: list[dict[str, Any]]) -> No
     """What was understood, with the entity in the colour of its side, and one line of counts."""
     words = frame.words
     counts = [words("ask.rows", n=len(kept))]
-    uncounted = sum(
-        max(0, row["count"] - row["named"]) for row in answer.get("counted") or () if row["kind"] != "total"
-    )
-    notes = [words("ask.counted", n=uncounted)] if uncounted else []
+    unnamed = without_names(answer.get("counted") or ())
+    notes = [words("ask.counted", n=unnamed)] if unnamed and answer["rows"] else []
     documents = documents_of(answer, [row["edge"] for row in kept if row.get("edge")])
     if documents:
         notes.append(words("ask.documents", n=documents))
-    notes += [str(note["message"]) for note in answer.get("notes") or ()]
+    if answer["rows"]:  # without rows, the remarks stand in their place
+        notes += [str(note["message"]) for note in answer.get("notes") or ()]
     notes += _remarks(frame, answer, kept)
     ui(
         "understood",

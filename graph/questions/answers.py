@@ -13,6 +13,7 @@ from graph.errors import Lang
 from graph.places import Gazetteer
 from graph.questions import parameters as reading
 from graph.questions.base import Asked, Column, Found, Question, Row
+from graph.questions.notes import notes_on, without_names
 from graph.questions.registry import question as find_question
 from graph.questions.wording import understood
 from graph.store.base import Edge, Evidence, Node, View
@@ -106,7 +107,7 @@ def answer(
     answer = Answer(
         question=name,
         parameters=reading.as_json(asked),
-        understood=understood(question, asked, lang, len(kept) if how_many else None),
+        understood=understood(question, asked, lang, len(kept) if how_many else None, without_names(counted or ())),
         columns=question.columns,
         rows=rows,
         total=len(kept),
@@ -118,30 +119,10 @@ def answer(
         edges=edges,
         evidence=view.evidence([*(edge.id for edge in edges), *(row["edge"] for row in counted or ())]),
         counted=counted,
-        notes=_notes(question, view, asked, lang),
+        notes=notes_on(question, view, asked, kept, counted or (), lang),
         chart=question.chart,
     )
     return replace(answer, elapsed_ms=round((perf_counter() - start) * 1000, 2))
-
-
-def _notes(question: Question, view: View, asked: Asked, lang: Lang) -> list[Mapping[str, Any]]:
-    """What an answer leaves out: where years are asked for, what states no year."""
-    if asked.years is None:
-        return []
-    anyway = Asked({name: value for name, value in asked.values.items() if name != "year"})
-    rows = [row for row in question.rows(view, anyway).rows if _yearless(row) and question.keeps(row, anyway)]
-    if not rows:
-        return []
-    message = (
-        f"另有 {len(rows)} 条没有写明年份，未列入"
-        if lang == "zh"
-        else f"{len(rows)} more state no year and are left out"
-    )
-    return [{"code": "year_not_stated", "count": len(rows), "message": message}]
-
-
-def _yearless(row: Row) -> bool:
-    return row["years"] == [] if "years" in row else "year" in row and row["year"] is None
 
 
 def _edges(found: Found, rows: Sequence[Row]) -> list[Edge]:

@@ -25,8 +25,10 @@ _KINDS = (sets.PAIR_KINDS, sets.STAFF_KINDS, sets.INDICATOR_KINDS)
 _DIRECTIONS = (sets.DIRECTIONS, sets.SIDES, sets.COURSES, sets.BETWEEN)
 
 
-def understood(question: Question, asked: Asked, lang: Lang, count: int | None = None) -> str:
-    """The sentence; `count` is the number of rows where the asker wanted to know how many."""
+def understood(question: Question, asked: Asked, lang: Lang, count: int | None = None, unnamed: int = 0) -> str:
+    """The sentence; `count` is the number of rows where the asker wanted to know how many, `unnamed` how many more
+    the documents count without naming them.
+    """
     template = question.wording(lang).understood
     told = {one.name for one in question.parameters if "{" + one.name + "}" in template}
     shown = {
@@ -38,10 +40,14 @@ def understood(question: Question, asked: Asked, lang: Lang, count: int | None =
         if one.name not in told and asked.values.get(one.name) is not None
     ]
     sentence = ("，" if lang == "zh" else ", ").join([template.format_map(shown), *rest])
-    return sentence if count is None else sentence + _number(count, lang)
+    return sentence if count is None else sentence + _number(count, unnamed, lang)
 
 
-def _number(count: int, lang: Lang) -> str:
+def _number(count: int, unnamed: int, lang: Lang) -> str:
+    if unnamed:
+        return (
+            f"：有名单的 {count} 条，另报 {unnamed} 对" if lang == "zh" else f": {count} named, {unnamed} more counted"
+        )
     return f"：共 {count} 条" if lang == "zh" else f": {count} in all"
 
 

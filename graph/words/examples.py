@@ -2,22 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from graph.errors import Lang
+from graph.errors import JieduiError, Lang
 from graph.questions.base import Question
+from graph.questions.parameters import read
 from graph.questions.registry import question
 from graph.store.base import Node, View
 from graph.words.entities import decided, named
 
-SHOWN = ("pairings_of", "pairings_by_type", "helpers_of", "funding_received", "cadres_of", "indicators_of")
+# What is offered, with the end of a pairing that it asks about, what people ask most first.
+SHOWN = {
+    "pairings_of": "place",
+    "helpers_of": "partner",
+    "funding_received": "partner",
+    "indicators_of": "partner",
+    "visits_of": "partner",
+    "staff_counts": "partner",
+    "funding_given": "place",
+    "documents_about": "partner",
+}
+_ENOUGH = 6
 _TRIES = 50  # districts looked at before giving up to find one that is paired
 
 
 def examples(view: View, lang: Lang) -> list[str]:
-    """One example each of a few questions; none where the graph holds no pairing yet."""
+    """One example each of a few questions that have rows; none where the graph holds no pairing yet."""
     names = example_names(view)
-    return [filled(question(name), lang, names)[0] for name in SHOWN] if names else []
+    kept = [name for name, end in SHOWN.items() if names and _has_rows(question(name), names[end], view)]
+    return [filled(question(name), lang, names)[0] for name in kept[:_ENOUGH]]
+
+
+def _has_rows(asked: Question, name: str, view: View) -> bool:
+    try:
+        return bool(asked.rows(view, read(asked, {"entity": name}, view, None)).rows)
+    except JieduiError:
+        return False
 
 
 def filled(asked: Question, lang: Lang, names: Mapping[str, str]) -> list[str]:
@@ -26,24 +46,31 @@ def filled(asked: Question, lang: Lang, names: Mapping[str, str]) -> list[str]:
 
 
 def example_names(view: View) -> dict[str, str]:
-    """A helping district, the place it helps, and a person, as they are printed; empty where nothing is paired."""
+    """A helping district, the place it helps, and people of theirs, as they are printed; empty where nothing is paired."""
+    return next(paired_names(view), {})
+
+
+def paired_names(view: View) -> Iterator[dict[str, str]]:
+    """The same for one pair after another, those of the first district first."""
     known = [district for district in view.labelled("District") if district.code is not None]
     for district in known[:_TRIES]:
-        pairs = view.edges(["PAIRED_WITH"], district.id, side="source", inside=False)
-        if pairs:
-            helped = view.node(pairs[0].target)
-            people = view.edges(["SERVES_AT"], pairs[0].target, side="target")
-            person = view.node(people[0].source) if people else None
+        for pair in view.edges(["PAIRED_WITH"], district.id, side="source", inside=False):
+            helped = view.node(pair.target)
             if helped is not None and _plain(district, view) and _plain(helped, view):
-                trips = [trip for end in (district, helped) for trip in view.edges(["VISITED"], end.id)]
-                led = (name for trip in trips for name in trip.props.get("led_by") or ())
-                return {
-                    "place": district.name,
-                    "partner": helped.name,
-                    "person": district.name if person is None else person.name,
-                    "leader": next(led, district.name),
-                }
-    return {}
+                yield _names(district, helped, view)
+
+
+def _names(district: Node, helped: Node, view: View) -> dict[str, str]:
+    people = view.edges(["SERVES_AT"], helped.id, side="target")
+    person = view.node(people[0].source) if people else None
+    trips = [trip for end in (district, helped) for trip in view.edges(["VISITED"], end.id)]
+    led = (name for trip in trips for name in trip.props.get("led_by") or ())
+    return {
+        "place": district.name,
+        "partner": helped.name,
+        "person": district.name if person is None else person.name,
+        "leader": next(led, district.name),
+    }
 
 
 def _plain(node: Node, view: View) -> bool:

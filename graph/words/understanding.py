@@ -15,6 +15,7 @@ from graph.errors import JieduiError, Lang
 from graph.places import Gazetteer
 from graph.questions.answers import Answer, answer
 from graph.questions.base import Asked, Question
+from graph.questions.notes import note, spelled
 from graph.questions.parameters import years
 from graph.questions.registry import question as find_question
 from graph.questions.wording import understood as sentence_of
@@ -67,15 +68,7 @@ def ask(
     )
     if year is None or meant.parameters.get("year") == years(year):
         return found
-    return replace(found, notes=[*found.notes, _unused(year, lang)])
-
-
-def _unused(year: Years | int | str, lang: Lang) -> dict[str, Any]:
-    """The remark that the year given beside the sentence was not used: it names its own, or knows none."""
-    first, last = years(year)
-    said = str(first) if first == last else f"{first}—{last}"
-    message = f"没有按 {said} 年筛选" if lang == "zh" else f"not narrowed to {said}"
-    return {"code": "year_not_used", "message": message}
+    return replace(found, notes=[*found.notes, note("year_not_used", lang, year=spelled(years(year)))])
 
 
 def understand(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from string import Formatter
+from urllib.parse import unquote
 
 import pytest
 
@@ -77,6 +78,13 @@ def test_what_is_not_understood_offers_questions(run: Run):
     at = run("ask", q="天上有几颗星")
     assert not component(at, "rows")
     assert 'href="./?q=' in html(at)
+
+
+def test_what_is_offered_has_an_answer(run: Run):
+    offered = re.findall(r'href="\./\?q=([^"]+)"', html(run("ask")))
+    assert len(offered) > 10
+    for words in map(unquote, offered):
+        assert component(run("ask", q=words), "rows"), words
 
 
 def test_entity_without_its_id_says_so(run: Run):

@@ -150,6 +150,24 @@ def test_what_states_no_year_is_told(view: MemoryView) -> None:
     assert answer("pairings_of", view, {"entity": "雁回县", "year": 2022}, "zh").notes == []
 
 
+def test_where_there_is_nothing_in_a_year_the_others_are_named(view: MemoryView) -> None:
+    (note,) = answer("visits_of", view, {"entity": "雁回县", "year": 2019}, "zh").notes
+    assert (note["code"], note["years"], note["count"]) == ("other_years", "2021、2023", 3)
+
+
+def test_a_number_without_names_is_no_empty_answer(view: MemoryView) -> None:
+    found = answer("pairings_of", view, {"entity": "望潮区", "kind": "department", "year": 2023}, "zh", how_many=True)
+    assert found.rows == []
+    assert [note["code"] for note in found.notes] == ["only_counted"]
+    assert found.understood.endswith("：有名单的 0 条，另报 3 对")
+
+
+def test_where_nothing_is_known_the_documents_are_named(view: MemoryView) -> None:
+    (note,) = answer("cadres_from", view, {"entity": "雁回县"}, "zh").notes
+    assert note["code"] == "look_in"
+    assert "《雁回县2021年东西部协作工作总结》" in note["message"]
+
+
 def test_a_name_may_be_given_in_another_form(view: MemoryView) -> None:
     assert answer("same_name", view, {"name": "Tinghai District"}, "zh").parameters == {"name": "听海区"}
     assert len(answer("cadre", view, {"name": "lin yizhou"}, "zh").rows) == 2
