@@ -23,6 +23,8 @@ _YEARBOOK = expression(r"年鉴[(（〔]?" + _Y)
 _DAY = expression(r"\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日")
 _LEAST = 2  # quarters of a deed: one year that only begins or measures something is none
 _PLAIN_DATE = expression(_Y + r"[-/.][01]?[0-9][-/.][0-3]?[0-9]")
+# `23-07-11 08:07` under the title of a page: the hour tells that it is a date.
+_SHORT_DATE = expression(r"(?<![0-9-])(?P<year>[0-3][0-9])-[01][0-9]-[0-3][0-9]\s*[0-2][0-9]:[0-5][0-9]")
 
 
 def _value(digits: str) -> int:
@@ -85,6 +87,9 @@ def _dated(head: Sequence[str], end: Sequence[str], written: str | None) -> tupl
         for text in texts:
             if match := pattern.search(text):
                 return _value(match[1]), f"{name} {match[0]}"
+    for text in head:
+        if short := _SHORT_DATE.search(text):
+            return 2000 + int(short["year"]), f"date {short[0]}"
     return (int(written[:4]), f"date {written}") if written else None
 
 

@@ -85,7 +85,7 @@ def _place_of(mention: PartyMention, cut: int) -> PartyMention:
         ("社区", "village"),
     )  # fmt: skip
     kind = next((kind for ending, kind in kinds if name.endswith(ending)), None)
-    if kind is None:
+    if kind is None or name.endswith("农村"):  # 农业农村委
         return mention
     span = Span(mention.span.start, mention.span.end - cut)
     inner = party.within[-1] if party.within else None

@@ -34,6 +34,12 @@ _ROUND = expression(r"第[一二三四五六七八九十]{1,3}批[共有]?$")
 _STAFF = expression("(?:的)?(?:党政)?(?:干部|专技人才|专业技术人才|教师|医生)")
 # No slice stands further behind its whole, and none has more before it in its brackets.
 _FAR, _MANY = 160, 16
+# Journeys counted by heads (到县调研115人次), and people that a story tells of (介绍两位援青干部), are no staff.
+_NO_STAFF = expression(
+    r"(?:(?:调研|督导|互访|考察|走访)(?:共|累计|超|达|约)?[0-9.万]{1,8}人次|(?:介绍|采访|走近)(?:了|到)?[^，。]{1,3}[位名])$"
+)
+# What a number of 个 counts beside people (10个教育发达市).
+_NO_ONE = expression("[省市县区校院局班]|单位|机构|基地|项目|团队|中心")
 _MUTUAL = expression("互派|互换|互选")
 _PART_MARK = expression("[；;](?=其余|其中)")
 _LEARNS = expression("跟岗|跟班|进修|见学|研修|研学")
@@ -67,7 +73,9 @@ def _of_people(count: CountMention) -> bool:
     if count.number < 1:
         return False
     people = words("measure", "persons")
-    return count.unit in people or (count.unit == "个" and kind_of(count.noun) in ("teacher", "doctor"))
+    if count.unit == "个":
+        return kind_of(count.noun) in ("teacher", "doctor") and _NO_ONE.search(count.noun) is None
+    return count.unit in people
 
 
 class _Sentence:
@@ -127,6 +135,7 @@ class _Sentence:
         return (
             kin is not None
             or against().search(near) is not None
+            or _NO_STAFF.search(self.text, self.span.start, count.span.end) is not None
             or self.text.endswith(("一行", "第"), 0, count.span.start)
         )
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from ingest.context import Context
 from ingest.expressions import expression
+from ingest.lexicon import lexicon
 from ingest.mentions import CountMention, PartyMention
 from ingest.parties import Party
 from ingest.passages import Span
@@ -33,7 +35,23 @@ _REGIONS = {
 }  # fmt: skip
 _AID = expression(f"援([{''.join(_REGIONS)}])")
 _LEARNS = expression("跟岗|跟班|进修|见学")
-_UNNAMED = expression(r"(?:赴|到|前往)([㐀-鿿]{3,12}?)(?=开展|进行|参加|进修|挂职|跟岗|学习|培训|研修)")
+_TAKEN_IN = expression("接收|接纳")
+_NUMBER = expression("第?[0-9一二两三四五六七八九十]")
+_UNNAMED = expression(
+    r"(?:赴|到|前往)(?!对口|受援|结对|协作|帮扶|东部|西部)([㐀-鿿]{3,12}?)(?=开展|进行|参加|进修|挂职|跟岗|学习|培训|研修)"
+)
+
+
+@cache
+def _bound() -> re.Pattern[str]:
+    """Words of going to a province told by one character (`赴沪培训`, `来津学习`)."""
+    return re.compile(f"[赴来到抵进](?P<sign>[{''.join(_codes())}])(?![年少新])")
+
+
+@cache
+def _codes() -> Mapping[str, str]:
+    """The characters that mean a province, with the beginning of its codes."""
+    return {**{sign: code[:2] for sign, code in lexicon("provinces")["short"].items()}, **_REGIONS}
 
 
 class Ways:
@@ -68,6 +86,7 @@ class Ways:
             # `59名某市教师奔赴 …`
             at_noun = (p for p in self.parties if p.span.start == count.span.end)
             subject = [p.party for p in at_noun if _STAFF.match(self.text, p.span.end)]
+        subject = self._origin(count, clause) or subject
         extra: tuple[Party, ...] = ()
         near = self.text[max(cue.start - 4, 0) : cue.start]
         if len(subject) > 1 and near.endswith("各"):
@@ -77,14 +96,41 @@ class Ways:
         sender, receiver = self._joint(subject), self._joint(goal) or self._unnamed(count, clause)
         if cue.action == "receive":
             sender, receiver = self._joint(self._object(cue, clause)), sender
-        if cue.action == "study" and isinstance(sender, Party) and side(sender, self.context) == "east":
-            sender, receiver = receiver or self._other(sender), sender
+        if cue.action == "study" and self._is_east(sender):
+            sender, receiver = (
+                (self._other(sender), receiver)
+                if self._is_east(receiver)
+                else (receiver or self._other(sender), sender)
+            )
         sender, receiver = self._completed(sender, receiver, cue, last)
         sender, receiver = self._sent_away(count, sender, receiver)
         if cue.action in ("send", "present") and self._stays_west(sender, receiver):
             sender = self._other(receiver)
+        if cue.action in ("send", "present") and sender not in subject and self._is_inside(sender, receiver):
+            sender = None
         same = isinstance(sender, Party) and isinstance(receiver, Party) and sender.name == receiver.name
         return (None if same else sender), receiver, extra
+
+    def _is_east(self, party: Side) -> bool:
+        return isinstance(party, Party) and side(party, self.context) == "east"
+
+    def _is_inside(self, one: Side, other: Side) -> bool:
+        """Whether one of the two lies in the other: nobody is sent there."""
+        if not isinstance(one, Party) or not isinstance(other, Party):
+            return False
+        return one.name in other.within or other.name in one.within
+
+    def _origin(self, count: CountMention, clause: Span) -> list[Party]:
+        """`88名来自某省的医疗专家`: where they come from, whoever tells of it."""
+        near = (p for p in self.parties if 0 <= p.span.start - count.span.end <= _SOON and p.span.end <= clause.end)
+        return [p.party for p in near if self.text.endswith("来自", 0, p.span.start)]
+
+    def _in_short(self, clause: Span) -> list[Party]:
+        """The side that one character means (`赴沪培训` in a report of two places, one of them in 上海市)."""
+        told = _bound().search(self.text, clause.start, clause.end)
+        code = _codes()[told["sign"]] if told is not None else "-"
+        sides = (self.context.own, main_partner(self.context))
+        return [party for party in sides if party is not None and party.place and party.place.code.startswith(code)][:1]
 
     def _taker(self, cue: Cue, clause: Span) -> Cue | None:
         """The verb of taking in that a word of training only describes (`接收某县跟岗人员14名`)."""
@@ -176,10 +222,12 @@ class Ways:
         alone = cue.action != "train" and (last is None or last.verb != cue.start)
         later = [i for i in behind if alone and self._reaches(count, self.parties[i])]
         right = [i for i, p in enumerate(self.parties) if p.span.start == cue.end and cue.action == "send"]
-        for found in (inside[:1], told[-1:], later[:1], right[:1]):
+        right = [i for i in right if not self._named_source(cue)]
+        short = [] if inside or told else self._in_short(clause)
+        for found in (inside[:1], told[-1:], *([] if short else (later[:1], right[:1]))):
             if found:
                 return [p.party for p in run_at(self.text, self.parties, found[0])]
-        return []
+        return short
 
     def _reaches(self, count: CountMention, party: PartyMention) -> bool:
         """Whether a goal in a following clause still belongs to the count: no further verb or semicolon between."""
@@ -197,12 +245,10 @@ class Ways:
         return opened >= 0 and not re.search("[）)]", self.text[opened : party.span.start])
 
     def _named_source(self, cue: Cue) -> list[Party]:
-        """`选派某大学5名研究生到 …`: the party between verb and number is where they come from."""
-        for party in self.parties:
-            behind = re.match(r"[0-9一二两三四五六七八九十]", self.text[party.span.end : party.span.end + 1])
-            if party.span.start == cue.end and behind is not None:
-                return [party.party]
-        return []
+        """`选派某大学5名研究生到 …`: the parties between verb and number are where they come from."""
+        first = next((i for i, p in enumerate(self.parties) if p.span.start == cue.end), None)
+        run = run_at(self.text, self.parties, first) if first is not None else []
+        return [p.party for p in run] if run and _NUMBER.match(self.text, run[-1].span.end) else []
 
     def _object(self, cue: Cue, clause: Span) -> list[Party]:
         for index, party in enumerate(self.parties):
@@ -246,6 +292,8 @@ class Ways:
             sender = self.context.east or sender
         if receiver is None and re.search("来[区县市州旗]", self.text[max(cue.start - 4, 0) : cue.end + 4]):
             receiver = self.context.own
+        if cue.action == "study" and sender is None and _TAKEN_IN.search(self.text, self.span.start, cue.start):
+            return self._other(self.context.own), receiver or self.context.own
         if cue.action == "study" and sender is None and self.context.side is not None:
             return self.context.west, receiver if receiver not in (None, self.context.west) else self.context.east
         if cue.action == "receive":

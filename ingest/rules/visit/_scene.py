@@ -25,7 +25,7 @@ from ingest.rules.between import (
 )
 from ingest.rules.outlook import outlook
 from ingest.rules.visit._sides import DELEGATION, People, Sides
-from ingest.rules.visit._words import founded, going, listed, no_visitor, weak
+from ingest.rules.visit._words import founded, going, listed, no_visitor, seen, weak
 from ingest.rules.windows import windows
 
 _TIME_IS = expression("时间(?:为|是|分别为|：)$")
@@ -192,6 +192,8 @@ class _Part(Sides):
 
     def _since(self, date: DateMention) -> bool:
         """A date from which something lasted, or on which something was founded, is none of a journey."""
+        if date.last is None and self.text.endswith("自", 0, date.span.start):
+            return True
         behind = self.text[date.span.end : date.span.end + 2]
         lasted = behind in ("以来", "至今", "以后", "之后") or behind[:1] == "起"
         return lasted or founded().match(self.text, date.span.end) is not None
@@ -303,10 +305,10 @@ class _Part(Sides):
 
     def _travels(self, go: re.Match[str], clause: Span) -> bool:
         """Whether a weak word of going has a purpose, a leader's word, or a named leader right before it."""
+        if go["go"] in seen() and not self._goal_named(go.end()):
+            return False  # 去洗衣服
         if go["go"] not in weak():
             return True
-        if go["go"] == "去" and not self._goal_named(go.end()):
-            return False  # 去洗衣服
         said = self.text[clause.start : clause.end]
         if listed("purposes").search(said) or listed("lead").search(said) or listed("party").search(said):
             return True

@@ -61,6 +61,8 @@ class Sides:
         if lead is None:
             return []
         for start in range(clause.start, lead.start()):
+            if any(party.span.start <= start < party.span.end for party in self.parties):
+                continue  # 江门 is a name by its form
             if start == clause.start or self.text[start - 1] in "，,由 ":
                 end = name_at(self.text, start)
                 if end is not None and end <= lead.start():

@@ -7,6 +7,9 @@ from functools import cache
 
 from ingest.lexicon import alternatives, words
 
+# `在某区考察`
+_AT = "在(?=[㐀-鿿、]{2,30}?(?:考察|调研)(?!期间|时|后|团|组))"
+
 
 @cache
 def listed(key: str) -> re.Pattern[str]:
@@ -17,9 +20,9 @@ def listed(key: str) -> re.Pattern[str]:
 @cache
 def going() -> re.Pattern[str]:
     """A word of going there, not inside other words (到位, 来自, 到期, 进入)."""
-    go = alternatives(words("travel", "go"))
+    go = alternatives([*words("travel", "go"), *words("travel", "seen")])
     return re.compile(
-        rf"(?<![历本原从素直遇受得达收达看做看签办未以近带迎引推促改跟增挺演先])(?P<go>{go})(?<![感听想料碰找谈提讲说]到)"
+        rf"(?<![历本原从素直遇受得达收达看做看签办未以近带迎引推促改跟增挺演先])(?P<go>{go}|{_AT})(?<![感听想料碰找谈提讲说]到)"
         r"(?!年|世|除|掉|向|处|留|位|自|期|账|岗|底|源|年|校|信|电|访|目前|[0-9]|此|了解|一步|行|度|展|出|修|货|货源|劳|口|料|往|发|为|说|看|会的|会[一-鿿]{0,2}[0-9]|达[0-9]|达到|来不断|来密切|来频繁)"
     )
 
@@ -28,6 +31,12 @@ def going() -> re.Pattern[str]:
 def weak() -> frozenset[str]:
     """The words of going that need a purpose or a leader."""
     return frozenset(words("travel", "weak"))
+
+
+@cache
+def seen() -> frozenset[str]:
+    """The words of going that need the place right behind them."""
+    return frozenset({"去", "在", *words("travel", "seen")})
 
 
 @cache
