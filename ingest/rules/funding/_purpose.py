@@ -1,100 +1,104 @@
-"""What a sum is for, as printed: the use behind it, the label in front of a part, or the things given."""
+"""What a sum is for, as printed: the words that tell its use, without who gets it and without what is no use."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache
 
+from graph.facts import Channel
 from ingest.expressions import expression
 from ingest.lexicon import alternatives, words
-from ingest.rules.funding._cues import cues
+from ingest.mentions import Mention, PartyMention, start_of
+from ingest.passages import Span
 from ingest.rules.funding._sums import Sum
+from ingest.rules.funding._uses import LONGEST, uses
 
-_LONGEST = 40
-# A label that only says whose money it is.
-_SOURCE = expression(
-    r"(?:到|截至|目前|已|累计|年底|[0-9一二三四五六七八九十]+月(?:底|末)?|资金|拨付|支付|支出|到账|报账|完成|捐款|捐物|现金|物资|折款|折价)*|"
-    r"[一-鿿]{0,4}(?:协作|帮扶|援助|支援|财政|配套|统筹|自筹|无偿|社会|自有)+[一-鿿]{0,2}(?:资金|款|财力|经费)|"
-    r"(?:东西部?|对口|结对|扶贫|定点|地方|中央|[省市区县各]级)?(?:协作|帮扶|援助|支援|财政|配套|统筹|自筹|无偿|社会|自有)+|"
-    r"[省市区县](?:级|本级)?|每[一-鿿]{1,2}|.*(?:公司|集团|协会|商会|[省市县区局委会])"
+# Whose money it is, by a name no list holds: 丙丁帮扶资金, 两县财政, 甲公司.
+_WHOSE = expression(
+    r"(?![建设]立)[一-鿿]{0,4}(?:协作|帮扶|援助|支援|财政|结对)[一-鿿]{0,2}(?:资金|款|财力|经费)|"
+    r"[两三本]?[省市区县](?:级|本级)?(?:财政|统筹)?|每[一-鿿]{1,2}|.*(?:公司|集团|协会|商会|[省市县区局委会])"
 )
-_EDGES = " ，、；：。（）()《》的元"
-
-
-@cache
-def _behind() -> re.Pattern[str]:
-    marks, verbs = alternatives(words("purposes", "use_marks")), alternatives(words("purposes", "use_verbs"))
-    return re.compile(rf"^[，]?(?:(?:{marks})|(?=(?:{verbs})))(?P<use>[^，。；（]{{2,{_LONGEST}}})")
-
-
-@cache
-def _dropped() -> re.Pattern[str]:
-    return re.compile(
-        rf"^(?:{alternatives(words('purposes', 'label_drop'))}|[一二三四五六七八九]是|[0-9]{{4}}年度?|[{_EDGES}])+"
-    )
-
-
-@cache
-def _ahead() -> re.Pattern[str]:
-    """`用于产业开发` right in front of its sum: what then follows (`，用于劳务协作169万元`) is the next sum's use."""
-    return re.compile(rf"(?:{alternatives(words('purposes', 'use_marks'))})(?P<use>[^，。；（用]{{2,{_LONGEST}}})$")
-
-
-# 投资200万元建设的光伏电站正在发电: what was built, not what it does.
-_BUILT = expression(r"(?:建设|修建|新建|建成|兴建|援建)的(?P<what>.{2,30}?(?:项目|工程|电站|中心|大楼|基地|学校|广场))")
-
-
-def purpose(found: Sum, *, part: bool, goods: bool) -> str | None:
-    """The purpose of a sum; `part` lets the label in front count, `goods` the things between verb and value."""
-    ahead = _ahead().search(found.before_in_clause)
-    if ahead:
-        return _label_of(ahead["use"])
-    behind = _behind().match(found.own_following)
-    if behind:
-        built = _BUILT.match(behind["use"])
-        return built["what"] if built else behind["use"].strip(_EDGES) or None
-    if goods:
-        return _things(found)
-    named = _NAMED.match(found.following)
-    if named and not _SOURCE.fullmatch(named["use"]):
-        return named["use"]
-    return _label(found) if part else None
-
-
-# What stands between the sum and its money: 20万元村道硬化援建资金.
-_NAMED = expression(
-    r"(?:的|[0-9.]+(?:平方米|公里|千米|米|亩)的?)?(?P<use>[一-鿿]{3,16}?)(?:援建|帮扶|扶持|专项|补助)+(?:资金|经费|款)(?=[，。；、]|$)"
+_EDGES = " ，、；：。（）()《》—的元"
+_SERIAL = expression(r"(?:[（(]?[0-9]{1,2}[.．、）)]|[①-⑳]|[一二三四五六七八九]是|[（(][一二三四五六七八九十]+[）)])")
+_WHEN = expression(r"(?:截至|至|到|自|从)?[0-9]{0,4}[年0-9月日底末]*")
+# What was done with it before its name: 购置的课桌椅, 投资建设冷库项目, 与酒厂的合资项目.
+_OF = expression(
+    r"[^“”]*?(?:(?:建设|修建|新建|建成|兴建|援建|投资|实施|引进|购置|捐赠|采购|募集|提供|签约)的|投资建设|^[与和同][^，。；]{1,12}的)(?=.{2})"
 )
+_DONE = expression(r"^([一-鿿]{1,3}?)了(?=[^解])|(?<=..)[后时]$")
+_GOES_ON = expression(r"的?[^，。；、和及与等—-]|[、和及与]")
 
 
-def _label(found: Sum) -> str | None:
-    return _label_of(found.before_in_clause)
+def purpose(found: Sum, mentions: Sequence[Mention], *, channel: Channel, part: bool) -> str | None:
+    """The purpose of a sum of that channel; `part` lets the label in front count. `mentions` are its passage's."""
+    for span in uses(found, channel, part=part):
+        use = _trimmed(found, span, mentions)
+        if use is not None:
+            return use
+    return None
 
 
-def _label_of(printed: str) -> str | None:
-    """A label without what only says that money was given, and whose it is."""
-    label = _dropped().sub("", printed).strip(_EDGES)
-    for cue in reversed(cues(label)):
-        if cue.end == len(label) and cue.start:
-            label = label[: cue.start].strip(_EDGES)
-    return None if _SOURCE.fullmatch(label) else label[-_LONGEST:] or None
-
-
-_THING = expression(r"^(?:[，]?的(?P<thing>[^，。；、（）元]{2,20})|(?P<bare>[一-鿿]{2,8})(?=[，。；、（]|$))")
-
-
-def _things(found: Sum) -> str | None:
-    """The things of a gift: behind the sum (价值3万元的校服), or between the verb and the value."""
-    behind = _THING.match(found.following)
-    if behind:
-        thing = re.split(r"[和及与]?(?:价值|折合)", behind["thing"] or behind["bare"])[0]
-        if behind.end() == len(found.following) and found.tail.end < found.sentence.end:
-            thing = re.split(r"以及|[和及与、]", thing)[0]  # what follows belongs to the next sum
-        return re.split(r"(?<=.{2})(?:帮助|用于|支持|资助)", thing)[0] or None
-    gifts = [cue for cue in cues(found.leading) if cue.family in {"gift", "aid"}]
-    if not gifts:
+def _trimmed(found: Sum, span: Span, mentions: Sequence[Mention]) -> str | None:
+    """The use of a span; None where nothing is left that tells one."""
+    start = _behind_parties(found, span, mentions)
+    use = _whole(_OF.sub("", found.words(start, span.end), count=1)).strip(_EDGES)
+    use = _DONE.sub(r"\1", use, count=1)
+    if len(use) < 2 or _WHOSE.fullmatch(use) or _WHEN.fullmatch(use) or use.count("“") != use.count("”"):
         return None
-    between = re.split(r"[，（]", found.leading[gifts[-1].end :])[0]
-    values = [cue.start for cue in cues(between) if cue.family == "goods" and cue.start and cue.word[0] in "价折市总"]
-    between = between[: values[-1]] if values else between
-    return between.strip(_EDGES).removeprefix("了")[:_LONGEST] or None
+    return None if _no_use().search(use) else use
+
+
+def _behind_parties(found: Sum, span: Span, mentions: Sequence[Mention]) -> int:
+    """Where the use starts behind its number and behind those who get it (支持丙镇修路, 县医院彩超一台)."""
+    start = _behind_edges(found, span.start, span.end)
+    for at in range(bisect_left(mentions, start, key=start_of), len(mentions)):
+        named = mentions[at].span
+        if named.end > span.end or not _verbs().fullmatch(found.words(start, named.start)):
+            break
+        if not _is_for(mentions[at], found):
+            continue
+        if named.end < span.end and not _GOES_ON.match(found.words(named.end, span.end)):
+            break
+        if named.end == span.end and named.start > start:
+            break  # 修建茶叶加工厂
+        start = _behind_edges(found, named.end, span.end)
+    return start
+
+
+def _is_for(mention: Mention, found: Sum) -> bool:
+    """Whether a mention may name whom it is for; a place that no list knows may be a verb (建设村史馆)."""
+    if not isinstance(mention, PartyMention):
+        return False
+    return mention.party.place is not None or not _building().match(found.passage.text, mention.span.start)
+
+
+@cache
+def _building() -> re.Pattern[str]:
+    return re.compile(alternatives(words("purposes", "use_verbs")))
+
+
+def _behind_edges(found: Sum, start: int, end: int) -> int:
+    text = found.passage.text
+    while start < end and text[start] in _EDGES:
+        start += 1
+    serial = _SERIAL.match(text, start, end)
+    return serial.end() if serial else start
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    """What may stand between the start of a use and whom it is for."""
+    return re.compile(rf"(?:(?:{alternatives(words('purposes', 'use_verbs'))})了?|[、和及与]|对|为|给|向|在|帮|援助)?")
+
+
+@cache
+def _no_use() -> re.Pattern[str]:
+    alone = alternatives(words("purposes", "no_use_alone"))
+    return re.compile(rf"{alternatives(words('purposes', 'no_use'))}|^(?:{alone})*$")
+
+
+def _whole(use: str) -> str:
+    """A use that was cut at its greatest length ends with its last whole item."""
+    return use.rpartition("、")[0] or use if len(use) >= LONGEST else use

@@ -34,7 +34,8 @@ def proposal(claim: Claim, reading: Reading, topic: Topic, rule: str) -> Proposa
     recipient = _receiver(claim, funder, reading, topic)
     if funder is not None and recipient is not None and funder.name == recipient.name:
         funder = None  # who tells what it got from others
-    use = purpose(found, part=claim.level == "part", goods=claim.channel == "donation_goods") or topic.project
+    mentions = reading.mentions[found.passage.index]
+    use = purpose(found, mentions, channel=claim.channel, part=claim.level == "part") or topic.project
     use = _without_names(use, claim.roles.givers, (*claim.roles.targets, funder, recipient))
     parts: dict[str, Any] = {
         "funder": funder,
