@@ -165,15 +165,15 @@ class Workspace:
 
     def ask(self, text: str, lang: Lang, *, year: str | None = None) -> Answer:
         """The answer to a question in words."""
-        from graph.words import ask
+        from graph.words import Asking, ask
 
-        return self._again(lambda: ask(text, self.view, lang, gazetteer=self.gazetteer, year=year))
+        return self._again(lambda: ask(text, Asking(self.view, lang, self.gazetteer, year)))
 
     def ask_on(self, text: str, before: Remembered | None, lang: Lang, *, year: str | None = None) -> Answer:
         """The answer to a follow-up in words; `before` is the question it goes on from."""
-        from graph.words.context import ask_on
+        from graph.words import Asking, ask_on
 
-        return self._again(lambda: ask_on(text, before, self.view, lang, gazetteer=self.gazetteer, year=year))
+        return self._again(lambda: ask_on(text, before, Asking(self.view, lang, self.gazetteer, year)))
 
     def answer(self, name: str, parameters: Mapping[str, Any], lang: Lang) -> Answer:
         """The answer to a named question."""

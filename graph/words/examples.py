@@ -46,7 +46,7 @@ def filled(asked: Question, lang: Lang, names: Mapping[str, str]) -> list[str]:
 
 
 def example_names(view: View) -> dict[str, str]:
-    """A helping district, the place it helps, and people of theirs, as they are printed; empty where nothing is paired."""
+    """A helping district, the place it helps, and people of theirs, as printed; empty where nothing is paired."""
     return next(paired_names(view), {})
 
 

@@ -15,7 +15,7 @@ from graph import facts
 from graph.questions import catalogue, sets
 from graph.questions.base import Question
 from graph.questions.registry import group_title, names
-from graph.words import understand
+from graph.words import Asking, understand
 from graph.words.examples import example_names, filled
 from tests.support.world import world
 
@@ -52,7 +52,7 @@ def test_filters_stand_on_columns_and_in_the_cypher(question: Question) -> None:
 def test_its_own_examples_ask_it(question: Question, lang: str) -> None:
     view = world()
     for example in filled(question, lang, example_names(view)):
-        assert understand(example, view, None, lang, today=date(2024, 6, 1)).question == question.name, example
+        assert understand(example, Asking(view, lang, None, today=date(2024, 6, 1))).question == question.name, example
 
 
 @pytest.mark.parametrize(

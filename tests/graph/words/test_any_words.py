@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from graph.errors import JieduiError
-from graph.words import Understood, ask, understand
+from graph.words import Asking, Understood, ask, understand
 from graph.words.lexicon import lexicon
 from ingest.gazetteer import Index
 from tests.support.memory_view import MemoryView
@@ -60,12 +60,12 @@ def test_any_words(seed: int, view: MemoryView, gazetteer: Index) -> None:
             assert error.message("en")
             continue
         assert all(0 <= start < end <= len(text) for start, end, _ in meant.spans), text
-        ask(text, view, "en", gazetteer=gazetteer).to_json()
+        ask(text, Asking(view, "en", gazetteer)).to_json()
 
 
 def _tried(text: str, view: MemoryView, gazetteer: Index) -> tuple[JieduiError | None, Understood | None]:
     try:
-        return None, understand(text, view, gazetteer, "zh", today=date(2024, 6, 1))
+        return None, understand(text, Asking(view, "zh", gazetteer, today=date(2024, 6, 1)))
     except JieduiError as error:
         return error, None
 
@@ -73,25 +73,25 @@ def _tried(text: str, view: MemoryView, gazetteer: Index) -> tuple[JieduiError |
 @pytest.mark.parametrize("text", ["望" * 1000, "x" * 1000, "望潮区的结对" * 160, "(" * 1000, "1" * 1000, "的" * 1000])
 def test_long_words_are_refused(text: str, view: MemoryView, gazetteer: Index) -> None:
     with pytest.raises(JieduiError) as caught:
-        understand(text, view, gazetteer, "zh")
+        understand(text, Asking(view, "zh", gazetteer))
     assert caught.value.exit_code == 4
 
 
 def test_too_long_words_are_stopped(view: MemoryView) -> None:
     with pytest.raises(JieduiError) as caught:
-        understand("望潮区的结对" * 2000, view, None, "zh")
+        understand("望潮区的结对" * 2000, Asking(view, "zh"))
     assert (caught.value.code, caught.value.exit_code) == ("question_too_long", 5)
 
 
 def test_a_year_given_beside_holds_where_the_words_name_none(view: MemoryView) -> None:
-    assert understand("望潮区的结对", view, None, "zh", "2021-2022").parameters["year"] == (2021, 2022)
-    assert understand("望潮区2023年的结对", view, None, "zh", 2021).parameters["year"] == (2023, 2023)
-    assert "year" not in understand("雁回县的学校", view, None, "zh", 2021).parameters
+    assert understand("望潮区的结对", Asking(view, "zh", year="2021-2022")).parameters["year"] == (2021, 2022)
+    assert understand("望潮区2023年的结对", Asking(view, "zh", year=2021)).parameters["year"] == (2023, 2023)
+    assert "year" not in understand("雁回县的学校", Asking(view, "zh", year=2021)).parameters
 
 
 def test_spans_say_what_was_read_as_what(view: MemoryView) -> None:
     text = "２０２１年望潮區和雁回县的結對"
-    spans = understand(text, view, None, "zh").spans
+    spans = understand(text, Asking(view, "zh")).spans
     assert [(text[start:end], what) for start, end, what in spans] == [
         ("２０２１年", "year"),
         ("望潮區", "a"),
@@ -125,5 +125,5 @@ def test_every_name_is_itself_wherever_it_stands(words: str, question: str, view
 
 def test_a_year_that_was_not_used_is_told(view: MemoryView) -> None:
     for words in ("雁回县的学校", "望潮区2023年的结对"):
-        assert [note["code"] for note in ask(words, view, "zh", year=2021).notes] == ["year_not_used"]
-    assert ask("望潮区的结对", view, "zh", year=2021).notes == []
+        assert [note["code"] for note in ask(words, Asking(view, "zh", year=2021)).notes] == ["year_not_used"]
+    assert ask("望潮区的结对", Asking(view, "zh", year=2021)).notes == []

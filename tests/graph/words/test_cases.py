@@ -13,7 +13,7 @@ import yaml
 from graph.errors import JieduiError
 from graph.questions import question
 from graph.store.base import Node
-from graph.words import understand
+from graph.words import Asking, understand
 from ingest.gazetteer import Index
 from tests.support.memory_view import MemoryView
 
@@ -32,12 +32,12 @@ def test_words(case: dict[str, Any], view: MemoryView, gazetteer: Index) -> None
     lang = "zh" if any("一" <= char <= "鿿" for char in words) else "en"
     if "error" in case:
         with pytest.raises(JieduiError) as caught:
-            understand(words, view, gazetteer, lang, today=TODAY)
+            understand(words, Asking(view, lang, gazetteer, today=TODAY))
         assert caught.value.code == case["error"]
         if "near" in case:
             assert case["near"] in [one["name"] for one in caught.value.candidates]
         return
-    meant = understand(words, view, gazetteer, lang, today=TODAY)
+    meant = understand(words, Asking(view, lang, gazetteer, today=TODAY))
     wanted = {name: value for name, value in case.items() if name not in ("ask", "is", "n")}
     assert (meant.question, {name: _plain(name, value, wanted) for name, value in meant.parameters.items()}) == (
         case["is"],

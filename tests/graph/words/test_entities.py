@@ -6,7 +6,7 @@ import pytest
 
 from graph.errors import JieduiError
 from graph.store.base import Node
-from graph.words import resolve, understand
+from graph.words import Asking, resolve, understand
 from graph.words.near import one_off
 from ingest.gazetteer import Index
 from tests.support.memory_view import MemoryView
@@ -148,5 +148,5 @@ def test_a_place_left_open_is_asked_about_only_where_it_is_named_as_that() -> No
     view = MemoryView([*known.all_nodes, open_], known.links)
     assert resolve("望潮区", view).id == "p910102"
     assert resolve("东澜市望潮区", view).id == "n-1"
-    assert understand("东澜市望潮区的结对", view, None, "zh").parameters["entity"].id == "n-1"
-    assert understand("望潮区的结对", view, None, "zh").parameters["entity"].id == "p910102"
+    assert understand("东澜市望潮区的结对", Asking(view, "zh")).parameters["entity"].id == "n-1"
+    assert understand("望潮区的结对", Asking(view, "zh")).parameters["entity"].id == "p910102"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graph.errors import Lang
-from graph.words import ask
+from graph.words import Asking, ask
 from graph.words.examples import examples, paired_names
 from ingest.gazetteer import Index
 from tests.support.memory_view import MemoryView
@@ -15,7 +15,7 @@ from tests.support.memory_view import MemoryView
 def test_every_question_offered_has_rows(view: MemoryView, gazetteer: Index, lang: Lang) -> None:
     offered = examples(view, lang)
     assert len(offered) > 3
-    assert [words for words in offered if not ask(words, view, lang, gazetteer=gazetteer).total] == []
+    assert [words for words in offered if not ask(words, Asking(view, lang, gazetteer)).total] == []
 
 
 def test_pairs_are_named_one_after_another(view: MemoryView) -> None:

@@ -13,8 +13,9 @@ import yaml
 from graph.errors import JieduiError
 from graph.questions import answer
 from graph.store.base import Node
-from graph.words import understand
-from graph.words.context import Remembered, follow_up, recalled, remembered
+from graph.words import Asking, understand
+from graph.words.context import Remembered, recalled, remembered
+from graph.words.following import follow_up
 from ingest.gazetteer import Index
 from tests.support.memory_view import MemoryView
 
@@ -31,7 +32,7 @@ TODAY = date(2024, 6, 1)
 def test_followups(case: dict[str, Any], view: MemoryView, gazetteer: Index) -> None:
     before = None
     if case["after"] is not None:
-        first = understand(case["after"], view, gazetteer, "zh", today=TODAY)
+        first = understand(case["after"], Asking(view, "zh", gazetteer, today=TODAY))
         kept = remembered(answer(first.question, view, first.parameters, "zh", gazetteer=gazetteer))
         assert kept is not None
         before = recalled(kept, view)
@@ -39,10 +40,10 @@ def test_followups(case: dict[str, Any], view: MemoryView, gazetteer: Index) -> 
         assert (before.question, before.parameters) == (first.question, first.parameters)
     if "error" in case:
         with pytest.raises(JieduiError) as caught:
-            follow_up(case["ask"], before, view, gazetteer, "zh", today=TODAY)
+            follow_up(case["ask"], before, Asking(view, "zh", gazetteer, today=TODAY))
         assert caught.value.code == case["error"]
         return
-    meant = follow_up(case["ask"], before, view, gazetteer, "zh", today=TODAY)
+    meant = follow_up(case["ask"], before, Asking(view, "zh", gazetteer, today=TODAY))
     wanted = {name: value for name, value in case.items() if name not in ("after", "ask", "is", "n")}
     assert (meant.question, {name: _plain(value) for name, value in meant.parameters.items()}) == (case["is"], wanted)
     assert meant.how_many == case.get("n", False)
@@ -63,7 +64,7 @@ def test_every_question_can_be_kept_in_a_file_and_gone_on_from(view: MemoryView,
             if "is" in case and len(case) > len(asked.get(case["is"], ())):
                 asked[case["is"]] = case  # of each question the case with most parameters
     for case in asked.values():
-        meant = understand(case["ask"], view, gazetteer, "zh", today=TODAY)
+        meant = understand(case["ask"], Asking(view, "zh", gazetteer, today=TODAY))
         kept = remembered(answer(meant.question, view, meant.parameters, "zh", gazetteer=gazetteer))
         assert kept is not None
         again = recalled(
