@@ -25,8 +25,9 @@ _LABELS = expression(r"(?:\s*(?:挂职岗位|挂任职务|挂职单位及职务|
 _MEMBER = expression(r"(?:成员|队员|教师|老师|干部|专家|[文/：:，,。；（(\s])$")
 # `任命某某同志为|副县长`
 _APPOINTS = expression(r"(?:任命|聘任|聘请|提名|推荐)(?P<name>[㐀-鿿·]{2,8}?)(?:同志)?(?:为|担任|任)$")
-_CALLED_SO = expression("其中|由|挂职干部|教师|医生|同志|干部|[队组]长|领队|[队组]员|成员|专家")
+_CALLED_SO = expression("其中|由|选派|派出|派遣|挂职干部|教师|医生|同志|干部|[队组]长|领队|[队组]员|成员|专家")
 _STARTS = "，,、的：:　 （("
+_ADDRESSED = ("同志", "老师", "医生", "先生", "女士")
 # Between two names of a list, or a name and the next one's body; its town may be unknown.
 _NEXT = expression("[、和](?:[㐀-鿿]{1,4}[镇乡])?")
 _DATED = expression(r"(?:[0-9年月日起止—–\-~至.\s]|自|于|先后|相继|现|拟|到[县区市旗])*$")
@@ -66,7 +67,7 @@ def told_by_verb(
     if verb is None:
         return [], False
     clause = max((match.end() for match in _CLAUSE.finditer(text, 0, start)), default=0)
-    subject = _subject(text, clause, verb.start(), parties)
+    subject = subject_of(text, clause, verb.start(), parties)
     if not subject:
         earlier = sorted(span for span in found if clause <= span.start < start)
         subject = earlier[-1:]
@@ -90,7 +91,7 @@ def before_post(text: str, post: Post, parties: Sequence[PartyMention]) -> list[
     end = start - 1
     while end and text[end - 1] in marks:
         end -= 1
-    end -= 2 if text.endswith("同志", 0, end) else 0
+    end -= 2 if text.endswith(_ADDRESSED, 0, end) else 0
     begin = name_before(text, end, clause)
     if begin is None and end - clause >= 2:
         begin = _after_post(text, end)
@@ -122,8 +123,8 @@ def _after_post(text: str, end: int) -> int | None:
     return None
 
 
-def _subject(text: str, clause: int, end: int, parties: Sequence[PartyMention]) -> list[Span]:
-    """The names that a verb's clause begins with (何某、金某分任 …; 选派的黄某 …; 郑某（1998—2001年任 …)."""
+def subject_of(text: str, clause: int, end: int, parties: Sequence[PartyMention]) -> list[Span]:
+    """The names that a clause from `clause` to its verb at `end` begins with (何某、金某分任 …; 郑某（1998—2001年任 …)."""
     bracket = max(text.rfind("（", clause, end), text.rfind("(", clause, end))
     if bracket > clause and text[end - 1] in "）)":
         end = bracket

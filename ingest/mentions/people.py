@@ -15,6 +15,7 @@ from dataclasses import replace
 from ingest.context import Context
 from ingest.expressions import expression
 from ingest.mentions import PartyMention, PersonMention, start_of
+from ingest.mentions.dealt import with_dealt
 from ingest.mentions.holders import trimmed
 from ingest.mentions.named_by import before_post, bio_name, body_before, laid_out_name, told_by_verb, verb_before
 from ingest.mentions.person_names import is_national, is_whole_name, name_at
@@ -42,7 +43,7 @@ _SECONDED = expression(r"挂职|挂任|援[疆藏青宁甘川滇黔桂蒙陕渝]
 _SINCE = expression(
     r"[。；](?:自)?[0-9]{4}年(?:[0-9月日起至今]*[，,]?[^，,。；]{0,16}|[^。；]{0,36}援[^。；]{0,24}[，,])(?:挂职|挂任|任|担任|调任)$"
 )
-_GIVEN = expression(r"(?:挂任|挂职任?|拟任|拟挂任|挂职担任|(?<![现时兼原])任|担任|出任)$")
+_GIVEN = expression(r"(?:提名为|变为|改任|挂任|挂职任?|拟任|拟挂任|挂职担任|(?<![现时兼原])任|担任|出任)$")
 _SENT = expression(r"选派|挂职|援派|派驻|帮扶|支教|支医|从[^，。]{2,14}来到|援[疆藏青宁甘川滇黔桂蒙陕渝]")
 # A bracket behind a number of people sent lists them (挂职干部2人（副县长甲，副主任乙）).
 _SENT_LIST = expression(
@@ -103,7 +104,7 @@ class _Finder:
         self.parties = trimmed(self.text, parties, context.own)
         self.laid_out = laid_out_name(passage)
         start = self.laid_out.end if self.laid_out is not None else 0
-        found = find_posts(self.text, self.parties, context, start)
+        found = with_dealt(self.text, self.parties, context, find_posts(self.text, self.parties, context, start))
         self.posts = [with_body(post, own_body) for post in found]
         self.found: dict[Span, PersonMention] = {}
         # The names that the verb of a series (分任) still has posts for.
@@ -188,7 +189,7 @@ class _Finder:
         before = self.text[max(0, post.span.start - 4) : post.span.start]
         sent = re.search("挂职|挂任|拟任|分任", before) or re.search("挂职", self.text[whole.start : whole.end + 4])
         behind = self.text[whole.end : whole.end + 8]
-        sent = sent or re.match("[（(][^）)]{0,4}(?:挂职|援[疆藏青宁甘川滇黔桂蒙陕渝])", behind)
+        sent = sent or re.match("(?:人选)?[（(][^）)]{0,4}(?:挂职|援[疆藏青宁甘川滇黔桂蒙陕渝])", behind)
         from_ = self._home_in_bracket(post)
         named_so = sent is not None or _SECONDED.search(self.text[post.span.start : post.span.end]) is not None
         seconded = post.seconded or named_so or from_ is not None or self._among_the_sent(post, name)

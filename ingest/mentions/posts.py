@@ -26,7 +26,7 @@ from ingest.passages import Span
 _BREAKS = '，,。；;：:、（）()《》“”"！!？?—-…\t\n 　→★※▲◆【】〔〕0123456789'
 _UNIT = r"(?:科|处|部|室|股|组|办|中心|支部|队|车间|机关|站|所)"
 _DEPARTMENT = expression(
-    rf"(?:(?!带|率|任|在|到|对|向|的|及|由|从|是|选派)[㐀-鿿]){{1,12}}{_UNIT}|[语数英外理化生政史地物机电文体音美信]{{1,3}}(?:学|文|语|电|育|乐|术)?|纪检"
+    rf"(?:(?!带|率|任|在|到|对|向|的|及|由|从|是|选派)[㐀-鿿]){{1,12}}{_UNIT}|[语数英外理化生政史地物机电文体音美信]{{1,3}}(?:学|文|语|电|育|乐|术)?|历史|政治|信息技术|思政|科学|纪检"
 )
 _SENT_MARK = expression("挂职|援|帮扶|选派|交流|支教|支医|派驻|驻村")
 _SOCIETY = expression(
@@ -35,7 +35,8 @@ _SOCIETY = expression(
 _COMMITTEE = expression(r"(?!人大|政协)[㐀-鿿]{2,8}(?<!市)(?<!区)(?<!县)(?<!省)(?<!州)(?:工委|委)")
 # What may stand before a name in the same clause, and is no part of it (在某某院长的带领下, 市政府某某副秘书长).
 _LEAD_IN = expression(
-    r"^(?:在|由|向|与|和|随|同|以|让|为|听取|邀请|党委|党组|(?:[省市县区旗州]?(?:委|政府|人大|政协|院|校|局))|[^，。；]*?(?:队员|专家|干部|代表|在|由|随|跟|的))"
+    r"^(?:在|由|向|与|和|随|同|以|让|为|听取|邀请|党委|党组|(?:[省市县区旗州]?(?:委|政府|人大|政协|院|校|局))|[^，。；]*?(?:队员|专家|干部|代表|会上|在|由|随|跟|的))"
+    r"(?=(?:[㐀-鿿]{2,5}|[㐀-鿿]{1,6}[·•・][㐀-鿿·•・]{1,9})$)"
 )
 # What a level stands behind where it is the end of a body's name (团省委, 医院党委).
 _ENDS_OF_BODIES = {*(f"团{level}" for level in "省市区县旗州盟"), "医院", "学院", "学校"}
@@ -89,7 +90,7 @@ def _heads() -> re.Pattern[str]:
     behind = "会团处台节期务单岗类制级们等队人组库"
     return re.compile(
         rf"(?=[{first}])"
-        rf"(?:(?P<mark>{marks})(?!团|队|大会|性|处|作)|(?P<head>{aid}|{heads})(?![{behind}]|发展|进修|培训|资格|培养))"
+        rf"(?:(?P<mark>{marks})(?!团|队|大会|性|处|作)|(?P<head>{aid}|{heads})(?!(?!人选)[{behind}]|发展|进修|培训|资格|培养))"
     )
 
 
@@ -118,12 +119,17 @@ def find_posts(text: str, parties: Sequence[PartyMention], context: Context, sta
             and _joined(text[last.span.end : post.span.start])
             and not (_of_another(last, post, text) or _visited(last, post, text))
         ):
-            chains[-1] = _join(last, post)
+            chains[-1] = join(last, post)
         elif last is not None and (unknown := _of_unknown(last, post, text)) is not None:
-            chains[-1] = _join(last, unknown)
+            chains[-1] = join(last, unknown)
         else:
             chains.append(_beside(last, post, text))
     return chains
+
+
+def single_posts(text: str, parties: Sequence[PartyMention], context: Context, span: Span) -> list[Post]:
+    """Every title inside a stretch of the text by itself."""
+    return [post for post in _Titles(text, parties, context, span.start) if post.span.end <= span.end]
 
 
 def _of_unknown(last: Post, post: Post, text: str) -> Post | None:
@@ -172,7 +178,8 @@ def _visited(last: Post, post: Post, text: str) -> bool:
     return comma and last.mark and _VISITED.search(text, max(0, last.span.start - 16), last.span.start) is not None
 
 
-def _join(first: Post, second: Post) -> Post:
+def join(first: Post, second: Post) -> Post:
+    """Two titles of one person as one post."""
     seconded = first.seconded or second.seconded
     span = Span(first.span.start, second.span.end)
     if first.mark != second.mark:
@@ -303,6 +310,7 @@ class _Titles:
         if lead is not None and is_whole_name(words_[lead.end() :]):
             begin += lead.end()
             words_, whole = self.text[begin:start], not self._named_behind(match)
+        whole = whole and (left is None or left["level"] != "地")  # 和田|地委书记
         name = Span(begin, start) if words_ and whole else None
         gap = words_ if words_ and name is None and _DEPARTMENT.fullmatch(words_) else ""
         if name is None and not gap and (given := _GIVEN_PLACE.search(words_)):
