@@ -227,6 +227,8 @@ class Workspace:
 
     def evidence(self, id: str) -> list[dict[str, Any]]:
         """The source words of a fact or an edge, with a little of what stands around them."""
+        from graph.store.shown import shown_source
+
         found = self.view.evidence([id]).get(id)
         if not found:
             raise JieduiError("evidence_unknown", id=id)
@@ -237,7 +239,7 @@ class Workspace:
                 "before": text[max(0, one.start - _AROUND) : one.start],
                 "after": text[one.end : one.end + _AROUND],
             }
-            rows.append({name: getattr(one, name) for name in one.__slots__} | around)
+            rows.append(shown_source(one) | around)
         return rows
 
     def text(self, document: str) -> str:

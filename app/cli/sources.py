@@ -28,9 +28,18 @@ def evidence_command(id: str, layout: str, workspace: Path | None, lang: Lang | 
             click.echo(to_json({"id": id, "evidence": rows}))
             return
         for row in rows:
-            heading = " › ".join(filter(None, (row["title"], row["heading"])))
+            heading = " › ".join(dict.fromkeys(filter(None, (row["title"], row["heading"]))))
             click.echo(printable(f"{row['document']}:{row['line']}  {heading}"))
-            click.echo(f"    {printable(row['before'])}【{printable(row['quote'])}】{printable(row['after'])}\n")
+            click.echo(_quoted(f"{row['before']}【{row['quote']}】{row['after']}"))
+
+
+def _quoted(text: str) -> str:
+    r"""The text line by line, indented, with an empty line after it.
+
+    >>> _quoted("一、\n【二】")
+    '    一、\n    【二】\n'
+    """
+    return "".join(f"    {printable(line)}\n" for line in text.splitlines() if line.strip())
 
 
 @click.command("unread")
