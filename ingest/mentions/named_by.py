@@ -124,7 +124,7 @@ def _after_post(text: str, end: int) -> int | None:
 
 
 def subject_of(text: str, clause: int, end: int, parties: Sequence[PartyMention]) -> list[Span]:
-    """The names that a clause from `clause` to its verb at `end` begins with (何某、金某分任 …; 郑某（1998—2001年任 …)."""
+    """The names that a clause begins with, from `clause` to its verb at `end` (何某、金某分任; 郑某（1998年任)."""
     bracket = max(text.rfind("（", clause, end), text.rfind("(", clause, end))
     if bracket > clause and text[end - 1] in "）)":
         end = bracket
