@@ -61,12 +61,14 @@ def subject_of(passages: Sequence[Passage], *, apart: bool) -> tuple[bool, str]:
     Set phrases decide; where there are none, signs of several kinds (help, staff, gifts, pairs) between two provinces.
     """
     texts = Counter(passage.text for passage in passages)
-    keys = ("sure", "likely", "between", "households", "elsewhere")
-    sure, likely, between, households, elsewhere = (_count(_listed(key), texts) for key in keys)
-    said = f"{sure} words of the collaboration, {likely} likely ones, {households} of households"
-    if not apart and households > 2 * (sure + likely):
+    keys = ("sure", "likely", "between", "cells", "households", "elsewhere")
+    sure, likely, between, cells, households, elsewhere = (_count(_listed(key), texts) for key in keys)
+    said = (
+        f"{sure} words of the collaboration, {likely} likely ones, {cells} of party cells, {households} of households"
+    )
+    if not apart and (households > 2 * (sure + likely) or (not sure and cells >= likely)):
         return False, said
-    if sure or (likely and (apart or households < 2)):
+    if sure or (likely and (apart or households < 2 or 2 * households <= likely)):
         return True, said
     signs = {kind: _count(pattern, texts) for kind, pattern in _signs().items()}
     kinds = sum(map(bool, signs.values()))

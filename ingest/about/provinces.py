@@ -11,6 +11,7 @@ from graph.places import Place
 from ingest.about.tally import Named
 from ingest.expressions import expression
 from ingest.lexicon import lexicon
+from ingest.parties import Party
 from ingest.passages import Passage
 
 _OURS = "我省"
@@ -40,6 +41,12 @@ def note_provinces(
         stem = _SUFFIX.sub("", item.place.name if item.place else item.name)
         item.voiced = any(_MEDIA.match(text, at + len(stem)) for text in heads for at in _places(text, stem))
         item.others = sum(stem in sentence for sentence in ours)
+
+
+def signs_of(party: Party) -> str:
+    """The one-character names of a province; "" for any other place."""
+    code = party.place.code if party.place is not None and party.type == "province" else ""
+    return "".join(sign for sign, known in lexicon("provinces")["short"].items() if known == code)
 
 
 def _places(text: str, stem: str) -> list[int]:

@@ -119,7 +119,8 @@ class Names:
         fuller = set() if PLAIN_BODY.match(name) else set(self.stems.get((spelled_out(name), kind), ()))
         if not fuller and kind == "enterprise":
             fuller = {full for stem, full in self._firms.get(name[:4], ()) if stem.startswith(name) and len(name) > 3}
-        return fuller.pop() if len(fuller) == 1 else name
+        one_body = len({self.heads[full] for full in fuller}) == 1
+        return max(fuller, key=lambda full: (len(full), full)) if one_body else name
 
     @cached_property
     def _firms(self) -> Mapping[str, list[tuple[str, str]]]:

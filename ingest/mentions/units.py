@@ -41,6 +41,10 @@ _FIRM = expression("[同元和][\u3400-\u9fff]{1,4}?(?:集团|控股|实业|股�
 _COUNTY_BODY = expression("人民医院|[中藏蒙]?医|妇幼|职业|第[一二三四五六七八九十]|[一二三四五六]中|实验|民族|特殊")
 # What only ever follows a place: 购买丙农特产品, 援助丙无偿资金.
 _OF_PLACE = expression("农(?:特|副|土|牧)*产品|特色农|土?特产|贫困|脱贫|无偿")
+# What is said of a place and is no part of a name: 甲乙正式结对, 甲自1996年起, 甲、乙两省.
+_SAID_OF_PLACE = expression(
+    "正式|自(?:[0-9]|从)|[两三四五六七八九]省|方面|高度重视|始终|大力|倾力|真情|财政|党委|干部群众|两地"
+)
 _LISTED_PLACE = expression("[那于元][\u3400-\u9fff]{1,3}?(?:镇|乡|村|社区|街道)")
 _LANE = "街"
 _NO_STREET = expression("[道头坊巷景面边心区上]")
@@ -394,4 +398,4 @@ class _Builder:
         """Whether a bare stem ends where a known word or a break begins: 和平发展 is no district."""
         if at == end or end == len(self.text) or _BREAK.match(self.text, end) is not None:
             return True
-        return _OF_PLACE.match(self.text, end) is not None
+        return _OF_PLACE.match(self.text, end) is not None or _SAID_OF_PLACE.match(self.text, end) is not None

@@ -240,12 +240,8 @@ class Who:
             return unit.text  # the place stands inside the name
         if unit.apart:
             return unit.text
-        inner = {piece.start for piece in unit.chain[1:]}  # an area begins with the name of its city
-        steps = [
-            step
-            for step in zip(unit.chain, choices, strict=True)
-            if step[0] is unit.chain[-1] or step[0].start not in inner
-        ]
+        starts = {piece.start: piece for piece in unit.chain}  # an area begins with the name of its city: it stands
+        steps = [step for step in zip(unit.chain, choices, strict=True) if step[0] is starts[step[0].start]]
         head = "".join(self._printed(piece, choice) if piece.own else piece.name for piece, choice in steps)
         return head + unit.text
 

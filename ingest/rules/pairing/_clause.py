@@ -78,7 +78,9 @@ def runs(shape: Shape) -> Iterator[Run]:
             if links and links[-1].kind == "by" and _family(joined) == "verb":  # 由甲帮扶乙 begins anew
                 yield _run(shape, groups[:-1], links[:-1], "")
                 groups, links = [groups[-1]], []
-            if links and joined.kind == "by" and gap[0] in "，,":  # 甲对口支援乙，由丙 …: of 乙 a second thing is said
+            if (
+                links and joined.kind in ("by", "be") and gap[0] in "，,"
+            ):  # 甲支援乙，由丙 …: of 乙 a second thing is said
                 yield _run(shape, groups, links, gap)
                 groups, links = [groups[-1]], []
             cut = (
@@ -96,11 +98,13 @@ def runs(shape: Shape) -> Iterator[Run]:
 
 
 def _side_by_side(shape: Shape, number: int) -> bool:
-    """Whether two counties, cities or provinces stand beside each other without a mark, neither within the other."""
+    """Whether two places of one kind stand beside each other without a mark, neither within the other; of towns each
+    with its county."""
     one, two = shape.parties[number - 1].party, shape.parties[number].party
     end, start = shape.parties[number - 1].span.end, shape.parties[number].span.start
     beside = end == start and shape.passage.origin[start] == shape.passage.origin[end - 1] + 1  # no blank in the source
-    return beside and one.type in _WIDE and one.type == two.type and one.name not in two.within
+    known = one.type in _WIDE or (one.type == "street" and one.within and two.within and one.within != two.within)
+    return beside and bool(known) and one.type == two.type and one.name not in two.within
 
 
 def _family(joined: Link) -> str:

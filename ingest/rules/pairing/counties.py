@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ingest.about.provinces import signs_of
 from ingest.expressions import expression
 from ingest.mentions import PartyMention
 from ingest.mentions.decide import inside
@@ -36,10 +37,12 @@ _LEVELS = ("province", "city", "district")
 _SURE = (0.7, 0.7, 0.6, 0.6, 0.55, 0.4)
 _ALONE = (0.65, 0.6, 0.5, 0.5, 0.5, 0.4)
 _ADDRESSED = len(_SURE) - 1  # only addressed: a letter that thanks 贵区
+_SHORT = 2  # 苏陕协作 is as plain as a sentence that names both and help
 _AID = expression("帮扶|支援|援助|支持|协作")
 _MET = expression("(?:隆重|正式|顺利|成功)?(?:召开|举行|举办|签署|签订|启动|开幕|闭幕)")
 _HELPS = expression("(?:对口|结对|定点|继续)*(?:支援|帮扶|援助|协作)[^，,。；;]")
 _ONCE = expression("曾(?:经)?[^，。；]{0,12}$")
+_TEAM = expression("(?:结对|对口)(?:帮扶|支援|协作)(?:工作)?[队组]")
 _OFFICE = expression("党组成员|党组书记|副?[区县市旗州]长[^率带]{0,4}[，、。]")
 _LISTED = expression("、(?:[^，。；、与和]{2,10}、)*")
 _COUNTED = expression("(?:、[^，。；、与和]{2,10})*等?(?:[0-9]+|[二两三四五六七八九十]+)个")
@@ -64,7 +67,8 @@ def find(passage: Passage, reading: Reading) -> Found:
         if partner.type not in _LEVELS or same_place(own, partner):
             continue
         if not number:
-            loose = reading.context.several and own.type == partner.type == "province"
+            kinds = {own.type, partner.type}
+            loose = reading.context.several if kinds == {"province"} else "province" in kinds
             yield from _pair(own, partner, reading, farthest=0 if loose else _ADDRESSED)
         elif partner.type == "district" and reading.context.several:
             yield from _pair(own, partner, reading, farthest=1)
@@ -72,10 +76,12 @@ def find(passage: Passage, reading: Reading) -> Found:
 
 def _pair(own: Party, partner: Party, reading: Reading, farthest: int) -> Found:
     said = [one for one in _sentences(reading, own, partner) if one.rank <= farthest]
+    if own.type == "province" != partner.type:  # 甲、乙市各县帮扶丙省: none of the list helps the whole of it
+        said = [one for one in said if one.passage.text[one.key.end : one.key.end + 1] != "、"]
     first = partner is reading.context.partner
     said = [one for one in said if (first and one.rank < _IMPLIED) or not _third(one, own, reading)]
     if not said and partner is reading.context.partner:
-        said = list(_addressed(reading, partner))
+        said = [*_addressed(reading, partner), *_by_team(reading, own), *_in_short(reading, own, partner)]
     best = min(said, key=lambda one: (one.rank, one.passage.index), default=None)
     if best is None or (best.rank > 0 and _wider_said(reading, own, partner)):
         return
@@ -194,6 +200,30 @@ def _addressed(reading: Reading, partner: Party) -> Iterator[_Said]:
         elif (thanks := re.search("贵[县区市旗]", passage.text)) and _AID.search(passage.text, thanks.end()):
             yield _Said(_ADDRESSED, where, named.span, named.span)
             return
+
+
+def _by_team(reading: Reading, own: Party) -> Iterator[_Said]:
+    """Where a helper's document tells of its team for the one place that it helps."""
+    if reading.context.side != "east" or reading.context.several:
+        return
+    for passage in reading.passages:
+        for mention in _parties(passage, Span(0, len(passage.text)), reading):
+            team = _TEAM.match(passage.text, mention.span.end) if _means(mention.party, own) else None
+            if team is not None:
+                words = Span(mention.span.start, team.end())
+                yield _Said(_IMPLIED, passage, words, Span(team.start(), team.end()))
+
+
+def _in_short(reading: Reading, own: Party, partner: Party) -> Iterator[_Said]:
+    """Where one word of two signs says that two provinces work together (苏陕协作)."""
+    ours, theirs = signs_of(own), signs_of(partner)
+    if not ours or not theirs:
+        return
+    word = re.compile(f"(?:[{ours}][{theirs}]|[{theirs}][{ours}])(?:东西部)?(?:扶贫|对口|帮扶)?(?:协作|帮扶)")
+    for passage in reading.passages:
+        if said := word.search(passage.text):
+            span = Span(said.start(), said.end())
+            yield _Said(_SHORT, passage, span, span)
 
 
 def _over(one: Span, two: Span) -> Span:

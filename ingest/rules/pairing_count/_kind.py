@@ -9,8 +9,8 @@ from ingest.expressions import expression
 
 # In this order: the first that matches stands, since most nouns also hold 村.
 _KINDS: tuple[tuple[PairKind, re.Pattern[str]], ...] = (
-    ("social_org_village", re.compile("社会组织|社村|商会|协会|社会团体")),
-    ("enterprise_village", re.compile("企业|村企|企村|国企|央企|公司|企(?:与|和)村")),
+    ("social_org_village", re.compile("社会组织|社村|(?<!企业[（(])商会|协会|社会团体")),
+    ("enterprise_village", re.compile("企业|村企|企村|[国央民私]企|公司|企(?:与|和)村")),
     ("school", re.compile("学校|校校|校际|中小学|幼儿园|小学|中学|院校|高中|校")),
     ("hospital", re.compile("医院|院院|院际|医疗|卫生院|保健院|卫生机构")),
     (
@@ -20,10 +20,12 @@ _KINDS: tuple[tuple[PairKind, re.Pattern[str]], ...] = (
     ("street_town", re.compile("镇街|街镇|乡镇|街道|镇镇|镇乡|乡街|苏木|镇级|乡级|[镇乡]$")),
     ("village_village", re.compile("村村|村级|村与村|村(?:与|和)?社区|村（|村\\(|村$|村(?:结对|之间)|[^企社]村")),
     ("community_village", re.compile("社区|居委会|居民区")),
-    ("department", re.compile("部门|机关|单位")),
-    ("district", re.compile("县县|县级|区县|县区|旗县|县（|县\\(|县市|县")),
+    ("department", re.compile("部门|机关|单位|厅局|委办局|局办")),
+    ("district", re.compile("县县|县级|区县|县区|旗县|县（|县\\(|县市|县|^区$|[强城]区$")),
 )
 _BRACKETS = expression("[（(）)]")
+# Kinds that say nothing of a set that is paired with counties.
+_OF_COUNTIES = ("department", "enterprise_village", "social_org_village")
 _BY_TYPE: dict[PartyType, PairKind] = {
     "street": "street_town",
     "school": "school",
@@ -61,6 +63,6 @@ def kind_of_sides(east: str, west: str) -> PairKind | None:
     one, two = kind_of(east), kind_of(west)
     if one == "community_village" or (east.startswith("社区") and two == "village_village"):
         return "community_village"
-    if one == "district" and two == "street_town":
+    if (one == "district" and two == "street_town") or (one in _OF_COUNTIES and two == "district"):
         return "other"
     return one

@@ -18,17 +18,21 @@ from ingest.rules.pairing._shape import mentions_in
 from ingest.rules.pairing._sides import Side, side_of
 
 _PLANNED = expression("拟|计划|将(?!.{0,6}完成了)|力争|争取|确保|预计|打算|不少于")
+_AHEAD = expression("[\u3400-\u9fff]{1,6}?(?:（[^（）]{1,6}）)?(?:将|拟|计划)(?=与|和|对|结|签|开|“)")
 _TO_DO = expression("(?:[0-9一二三四五六七八九十（）()、.]*)(?:确保|力争|计划|拟|争取|完成不少于)")
 _DONE = expression("已|完成了|建立了|目前|现有|累计|截至|保持")
 _OF_YEAR = expression("(20[0-9]{2})年")
 _SIDES: tuple[Side, ...] = ("east", "west")
 _NEAR = 200
 _UNITS = frozenset("对个家所组户")
+_COUNTIES = expression("(?<![0-9.第])[1-9][0-9]{0,2}(?=(?:区县|县区|旗县|县市|[县旗])(?![级城里委长]))")
 
 
 def counts(passage: Passage, reading: Reading) -> list[CountMention]:
-    """The counts of a passage that may count pairs or their members."""
-    return [m for m in reading.mentions[passage.index] if isinstance(m, CountMention) and m.unit in _UNITS]
+    """The counts of a passage that may count pairs or their members; counties need no measure word (18县)."""
+    found = [m for m in reading.mentions[passage.index] if isinstance(m, CountMention) and m.unit in _UNITS]
+    bare = [CountMention(Span(m.start(), m.end()), int(m[0]), "个") for m in _COUNTIES.finditer(passage.text)]
+    return sorted([*found, *bare], key=lambda count: count.span.start) if bare else found
 
 
 def unplaced(passage: Passage, reading: Reading) -> bool:
@@ -47,6 +51,7 @@ def propose_count(
     sentence = passage.sentence_at(count.span.start)
     near = _clause(passage, sentence, count.span)
     named = [m for m in mentions_in(reading.mentions[passage.index], near) if isinstance(m, PartyMention)]
+    named = _of_both(named, passage, count.span, reading) or named
     whole_list = not any(passage.text.startswith("等", m.span.end) for m in named)
     parts: dict[str, object] = {"kind": kind, "count": count.number}
     parts.update(
@@ -64,6 +69,16 @@ def propose_count(
         _year_ahead(passage, sentence, reading) if status == "planned" else None,
         status,
     )
+
+
+def _of_both(named: Sequence[PartyMention], passage: Passage, key: Span, reading: Reading) -> list[PartyMention]:
+    """Those of the number's own words up to the next comma, where these name both sides."""
+    start = max(passage.text.rfind(mark, 0, key.start) + 1 for mark in "，,。；;")
+    ends = [at for mark in "，,。；;" if (at := passage.text.find(mark, key.end)) >= 0]
+    clause = Span(start, min([len(passage.text), *ends]))
+    inside = [mention for mention in named if mention.span.inside(clause)]
+    sides = {side_of(mention.party, reading.context) for mention in inside}
+    return inside if sides >= {"east", "west"} else []
 
 
 def _clause(passage: Passage, sentence: Span, key: Span) -> Span:
@@ -120,10 +135,10 @@ def _spoken(side: Side, named: Sequence[PartyMention], reading: Reading) -> list
 
 
 def _around(named: Sequence[PartyMention], reading: Reading) -> dict[Side, Party | str | None]:
-    """The provinces, one of each side, that a sentence on pairs of their counties names."""
+    """The provinces or cities, one of each side, that a sentence on pairs of their counties names."""
     found: dict[Side, Party | str | None] = {}
     for mention in named:
-        side = side_of(mention.party, reading.context) if mention.party.type == "province" else None
+        side = side_of(mention.party, reading.context) if mention.party.type in ("province", "city") else None
         if side is not None and found.setdefault(side, mention.party) != mention.party:
             return {}
     return found if len(found) == 2 else {}
@@ -154,9 +169,12 @@ def _in(party: Party, partner: Party) -> bool:
 def _status(passage: Passage, sentence: Span, key: Span, reading: Reading) -> Status | None:
     before = passage.text[max(sentence.start, key.start - _NEAR) : key.start]
     said = re.split("[，,。；;、]", before)[-1] + passage.words(key) if before else passage.words(sentence)
+    clause = Span(key.start - len(said) + len(passage.words(key)), key.end)
+    if ahead := _AHEAD.match(passage.text, key.end):
+        said += ahead[0]
     if reading.context.status == "planned":
         return None
     if _PLANNED.search(said) or _TO_DO.match(passage.text, sentence.start):
         return None if _DONE.search(said) else "planned"
-    ahead = outlook(passage, Span(key.start - len(said) + len(passage.words(key)), key.end), "actual")
-    return "planned" if ahead == "planned" and not _DONE.search(said) else None
+    told = outlook(passage, clause, "actual")
+    return "planned" if told == "planned" and not _DONE.search(said) else None

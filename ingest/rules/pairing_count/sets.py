@@ -21,15 +21,26 @@ from ingest.rules.pairing_count.pairs import pairs_in
 
 NAME = "pairing_count.sets"
 _NOUN = expression(
-    r"(?:(?:[国民]有|民营|爱心|东部|深度|中小(?!学)|三级|贫困|受援|优质|省级|重点)*)([\u3400-\u9fff]{1,14}?(?:[（(][^（）()]{1,8}[）)]|[、和](?:幼儿园|小学|中学|卫生院|社区|村))?)(?=[，,、与和同跟参建签已全都均相陆逐分先共等。；;“”\"结牵]|以及|以?通过|$)"
+    r"(?:(?:[国民]有|民营|爱心|东部|深度|中小(?!学)|三级|贫困|受援|优质|省级|重点)*)([\u3400-\u9fff]{1,14}?(?:[（(][^（）()]{1,8}[）)]|[、和](?:幼儿园|小学|中学|卫生院|社区|村))?)(?=[，,、与和同跟参建签已全都均相陆逐分先共等。；;“”\"结牵对将在帮]|以及|以?通过|合作|定点|挂钩|组团|$)"
 )
 _JOIN = expression(
-    '^[“"]?(?:一对一)?[”"]?(?:全部|都|均|已经?|分别|相继|陆续|逐一|参与结对(?:帮扶)?[，,]|共同|先后|也|参与[^，。；]{0,16}行动[，,])*(?:与|[和同跟](?![0-9])|通过[^，。；]{0,30}与|结对帮扶|对口帮扶|结对|帮扶(?=[0-9]+个))'
+    '^[“"]?(?:一对一)?[”"]?(?:全部|都|均|将|拟|已经?|分别|相继|陆续|逐一|参与结对(?:帮扶)?[，,]|共同|先后|也|参与[^，。；]{0,16}行动[，,])*(?:与|[和同跟](?![0-9])|通过[^，。；]{0,30}与|结对帮扶|对口帮扶|结对|帮扶(?=[0-9]+个))'
 )
 _PAIRED = expression(
     "^[^。；;]{0,60}?(?:结对|对子|帮扶关系|手拉手|牵手|友好|签约|携手|村企共建|亲戚关系|结亲|帮扶协议)"
 )
 _LIST = expression(r"^(?:[、，,和及等]|以及)(?:共计?|合计)?\s*$")
+_ADVERBS = '(?:[“"]?一对一[”"]?|全部|都|均|已经?|分别|继续|共同|将|参与到?|承担|负责|联合)*'
+# 16 个区参与对甲省 34 个县的对口帮扶, 37 家单位在甲省开展定点帮扶
+_AT_PLACE = expression(
+    f"^(?:、[^，,。；;、0-9]{{2,8}})?{_ADVERBS}[对向在](?P<other>[^，,。；;]{{1,40}}?)(?:进行|开展|实施|的)[^，,。；;]{{0,8}}?"
+    "(?:对口|定点|结对|重点|挂钩|包村|联系)(?:帮扶|支援|协作|援助)"
+)
+# 148 所高中对口帮扶 58 个县的高中, 14 户国企合作帮扶 37 个县
+_HELPS = expression(
+    f'^(?:、[^，,。；;、0-9]{{2,8}})?{_ADVERBS}(?:对口|定点|结对|合作|挂钩|组团|[“"]?一对一[”"]?|对接)*(?:帮扶|支援|包扶|援助)了?'
+    "(?P<other>[^，,。；;0-9]{0,16}[0-9]+(?:[个家所][^，,。；;]{0,10}?)?(?:县|村(?!振兴)|学校|医院|高中|中学|小学|镇|乡(?!村)|区|旗|社区))"
+)
 # 甲校与乙校、丙校与丁校等 40 所学校: schools of both sides
 _OF_BOTH = expression("、[^、，,。；;]*[与和同][^、，,。；;]*等$")
 _DIRECT = expression(
@@ -37,15 +48,22 @@ _DIRECT = expression(
 )
 # 2 个镇、3 家企业等 5 个单位: the last number is that of all
 _OF_ALL = expression("等(?:共计?|合计)?$")
-_OTHER = expression(r"区县|县区|旗县|县市|乡镇|街道|社区|村(?!民|卫)|学校|医院|县(?=[^\u3400-\u9fff]|$)")
+_OTHER = expression(
+    r"区县|县区|旗县|县市|乡镇|街道|社区|村(?!民|卫|振兴)|学校|医院|(?<=[0-9个困贫点扶])[县区](?=[^\u3400-\u9fff]|的|明确|建立|开展|$)"
+)
 _WIDE = ("province", "city", "district")
 _FARTHEST = 200
 _HELPER = expression(
     "(企业|国企|央企|公司|商会|协会|社会组织|社区)(?:负责人|代表)?(?:分别)?(?:与|和|同|跟|结对帮扶|结对|帮扶|包扶)(?:[我全][县区市旗])?的?$"
 )
+# 甲、乙、丙三个社区分别与各自结对的村签订协议: whose villages are not named
+_EACH_OWN = expression("[\u3400-\u9fff]{2,6}?(?:分别|均|都)?[与和同]各自?的?结对")
 # 100 名党员与 100 户困难家庭结对: people help households
 _WITH_PEOPLE = expression("[名位][^，,。；;]{0,12}(?:与|和|同|结对|帮扶|联系|包联)$")
 _HOUSEHOLDS = expression("^[\u3400-\u9fff]{0,4}家庭")
+_FIRMS = expression("[\u3400-\u9fff]{0,4}企")
+# 每县至少有 3 家单位: a rule for each
+_RULE = expression("(?:每[^，,。；;]{0,8}|至少|不少于|要求|不得低于)有?$")
 
 
 def find(passage: Passage, reading: Reading) -> Found:
@@ -55,7 +73,7 @@ def find(passage: Passage, reading: Reading) -> Found:
     seen: set[tuple[str, int]] = {(kind, count.number) for count, kind in pairs_in(passage, reading)}
     for group, rest in _groups(passage, reading):
         for count, noun in group:
-            kind = "other" if count.unit == "户" else _by_helper(passage, count, noun) or kind_of_sides(noun, rest)
+            kind = "other" if "家庭" in noun else _by_helper(passage, count, noun) or kind_of_sides(noun, rest)
             if len(group) > 1 and _OF_ALL.search(passage.text, max(0, count.span.start - 4), count.span.start):
                 kind = "total"
             if (
@@ -87,7 +105,8 @@ def _groups(passage: Passage, reading: Reading) -> Iterator[tuple[list[tuple[Cou
         noun = _noun(passage, count)
         second = count.span.start < said and not re.search("[、，,；;]", passage.text[other_side : count.span.start])
         of_both = _OF_BOTH.search(passage.text, max(0, count.span.start - 60), count.span.start)
-        if count.unit == "对" or not noun or second or of_both or count.span.start in named:
+        each_own = _EACH_OWN.match(passage.text, count.span.end)
+        if count.unit == "对" or not noun or second or of_both or (count.span.start in named and not each_own):
             group = []
             continue
         joined = bool(group) and _LIST.match(passage.text[after : count.span.start])
@@ -109,7 +128,9 @@ def _second_side(passage: Passage, group: list[tuple[CountMention, str]]) -> boo
 
 def _noun(passage: Passage, count: CountMention) -> str:
     rest = passage.text[count.span.end : count.span.end + 24]
-    if count.unit == "户":
+    if rest.startswith("或") or _RULE.search(passage.text, max(0, count.span.start - 16), count.span.start):
+        return ""
+    if count.unit == "户" and not _FIRMS.match(rest):
         household = _HOUSEHOLDS.match(rest)
         helped = _WITH_PEOPLE.search(passage.text, max(0, count.span.start - 24), count.span.start)
         return household[0] if household and not helped else ""
@@ -129,6 +150,9 @@ def _other_side(rest: str) -> _Other | None:
     """What is said after a counted noun to pair it; no noun where it is said without 与, None where it is not said."""
     if direct := _DIRECT.match(rest):
         return _Other("", 0, direct.end())
+    if helps := _AT_PLACE.match(rest) or _HELPS.match(rest):
+        nouns = _OTHER.findall(helps["other"])
+        return _Other(nouns[-1] if nouns else "", 0, helps.end())
     joined = _JOIN.match(rest)
     if joined is None:
         return None
