@@ -50,17 +50,23 @@ def carried(found: Sum, named: Roles, kind: Channel, cue: Cue, before: Claim | N
     if levels.closes(found):
         return filled(named, before.roles)
     lead = found.own_lead.lstrip("，、；和及并另还又")
-    elided = lead.startswith(cue.word) or "继续" in lead
+    subjectless = _ELIDED.match(lead) is not None
+    elided = lead.startswith(cue.word) or "继续" in lead or subjectless
     gifts = kind.startswith("donation") and before.channel.startswith("donation")
     given = cue.family in {"gift", "cash"} and found.group.start <= before.found.mention.span.start
     if not gifts and not elided and kind != before.channel and (not given or _OTHERS.search(lead)):
         return named
     near = found.group.start <= before.found.mention.span.start
-    keeps = gifts or _AGAIN.match(lead) is not None or (kind == before.channel and kind != "fiscal" and near)
+    same = kind == before.channel and kind != "fiscal"
+    keeps = gifts or _AGAIN.match(lead) is not None or (near and (same or subjectless))
     receivers = named.receivers or ((named.label or before.roles.targets) if keeps else ())
     return replace(named, givers=before.roles.givers, receivers=receivers, crowd=before.roles.crowd)
 
 
+# A clause without a subject: who gave before it, gives (；向乙市发放救助款320万元).
+_ELIDED = expression(
+    r"(?:已|还|又|另|并|先后|累计|分别|共)*(?:[向给为](?!了)[^，。；]{2,20}?(?:捐|赠|拨|发放|送|投入|提供|支付)|捐|赠|拨付|资助|援助)"
+)
 # The same to the same once more (，2020年又拨付了32万).
 _AGAIN = expression(r"[^，。；]*继续|[^，。；]{0,8}(?:又|再次)(?=[拨捐安投援])")
 # Gifts of others than who stands before (，社会捐赠50万元; ，企业捐款3万元).

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -60,7 +60,19 @@ def groups(found: Sum, mentions: Sequence[Mention], within: Span) -> list[Group]
             lists[-1].append(mention)
         else:
             lists.append([mention])
-    return [_group(found, run) for run in lists]
+    return _without_things([_group(found, run) for run in lists], found)
+
+
+_THING_BETWEEN = expression(r"、[^，。；、]{2,12}、")
+
+
+def _without_things(read: list[Group], found: Sum) -> list[Group]:
+    """The lists; behind a receiver and a thing, the next name is part of a thing (为乙县医院、文化中心、丙区客运站)."""
+    for at, group in enumerate(read[1:], 1):
+        gap = found.words(read[at - 1].span.end, group.span.start)
+        if read[at - 1].part != "subject" and group.part == "subject" and _THING_BETWEEN.fullmatch(gap):
+            read[at] = replace(group, part="neither")
+    return read
 
 
 _THAT = expression(r"[该本我][省市县区镇乡村]$")
@@ -89,7 +101,7 @@ def _group(found: Sum, run: Sequence[PartyMention]) -> Group:
 
 def _part(found: Sum, span: Span) -> Part:
     """The part that the words beside the list give it; of the words before it the longest decides (收到, not 到)."""
-    if _is_aside(found, span) or _is_venue(found, span) or _QUOTED.match(found.words(span.end, span.end + 28)):
+    if _is_aside(found, span) or _is_venue(found, span) or _is_quoted(found, span):
         return "neither"
     if _OF_WHOM.search(found.words(max(0, span.start - 3), span.start)) and re.match(
         r"的?(?:爱心|民营|重点|龙头)*(?:企业|商会|公司)", found.words(span.end, span.end + 8)
@@ -103,12 +115,37 @@ def _part(found: Sum, span: Span) -> Part:
         return "neither"  # 捐赠甲集团基金10万元
     if _APPOSED.search(found.words(max(0, span.start - 32), span.start)):
         return "receiver"
+    if _signs_and_gives(found, span):
+        return "receiver"
     before = found.words(max(0, span.start - 8), span.start).rstrip("“（(\"'")
     before = _THAT.sub("", _AND_SUM.sub("", before))
     framed = [(len(match[0]), part) for pattern, part in _before() if (match := pattern.search(before))]
     if framed:
         return max(framed, key=lambda pair: pair[0])[1]
     return "receiver" if _behind().match(found.words(span.end, span.end + 10)) else "subject"
+
+
+_SIGNED = expression(
+    r"(?:等[0-9]+个?[村镇乡校])?(?:签订|签署|结成|结为|建立)[^，。；]{0,16}，(?:并|同时)?(?:分别|各|均)?(?:捐|赠|援助|投入|拨付|提供)[^，。；]*"
+)
+
+
+def _signs_and_gives(found: Sum, span: Span) -> bool:
+    """Whether the list is with whom the giver signs before it gives (甲区与乙村签订协议，捐赠30万元)."""
+    beside = found.words(max(0, span.start - 1), span.start) in ("与", "和", "同")
+    return beside and _SIGNED.fullmatch(found.words(span.end, max(span.end, found.mention.span.start))) is not None
+
+
+def _is_quoted(found: Sum, span: Span) -> bool:
+    """Whether the list only says who tells it."""
+    return _QUOTED.match(found.words(span.end, span.end + 28)) is not None
+
+
+def speaker(found: Sum, mentions: Sequence[Mention]) -> Party | None:
+    """Who tells of the sum in its sentence (乙县副县长某某介绍，甲市2018年援助资金300万元)."""
+    named = parties(mentions, Span(found.sentence.start, found.mention.span.start))
+    quoted = [mention for mention in named if _is_quoted(found, mention.span)]
+    return quoted[0].party if quoted else None
 
 
 _HELD = expression(r"[^，。；]{0,6}?(?:举办|举行|召开|开幕|启幕|揭牌)")

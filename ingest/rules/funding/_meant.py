@@ -18,11 +18,13 @@ from ingest.rules.sides import side
 
 # How far back, in characters and in passages, something may be meant.
 _FAR, _PASSAGES = 1500, 3
-_FIRM = expression(r"(?:^|[，。；、])(?:该|本|我)?(公司|集团|企业)(?=[^，。；]*$|[^。；]{0,20}$)")
+_FIRM = expression(
+    r"(?:^|[，。；、])(?:该|本|我)?(?:公司|集团|企业)(?=[^，。；]*$|[^。；]{0,20}$|(?<!企业)(?:自[0-9]{4}年|[向为给]|[^，。；]*帮扶))"
+)
 
 
 def firm_meant(found: Sum, reading: Reading, start: int) -> tuple[Party, ...]:
-    """The firm that 公司 or 该集团 means: the one last named before it near by, else that of the title."""
+    """The firm that 公司 or 该集团 means: the one last named before it near by, else that of the opening."""
     match = _FIRM.search(found.words(start, found.mention.span.start))
     if match is None:
         return ()
@@ -30,8 +32,8 @@ def firm_meant(found: Sum, reading: Reading, start: int) -> tuple[Party, ...]:
         firms = [party for party in named if party.type == "enterprise"]
         if firms:
             return (firms[-1],)
-    title = _named(reading.mentions[0]) if reading.mentions else []
-    return tuple(party for party in title if party.type == "enterprise")[:1]
+    opening = [party for mentions in reading.mentions[:_PASSAGES] for party in _named(mentions)]
+    return tuple(party for party in opening if party.type == "enterprise")[:1]
 
 
 _CORE = expression(r"(?:股份|有限|责任|集团|总|公司|（[^）]*）)+$")
@@ -122,18 +124,25 @@ def that_before(found: Sum, reading: Reading, start: int) -> tuple[Party, ...]:
 
 
 _THAT_GIVES = expression(
-    r"(?:^|[，。；])该(街道|镇|区|校|院)(?=(?:于|共|已|先后|累计|还|又|[0-9年月日])*(?:对口|结对|帮扶|[向给为在]|捐|投入|拨付|出资))"
+    r"(?:^|[，。；])(?:该|(?=街道))(街道|镇|乡|区|校|院)"
+    r"(?=(?:于|共|已|陆续|先后|累计|还|又|[0-9年月日])*(?:对口|结对|帮扶|[向给为在]|捐|投入|拨付|出资))"
 )
 
 
 def that_gives(found: Sum, reading: Reading, start: int) -> tuple[Party, ...]:
-    """The party that 该街道 or 该区 means where it gives: the last of that type before it, on no helped side."""
+    """The party that 该街道 or 街道 means where it gives: the last of that type before it that is on no helped side."""
     match = _THAT_GIVES.search(found.words(start, found.mention.span.start))
     for named in _passages_back(found, reading, start + match.start()) if match is not None else ():
-        known = [party for party in named if match is not None and party.type == _TYPES[match[1]]]
+        known = [party for party in named if match is not None and _is_such(party, match[1])]
         if known:
-            return tuple(party for party in known[-1:] if side(party, reading.context) != "west")
+            giving = [party for party in known if side(party, reading.context) != "west"]
+            return tuple(giving[-1:])
     return ()
+
+
+def _is_such(party: Party, word: str) -> bool:
+    """Whether 该镇, 该校 … may mean the party."""
+    return party.type == _TYPES[word] and (party.type != "street" or party.name.endswith(word))
 
 
 _NEAR = 22
@@ -178,7 +187,7 @@ def collective(found: Sum, cue: Cue | None, mentions: Sequence[Mention], start: 
     last: re.Match[str] | None = None
     near = parties(mentions, found.sentence)
     for match in _collectives().finditer(found.passage.text, begin, end):
-        if not any(m.span.start <= match.start() and match.end() < m.span.end for m in near):
+        if not any(_holds(mention, match) for mention in near):
             last = match
     if last is None:
         # offices and provinces may tell or get it
@@ -199,10 +208,17 @@ def collective(found: Sum, cue: Cue | None, mentions: Sequence[Mention], start: 
     return (Party(name=name, type=kind, within=within, place=owner.party.place),)
 
 
+def _holds(mention: PartyMention, match: re.Match[str]) -> bool:
+    """Whether the words are part of a name, or only say what kind of firm follows (爱心企业｜海晟食品有限公司)."""
+    named = mention.party.type in ("enterprise", "social_org") and mention.span.start == match.end()
+    return named or (mention.span.start <= match.start() and match.end() < mention.span.end)
+
+
 # Helping places without their names: 东部9省市, 各对口援疆省市.
 _PLACES = (
     r"[0-9]+个?兄弟(?:省区市|省市|省份)|东部(?:[0-9一二三四五六七八九十]+个?)?(?:省份|省区市|省[、]?市|省|市|地区|区县)|中央单位"
     r"|(?:各|[0-9一二三四五六七八九十两]+个?)(?:对口|援[疆藏青]|支援|帮扶|协作)+(?:部委、)?(?:省市|省份|省区市|省|市|地区|区县|单位)(?:和企业)?"
+    r"|(?:对口|结对)(?:市县区|市县|区县|县区)"
 )
 
 

@@ -166,8 +166,12 @@ def _from_groups(found: Sum, ahead: Sequence[Group], reading: Reading, *, shared
         if 0 < len(west) < len(group.parties) and _GIVES.match(found.words(group.span.end, group.span.end + 14)):
             west = ()  # who stands in one list gives together
         others = tuple(party for party in group.parties if party not in west)
+        if west:  # what stands in one list with the helped is helped, too, unless it is known to help
+            others = tuple(party for party in others if side(party, reading.context) == "east")
         if group.part == "receiver" and _attributive(found, group, reading):
             givers = givers or group.parties
+        elif group.part == "receiver" and givers and west:
+            label = label or west  # helped, but the sum may be for another (帮助乙县发展，甲街道捐5万元给丙村)
         elif group.part == "receiver":
             receivers = receivers or group.parties
         elif group.part != "neither":

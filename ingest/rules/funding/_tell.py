@@ -16,9 +16,11 @@ from ingest.passages import Span
 from ingest.rules import Proposal, Reading
 from ingest.rules.funding._cues import listed
 from ingest.rules.funding._inherit import Claim
+from ingest.rules.funding._lists import speaker
 from ingest.rules.funding._purpose import purpose
 from ingest.rules.funding._sums import Sum
 from ingest.rules.funding._topic import Topic
+from ingest.rules.sides import side
 
 # How sure a sum is whose words name who gives or gets it, one that takes this from a sum before it, one of which only
 # the document's two sides tell, and one that stands with a label alone.
@@ -170,8 +172,14 @@ def _receiver(claim: Claim, funder: Party | None, reading: Reading, topic: Topic
     named = claim.roles.targets
     if named:
         return joined(named)
-    found = topic.helped or _other_end(funder, reading) or helped_place(reading.context)
+    found = topic.helped or _telling(claim, reading) or _other_end(funder, reading) or helped_place(reading.context)
     return None if found is not None and funder is not None and found.name == funder.name else found
+
+
+def _telling(claim: Claim, reading: Reading) -> Party | None:
+    """The helped place whose officer tells of the sum, where a helper has several."""
+    told = speaker(claim.found, reading.mentions[claim.found.passage.index]) if reading.context.several else None
+    return told if told is not None and told.is_place and side(told, reading.context) == "west" else None
 
 
 def _other_end(funder: Party | None, reading: Reading) -> Party | None:
@@ -212,13 +220,12 @@ def _all_partners(context: Context) -> Party | None:
 
 
 def _one_partner(context: Context) -> Party | None:
-    """The partner that all others lie in or around; of several such the first, or the one of the helper's own level."""
+    """The partner that all others lie in or around; of several such the main one."""
     known = [(party, re.sub(r"(?:00)+$", "", party.place.code[:6])) for party in context.partners if party.place]
     fitting = [
         party for party, stem in known if all(other.startswith(stem) or stem.startswith(other) for _, other in known)
     ]
-    own = context.own.type if context.own is not None else None
-    return next((party for party in fitting if party.type == own), fitting[0] if fitting else None)
+    return fitting[0] if fitting else None
 
 
 def joined(parties: tuple[Party, ...]) -> Party:
