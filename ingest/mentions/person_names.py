@@ -18,6 +18,8 @@ _DOTTED = expression(rf"{_HAN}{{1,6}}(?:[·•・]{_HAN}{{1,8}})+")
 _HAN_ONLY = expression(rf"{_HAN}+")
 # What only follows a whole name.
 _CALLED = expression("同志|先生|女士|任|挂任|担任")
+# Verbs of which only a person is the subject.
+_LEADS = expression("率|带领|带队|一行")
 _NATIONAL_POST = expression("总书记|总理|国家|中央|国务院|全国|中共中央|委员长")
 _MARKS = "，,。；;：:、（）()《》〈〉“”\"'！!？?—－-…／/|[]【】〔〕→\t\n 　★※▲◆"
 
@@ -82,6 +84,7 @@ def name_at(text: str, start: int, *, loose: bool = False) -> int | None:
     weak = size == 1 and text[start] in words("surnames", "weak_surnames")
     if found is not None:
         sure = _ending(text, found) == 2 or found - start > 2 or text[found].isdigit()
+        sure = sure or (loose and _LEADS.match(text, found) is not None)
         return found if not weak or sure else None
     if weak:
         return None
@@ -128,7 +131,7 @@ def is_whole_name(word: str) -> bool:
         or not _HAN_ONLY.fullmatch(word)
     ):
         return False
-    if word[1:3] in _no_given():
+    if word[1:3] in _no_given() or word[2:] in words("surnames", "no_third"):
         return False
     size = _surname_size(word, 0)
     if size is not None and 1 <= len(word) - size <= 2:
@@ -166,7 +169,7 @@ def _best(text: str, start: int, size: int) -> int | None:
     third = text[short:long]
     if third in words("surnames", "no_third"):
         return short
-    if ends[long] and _CALLED.match(text, long):
+    if ends[long] and (_CALLED.match(text, long) or (third == "来" and _LEADS.match(text, long))):
         return long
     if ends[short] > ends[long]:
         return short
@@ -208,6 +211,8 @@ def _foreign(text: str, start: int, least: int = 3) -> int | None:
 
 def _dotted_end(text: str, dotted: re.Match[str]) -> int:
     last = max(dotted.group().rfind(sign) for sign in "·•・") + dotted.start() + 1
+    if (leads := _LEADS.search(text, last + 1, dotted.end())) is not None:
+        return leads.start()
     for end in range(dotted.end(), last, -1):
         if _ending(text, end) == 2 or len(_follower(text, end)) >= 1:
             cut = _followers().search(text, last + 1, end)

@@ -136,7 +136,7 @@ def _of_unknown(last: Post, post: Post, text: str) -> Post | None:
     """A second title whose body is no known party (`某市委副书记、横川新区党委书记`), with its words."""
     between = text[last.span.end : post.span.start]
     plain = re.fullmatch(r"、[㐀-鿿]{1,8}", between) is not None and not _DEPARTMENT.fullmatch(between[1:])
-    if not plain or last.org is None or (post.org is not None and not post.level) or post.name is not None:
+    if not plain or not (last.org or last.level) or (post.org is not None and not post.level) or post.name is not None:
         return None
     return replace(post, text=between[1:] + post.text, org=None)
 

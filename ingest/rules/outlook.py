@@ -21,6 +21,8 @@ def _listed(key: str) -> re.Pattern[str]:
 # 将 tells the future before a verb of doing, and an object elsewhere (将经验转化为…).
 _WILL = expression(r"将(?=于|在|继续|再|组织|选派|派|赴|前往|到|安排|带队|带领|率|举办|开展|邀请|新增|接收)")
 
+# A name in quotation marks may hold any word (“万名教师支教计划”).
+_QUOTED = expression("“[^“”，。；]{2,16}”")
 # What opens a paragraph or stands in any heading above and speaks of the time to come.
 _OPENS = expression(
     r"^[^。；]{0,4}(?:(?:19|20)[0-9]{2}年|明年|来年|下一?[步年]|下一?阶段|今后)[^。；：:，]{0,6}(?:打算|计划|安排|思路|目标|设想)[：:，]"
@@ -38,7 +40,7 @@ def outlook(passage: Passage, clause: Span, own: Status) -> Status | None:
     """
     before = bisect_right(passage.sentences, clause.start, key=itemgetter(0))
     start = passage.sentences[before - 1].start if before else clause.start
-    said = passage.words(clause)
+    said = _QUOTED.sub("", passage.words(clause))
     if own == "planned":
         said = passage.text[start : clause.end]
         return "actual" if _BACK.search(said) else None

@@ -22,6 +22,10 @@ Side = Party | str | None
 _GOAL = expression(r"(?:向|对|赴|前往|到|往|至|驻|来|在|去|进|派|走进|抵达?|支援|帮扶|支教|支医)$")
 # `为某县选派干部2名`
 _FOR, _SOON = expression("[为给]$"), 6
+# `奔赴我市对口支援的某县`
+_WHOSE = expression("(?:对口(?:支援|帮扶|协作)|结对(?:帮扶)?|帮扶|援建)的")
+_SERVED_FAR = 30
+_SERVED = expression(rf"[赴往到进][^，。；]{{1,8}}{_WHOSE.pattern}[^，。；]{{0,8}}$")
 _RESIDES = expression("驻[县区旗村校院点]|支教|支医|坐诊")
 _STAFF = expression("[㐀-鿿]{0,4}?(?:教师|医生|医师|专家|干部|人才)")
 _HELPS = expression(
@@ -226,8 +230,14 @@ class Ways:
         short = [] if inside or told else self._in_short(clause)
         for found in (inside[:1], told[-1:], *([] if short else (later[:1], right[:1]))):
             if found:
-                return [p.party for p in run_at(self.text, self.parties, found[0])]
+                return self._innermost(found[0])
         return short
+
+    def _innermost(self, first: int) -> list[Party]:
+        """The run of parties from one on, a place right before a body left out (`某市|某中学`)."""
+        run = run_at(self.text, self.parties, first)
+        inner = {p.span.start for p in run if not p.party.is_place}
+        return [p.party for p in run if p.span.end not in inner]
 
     def _reaches(self, count: CountMention, party: PartyMention) -> bool:
         """Whether a goal in a following clause still belongs to the count: no further verb or semicolon between."""
@@ -257,6 +267,13 @@ class Ways:
         return []
 
     def _is_goal(self, party: PartyMention) -> bool:
+        if _WHOSE.match(self.text, party.span.end) is not None:
+            return False
+        if _SERVED.search(self.text, max(0, party.span.start - _SERVED_FAR), party.span.start) is not None:
+            return True
+        outer = next((p for p in self.parties if p.span.end == party.span.start), None)
+        if outer is not None and outer.party.is_place and not party.party.is_place:
+            return self._is_goal(outer)
         if _GOAL.search(self.text[max(0, party.span.start - 3) : party.span.start]) is not None:
             return True
         return _FOR.search(self.text, max(0, party.span.start - 1), party.span.start) is not None and any(

@@ -39,6 +39,8 @@ _GUESTS = expression("团|一行|调研组|考察组|工作组|慰问组|领导|
 _SENT = expression(
     r"援[疆藏青宁甘川滇黔桂蒙陕渝][㐀-鿿]{0,4}(?:干部|人才|教师|医生)|第[一二三四五六七八九十]+批[^，。；]{0,20}(?:队|干部|人才|教师|医生)"
 )
+_COMES = frozenset({"到访", "来访", "前来", "来"})
+_GUEST_IS = expression("(?:考察|调研|访问|学习|对接|洽谈|考察学习|学习考察)?的")
 _DATES_JOINED = expression(r"[、和与及，,]")
 
 
@@ -191,10 +193,12 @@ class _Part(Sides):
         return run
 
     def _since(self, date: DateMention) -> bool:
-        """A date from which something lasted, or on which something was founded, is none of a journey."""
+        """A dateline, a date from which something lasted or on which something was founded is none of a journey."""
         if date.last is None and self.text.endswith("自", 0, date.span.start):
             return True
         behind = self.text[date.span.end : date.span.end + 2]
+        if behind[:1] in ("讯", "电"):
+            return True
         lasted = behind in ("以来", "至今", "以后", "之后") or behind[:1] == "起"
         return lasted or founded().match(self.text, date.span.end) is not None
 
@@ -250,7 +254,7 @@ class _Part(Sides):
 
     def _receives(self, go: re.Match[str]) -> bool:
         """Whether hosts stand before the word and guests behind it (`甲迎来 …`, `甲与到访的乙县县长某某座谈`)."""
-        return go["go"] == "迎来" or (go["go"] in ("到访", "来访") and self.text[go.end() : go.end() + 1] == "的")
+        return go["go"] == "迎来" or (go["go"] in _COMES and _GUEST_IS.match(self.text, go.end()) is not None)
 
     def _is_none(self, clause: Span, until: int) -> bool:
         """Whether the words tell of no journey; who visits people at work or at school is on one."""
