@@ -25,12 +25,17 @@ _SHORT_CLAUSE = 6
 RANGE = "至"
 
 
+# 近亿元, 逾百万元 are one of it; 超亿元项目 is a kind of projects.
+_KIND = "(?!的?(?:以上|级|项目|企业|产业|大户|大关|富翁|产值))"
+_ONE = rf"(?<=[近逾超破])(?=[万亿]元{_KIND})"
+
+
 def _compile() -> re.Pattern[str]:
     inside = alternatives(words("money", "approximate_inside"))
     unit = alternatives(words("money", "yuan"), words("money", "other_currencies"))
     scale = r"(?:[十百千]?[万萬]?[亿億]|[十百千]?[万萬]|[百千])"
     return re.compile(
-        rf"(?P<sign>[¥￥])?(?:人民币)?(?P<number>{ARABIC}|{CHINESE})(?P<inside>{inside})?\s?(?P<scale>个?{scale})?"
+        rf"(?P<sign>[¥￥])?(?:人民币)?(?P<number>{ARABIC}|{CHINESE}|{_ONE})(?P<inside>{inside})?\s?(?P<scale>个?{scale})?"
         rf"(?P<behind>{inside})?(?:(?P<rest>[0-9]+(?:\.[0-9]+)?|[一二三四五六七八九])(?P<rest_scale>[万千百]))?"
         rf"(?P<unit>{unit})?"
     )
@@ -113,13 +118,19 @@ def _glued(text: str, start: int) -> bool:
 
 def _vague(text: str, match: re.Match[str]) -> bool:
     """Whether no number is said: 几十万元, 上百万元, 数千元, 过千万元."""
-    return match["number"][0] in "十百千拾佰仟" and (
-        match["number"][0] not in "十拾" or text[match.start() - 1 : match.start()] in tuple("几数上好")
-    )
+    first, before = match["number"][:1], text[match.start() - 1 : match.start()]
+    if not first or first not in "十百千拾佰仟":
+        return False
+    if first in "十拾":
+        return before in tuple("几数上好")
+    return before not in tuple("近逾超破") or not _A_SUM.match(text, match.end())
+
+
+_A_SUM = re.compile(_KIND)
 
 
 def _yuan(match: re.Match[str]) -> Decimal | None:
-    amount = value(match["number"])
+    amount = value(match["number"]) if match["number"] else Decimal(1)
     if amount is None:
         return None
     for char in match["scale"] or "":

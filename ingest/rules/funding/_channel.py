@@ -16,9 +16,9 @@ from ingest.rules.funding._sums import Sum
 from ingest.rules.sides import side
 
 _DONORS = frozenset({"enterprise", "social_org", "school", "hospital", "village", "other"})
-_BUSINESS = expression(r"企业|公司|引进|招商|产业园|客商|签约|合作项目|厂|集团|投资兴业|落地")
+_BUSINESS = expression(r"企业|公司|引进|引资|招商|产业园|客商|签约|合作项目|厂|集团|投资兴业|落地")
 _GIFT_BEHIND = expression(
-    r"^的(?![一-鿿]{0,8}?(?:资金|善款|款|现金|经费|支票|[学教问育助]金|基金)|专项|助学|计划)"
+    r"^的(?![一-鿿]{0,8}?(?:资金|善款|款|现金|经费|支票|[学教问育助]金|基金)|专项|助学|计划|基础|目标|任务|支持|项目)"
     r"|^(?:医疗|体育|教学|办公|生活|防疫|防护|学习)?"
     r"(?:设备|物资|药品|物品|器材|图书|衣物|校服|棉被|电脑|文具|书包|用品|口罩)(?![一-鿿]{0,4}(?:款|资金|经费|基金))"
 )
@@ -37,7 +37,7 @@ def is_of_others(words: str) -> bool:
 _PROJECT = expression(r"项目|基地|园|中心|工程|协作|援|帮扶|学校|医院|共建")
 _USED = expression(r"[，]?(?:用于|实施|建设|打造|新建|修建|改造|购置|为|支持)|的[^，。；]{0,24}项目")
 _BUILDS = expression(
-    r"引进|落地|落户|投资|产业园|车间|厂|基地|吸纳|带动|就业|冷链|冷库|分拣|仓储|投产|投入运[营行]|加工"
+    r"引进|落地|落户|投资|注资|入股|成立[^，。；]{2,20}公司|产业园|车间|厂|基地|吸纳|带动|就业|冷链|冷库|分拣|仓储|投产|投入运[营行]|加工"
 )
 _HELPS = expression(r"帮扶|支援|援助|资助|支持")
 _AGREED = frozenset({"协议资金", "协议金额"})
@@ -51,10 +51,10 @@ def channel(found: Sum, cue: Cue, lead: Sequence[Cue], givers: Sequence[Party], 
     if cue.family in {"fund", "spend", "arrive"} and is_of_others(found.before_in_clause):
         return "other"
     giver = givers[0] if givers else None
+    if cue.family == "both" or (cue.family in _TOLD_APART and _is_both(found)):
+        return "donation"
     if cue.family == "goods":
         return _goods(found, cue, lead)
-    if cue.family == "both":
-        return "donation"
     if cue.family == "cash":
         return "donation_cash"
     if cue.family == "sale":
@@ -67,11 +67,19 @@ def channel(found: Sum, cue: Cue, lead: Sequence[Cue], givers: Sequence[Party], 
         return "donation_goods" if _of_goods(found, cue) else "donation_cash"
     if cue.family in {"invest", "arrive"}:
         return _invested(found, cue, families)
+    if _GIFT_MONEY.match(found.following):
+        return "donation_cash"
     if giver is not None and side(giver, context) == "west" and not families & _GIVING:
         return "fiscal" if giver.type != "enterprise" else "investment"
     return _spent(found, cue, families, giver)
 
 
+# What a sum is by the word right behind it (争取到30万元爱心款).
+_GIFT_MONEY = expression(r"的?[一-鿿]{0,4}(?:爱心款|善款|捐款|捐赠款)")
+# Money and things in one sum: 捐赠物资和现金20万元, 资金、设备共80万元, 价值9万元的款物.
+_MONEY, _THINGS = r"(?:资金|现金|善款|捐款|款)", r"[一-鿿]{0,4}(?:物资|物品|设备|器材|衣物|用品|捐物|折[价款合])"
+_BOTH = expression(rf"{_MONEY}(?:[、和及与]|以及){_THINGS}|{_THINGS}(?:[、和及与]|以及){_MONEY}")
+_BOTH_BEHIND = expression(r"的?(?:款物|财物|钱物|捐款捐物)")
 # Words of gifts that an exchequer may do, too.
 _RAISED = frozenset({"拿出", "筹集", "筹措", "调拨"})
 
@@ -81,6 +89,15 @@ def _of_everyone(found: Sum, cue: Cue, giver: Party | None) -> bool:
     if cue.word != "捐赠" or giver is None or not giver.name.endswith(("各界", "社会力量", "各界人士")):
         return False
     return found.before_in_clause.endswith(cue.word) and not re.match(r"的|资金|善款|现金", found.following)
+
+
+_TOLD_APART = frozenset({"goods", "gift", "cash"})
+
+
+def _is_both(found: Sum) -> bool:
+    """Whether the gift is of money and of things, not told apart."""
+    clause = re.split("[，。；（]", found.own_lead)[-1]
+    return bool(_BOTH.search(clause) or _BOTH_BEHIND.match(found.following))
 
 
 # 价值2亿元的丙县农特产品销往各地.
@@ -103,9 +120,12 @@ def _goods(found: Sum, cue: Cue, lead: Sequence[Cue]) -> Channel | None:
         return None
     given = any(known.family in _GIVING | {"aid", "both"} for known in lead) or "捐" in cue.word or "物资" in cue.word
     given = given or bool(_HELPS.search(found.words(found.group.start, found.mention.span.start)))
-    given = given or bool(re.search(r"为[^，；。]{2,24}购置", found.words(found.group.start, found.mention.span.start)))
+    given = given or bool(_EQUIPS.search(found.words(found.group.start, found.mention.span.start)))
     behind = any(word in found.following[:40] for word in ("捐", "送", "援助"))
     return "donation_goods" if given or behind else None
+
+
+_EQUIPS = expression(r"为[^，；。]{2,24}(?:购置|配备|添置|购买|采购|安装|送去)")
 
 
 def _of_goods(found: Sum, cue: Cue) -> bool:
@@ -154,10 +174,13 @@ def _invested(found: Sum, cue: Cue, families: set[str]) -> Channel | None:
     return "other" if cue.word in _AGREED or spent_on or _PROJECT.search(around) else None
 
 
+_ZONES = ("开发区", "高新区", "管委会", "度假区")
+
+
 def _spent(found: Sum, cue: Cue, families: set[str], giver: Party | None) -> Channel:
     """Money spent or granted: of a firm it is an investment, of another body a gift, else public money."""
-    if giver is None or giver.type in PLACE_TYPES - {"village"} or giver.type == "department" or are_places(giver):
-        near = {known.family for known in cues(found.before_in_clause)}
+    if giver is None or giver.type in PLACE_TYPES - {"village"} or giver.type == "department" or _governs(giver):
+        near = {known.family for known in cues(found.before_in_clause) if known.word not in _RAISED}
         if near & {"gift", "cash"} and "财政" not in found.before_in_clause:
             return "donation_cash"
         both = "both" in near
@@ -170,6 +193,10 @@ def _spent(found: Sum, cue: Cue, families: set[str], giver: Party | None) -> Cha
     if "both" in families or giver.name.endswith(("社会力量", "各界")):
         return "donation"
     return "donation_cash" if giver.type in _DONORS else "fiscal"
+
+
+def _governs(giver: Party) -> bool:
+    return are_places(giver) or giver.name.endswith(_ZONES)
 
 
 _RETAIL = frozenset({"卖了", "卖出"})

@@ -74,6 +74,9 @@ _OTHERS = expression("社会|企业|各界|爱心|群众|干部|商会|收到|�
 _SHARED = expression("协作|援|帮扶")
 
 
+_PUBLIC = expression(r"财政|政府部门")
+
+
 def part_channel(
     found: Sum, cue: Cue | None, whole: Channel, *, of_place: bool = False, of_government: bool = False
 ) -> Channel:
@@ -90,6 +93,8 @@ def part_channel(
     if whole.startswith("donation") and cue is not None and cue.family == "cash":
         return "donation_cash"
     shared = cue is not None and cue.family == "fund" and bool(_SHARED.search(cue.word))
+    if whole == "donation" and _PUBLIC.search(clause):
+        return "fiscal"
     if whole == "donation" and shared and "社会" not in clause:
         return "fiscal" if of_government else "donation_cash"
     if whole == "donation" and "资金" in clause:

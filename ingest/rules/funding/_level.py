@@ -50,7 +50,9 @@ _PROJECT_OF = expression(r"^[，、]?(?:重点|主要|先后)?(?:支持|实施|�
 _DIVIDED = expression(
     r"^(?:分(?!别|布|散|期|批|管)[一-鿿]{1,4}(?:看|统计)?[：，]|(?:分列|明细|具体|详情)(?:如下|为)[：，]?|其中[：，]?)[^，；。]{0,30}$"
 )
-_TAKEN_FROM = expression(r"从[^，。；]{0,16}(?:资金|经费)中?(?:列支|支出|安排|调剂|拿出)[^，。；]{0,12}$")
+_TAKEN_FROM = expression(
+    r"从[^，。；]{0,16}(?:资金|经费)中?(?:列支|支出|安排|调剂|拿出)[^，。；]{0,12}$|(?:资金|经费|款)中[，：][^，。；]{0,8}$"
+)
 
 
 def marks_part(found: Sum) -> bool:
@@ -140,11 +142,9 @@ def level(found: Sum, channel: Channel, named: Roles, cue: Cue, context: Context
         return "total"
     if channel.startswith("donation"):
         of_place = single and named.givers[0].type in _GOVERNING and cue.family == "both"
-        over_years = re.search(
-            "累计|年间|年来|以来|截至|截止|至今", found.words(found.group.start, found.mention.span.start)
-        )
+        over_years = _OVER_YEARS.search(found.words(found.group.start, found.mention.span.start))
         if single:
-            return "total" if of_place or over_years else "item"
+            return "total" if of_place or over_years or _PROJECTS.search(found.before_in_clause) else "item"
         people = bool(named.givers) and bool(_PEOPLE.search(named.givers[0].name))
         return "item" if (people or cue.family == "cash") and not _whole_words(found) else "total"
     if paid_from(found) is not None or _TAKEN_FROM.search(found.own_lead):
@@ -159,7 +159,10 @@ def level(found: Sum, channel: Channel, named: Roles, cue: Cue, context: Context
         return "item" if small and kind == "total" and not _whole_words(found) else kind
     if channel == "consumption":
         single = single and not named.givers[0].is_place and named.givers[0].type != "department"
-        return "item" if single or _EVENT.search(found.words(found.group.start, found.mention.span.start)) else "total"
+        event = _EVENT.search(found.words(found.group.start, found.mention.span.start))
+        return "item" if single or (event and not _OVER_YEARS.search(found.before_in_clause)) else "total"
+    if not single and _GENERAL_USE.match(found.following):
+        return "total"
     return "item" if single or found.following.startswith("的") or _of_project(found) else "total"
 
 
@@ -173,6 +176,7 @@ def _of_project(found: Sum) -> bool:
     return bool(re.search(r"项目|基地|厂房|车间", group))
 
 
+_OVER_YEARS = expression(r"累计|年间|年来|以来|截至|截止|自[^，。；]{2,12}至今")
 _PEOPLE = expression(r"干部|职工|师生|党员|家长")
 
 
@@ -188,10 +192,10 @@ def _fiscal(found: Sum, receivers: Sequence[Party]) -> AmountLevel:
     clause = found.words(found.group.start, found.mention.span.start)
     if _GENERAL_USE.match(found.following) or _WHOLE_WORDS.search(found.before_in_clause):
         return "total"
-    if _PROJECTS.search(found.words(found.group.start, found.mention.span.start)) and "用于" in found.following[:8]:
-        return "total"
     if _LISTED_USE.search(found.own_lead):
         return "part"
+    if _PROJECTS.search(clause) and (not receivers or receivers[0].type not in _LOCAL):
+        return "total"
     if receivers and receivers[0].type in _LOCAL:
         return "item"
     if (

@@ -107,9 +107,14 @@ def _last_year(text: str) -> int | None:
 
 def _is_since(text: str, match: re.Match[str]) -> bool:
     """Whether the year only begins a time that goes on: 自2016年…以来, 2017年结对，两年来."""
-    return text[: match.start()].endswith(("自", "较", "比", "与", "同", "由")) or bool(
-        _SINCE.match(text[match.end() :])
-    )
+    if text[: match.start()].endswith(("自", "较", "比", "与", "同", "由")):
+        return True
+    behind = text[match.end() :]
+    return bool(_SINCE.match(behind) or _TIMES.match(behind))
+
+
+# 是2011年的3倍.
+_TIMES = expression(r"的(?:[0-9.]+|[两几数]|[一二三四五六七八九十]+)(?:多)?[倍%]")
 
 
 _COMPARED = expression(r"(?:[较比与同按]|维持|保持|参照)$")
