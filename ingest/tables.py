@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from ingest.document import Cell, Table
@@ -92,7 +93,13 @@ def is_filled_number(words: str) -> bool:
 
 def is_sum_row(row: Sequence[Cell]) -> bool:
     """Whether a row is the sum of others (合计, 小计)."""
-    return any(_SUM.search(squeezed(cell.text)) and len(squeezed(cell.text)) <= 8 for cell in row[:3])
+    return any(map(_is_sum, [cell.text for cell in row[:3]]))
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_sum(words: str) -> bool:
+    plain = squeezed(words)
+    return len(plain) <= 8 and _SUM.search(plain) is not None
 
 
 def _grid(text: str, rows: Sequence[RawRow]) -> list[list[Cell]]:
@@ -111,7 +118,9 @@ def _cell(text: str, row: int, col: int, raw: RawCell) -> Cell:
 
 
 def _at(row: int, col: int, cell: Cell) -> Cell:
-    return cell if (cell.row, cell.col) == (row, col) else replace(cell, row=row, col=col)
+    if cell.row == row and cell.col == col:
+        return cell
+    return Cell(row, col, cell.start, cell.end, cell.text, cell.inherited, cell.locator)
 
 
 def _title_rows(grid: Sequence[Sequence[Cell]]) -> list[str]:
@@ -235,10 +244,11 @@ def _filled_down(grid: list[list[Cell]], head: int) -> list[list[Cell]]:
 def _leading_columns(body: Sequence[Sequence[Cell]], titles: Sequence[str]) -> list[int]:
     """Columns of words at the left, up to the first of numbers; the serial number is left out."""
     leading: list[int] = []
+    rows = [row for row in body if not is_sum_row(row)]
     for c, title in enumerate(titles):
         if _SERIAL.fullmatch(title):
             continue
-        filled = [row[c].text for row in body if row[c].text and not is_sum_row(row)]
+        filled = [row[c].text for row in rows if row[c].text]
         if any(is_filled_number(words) for words in filled):
             break
         leading.append(c)

@@ -105,6 +105,13 @@ class Frame:
             self.alike[asked] = look_alikes(self.gazetteer, name, level, around)
         return self.alike[asked]
 
+    def inside_any(self, name: str) -> tuple[Place, ...]:
+        """The divisions of that name inside the counties that the document is about."""
+        if (name, "") not in self.asked:
+            found = (place for code in self.counties for place in self.inside(name, code))
+            self.asked[name, ""] = tuple(dict.fromkeys(found))
+        return self.asked[name, ""]
+
     def inside(self, name: str, county: str) -> tuple[Place, ...]:
         """The divisions of that name inside a county."""
         if (name, county) not in self.asked:
@@ -189,7 +196,7 @@ def _with_writers(frame: Frame, passages: Sequence[Passage], wrote: Unit | None)
 def _units(
     seen: Seen, gazetteer: SpottingGazetteer, counties: Collection[str], stems: Collection[str]
 ) -> dict[int, list[Unit]]:
-    spotter = gazetteer.spotter(counties)
+    spotter = gazetteer.spotter(counties, signs=set().union(*(passage.text for passage, _ in seen)))
     read = ((p.index, units(p.text, spots(p.text, spotter, stems, nationwide))) for p, nationwide in seen)
     return {index: found for index, found in read if found}
 

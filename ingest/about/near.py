@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from ingest.document import Cell
 from ingest.mentions.decide import Ground
@@ -20,8 +21,9 @@ def near_counties(passages: Sequence[Passage], units: Mapping[int, Sequence[Unit
             heads[passage.text] = _one(_counties(units.get(passage.index, ()), ground))
     row: Sequence[Cell] = ()
     told: str | None = None
+    above = cache(lambda headings: next((heads[text] for text in reversed(headings) if heads.get(text)), None))
     for passage in passages:
-        code = next((heads[text] for text in reversed(passage.headings) if heads.get(text)), None)
+        code = above(passage.headings)
         if passage.table is not None and passage.cell is not None:
             if passage.table.rows[passage.cell.row] is not row:  # one look for all the cells of a row
                 row = passage.table.rows[passage.cell.row]

@@ -280,12 +280,17 @@ class Index:
         """The names that a place of today has not always had."""
         return frozenset(name for _, name in self._since)
 
-    def spotter(self, counties: Collection[str] = (), year: int | None = None) -> Spotter:
+    def spotter(
+        self, counties: Collection[str] = (), year: int | None = None, *, signs: Collection[str] | None = None
+    ) -> Spotter:
         """A scanner for names to the county everywhere, and of townships and villages of the given counties.
 
-        Names mean what they meant in `year`.
+        Names mean what they meant in `year`. `signs` are the characters of the texts to be scanned, where they are
+        known: few of a county's names are made of them, and the others need not be looked for.
         """
-        return self._spotter(frozenset(counties), year)
+        if signs is None or not counties:
+            return self._spotter(frozenset(counties), year)
+        return self._make_spotter(frozenset(counties), year, frozenset(signs))
 
     @cached_property
     def _words(self) -> Words:
@@ -296,6 +301,8 @@ class Index:
         """Whether a name was in use in this century; older ones of two characters are words by now (贵县)."""
         return any(change.year > _LAST_CENTURY and change.old_name != change.new_name for change in self._former[name])
 
-    def _make_spotter(self, counties: frozenset[str], year: int | None) -> Spotter:
+    def _make_spotter(self, counties: frozenset[str], year: int | None, signs: frozenset[str] | None = None) -> Spotter:
         local = [self._county(code).names for code in sorted(counties)]
+        if signs is not None:
+            local = [{name: names[name] for name in names if signs.issuperset(name)} for names in local]
         return Spotter(self._words, local, lambda name: self._then_of(name, year))

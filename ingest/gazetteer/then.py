@@ -38,9 +38,9 @@ class Then:
             return self._index.by_name(name, within=None if within is None else self._index.successor(within))
         return [place for place in places if within is None or self._index.lies_in(place.code, within)]
 
-    def spotter(self, counties: Collection[str] = ()) -> Spotter:
+    def spotter(self, counties: Collection[str] = (), *, signs: Collection[str] | None = None) -> Spotter:
         """As `Index.spotter`, for the names of that year."""
-        return self._index.spotter({self._index.successor(code) for code in counties}, self._year)
+        return self._index.spotter({self._index.successor(code) for code in counties}, self._year, signs=signs)
 
     def in_year(self, year: int | None) -> Then:
         """The same index seen from another year."""

@@ -74,17 +74,22 @@ def narrow(steps: Sequence[Sequence[Place]]) -> list[tuple[Place, ...]]:
     it is emptied: what is printed there is no place of the list, whoever else may bear the name.
     """
     left = [tuple(step) for step in steps]
-    known = [at for at, step in enumerate(left) if step]
+    known = [at for at, step in enumerate(left) if step] if len(left) > 1 else []
     if len(known) < 2:
         return left
     for outer, inner in pairwise(known):
         around = left[outer]
-        fits = tuple(p for p in left[inner] if any(inside(p.code, q.code) and p.code != q.code for q in around))
+        fits = tuple(p for p in left[inner] if _lies_in(p, around))
         left[inner] = fits or (left[inner] if not around or _moved(left[inner], around) else ())
     for outer, inner in reversed(list(pairwise(known))):
         fits = tuple(q for q in left[outer] if any(inside(p.code, q.code) for p in left[inner]))
         left[outer] = fits or left[outer]
     return left
+
+
+def _lies_in(place: Place, around: Sequence[Place]) -> bool:
+    """Whether a place lies in one of others."""
+    return place.code.startswith(tuple(_digits(other.code) for other in around if other.code != place.code))
 
 
 def _moved(places: Sequence[Place], around: Sequence[Place]) -> bool:

@@ -18,7 +18,8 @@ from ingest.normalize.numbers import ARABIC, CHINESE, SCALES, value
 from ingest.passages import Span
 
 _UNITS = {"十": 10, "百": 100, "千": 1000, **SCALES}
-_CLAUSE_END = expression(r"[，。；：！？（(,;\n]")
+_MARKS = expression("[元万亿圆块¥￥萬億币镑金]")
+_TO_LAST_CLAUSE = expression(r"(?s:.*)[，。；：！？（(,;\n]")
 # How far to the left of a number the words are looked for that say what it is per, or that a bare 万 is money.
 _REACH = 30
 _SHORT_CLAUSE = 6
@@ -68,7 +69,7 @@ def find(text: str) -> Iterator[MoneyMention]:
     >>> [(m.yuan, m.approx, m.per) for m in find("投入700余万元，每亩补助1,200元")]
     [(Decimal('7000000'), '余', None), (Decimal('1200'), None, '亩')]
     """
-    if not any(mark in text for mark in "元万亿圆块¥￥萬億币镑金"):
+    if not _MARKS.search(text):
         return
     last: MoneyMention | None = None
     for match in _pattern().finditer(text):
@@ -184,8 +185,8 @@ def _per(text: str, start: int, end: int) -> str | None:
 
 def _clause_before(text: str, start: int) -> str:
     lead = text[max(0, start - _REACH) : start]
-    ends = [match.end() for match in _CLAUSE_END.finditer(lead)]
-    return lead[ends[-1] :] if ends else lead
+    before = _TO_LAST_CLAUSE.match(lead)
+    return lead[before.end() :] if before else lead
 
 
 def _restates(text: str, last: MoneyMention, mention: MoneyMention) -> bool:

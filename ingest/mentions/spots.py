@@ -40,8 +40,11 @@ class Spotter(Protocol):
 class SpottingGazetteer(Gazetteer, Protocol):
     """A gazetteer that can also find names in a text."""
 
-    def spotter(self, counties: Collection[str] = ()) -> Spotter:
-        """A spotter for provinces, prefectures and counties, and for all that lies in the counties of these codes."""
+    def spotter(self, counties: Collection[str] = (), *, signs: Collection[str] | None = None) -> Spotter:
+        """A spotter for provinces, prefectures and counties, and for all that lies in the counties of these codes.
+
+        `signs` are the characters of the texts to come, None where they are not known.
+        """
 
     def in_year(self, year: int | None) -> SpottingGazetteer:
         """The gazetteer as documents of that year use names."""

@@ -62,7 +62,7 @@ class Who:
 
     def known(self, name: str) -> Party | None:
         """The place of that full name inside the counties of the document, None where there is none or several."""
-        found = {place for code in self._frame.counties for place in self._frame.inside(name, code)}
+        found = self._frame.inside_any(name)
         if name.endswith(("区", "县", "市", "旗")) and not found:
             return self._known_county(name)
         printed = self._frame.names.chain(name)

@@ -6,6 +6,7 @@ A partial date is ISO and only as long as what was stated: `2023`, `2023-04`, `2
 from __future__ import annotations
 
 import calendar
+from functools import lru_cache
 
 from ingest.expressions import expression
 
@@ -14,6 +15,7 @@ _SIGNED = str.maketrans("０１２３４５６７８９", "0123456789")
 _FULL_WIDTH = expression("[０-９]+")
 
 
+@lru_cache(maxsize=4)  # dates and counts ask it of one text in turn
 def plain_digits(text: str) -> str:
     """The text with full-width digits folded and an O between digits read as 0, length unchanged.
 

@@ -240,5 +240,5 @@ def _gone(text: str, span: Span, parties: list[PartyMention]) -> set[int]:
 def _copy(source: str, start: int, end: int, gone: set[int], text: list[str], origin: list[int]) -> None:
     whole = gone.isdisjoint(range(start, end))
     kept = range(start, end) if whole else [offset for offset in range(start, end) if offset not in gone]
-    text.extend(source[start:end] if whole else (source[offset] for offset in kept))
+    text.extend(source[start:end] if whole else map(source.__getitem__, kept))
     origin.extend(kept)

@@ -22,7 +22,7 @@ _WIDE = ("province", "city", "district")
 def start_year(reading: Reading, own: Party, partner: Party) -> int | None:
     """The year from which on the two are paired by the first sentence that says it of no others."""
     for passage in reading.passages:
-        if passage.kind == "cell":
+        if passage.kind == "cell" or not any(pattern.search(passage.text) for pattern in _STARTED):
             continue
         for sentence in passage.sentences or (Span(0, len(passage.text)),):
             year = _said(passage, sentence)
