@@ -294,11 +294,11 @@ class Workspace:
         }
 
     def _about(self) -> Mapping[str, Any]:
-        """The published snapshot; empty where there is none."""
+        """The published snapshot; empty where there is none that can be read by this version."""
         try:
             return self.view.about()
         except JieduiError as error:
-            if error.code != "not_published":
+            if error.code not in ("not_published", "snapshot_old"):
                 raise
             return {}
 

@@ -10,7 +10,6 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -152,7 +151,7 @@ class Collected:
             fixed = _fixed(id, sayings[0][5:])
             if fixed is None:
                 node = documents(id)
-                yield Known(id, replace(node, props={**node.props, "years": years(said)}), None)
+                yield Known(id, node._replace(props={**node.props, "years": years(said)}), None)
             else:
                 used = any(row[3] for row in sayings)
                 yield Known(id, merged_node(fixed, said) if used else None, opened(fixed, said))

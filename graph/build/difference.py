@@ -10,11 +10,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from graph.build.gifts import Frame, keep_gifts
 from graph.build.merge import EdgeRow, Known, Open
 from graph.build.rows import (
     bigram_rows,
     closure_rows,
-    edge_number,
     edge_row,
     form_rows,
     node_row,
@@ -23,7 +23,8 @@ from graph.build.rows import (
 )
 from graph.build.sqlite import SQL, Stating, counted, opened, put_document, sealed
 from graph.store.base import Node
-from graph.store.embedded import stored_node
+from graph.store.codec import edge_number
+from graph.store.stored import stored_node
 
 
 class Difference:
@@ -35,6 +36,7 @@ class Difference:
         self._db.execute("BEGIN")
         self._numbers = _Numbers(self._db)
         self._degrees: Counter[int] = Counter()
+        self._money: set[Frame] = set()
         self._gone: list[tuple[int, Node]] = []
 
     def close(self) -> None:
@@ -68,13 +70,17 @@ class Difference:
         """Puts the edges that are there now in the place of the touched ones."""
         for id in touched:
             n = edge_number(id)
-            for end in self._db.execute(SQL["ends"], (n,)).fetchone() or ():
-                self._degrees[end] -= 1
+            for *ends, type, status, year in self._db.execute(SQL["touched_edge"], (n,)):
+                self._degrees.subtract(ends)
+                if type == "FUNDED":
+                    self._money.add((status, year))
             self._db.execute(SQL["forget_proof"], (n,))
             self._db.execute(SQL["forget_edge"], (n,))
         for edge in now:
             n = edge_number(edge.id)
             self._degrees.update((self._numbers[edge.source], self._numbers[edge.target]))
+            if edge.type == "FUNDED":
+                self._money.add((edge.status, edge.years[0] if edge.years else None))
             self._db.execute(SQL["edge"], edge_row(n, edge, self._numbers))
             self._db.executemany(SQL["proof"], ((n, fact) for fact in edge.facts))
 
@@ -89,6 +95,7 @@ class Difference:
             self._db.execute(SQL["forget_closure"], (n,))
             self._db.execute(SQL["forget_node"], (n,))
         self._db.executemany(SQL["degree"], ((by, n) for n, by in self._degrees.items() if by))
+        keep_gifts(self._db, self._money)
         counts = counted(self._db, meta)
         self._db.execute("COMMIT")
         sealed(self._db, self._path)
@@ -100,7 +107,7 @@ class Difference:
 
     def _add(self, node: Node) -> None:
         n = self._numbers[node.id]
-        self._db.execute(SQL["node"], node_row(n, node, self._numbers))
+        self._db.execute(SQL["node"], node_row(n, node))
         self._db.executemany(SQL["closure"], closure_rows(n, node, self._numbers))
         self._search(n, node)
 
@@ -110,7 +117,7 @@ class Difference:
         renamed = (old.name, old.aliases) != (new.name, new.aliases)
         if renamed:
             self._unsearch(n, old)
-        self._db.execute(SQL["change_node"], (*node_row(n, new, self._numbers)[2:], n))
+        self._db.execute(SQL["change_node"], (*node_row(n, new)[2:], n))
         if renamed:
             self._search(n, new)
 

@@ -119,12 +119,12 @@ def document_node(row: DocumentRow, own: Place | None) -> Node:
 
 
 def merged_edge(parts: Sequence[Sequence[Any]], whole: Callable[[str], str | None]) -> EdgeRow:
-    """An edge from its parts (id, type, source, target, years, status, props, facts), the first document first.
+    """An edge from its parts (id, type, source, target, years, status, props, facts, whole), the first document first.
 
     Lists of leaders are joined; a pairing has ended if the last year that speaks of it says so; of other properties
-    the first document's stand. `whole` gives the total of which an edge is a part, as documents say.
+    the first document's stand. `whole` gives the total of which another edge is a part, as documents say.
     """
-    id, type, source, target, years, status, props, facts = parts[0]
+    id, type, source, target, years, status, props, facts, _ = parts[0]
     if len(parts) == 1:
         stated, proved = numbers(years), numbers(facts)
     else:
@@ -132,13 +132,14 @@ def merged_edge(parts: Sequence[Sequence[Any]], whole: Callable[[str], str | Non
         proved = sorted(n for part in parts for n in numbers(part[7]))
         status = "actual" if any(part[5] == "actual" for part in parts) else "planned"
     if type in _JOINED and (len(parts) > 1 or type != "VISITED"):
-        props = put_json(_joined(id, type, [json.loads(part[6]) for part in parts], whole))
+        joined = _joined(type, [json.loads(part[6]) for part in parts])
+        if type == "DISPATCHED":
+            _part_of(id, joined, next((part[8] for part in parts if part[8] is not None), None), whole)
+        props = put_json(joined)
     return EdgeRow(id, type, source, target, stated, status, props, proved[:PROOFS] if type == "LOCATED_IN" else proved)
 
 
-def _joined(
-    id: str, type: str, said: Sequence[dict[str, Any]], whole: Callable[[str], str | None]
-) -> Mapping[str, Any]:
+def _joined(type: str, said: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """The properties of an edge of which documents say that."""
     props = said[0]
     if type == "VISITED":
@@ -147,14 +148,11 @@ def _joined(
         del props["ended"]
     elif type == "PAIRED_WITH":
         props["ended"] = True
-    if type == "DISPATCHED":
-        _part_of(id, props, whole)
     return props
 
 
-def _part_of(id: str, props: dict[str, Any], whole: Callable[[str], str | None]) -> None:
+def _part_of(id: str, props: dict[str, Any], total: str | None, whole: Callable[[str], str | None]) -> None:
     """The total of a count; where two documents make each the part of the other, only the one with the larger id is."""
     props.pop("part_of", None)
-    total = whole(id)
     if total is not None and not (id < total and whole(total) == id):
         props["part_of"] = total

@@ -69,7 +69,7 @@ FROM (SELECT id, said, count(*) AS times, min(document) AS first, max(used) AS u
 JOIN document d ON d.n = p.first LEFT JOIN fixed f ON f.id = p.id ORDER BY p.id, p.first;
 
 -- name: edges
-SELECT id, type, source, target, years, status, props, facts FROM edge WHERE {where} ORDER BY id, document;
+SELECT id, type, source, target, years, status, props, facts, whole FROM edge WHERE {where} ORDER BY id, document;
 
 -- name: whole
 -- The total of which an edge is a part, as the first document that knows says.

@@ -1,7 +1,7 @@
 """Nodes, edges, facts and documents as rows of the snapshot's tables.
 
-The numbers of documents and facts are the ledger's, that of an edge is its id read as a number (so that numbers have
-the order of ids): they stay as they are whatever happens to other documents. Only nodes are numbered as they come.
+The numbers of documents and facts are the ledger's, that of an edge is its id read as a number: they stay as they are
+whatever happens to other documents. Only nodes are numbered as they come.
 """
 
 from __future__ import annotations
@@ -12,20 +12,20 @@ from typing import Any
 
 from graph.build.merge import EdgeRow, Open
 from graph.ledger import DocumentRow, Spots
+from graph.money.counting import Sum
 from graph.schema import PLACE_LABELS
 from graph.store.base import Node
-from graph.store.codec import put, put_json
+from graph.store.codec import edge_number, put, put_json
 from graph.store.fold import fold
 from graph.store.names import bigrams, forms
 
 Row = tuple[Any, ...]
 
 
-def node_row(n: int, node: Node, numbers: Mapping[str, int]) -> Row:
-    """The row of a node; `numbers` knows the places."""
-    place = None if node.place is None else numbers[node.place]
+def node_row(n: int, node: Node) -> Row:
+    """The row of a node."""
     return (
-        n, node.id, node.label, put(node.name), node.type, node.code, place,
+        n, node.id, node.label, put(node.name), node.type, node.code, node.place,
         put(node.place_name), put_json(node.within), put_json(node.aliases), put_json(node.props),
     )  # fmt: skip
 
@@ -38,22 +38,20 @@ def closure_rows(n: int, node: Node, numbers: Mapping[str, int]) -> Iterator[Row
             yield numbers[place], n
 
 
-def edge_number(id: str) -> int:
-    """The number of an edge.
-
-    >>> edge_number("e-0000000000000000") < edge_number("e-00000000000000ff") < edge_number("e-ffffffffffffffff")
-    True
-    """
-    return int(id[2:], 16) - 2**63
-
-
 def edge_row(n: int, edge: EdgeRow, numbers: Mapping[str, int]) -> Row:
     """The row of an edge."""
     years = edge.years
     return (
-        n, edge.id, edge.type, numbers[edge.source], numbers[edge.target], f"[{','.join(map(str, years))}]",
+        n, edge.id, edge.type, numbers[edge.source], numbers[edge.target], edge.source, edge.target,
+        f"[{','.join(map(str, years))}]",
         years[0] if years else None, years[-1] if years else None, edge.status, edge.props,
     )  # fmt: skip
+
+
+def gift_row(one: Sum, ends: tuple[str, str], whole: Sum | None) -> Row:
+    """The row of a sum that is counted; `whole` is the sum of another year that it is a part of."""
+    part = whole is not None, None if whole is None else whole.year
+    return edge_number(one.id), *ends, one.status, one.year, one.channel, str(one.yuan), *part
 
 
 def form_rows(n: int, node: Node) -> Iterator[Row]:

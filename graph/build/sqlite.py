@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from graph.build.gifts import keep_gifts
 from graph.build.merge import EdgeRow, Open
 from graph.build.rows import (
     Row,
     bigram_rows,
     closure_rows,
     document_row,
-    edge_number,
     edge_row,
     fact_rows,
     form_rows,
@@ -25,7 +25,7 @@ from graph.build.rows import (
 )
 from graph.ledger import DocumentRow, Spots
 from graph.store.base import Node
-from graph.store.codec import put_json
+from graph.store.codec import edge_number, put_json
 from graph.store.statements import statements
 
 SQL = statements(Path(__file__).parents[1] / "store" / "tables.sql")
@@ -92,7 +92,7 @@ class SnapshotFile:
         """Writes the nodes, with what finds them."""
         db, coming = self._db, iter(nodes)
         while some := [(numbers[node.id], node) for node in islice(coming, _BATCH)]:
-            db.executemany(SQL["node"], (node_row(n, node, numbers) for n, node in some))
+            db.executemany(SQL["node"], (node_row(n, node) for n, node in some))
             db.executemany(SQL["unsorted_closure"], (row for n, node in some for row in closure_rows(n, node, numbers)))
             db.executemany(SQL["unsorted_form"], (row for n, node in some for row in form_rows(n, node)))
             db.executemany(SQL["unsorted_bigram"], (row for n, node in some for row in bigram_rows(n, node)))
@@ -116,6 +116,9 @@ class SnapshotFile:
         db.execute("COMMIT")
         for script in ("sorted", "indexes", "degrees", "ranks"):
             db.executescript(f"BEGIN; {SQL[script]}; COMMIT")
+        db.execute("BEGIN")
+        keep_gifts(db)
+        db.execute("COMMIT")
         db.execute("ANALYZE")
         sealed(db, self._path)
         return counts

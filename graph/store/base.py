@@ -1,5 +1,7 @@
 """The three roles around a published graph: a Writer fills a store, a Store publishes it, a View answers from it.
 
+Nodes, edges and their evidence are named tuples: an answer makes hundreds of them, each in a fifth of the time that a
+frozen data class takes.
 Questions, checks and the ways in are handed a `View` and never a store. A View is a whole snapshot: it does not change
 while it is open.
 """
@@ -7,15 +9,16 @@ while it is open.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Literal, Protocol
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple, Protocol
 
 Side = Literal["source", "target", "either"]
 Years = tuple[int, int]
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A node of the model. `label` is the schema's (`District`), `type` the fact format's (`district`).
 
     `place` is the id of the innermost place it lies in (None for a province), `place_name` that place as people read
@@ -32,11 +35,10 @@ class Node:
     place_name: str | None = None
     within: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
-    props: Mapping[str, Any] = field(default_factory=dict)
+    props: Mapping[str, Any] = _NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """An edge of the model; `years` sorted, empty where none is stated; `props` as the schema says for the type.
 
     An end that no document names is the node of the document itself; `props["unnamed"]` says which end that is.
@@ -48,11 +50,10 @@ class Edge:
     target: str
     years: tuple[int, ...] = ()
     status: str = "actual"
-    props: Mapping[str, Any] = field(default_factory=dict)
+    props: Mapping[str, Any] = _NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """The words that state an edge: `document` the file's name as shown, `quote == text[start:end]` of its text."""
 
     fact: str
@@ -67,6 +68,18 @@ class Evidence:
     quote: str
     rule: str
     confidence: float
+
+
+class Gift(NamedTuple):
+    """A sum of money that is counted where all sums are added; `id` is its edge's, `giver` and `taker` are nodes."""
+
+    id: str
+    giver: str
+    taker: str
+    status: str
+    year: int | None
+    channel: str
+    yuan: Decimal
 
 
 class View(Protocol):
@@ -102,6 +115,15 @@ class View(Protocol):
 
     def edge(self, id: str) -> Edge | None:
         """The edge of that id."""
+
+    def edges_by_id(self, ids: Collection[str]) -> dict[str, Edge]:
+        """Those of the ids that exist."""
+
+    def gifts(self, years: Years | None = None) -> Sequence[Gift]:
+        """The sums that may be added when all are, or all that state one of the years; by id of their edges.
+
+        Which these are, `graph.money.counting` tells.
+        """
 
     def evidence(self, ids: Collection[str]) -> dict[str, Sequence[Evidence]]:
         """The evidence of edges or facts by id, in order of document and place."""

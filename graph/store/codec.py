@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import zlib
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
 _LARGEST = 2**63  # the whole numbers of graph engines end below it
+_EDGE = re.compile("e-[0-9a-f]{16}")
 _DECODE = json.JSONDecoder().raw_decode
 _AS_IT_IS = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 _ESCAPED = json.JSONEncoder(separators=(",", ":"), allow_nan=False).encode
@@ -56,6 +59,40 @@ def got_list(text: str) -> tuple[Any, ...]:
     (2021, 2023)
     """
     return tuple(got_json(text))
+
+
+@lru_cache(maxsize=1 << 14)
+def got_props(text: str) -> Mapping[str, Any]:
+    """Properties that `put_json` put, to be read only: most pairings, posts and places have the same few."""
+    props: Mapping[str, Any] = got_json(text)
+    return props
+
+
+def edge_number(id: str) -> int:
+    """The number of an edge; numbers have the order of ids.
+
+    >>> edge_number("e-0000000000000000") < edge_number("e-00000000000000ff") < edge_number("e-ffffffffffffffff")
+    True
+    """
+    return int(id[2:], 16) - 2**63
+
+
+def edge_id(number: int) -> str:
+    """The id of the edge of a number.
+
+    >>> edge_id(edge_number("e-00000000000000ff"))
+    'e-00000000000000ff'
+    """
+    return f"e-{number + 2**63:016x}"
+
+
+def edge_numbers(ids: Iterable[str]) -> list[int]:
+    """The numbers of those of the ids that are ids of edges.
+
+    >>> edge_numbers(["f-00000000000000ff", "e-8000000000000001"])
+    [1]
+    """
+    return [edge_number(id) for id in ids if _EDGE.fullmatch(id)]
 
 
 def engine_value(value: Any) -> Any:

@@ -18,21 +18,32 @@ from pathlib import Path
 from typing import Any
 
 from graph.errors import JieduiError
-from graph.store.base import Edge, Evidence, Node, Side, Years
-from graph.store.codec import got, got_json, got_list
+from graph.store.base import Edge, Evidence, Gift, Node, Side, Years
+from graph.store.codec import edge_id, edge_number, edge_numbers, got
 from graph.store.fold import fold
 from graph.store.paths import shortest
-from graph.store.snapshot import SQLITE, held
+from graph.store.snapshot import READABLE, SQLITE, held
 from graph.store.statements import statements
+from graph.store.stored import stored_edge, stored_evidence, stored_gift, stored_node
 
-_SQL = statements(Path(__file__).with_name("queries.sql"))
 _MAPPED = 2**31 - 65536  # bytes of the file read as memory, as many as SQLite maps at most: half the time of a page
-_BATCH = 900  # values in one statement; SQLite's own limit may be 999
 _PAGE = 2_000  # rows of a walk that are held at once
 _END = "\U0010ffff"  # behind everything that begins with a text
-_RANKED = 6  # the build from which nodes have an index by their links
+_KEPT = 20_000  # nodes that a view remembers: the ends of links are asked for again and again
 _WALK = 3  # how much dearer it is to look at a node on the walk than to sort one found; measured with a million names
-_PARTS = {f"{{{name}}}": _SQL[f"{name}_columns"] for name in ("node", "edge", "evidence")}
+_WALKED = ("PAIRED_WITH", "PAIRING_COUNT", "FUNDED", "SERVES_AT", "VISITED", "DISPATCHED", "LOCATED_IN")
+
+
+def _filled() -> Mapping[str, str]:
+    """The statements, with the columns of nodes, edges and evidence in their places."""
+    found = dict(statements(Path(__file__).with_name("queries.sql")))
+    for part in ("node", "edge", "evidence"):
+        columns = found.pop(f"{part}_columns")
+        found = {name: sql.replace(f"{{{part}}}", columns) for name, sql in found.items()}
+    return found
+
+
+_SQL = _filled()
 
 
 class EmbeddedView:
@@ -43,10 +54,14 @@ class EmbeddedView:
         self._db = db
         self._mark = mark
         self._mutex = threading.Lock()
+        self._kept: dict[str, Node] = {}
 
     @classmethod
     def open(cls, workspace: Path) -> EmbeddedView:
-        """The published snapshot of a workspace; `not_published`, or `snapshot_broken` where it cannot be read."""
+        """The published snapshot of a workspace.
+
+        Errors: `not_published`; `snapshot_broken` where it cannot be read; `snapshot_old` of an older build.
+        """
         folder, mark = held(workspace)
         try:
             return cls.of(folder, mark)
@@ -62,9 +77,12 @@ class EmbeddedView:
         try:
             db = sqlite3.connect(uri, uri=True, check_same_thread=False, isolation_level=None)
             db.execute(f"PRAGMA mmap_size = {_MAPPED}")
-            db.execute("SELECT value FROM meta LIMIT 1").fetchone()
+            build = int(dict(db.execute(_SQL["about"])).get("build", 0))
         except sqlite3.DatabaseError as fault:
             raise JieduiError("snapshot_broken", folder=str(folder), reason=str(fault)) from fault
+        if build < READABLE:
+            db.close()
+            raise JieduiError("snapshot_old", folder=str(folder))
         return cls(folder, db, mark)
 
     def close(self) -> None:
@@ -87,7 +105,16 @@ class EmbeddedView:
 
     def nodes(self, ids: Collection[str]) -> dict[str, Node]:
         """Those of the ids that exist."""
-        return {node.id: node for rows in self._batches("nodes", ids) for node in map(stored_node, rows)}
+        found = {id: node for id in ids if (node := self._kept.get(id)) is not None}
+        missing = [id for id in ids if id not in found]
+        if missing:
+            fresh = {node.id: node for node in map(stored_node, self._rows("nodes", (_listed(missing),)))}
+            if len(self._kept) + len(fresh) > _KEPT:
+                self._kept = {}
+            if len(fresh) <= _KEPT:
+                self._kept.update(fresh)
+            found |= fresh
+        return {id: found[id] for id in sorted(found)}
 
     def named(self, name: str) -> Sequence[Node]:
         """Nodes of exactly that name, in any of its forms, most linked first."""
@@ -127,9 +154,7 @@ class EmbeddedView:
 
     @cached_property
     def _size(self) -> int:
-        """The number of nodes; 0 in a snapshot of an older build, in which they have no order by their links."""
-        about = self.about()
-        return int(about.get("nodes", 0)) if int(about.get("build", 0)) >= _RANKED else 0
+        return int(self.about()["nodes"])
 
     def labelled(self, label: str | None = None, *, inside: str | None = None) -> Sequence[Node]:
         """All nodes of a label, or those of it inside a place, by id."""
@@ -145,9 +170,8 @@ class EmbeddedView:
         number = self._number(of)
         if number is None or not types:
             return []
-        sides = (side != "target", side != "source", number)
-        values = (*sides, *(years or (None, None)))
-        return _in_years(self._rows("edges_at" if inside else "edges_of", values, types=types), years)
+        values = (side != "target", side != "source", number, _listed(types), *(years or (None, None)))
+        return _in_years(self._rows("edges_at" if inside else "edges_of", values), years)
 
     def between(
         self, types: Collection[str], a: str, b: str, *, inside: bool = True, years: Years | None = None
@@ -156,12 +180,12 @@ class EmbeddedView:
         one, other = self._number(a), self._number(b)
         if one is None or other is None or not types:
             return []
-        values = (one, other, inside, *(years or (None, None)))
-        return _in_years(self._rows("edges_between", values, types=types), years)
+        values = (one, other, inside, _listed(types), *(years or (None, None)))
+        return _in_years(self._rows("edges_between", values), years)
 
     def all_edges(self, types: Collection[str], *, years: Years | None = None) -> Sequence[Edge]:
         """Every edge of the types, by id."""
-        return _in_years(self._rows("all_edges", years or (None, None), types=types), years) if types else []
+        return _in_years(self._rows("all_edges", (_listed(types), *(years or (None, None)))), years)
 
     def each_node(self, label: str) -> Iterator[Node]:
         """`labelled` for graphs that are larger than the memory: one after the other, by id."""
@@ -179,28 +203,42 @@ class EmbeddedView:
 
     def edge(self, id: str) -> Edge | None:
         """The edge of that id."""
-        found = [_edge(row) for rows in self._batches("edges_by_id", [id]) for row in rows]
-        return found[0] if found else None
+        return self.edges_by_id([id]).get(id)
+
+    def edges_by_id(self, ids: Collection[str]) -> dict[str, Edge]:
+        """Those of the ids that exist."""
+        return {edge.id: edge for edge in self._numbered(edge_numbers(ids))}
+
+    def _numbered(self, numbers: Sequence[int]) -> Iterator[Edge]:
+        return map(stored_edge, self._rows("edges_by_number", (json.dumps(numbers),)))
+
+    def gifts(self, years: Years | None = None) -> Sequence[Gift]:
+        """The sums that may be added when all are, or all of the years; told when the snapshot was written."""
+        return list(map(stored_gift, self._rows("gifts", years or (None, None))))
 
     def evidence(self, ids: Collection[str]) -> dict[str, Sequence[Evidence]]:
         """The evidence of edges and facts, in order of document and place."""
         found: dict[str, list[Evidence]] = {}
-        for name in ("evidence_of_edges", "evidence_of_facts"):
-            for rows in self._batches(name, ids):
-                for id, *row in rows:
-                    found.setdefault(id, []).append(_evidence(row))
-        result: dict[str, Sequence[Evidence]] = {}
-        result.update(found)
-        return result
+        for n, *row in self._rows("evidence_of_edges", (json.dumps(edge_numbers(ids)),)):
+            found.setdefault(edge_id(n), []).append(stored_evidence(row, self._documents))
+        for id, *row in self._rows("evidence_of_facts", (_listed([id for id in ids if id.startswith("f")]),)):
+            found.setdefault(id, []).append(stored_evidence(row, self._documents))
+        return {**found}
+
+    @cached_property
+    def _documents(self) -> Mapping[int, tuple[str, str, str | None]]:
+        rows = self._rows("document_names", ())
+        return {n: (got(name) or "", id, got(title)) for n, name, id, title in rows}
 
     def path(self, a: str, b: str, *, longest: int = 6, types: Collection[str] | None = None) -> Sequence[Edge]:
         """A shortest chain of edges; empty where there is none, or where both are the same."""
         one, other = self._number(a), self._number(b)
         if one is None or other is None or one == other:
             return []
-        steps = shortest(one, other, longest, lambda nodes: self._steps(nodes, types))
-        found = {n: _edge(row) for rows in self._batches("edges_by_number", steps) for n, *row in rows}
-        return [found[n] for n in steps]
+        walked = _listed([type for type in _WALKED if types is None or type in types])
+        steps = shortest(one, other, longest, lambda nodes: self._steps(nodes, walked))
+        place = {n: at for at, n in enumerate(steps)}
+        return sorted(self._numbered(steps), key=lambda edge: place[edge_number(edge.id)])
 
     def documents(self) -> Sequence[Mapping[str, Any]]:
         """The documents in the order they came: id, name, title, year, place, facts, ingested."""
@@ -223,43 +261,29 @@ class EmbeddedView:
         rows = self._rows("number", (_text(id),))
         return int(rows[0][0]) if rows else None
 
-    def _steps(self, nodes: Collection[int], types: Collection[str] | None) -> Iterator[tuple[int, int, int]]:
+    def _steps(self, nodes: Collection[int], types: str) -> Iterator[tuple[int, int, int]]:
         papers = self._papers
-        for rows in self._batches("steps", nodes):
-            for edge, source, target, type in rows:
-                if source not in papers and target not in papers and (types is None or type in types):
-                    yield edge, source, target
+        for step in self._rows("steps", (json.dumps(list(nodes)), types)):
+            if step[1] not in papers and step[2] not in papers:
+                yield step
 
     @cached_property
     def _papers(self) -> frozenset[int]:
         """The nodes of documents: that a document leaves two ends unnamed connects nobody."""
         return frozenset(row[0] for row in self._rows("document_nodes", ()))
 
-    def _rows(self, name: str, values: Sequence[object], *, types: Collection[str] = ()) -> list[Any]:
-        # Numbered marks come first; the types follow under higher numbers.
-        marks = ",".join(f"?{len(values) + 1 + i}" for i in range(len(types)))
-        sql = _fill(_SQL[name]).replace("{types}", marks)
+    def _rows(self, name: str, values: Sequence[object]) -> list[Any]:
         with self._mutex:
-            return self._db.execute(sql, [*values, *types]).fetchall()
-
-    def _batches(self, name: str, ids: Iterable[Any]) -> Iterator[list[Any]]:
-        todo = [_text(id) if isinstance(id, str) else id for id in dict.fromkeys(ids)]
-        for at in range(0, len(todo), _BATCH):
-            some = todo[at : at + _BATCH]
-            marks = ",".join(f"?{i + 1}" for i in range(len(some)))
-            with self._mutex:
-                rows = self._db.execute(_fill(_SQL[name]).replace("{ids}", marks), some).fetchall()
-            yield rows
+            return self._db.execute(_SQL[name], values).fetchall()
 
 
 def _phrase(folded: str) -> str:
     return '"' + folded.replace('"', '""') + '"'
 
 
-def _fill(sql: str) -> str:
-    for mark, columns in _PARTS.items():
-        sql = sql.replace(mark, columns)
-    return sql
+def _listed(texts: Iterable[str]) -> str:
+    """Texts as one value of a statement."""
+    return json.dumps([_text(text) for text in texts])
 
 
 def _text(text: str) -> str:
@@ -271,29 +295,7 @@ def _value(value: Any) -> Any:
     return got(value) if isinstance(value, bytes) else value
 
 
-def stored_node(row: Sequence[Any]) -> Node:
-    """A node from the columns of a row."""
-    id, label, name, type, code, place, place_name, within, aliases, props = row
-    return Node(
-        id, label, got(name) or "", type, code, place, got(place_name),
-        got_list(within), got_list(aliases), got_json(props),
-    )  # fmt: skip
-
-
-def _edge(row: Sequence[Any]) -> Edge:
-    id, type, source, target, years, status, props = row
-    return Edge(id, type, source, target, got_list(years), status, got_json(props))
-
-
 def _in_years(rows: Sequence[Sequence[Any]], years: Years | None) -> list[Edge]:
     """The edges of which a year lies in the range; the statement has only looked at their first and last year."""
-    edges = map(_edge, rows)
+    edges = map(stored_edge, rows)
     return [e for e in edges if years is None or any(years[0] <= year <= years[1] for year in e.years)]
-
-
-def _evidence(row: Sequence[Any]) -> Evidence:
-    fact, document, document_id, title, heading, line, locator, start, end, quotation, rule, confidence = row
-    return Evidence(
-        fact, got(document) or "", document_id, got(title), got(heading), line,
-        None if locator is None else got_json(locator), start, end, got(quotation) or "", rule, confidence,
-    )  # fmt: skip

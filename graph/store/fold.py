@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 _LEFT_OUT = dict.fromkeys(map(ord, "'’`-"))  # as in Xi'an and He-ping
 
 
+@lru_cache(maxsize=1 << 12)
 def fold(text: str) -> str:
     """A name as it is compared: compatibility forms made one; case, white space, apostrophes and hyphens gone.
 

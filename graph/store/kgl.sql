@@ -1,8 +1,8 @@
 -- What the embedded Cypher graph is made from.
 
 -- name: nodes
-SELECT n.label, n.id, n.name, n.type, n.code, p.id, n.place_name, n.within, n.aliases, n.props
-FROM node n LEFT JOIN node p ON p.n = n.place ORDER BY n.label, n.id;
+SELECT n.label, n.id, n.name, n.type, n.code, n.place, n.place_name, n.within, n.aliases, n.props
+FROM node n ORDER BY n.label, n.id;
 
 -- name: edges
 -- One row for each place that states an edge, in the order of the evidence.

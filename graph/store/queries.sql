@@ -1,30 +1,30 @@
--- Everything the embedded View asks of a snapshot. `{types}` and `{ids}` stand for as many question marks as there are
--- values; nothing else is ever put into a statement.
+-- Everything the embedded View asks of a snapshot. Ids, numbers and types come as one JSON list each; nothing is ever
+-- put into a statement but the columns named here.
 
 -- name: node_columns
-n.id, n.label, n.name, n.type, n.code, p.id, n.place_name, n.within, n.aliases, n.props
+n.id, n.label, n.name, n.type, n.code, n.place, n.place_name, n.within, n.aliases, n.props
 
 -- name: nodes
-SELECT {node} FROM node n LEFT JOIN node p ON p.n = n.place WHERE n.id IN ({ids}) ORDER BY n.id;
+SELECT {node} FROM node n WHERE n.id IN (SELECT value FROM json_each(?1)) ORDER BY n.id;
 
 -- name: named
-SELECT {node} FROM node n LEFT JOIN node p ON p.n = n.place
+SELECT {node} FROM node n
 WHERE n.n IN (SELECT node FROM form WHERE folded = ?1 UNION SELECT n FROM node WHERE code = ?2 OR id = ?2)
 ORDER BY n.degree DESC, n.id;
 
 -- name: search_one
 -- One character: names that begin with it.
-SELECT {node} FROM node n LEFT JOIN node p ON p.n = n.place
+SELECT {node} FROM node n
 WHERE n.n IN (SELECT node FROM form WHERE folded >= ?1 AND folded < ?2) ORDER BY n.degree DESC, n.id LIMIT ?3;
 
 -- name: search_two
-SELECT {node} FROM node n LEFT JOIN node p ON p.n = n.place
+SELECT {node} FROM node n
 WHERE n.n IN (SELECT node FROM bigram WHERE two = ?4
               UNION SELECT node FROM form WHERE folded >= ?1 AND folded < ?2 AND kind IN ('pinyin', 'initials', 'english'))
 ORDER BY n.degree DESC, n.id LIMIT ?3;
 
 -- name: search_more
-SELECT {node} FROM node n LEFT JOIN node p ON p.n = n.place
+SELECT {node} FROM node n
 WHERE n.n IN (SELECT rowid FROM words WHERE words MATCH ?4
               UNION SELECT node FROM form WHERE folded >= ?1 AND folded < ?2 AND kind IN ('pinyin', 'initials', 'english'))
 ORDER BY n.degree DESC, n.id LIMIT ?3;
@@ -34,19 +34,19 @@ ORDER BY n.degree DESC, n.id LIMIT ?3;
 -- characters, ?6 is the phrase.
 
 -- name: often_one
-SELECT {node} FROM node n INDEXED BY node_degree LEFT JOIN node p ON p.n = n.place
+SELECT {node} FROM node n INDEXED BY node_degree
 WHERE EXISTS (SELECT 1 FROM form f WHERE f.node = n.n AND f.folded >= ?1 AND f.folded < ?2)
 ORDER BY n.degree DESC, n.id LIMIT ?7;
 
 -- name: often_two
-SELECT {node} FROM node n INDEXED BY node_degree LEFT JOIN node p ON p.n = n.place
+SELECT {node} FROM node n INDEXED BY node_degree
 WHERE EXISTS (SELECT 1 FROM bigram b WHERE b.two = ?4 AND b.node = n.n)
    OR ?3 AND EXISTS (SELECT 1 FROM form f WHERE f.node = n.n AND f.folded >= ?1 AND f.folded < ?2
                      AND f.kind IN ('pinyin', 'initials', 'english'))
 ORDER BY n.degree DESC, n.id LIMIT ?7;
 
 -- name: often_more
-SELECT {node} FROM node n INDEXED BY node_degree LEFT JOIN node p ON p.n = n.place
+SELECT {node} FROM node n INDEXED BY node_degree
 WHERE EXISTS (SELECT 1 FROM bigram b WHERE b.two = ?4 AND b.node = n.n)
       AND EXISTS (SELECT 1 FROM bigram b WHERE b.two = ?5 AND b.node = n.n)
       AND EXISTS (SELECT 1 FROM words WHERE words MATCH ?6 AND words.rowid = n.n)
@@ -62,94 +62,95 @@ SELECT count(*) FROM (SELECT 1 FROM bigram WHERE two = ?1 LIMIT ?2);
 SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ?1 LIMIT ?2);
 
 -- name: labelled
-SELECT {node} FROM node n LEFT JOIN node p ON p.n = n.place WHERE n.label = ?1 ORDER BY n.id;
+SELECT {node} FROM node n WHERE n.label = ?1 ORDER BY n.id;
 
 -- name: all_nodes
-SELECT {node} FROM node n LEFT JOIN node p ON p.n = n.place ORDER BY n.id;
+SELECT {node} FROM node n ORDER BY n.id;
 
 -- name: inside
 SELECT {node} FROM node a JOIN closure c ON c.ancestor = a.n JOIN node n ON n.n = c.node
-LEFT JOIN node p ON p.n = n.place WHERE a.id = ?1 AND n.n <> a.n AND (?2 IS NULL OR n.label = ?2) ORDER BY n.id;
+WHERE a.id = ?1 AND n.n <> a.n AND (?2 IS NULL OR n.label = ?2) ORDER BY n.id;
 
 -- name: number
 SELECT n FROM node WHERE id = ?;
 
 -- name: edge_columns
-e.id, e.type, s.id, t.id, e.years, e.status, e.props
+e.id, e.type, e.source_id, e.target_id, e.years, e.status, e.props
 
 -- name: edges_at
 -- Edges with an end at or inside a node. CROSS JOIN keeps the order: what lies inside first, then its edges by index.
-SELECT {edge} FROM (
-  SELECT e.n FROM closure c CROSS JOIN edge e ON e.source = c.node
-  WHERE ?1 AND c.ancestor = ?3 AND e.type IN ({types})
-  UNION
-  SELECT e.n FROM closure c CROSS JOIN edge e ON e.target = c.node
-  WHERE ?2 AND c.ancestor = ?3 AND e.type IN ({types})
-) f JOIN edge e ON e.n = f.n JOIN node s ON s.n = e.source JOIN node t ON t.n = e.target
-WHERE ?4 IS NULL OR (e.first <= ?5 AND e.last >= ?4) ORDER BY e.id;
+-- Edges are numbered in the order of their ids.
+SELECT {edge} FROM edge e WHERE e.n IN (
+  SELECT f.n FROM closure c CROSS JOIN edge f ON f.source = c.node
+  WHERE ?1 AND c.ancestor = ?3 AND f.type IN (SELECT value FROM json_each(?4))
+  UNION ALL
+  SELECT f.n FROM closure c CROSS JOIN edge f ON f.target = c.node
+  WHERE ?2 AND c.ancestor = ?3 AND f.type IN (SELECT value FROM json_each(?4))
+) AND (?5 IS NULL OR (e.first <= ?6 AND e.last >= ?5)) ORDER BY e.n;
 
 -- name: edges_of
 -- Edges with an end at a node itself.
-SELECT {edge} FROM (
-  SELECT n FROM edge WHERE ?1 AND source = ?3 AND type IN ({types})
-  UNION
-  SELECT n FROM edge WHERE ?2 AND target = ?3 AND type IN ({types})
-) f JOIN edge e ON e.n = f.n JOIN node s ON s.n = e.source JOIN node t ON t.n = e.target
-WHERE ?4 IS NULL OR (e.first <= ?5 AND e.last >= ?4) ORDER BY e.id;
+SELECT {edge} FROM edge e WHERE e.n IN (
+  SELECT n FROM edge WHERE ?1 AND source = ?3 AND type IN (SELECT value FROM json_each(?4))
+  UNION ALL
+  SELECT n FROM edge WHERE ?2 AND target = ?3 AND type IN (SELECT value FROM json_each(?4))
+) AND (?5 IS NULL OR (e.first <= ?6 AND e.last >= ?5)) ORDER BY e.n;
 
 -- name: edges_between
-SELECT {edge} FROM (
-  SELECT e.n FROM closure c CROSS JOIN edge e ON e.source = c.node
-  JOIN closure d ON d.node = e.target AND d.ancestor = ?2
-  WHERE c.ancestor = ?1 AND (?3 OR (c.node = ?1 AND d.node = ?2)) AND e.type IN ({types})
-  UNION
-  SELECT e.n FROM closure c CROSS JOIN edge e ON e.target = c.node
-  JOIN closure d ON d.node = e.source AND d.ancestor = ?2
-  WHERE c.ancestor = ?1 AND (?3 OR (c.node = ?1 AND d.node = ?2)) AND e.type IN ({types})
-) f JOIN edge e ON e.n = f.n JOIN node s ON s.n = e.source JOIN node t ON t.n = e.target
-WHERE ?4 IS NULL OR (e.first <= ?5 AND e.last >= ?4) ORDER BY e.id;
+SELECT {edge} FROM edge e WHERE e.n IN (
+  SELECT f.n FROM closure c CROSS JOIN edge f ON f.source = c.node
+  JOIN closure d ON d.node = f.target AND d.ancestor = ?2
+  WHERE c.ancestor = ?1 AND (?3 OR (c.node = ?1 AND d.node = ?2)) AND f.type IN (SELECT value FROM json_each(?4))
+  UNION ALL
+  SELECT f.n FROM closure c CROSS JOIN edge f ON f.target = c.node
+  JOIN closure d ON d.node = f.source AND d.ancestor = ?2
+  WHERE c.ancestor = ?1 AND (?3 OR (c.node = ?1 AND d.node = ?2)) AND f.type IN (SELECT value FROM json_each(?4))
+) AND (?5 IS NULL OR (e.first <= ?6 AND e.last >= ?5)) ORDER BY e.n;
 
 -- name: all_edges
-SELECT {edge} FROM edge e JOIN node s ON s.n = e.source JOIN node t ON t.n = e.target
-WHERE e.type IN ({types}) AND (?1 IS NULL OR (e.first <= ?2 AND e.last >= ?1)) ORDER BY e.id;
+SELECT {edge} FROM edge e
+WHERE e.type IN (SELECT value FROM json_each(?1)) AND (?2 IS NULL OR (e.first <= ?3 AND e.last >= ?2)) ORDER BY e.n;
 
 -- name: some_nodes
-SELECT {node} FROM node n LEFT JOIN node p ON p.n = n.place WHERE n.label = ?1 AND n.id > ?2 ORDER BY n.id LIMIT ?3;
+SELECT {node} FROM node n WHERE n.label = ?1 AND n.id > ?2 ORDER BY n.id LIMIT ?3;
 
 -- name: some_edges
--- Edges are numbered in the order of their ids.
-SELECT e.n, {edge} FROM edge e JOIN node s ON s.n = e.source JOIN node t ON t.n = e.target
+SELECT e.n, {edge} FROM edge e
 WHERE e.type = ?1 AND e.n > ?2 AND (?3 IS NULL OR (e.first <= ?4 AND e.last >= ?3)) ORDER BY e.n LIMIT ?5;
 
--- name: edges_by_id
-SELECT {edge} FROM edge e JOIN node s ON s.n = e.source JOIN node t ON t.n = e.target
-WHERE e.id IN ({ids}) ORDER BY e.id;
+-- name: edges_by_number
+SELECT {edge} FROM edge e WHERE e.n IN (SELECT value FROM json_each(?1)) ORDER BY e.n;
+
+-- name: gifts
+-- What is a part of a sum of another year is counted only where that year is not asked for.
+SELECT edge, giver, taker, status, year, channel, yuan FROM gift
+WHERE CASE WHEN ?1 IS NULL THEN NOT part
+      ELSE year BETWEEN ?1 AND ?2 AND NOT (part AND coalesce(whole BETWEEN ?1 AND ?2, 0)) END ORDER BY edge;
 
 -- name: evidence_columns
-f.id, d.name, d.id, d.title, s.heading, s.line, s.locator, s.start, s.end, s.quote, f.rule, f.confidence
+f.id, f.document, s.heading, s.line, s.locator, s.start, s.end, s.quote, f.rule, f.confidence
 
 -- name: evidence_of_edges
-SELECT e.id, {evidence} FROM edge e JOIN proof x ON x.edge = e.n JOIN fact f ON f.n = x.fact
-JOIN spot s ON s.fact = f.n JOIN document d ON d.n = f.document
-WHERE e.id IN ({ids}) ORDER BY e.id, d.n, s.start, s.end, f.n;
+SELECT x.edge, {evidence} FROM proof x JOIN fact f ON f.n = x.fact JOIN spot s ON s.fact = f.n
+WHERE x.edge IN (SELECT value FROM json_each(?1)) ORDER BY x.edge, f.document, s.start, s.end, f.n;
 
 -- name: evidence_of_facts
-SELECT f.id, {evidence} FROM fact f JOIN spot s ON s.fact = f.n JOIN document d ON d.n = f.document
-WHERE f.id IN ({ids}) ORDER BY f.id, d.n, s.start, s.end;
+SELECT f.id, {evidence} FROM fact f JOIN spot s ON s.fact = f.n
+WHERE f.id IN (SELECT value FROM json_each(?1)) ORDER BY f.id, f.document, s.start, s.end;
+
+-- name: document_names
+SELECT n, name, id, title FROM document;
 
 -- name: steps
--- The edges at a set of nodes, for a search level by level.
-SELECT e.n, e.source, e.target, e.type FROM edge e
-WHERE e.source IN ({ids}) AND e.type IN ('PAIRED_WITH', 'PAIRING_COUNT', 'FUNDED', 'SERVES_AT', 'VISITED', 'DISPATCHED', 'LOCATED_IN')
+-- The edges of some types at a set of nodes, for a search level by level; the indexes hold all that is asked for.
+SELECT e.n, e.source, e.target FROM json_each(?1) j CROSS JOIN edge e ON e.source = j.value
+WHERE e.type IN (SELECT value FROM json_each(?2))
 UNION ALL
-SELECT e.n, e.source, e.target, e.type FROM edge e
-WHERE e.target IN ({ids}) AND e.type IN ('PAIRED_WITH', 'PAIRING_COUNT', 'FUNDED', 'SERVES_AT', 'VISITED', 'DISPATCHED', 'LOCATED_IN');
+SELECT e.n, e.source, e.target FROM json_each(?1) j CROSS JOIN edge e ON e.target = j.value
+WHERE e.type IN (SELECT value FROM json_each(?2));
 
 -- name: document_nodes
 SELECT n FROM node WHERE label = 'Document';
-
--- name: edges_by_number
-SELECT e.n, {edge} FROM edge e JOIN node s ON s.n = e.source JOIN node t ON t.n = e.target WHERE e.n IN ({ids});
 
 -- name: documents
 SELECT id, name, title, year, place, facts, ingested FROM document ORDER BY n;

@@ -1,17 +1,18 @@
 -- The published snapshot. Nodes, edges, facts and documents are numbered (n); ids are what the outside sees. Documents
 -- and facts have the ledger's numbers, an edge that of its id: they do not change when other documents come or go.
 -- Lists and props are JSON. `closure` holds for every node its containing places and itself, so that "in or inside"
--- is one join; documents lie in no place. Text with unpaired surrogates is a blob, as in the ledger.
+-- is one join; documents lie in no place. `gift` holds the sums that are counted where all sums of money are added; a
+-- `part` of a sum of another year (`whole`) only where that other one is not asked for. Text with unpaired surrogates is a blob, as in the ledger.
 
 -- name: tables
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE node(
   n INTEGER PRIMARY KEY, id TEXT NOT NULL, label TEXT NOT NULL, name NOT NULL, type TEXT NOT NULL, code TEXT,
-  place INTEGER, place_name TEXT, within TEXT NOT NULL, aliases TEXT NOT NULL, props TEXT NOT NULL,
+  place TEXT, place_name TEXT, within TEXT NOT NULL, aliases TEXT NOT NULL, props TEXT NOT NULL,
   degree INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE edge(
   n INTEGER PRIMARY KEY, id TEXT NOT NULL, type TEXT NOT NULL, source INTEGER NOT NULL, target INTEGER NOT NULL,
-  years TEXT NOT NULL, first INTEGER, last INTEGER, status TEXT NOT NULL, props TEXT NOT NULL);
+  source_id TEXT NOT NULL, target_id TEXT NOT NULL, years TEXT NOT NULL, first INTEGER, last INTEGER, status TEXT NOT NULL, props TEXT NOT NULL);
 CREATE TABLE closure(ancestor INTEGER NOT NULL, node INTEGER NOT NULL, PRIMARY KEY(ancestor, node)) WITHOUT ROWID;
 CREATE TABLE document(
   n INTEGER PRIMARY KEY, id TEXT NOT NULL, name NOT NULL, title, year INTEGER, place TEXT, facts INTEGER NOT NULL,
@@ -23,6 +24,9 @@ CREATE TABLE spot(
   fact INTEGER NOT NULL, place INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, line INTEGER,
   locator TEXT, heading, quote NOT NULL, PRIMARY KEY(fact, place)) WITHOUT ROWID;
 CREATE TABLE proof(edge INTEGER NOT NULL, fact INTEGER NOT NULL, PRIMARY KEY(edge, fact)) WITHOUT ROWID;
+CREATE TABLE gift(
+  edge INTEGER PRIMARY KEY, giver TEXT NOT NULL, taker TEXT NOT NULL, status TEXT NOT NULL, year INTEGER,
+  channel TEXT NOT NULL, yuan TEXT NOT NULL, part INTEGER NOT NULL, whole INTEGER);
 CREATE TABLE open_case(
   reason TEXT NOT NULL, name, type TEXT, node TEXT, fact INTEGER, document TEXT, candidates TEXT NOT NULL);
 CREATE TABLE form(folded TEXT NOT NULL, node INTEGER NOT NULL, kind TEXT NOT NULL, PRIMARY KEY(folded, node))
@@ -34,10 +38,10 @@ CREATE VIRTUAL TABLE words USING fts5(name, content='', tokenize='trigram');
 CREATE UNIQUE INDEX node_id ON node(id);
 CREATE INDEX node_label ON node(label, id);
 CREATE INDEX node_code ON node(code) WHERE code IS NOT NULL;
-CREATE UNIQUE INDEX edge_id ON edge(id);
 CREATE INDEX edge_source ON edge(source, type, target, first, last);
 CREATE INDEX edge_target ON edge(target, type, source, first, last);
 CREATE INDEX edge_type ON edge(type);
+CREATE INDEX edge_money ON edge(status, first) WHERE type = 'FUNDED';
 CREATE INDEX fact_id ON fact(id);
 CREATE INDEX closure_node ON closure(node, ancestor);
 CREATE INDEX form_node ON form(node, folded);
@@ -49,7 +53,7 @@ INSERT INTO meta VALUES(?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.va
 INSERT INTO node(n, id, label, name, type, code, place, place_name, within, aliases, props)
 VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 -- name: edge
-INSERT INTO edge VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO edge VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 -- name: closure
 INSERT INTO closure VALUES(?, ?)
 -- name: document
@@ -68,6 +72,20 @@ INSERT OR IGNORE INTO form VALUES(?, ?, ?)
 INSERT INTO bigram VALUES(?, ?)
 -- name: word
 INSERT INTO words(rowid, name) VALUES(?, ?)
+
+-- name: money_frames
+SELECT DISTINCT status, first FROM edge WHERE type = 'FUNDED' ORDER BY status, first
+-- name: money
+SELECT e.id, e.status, e.first, e.props, s.id, s.type, s.within, t.id, t.type, t.within
+FROM edge e JOIN node s ON s.n = e.source JOIN node t ON t.n = e.target
+WHERE e.type = 'FUNDED' AND e.status = ?1 AND e.first IS ?2 ORDER BY e.n
+-- name: money_of
+SELECT e.id, e.status, e.first, e.props, s.id, s.type, s.within, t.id, t.type, t.within
+FROM edge e JOIN node s ON s.n = e.source JOIN node t ON t.n = e.target WHERE e.n = ?
+-- name: forget_gifts
+DELETE FROM gift WHERE status = ?1 AND year IS ?2
+-- name: gift
+INSERT INTO gift VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)
 
 -- name: count_nodes
 SELECT count(*) FROM node
@@ -131,12 +149,11 @@ SELECT n FROM node WHERE id = ?
 -- name: last_node
 SELECT coalesce(max(n), 0) FROM node
 -- name: stored
-SELECT n.n, n.id, n.label, n.name, n.type, n.code, p.id, n.place_name, n.within, n.aliases, n.props
-FROM node n LEFT JOIN node p ON p.n = n.place WHERE n.id = ?
+SELECT n, id, label, name, type, code, place, place_name, within, aliases, props FROM node WHERE id = ?
 -- name: change_node
 UPDATE node SET label = ?, name = ?, type = ?, code = ?, place = ?, place_name = ?, within = ?, aliases = ?, props = ?
 WHERE n = ?
--- name: ends
-SELECT source, target FROM edge WHERE n = ?
+-- name: touched_edge
+SELECT source, target, type, status, first FROM edge WHERE n = ?
 -- name: degree
 UPDATE node SET degree = degree + ? WHERE n = ?

@@ -11,15 +11,15 @@ from graph.store.snapshot import SQLITE
 _NODE = "(SELECT id FROM node WHERE n = {})"
 _TABLES = {
     "meta": "key, value FROM meta WHERE key <> 'published'",
-    "node": f"id, label, name, type, code, {_NODE.format('x.place')}, place_name, within, aliases, props, degree "
-    "FROM node x",
-    "edge": f"n, id, type, {_NODE.format('source')}, {_NODE.format('target')}, years, first, last, status, props "
-    "FROM edge",
+    "node": "id, label, name, type, code, place, place_name, within, aliases, props, degree FROM node x",
+    "edge": f"n, id, type, {_NODE.format('source')}, {_NODE.format('target')}, source_id, target_id, "
+    "years, first, last, status, props FROM edge",
     "closure": f"{_NODE.format('ancestor')}, {_NODE.format('node')} FROM closure",
     "document": "* FROM document",
     "fact": "* FROM fact",
     "spot": "* FROM spot",
     "proof": "* FROM proof",
+    "gift": "* FROM gift",
     "open_case": "* FROM open_case",
     "form": f"folded, {_NODE.format('node')}, kind FROM form",
     "bigram": f"two, {_NODE.format('node')} FROM bigram",

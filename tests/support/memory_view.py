@@ -6,8 +6,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from graph.money.summing import gifts
 from graph.schema import PLACE_LABELS, schema
-from graph.store.base import Edge, Evidence, Node, Side, View, Years
+from graph.store.base import Edge, Evidence, Gift, Node, Side, View, Years
 from graph.store.fold import fold
 from graph.store.names import forms
 from graph.store.paths import shortest
@@ -83,6 +84,12 @@ class MemoryView:
 
     def edge(self, id: str) -> Edge | None:
         return self._links.get(id)
+
+    def edges_by_id(self, ids: Collection[str]) -> dict[str, Edge]:
+        return {id: self._links[id] for id in sorted(ids) if id in self._links}
+
+    def gifts(self, years: Years | None = None) -> Sequence[Gift]:
+        return gifts(self, years)
 
     def evidence(self, ids: Collection[str]) -> dict[str, Sequence[Evidence]]:
         return {id: self.sources[id] for id in sorted(ids) if id in self.sources}

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from graph.money.counting import Sum, totals
+from graph.money.summing import sums_of
 from graph.questions import sets
 from graph.questions.base import Asked, Found, Question, Row, Wording
 from graph.questions.declare import ENTITY, STATUS, YEAR, amounts, choice, columns
-from graph.questions.funding.counting import Sum, totals
-from graph.questions.funding.summing import sums_of
 from graph.questions.rows import ends, id_of, links, name
 from graph.store.base import Edge, Node, View
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from graph.money.counting import Total, totals
+from graph.money.summing import sums_of
 from graph.questions import sets
 from graph.questions.base import Asked, Found, Question, Row, Wording
 from graph.questions.declare import ENTITY, OTHER, STATUS, YEAR, amounts, choice, columns
-from graph.questions.funding.counting import Total, totals
-from graph.questions.funding.summing import sums_of
 from graph.questions.rows import ends, links, nulls_last, with_other
 from graph.store.base import View
 

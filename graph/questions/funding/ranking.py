@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
+from graph.money.summing import gifts_of
 from graph.questions import sets
 from graph.questions.base import Asked, Found, Parameter, Question, Row
 from graph.questions.declare import LIMIT, STATUS, YEAR, amounts, choice, columns
-from graph.questions.funding.counting import Sum, totals
-from graph.questions.funding.summing import sums_of
-from graph.questions.rows import ends, is_named, links, stated, within
-from graph.store.base import Edge, Node, View
+from graph.questions.rows import ends, is_named, links, within
+from graph.store.base import Gift, Node, View
 
 COLUMNS = columns("entity type place amount_yuan gifts channels status counted_from entity_id")
 PARAMETERS: tuple[Parameter, ...] = (
@@ -27,37 +26,32 @@ PARAMETERS: tuple[Parameter, ...] = (
 
 def ranked(view: View, asked: Asked, question: Question, *, givers: bool) -> Found:
     """One row a party and status, largest first; planned sums never stand in one row with actual ones."""
-    edges = _edges(view, asked, givers)
+    channels, limit = asked.values.get("channel"), asked.values.get("limit")
+    gifts = view.gifts(asked.years) if asked.values.get("entity") is None else _of_entity(view, asked, givers)
+    rows = _rows(view, [one for one in gifts if channels is None or one.channel in channels], givers)
+    kept = [row for row in rows if question.keeps(row, asked)][: None if limit is None else int(limit)]
+    edges = view.edges_by_id([id for row in kept for id in row["counted_from"]]).values()
+    return Found(kept, list(edges), ends(view, edges))
+
+
+def _of_entity(view: View, asked: Asked, givers: bool) -> Sequence[Gift]:
+    """The sums counted of those that came into the entity, or went out of it."""
+    entity, edges = asked.node(), links(view, asked, ["FUNDED"], side="target" if givers else "source")
     nodes = ends(view, edges)
-    entity = asked.values.get("entity")
-    if entity is not None:
-        edges = [edge for edge in edges if not within(nodes[edge.source if givers else edge.target], entity)]
-    counted = sorted((one for total in totals(sums_of(edges, nodes)) for one in total.counted), key=lambda one: one.id)
-    channels = asked.values.get("channel")
-    far = {edge.id: nodes[edge.source if givers else edge.target] for edge in edges}
-    rows = _rows([one for one in counted if channels is None or one.channel in channels], far)
-    kept = [row for row in rows if question.keeps(row, asked)]
-    limit = asked.values.get("limit")
-    return Found(kept if limit is None else kept[: int(limit)], edges, nodes)
+    return gifts_of([e for e in edges if not within(nodes[e.source if givers else e.target], entity)], nodes)
 
 
-def _edges(view: View, asked: Asked, givers: bool) -> Sequence[Edge]:
-    if asked.values.get("entity") is None:
-        return stated(view.all_edges(["FUNDED"], years=asked.years), asked)
-    return links(view, asked, ["FUNDED"], side="target" if givers else "source")
-
-
-def _rows(counted: Sequence[Sum], far: Mapping[str, Node]) -> list[Row]:
-    parties: dict[tuple[str, str], list[Sum]] = {}
-    for one in counted:
-        if is_named(far[one.id]):
-            parties.setdefault((far[one.id].id, one.status), []).append(one)
-    rows = [_row(far[sums[0].id], status, sums) for (_, status), sums in parties.items()]
+def _rows(view: View, gifts: Sequence[Gift], givers: bool) -> list[Row]:
+    nodes = view.nodes({one.giver if givers else one.taker for one in gifts})
+    parties: dict[tuple[str, str], list[Gift]] = {}
+    for one in gifts:
+        parties.setdefault((one.giver if givers else one.taker, one.status), []).append(one)
+    rows = [_row(nodes[id], status, sums) for (id, status), sums in parties.items() if is_named(nodes[id])]
     rows.sort(key=lambda row: (row["status"], -row["amount_yuan"], row["entity"], row["entity_id"]))
     return rows
 
 
-def _row(party: Node, status: str, sums: Sequence[Sum]) -> Row:
+def _row(party: Node, status: str, sums: Sequence[Gift]) -> Row:
     return {
         "entity": party.name,
         "type": party.type,

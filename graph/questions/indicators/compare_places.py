@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from graph.money.counting import totals
+from graph.money.summing import sums_of
 from graph.questions import sets
 from graph.questions.base import Asked, Column, Found, Parameter, Question, Row, Wording
 from graph.questions.declare import STATUS, YEAR, choice, columns
-from graph.questions.funding.counting import totals
-from graph.questions.funding.summing import sums_of
 from graph.questions.indicators.rows import in_base, is_of
 from graph.questions.rows import ends, first_year, is_named, joined, nulls_last, stated
 from graph.store.base import Edge, Node, View

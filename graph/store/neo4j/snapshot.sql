@@ -8,16 +8,16 @@
 e.type = ?1
 
 -- name: nodes
-SELECT n.id, n.label, n.name, n.type, n.code, p.id, n.place_name, n.within, n.aliases, n.props,
+SELECT n.id, n.label, n.name, n.type, n.code, n.place, n.place_name, n.within, n.aliases, n.props,
        (SELECT json_group_array(json_array(f.kind, f.folded)) FROM form f WHERE f.node = n.n),
        d.n, d.ingested, d.title, d.place
-FROM node n LEFT JOIN node p ON p.n = n.place LEFT JOIN document d ON n.label = 'Document' AND d.id = n.id
+FROM node n LEFT JOIN document d ON n.label = 'Document' AND d.id = n.id
 WHERE {where} ORDER BY n.id;
 
 -- name: edges
 -- One row for each place that states an edge, in the order of the evidence.
-SELECT e.id, e.type, s.id, t.id, e.years, e.status, e.props, d.name, x.line, x.locator, x.quote, f.id
-FROM edge e JOIN node s ON s.n = e.source JOIN node t ON t.n = e.target
+SELECT e.id, e.type, e.source_id, e.target_id, e.years, e.status, e.props, d.name, x.line, x.locator, x.quote, f.id
+FROM edge e
 LEFT JOIN proof p ON p.edge = e.n LEFT JOIN fact f ON f.n = p.fact LEFT JOIN spot x ON x.fact = f.n
 LEFT JOIN document d ON d.n = f.document
 WHERE {where} ORDER BY e.id, d.n, x.start, x.end, f.n;

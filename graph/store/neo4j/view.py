@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any, cast
 
 from graph.errors import JieduiError
+from graph.money.summing import gifts
 from graph.schema import schema
-from graph.store.base import Edge, Evidence, Node, Side, Years
+from graph.store.base import Edge, Evidence, Gift, Node, Side, Years
 from graph.store.fold import fold
 from graph.store.neo4j.connection import Connection, run
 from graph.store.paths import shortest
@@ -99,7 +100,15 @@ class Neo4jView:
 
     def edge(self, id: str) -> Edge | None:
         """The edge of that id."""
-        return next(iter(_edges(row["e"] for row in self._batches("edges_by_id", [id]))), None)
+        return self.edges_by_id([id]).get(id)
+
+    def edges_by_id(self, ids: Collection[str]) -> dict[str, Edge]:
+        """Those of the ids that exist."""
+        return {edge.id: edge for edge in _edges(row["e"] for row in self._batches("edges_by_id", ids))}
+
+    def gifts(self, years: Years | None = None) -> Sequence[Gift]:
+        """The sums that may be added when all are, or all of the years; told anew each time."""
+        return gifts(self, years)
 
     def evidence(self, ids: Collection[str]) -> dict[str, Sequence[Evidence]]:
         """The evidence of edges and facts, in order of document and place."""
@@ -120,7 +129,7 @@ class Neo4jView:
             return []
         # The search takes anything that can be told apart and put in order; it speaks of numbers.
         steps = cast(Any, shortest)(a, b, longest, lambda nodes: self._steps(nodes, types))
-        found = {edge.id: edge for edge in _edges(row["e"] for row in self._batches("edges_by_id", steps))}
+        found = self.edges_by_id(steps)
         return [found[id] for id in steps]
 
     def documents(self) -> Sequence[Mapping[str, Any]]:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -271,6 +272,18 @@ def test_a_broken_snapshot_is_told_and_can_be_built_again(tmp_path):
     with pytest.raises(JieduiError) as caught:
         EmbeddedView.open(tmp_path)
     assert caught.value.code == "snapshot_broken"
+    with Ledger.open(tmp_path) as ledger:
+        assert publish(ledger, PLACES).rebuilt
+    EmbeddedView.open(tmp_path).close()
+
+
+def test_a_snapshot_of_an_older_build_is_told_and_built_again(tmp_path):
+    folder = published(tmp_path).folder
+    with sqlite3.connect(folder / "graph.sqlite") as db:
+        db.execute("UPDATE meta SET value = '7' WHERE key = 'build'")
+    with pytest.raises(JieduiError) as caught:
+        EmbeddedView.open(tmp_path)
+    assert caught.value.code == "snapshot_old"
     with Ledger.open(tmp_path) as ledger:
         assert publish(ledger, PLACES).rebuilt
     EmbeddedView.open(tmp_path).close()

@@ -16,6 +16,7 @@ from app.workspace import Workspace
 from graph.build import publish, writing
 from graph.facts import Ref
 from graph.ledger import Extraction, Ledger, Source
+from graph.money.summing import gifts
 from graph.places import Gazetteer
 from graph.store.embedded import EmbeddedView
 from tests.support.dumps import dump
@@ -45,8 +46,12 @@ def any_fact(chance: random.Random) -> dict[str, Any]:
             return {"type": "pairing_count", "east": one, "west": other, "kind": "school", "count": chance.randrange(3)}
         case 2:
             ends = {"funder": one, "recipient": other} if chance.random() < 0.8 else {}
-            return {"type": "funding", **ends, "amount_yuan": chance.randrange(1, 4), "channel": "donation",
-                    "level": chance.choice(["total", "part"]), "part_of": chance.randrange(1, 6), **more}  # fmt: skip
+            if chance.random() < 0.3:
+                more |= {"year": chance.choice([2020, 2021, None]), "status": chance.choice(["actual", "planned"])}
+            return {"type": "funding", **ends, "amount_yuan": chance.randrange(1, 4),
+                    "channel": chance.choice(["donation", "donation_cash", "fiscal"]),
+                    "level": chance.choice(["total", "part", "item"]), "part_of": chance.randrange(1, 6),
+                    **more}  # fmt: skip
         case 3:
             ends = {"org": other} if chance.random() < 0.7 else {}
             return {
@@ -134,6 +139,9 @@ def test_the_difference_leaves_what_building_anew_gives(tmp_path, seed, always):
             now, built = dump(folder), anew(ledger.workspace, tmp_path / "copy")
             for table in built:
                 assert now[table] == built[table], table
+            with EmbeddedView.open(ledger.workspace) as view:
+                for years in (None, (2020, 2020), (2021, 2021), (2020, 2021)):
+                    assert view.gifts(years) == gifts(view, years), years
     assert len(always) >= 7
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from graph.questions.funding.counting import Sum, Total, totals
+from graph.money.counting import Sum, Total, totals
 
 CITY, DISTRICT, OTHER = ("p910000",), ("p910102", "p910000"), ("p920101", "p920000")
 COUNTY, VILLAGE = ("p933021", "p930000"), ("p933021102201", "p933021", "p930000")

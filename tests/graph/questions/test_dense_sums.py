@@ -12,7 +12,9 @@ import pytest
 from graph.build import publish
 from graph.cypher import run
 from graph.ledger import Ledger, Source
+from graph.money.summing import gifts
 from graph.questions import answer
+from graph.store.base import Years
 from graph.store.embedded import EmbeddedView
 from tests.support.graphs import PLACES, B, P, document
 
@@ -60,6 +62,12 @@ def test_rows_are_those_of_the_cypher(name: str, given: dict[str, Any], view: Em
     found = run(asked["cypher"], asked["cypher_parameters"], snapshot=view.folder, limit=10_000).rows
     assert asked["rows"]
     assert [_plain(row) for row in asked["rows"]] == [_plain(row) for row in found]
+
+
+@pytest.mark.parametrize("years", [None, (2021, 2021), (2022, 2022), (2021, 2022), (2019, 2020)])
+def test_the_sums_kept_are_those_told_from_the_links(years: Years | None, view: EmbeddedView) -> None:
+    assert view.gifts(years) == gifts(view, years)
+    assert bool(view.gifts(years)) == (years != (2019, 2020))
 
 
 def _plain(row: dict[str, Any]) -> dict[str, Any]:

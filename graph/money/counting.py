@@ -8,19 +8,21 @@ mention repeated. An end that a document does not name fits any end; a year it d
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain, takewhile
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
+_T = TypeVar("_T")
+_Frame = tuple[int | None, str]  # year and channel
 _Places = defaultdict[Any, defaultdict[str | None, list["Sum"]]]
 RANK = {"total": 0, "part": 1, "item": 2}
 HOLDS_ALSO = {"donation": ("donation_cash", "donation_goods")}
+_LIES_IN = {inner: outer for outer, held in HOLDS_ALSO.items() for inner in held}
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(NamedTuple):
     """One stated sum.
 
     `giver` and `taker` are the ids of the end and of all it lies in, innermost first; empty where the end is not named,
@@ -58,14 +60,14 @@ class Total:
         return sum((one.yuan for one in self.counted), Decimal(0)) if self.counted else None
 
 
-class _Known:
+class Known:
     """The sums of one way by what they could leave out, so that not every sum is compared with every other."""
 
     def __init__(self, sums: Sequence[Sum]) -> None:
         self.by_id = {one.id: one for one in sums}
         self._alike: _Places = defaultdict(lambda: defaultdict(list))
         self._inside: _Places = defaultdict(lambda: defaultdict(list))  # the same by the places around their takers
-        self._wholes: _Places = defaultdict(lambda: defaultdict(list))
+        self._wholes: dict[_Frame, dict[str | None, list[Sum]]] = {}
         for one in sums:
             key = (one.level, one.yuan, one.channel)
             self._alike[key][one.taker[0] if one.taker else None].append(one)
@@ -73,7 +75,8 @@ class _Known:
                 self._inside[key][place].append(one)
         for one in sorted(sums, key=lambda one: -one.yuan):
             if one.level != "item":
-                self._wholes[one.year, one.channel][one.taker[0] if one.taker else None].append(one)
+                wholes = self._wholes.setdefault((one.year, one.channel), {})
+                wholes.setdefault(one.taker[0] if one.taker else None, []).append(one)
 
     def alike(self, one: Sum) -> Iterator[Sum]:
         """Sums of the same level, amount and channel whose taker may be that of `one`."""
@@ -86,9 +89,7 @@ class _Known:
 
     def over(self, one: Sum) -> Iterator[Sum]:
         """Totals and parts of at least its amount whose taker holds the taker of `one`, as far as both are known."""
-        for (year, channel), wholes in self._wholes.items():
-            if not _frames(year, channel, one):
-                continue
+        for wholes in _around(one, self._wholes):
             for place in (None, *one.taker) if one.taker else tuple(wholes):
                 yield from takewhile(lambda whole: whole.yuan >= one.yuan, wholes.get(place, ()))
 
@@ -101,18 +102,23 @@ def totals(sums: Iterable[Sum]) -> list[Total]:
     return [total for way in ways.values() for total in _way(way)]
 
 
+def counted(sums: Iterable[Sum]) -> list[Sum]:
+    """The sums that are added, by id."""
+    return sorted((one for total in totals(sums) for one in total.counted), key=lambda one: one.id)
+
+
 def _way(sums: Sequence[Sum]) -> list[Total]:
-    known = _Known(sums)
+    known = Known(sums)
     reasons = {one.id: why_left_out(one, known) for one in sums}
     counted, left = defaultdict(list), defaultdict(list)
     for one in sums:
         if reasons[one.id] is None:
             counted[one.year, one.channel].append(one)
-    firsts = [many[0] for many in counted.values()]
+    firsts = {frame: many[0] for frame, many in counted.items()}
     for one in sums:
         why = reasons[one.id]
         if why is not None:
-            home = min((first for first in firsts if _same_frame(first, one)), key=lambda first: first.id, default=one)
+            home = min(_around(one, firsts), key=lambda first: first.id, default=one)
             left[home.year, home.channel].append((one, why))
     frame = sums[0]
     return [
@@ -121,11 +127,27 @@ def _way(sums: Sequence[Sum]) -> list[Total]:
     ]
 
 
-def why_left_out(one: Sum, known: _Known) -> str | None:
+def why_left_out(one: Sum, known: Known) -> str | None:
     """`repeated`, `part`, `item` or `smaller_total`; None where the sum may be counted."""
-    whole = known.by_id.get(one.part_of or "")
-    if whole is not None and _is_whole(one, whole):
-        return "part"
+    return "part" if whole_of(one, known.by_id) is not None else _why_held(one, known)
+
+
+def whole_of(one: Sum, by_id: Mapping[str, Sum]) -> Sum | None:
+    """The sum of which its document says that `one` is a part."""
+    whole = by_id.get(one.part_of or "")
+    return whole if whole is not None and _is_whole(one, whole) else None
+
+
+def unheld(sums: Sequence[Sum], among: Iterable[Sequence[Sum]]) -> list[Sum]:
+    """Those of the sums that no other repeats or holds; the others, of the same way and status, come in portions."""
+    left = list(sums)
+    for others in among:
+        known = Known(others)
+        left = [one for one in left if _why_held(one, known) is None]
+    return left
+
+
+def _why_held(one: Sum, known: Known) -> str | None:
     if any(_repeats(one, other) for other in known.alike(one)):
         return "repeated"
     if any(_wider(one, other) for other in known.over(one)):
@@ -140,12 +162,16 @@ def _is_whole(one: Sum, other: Sum) -> bool:
 
 def _same_frame(whole: Sum, one: Sum) -> bool:
     """Whether the year and the channel of `one` are those of `whole`, or lie in them."""
-    return _frames(whole.year, whole.channel, one)
+    fits = one.year is None or one.year == whole.year
+    return fits and whole.channel in (one.channel, _LIES_IN.get(one.channel))
 
 
-def _frames(year: int | None, channel: str, one: Sum) -> bool:
-    fits = one.year is None or one.year == year
-    return fits and (one.channel == channel or one.channel in HOLDS_ALSO.get(channel, ()))
+def _around(one: Sum, frames: Mapping[_Frame, _T]) -> Iterator[_T]:
+    """What stands under the years and channels in which `one` may lie."""
+    years = {year for year, _ in frames} if one.year is None else (one.year,)
+    for frame in ((year, channel) for year in years for channel in (one.channel, _LIES_IN.get(one.channel, ""))):
+        if frame in frames:
+            yield frames[frame]
 
 
 def _repeats(one: Sum, first: Sum) -> bool:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from graph.questions.funding.counting import Sum
-from graph.questions.rows import first_year, is_named, joined, within
-from graph.store.base import Edge, Node
+from graph.money.counting import Sum, counted
+from graph.store.base import Edge, Gift, Node, View, Years
 
 PLACES = ("province", "city", "district", "street", "village")
 
@@ -18,7 +17,7 @@ def sum_of(edge: Edge, giver: Node, taker: Node, direction: str) -> Sum:
         id=edge.id,
         direction=direction,
         status=edge.status,
-        year=first_year(edge),
+        year=edge.years[0] if edge.years else None,
         channel=edge.props["channel"],
         level=edge.props["level"],
         yuan=Decimal(str(edge.props["amount_yuan"])),
@@ -32,18 +31,34 @@ def sum_of(edge: Edge, giver: Node, taker: Node, direction: str) -> Sum:
 
 def sums_of(edges: Iterable[Edge], nodes: Mapping[str, Node], entity: Node | None = None) -> list[Sum]:
     """The sums of the links, received and given by the entity or within it apart; all as one where there is none."""
-    return [
-        sum_of(edge, giver, taker, "received" if entity is None else direction(giver, taker, entity))
-        for edge, giver, taker in joined(edges, nodes)
-    ]
+    return [_sum_between(edge, nodes[edge.source], nodes[edge.target], entity) for edge in edges]
+
+
+def _sum_between(edge: Edge, giver: Node, taker: Node, entity: Node | None) -> Sum:
+    return sum_of(edge, giver, taker, "received" if entity is None else direction(giver, taker, entity))
 
 
 def direction(giver: Node, taker: Node, entity: Node) -> str:
     """Whether money went out of the entity (`given`), into it (`received`) or stayed in it (`within`)."""
-    gave, took = within(giver, entity), within(taker, entity)
+    gave, took = (entity.id in (end.id, *end.within) for end in (giver, taker))
     return "within" if gave and took else "received" if took else "given"
 
 
 def _chain(end: Node) -> tuple[str, ...]:
-    known = is_named(end) and (end.type in PLACES or end.within)
+    known = end.type in PLACES or (end.type != "document" and end.within)
     return (end.id, *end.within) if known else ()
+
+
+def gifts(view: View, years: Years | None) -> list[Gift]:
+    """`View.gifts` from the links themselves: what is kept with a snapshot is tested against it."""
+    edges = view.all_edges(["FUNDED"], years=years)
+    return gifts_of(edges, view.nodes({end for edge in edges for end in (edge.source, edge.target)}))
+
+
+def gifts_of(edges: Iterable[Edge], nodes: Mapping[str, Node]) -> list[Gift]:
+    """Those of the links whose sums are counted where all of these are added, by id."""
+    by_id = {edge.id: edge for edge in edges}
+    return [
+        Gift(one.id, by_id[one.id].source, by_id[one.id].target, one.status, one.year, one.channel, one.yuan)
+        for one in counted(sums_of(by_id.values(), nodes))
+    ]

@@ -1,0 +1,42 @@
+"""Rows of a snapshot as nodes, edges and evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from graph.store.base import Edge, Evidence, Gift, Node
+from graph.store.codec import edge_id, got, got_json, got_list, got_props
+
+Row = Sequence[Any]
+
+
+def stored_node(row: Row) -> Node:
+    """A node from its columns."""
+    id, label, name, type, code, place, place_name, within, aliases, props = row
+    return Node(
+        id, label, got(name) or "", type, code, place, got(place_name),
+        got_list(within), got_list(aliases), got_props(props),
+    )  # fmt: skip
+
+
+def stored_edge(row: Row) -> Edge:
+    """An edge from its columns."""
+    id, type, source, target, years, status, props = row
+    return Edge(id, type, source, target, got_list(years), status, got_props(props))
+
+
+def stored_gift(row: Row) -> Gift:
+    """A sum that is counted from its columns."""
+    n, giver, taker, status, year, channel, yuan = row
+    return Gift(edge_id(n), giver, taker, status, year, channel, Decimal(yuan))
+
+
+def stored_evidence(row: Row, documents: Mapping[int, tuple[str, str, str | None]]) -> Evidence:
+    """The words at one place of a document from their columns; `documents` by number: name, id and title."""
+    fact, document, heading, line, locator, start, end, quotation, rule, confidence = row
+    return Evidence(
+        fact, *documents[document], got(heading), line,
+        None if locator is None else got_json(locator), start, end, got(quotation) or "", rule, confidence,
+    )  # fmt: skip
