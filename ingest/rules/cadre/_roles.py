@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from graph.facts import Role
 from ingest.context import Context
 from ingest.expressions import expression
@@ -52,6 +54,8 @@ def ways(person: PersonMention, role: Role, context: Context) -> tuple[Party | N
     org = person.org
     if role == "leader":
         return None, None
+    if person.home is not None and _FRONT.search(person.home.name):
+        person = replace(person, home=context.east)  # a team there comes from the helper
     if (
         role == "seconded"
         and org is not None

@@ -234,6 +234,8 @@ class _Part(Sides):
         serves = all(party.type in ("hospital", "school") for party in goals)
         if goals and serves and not self._calls(clause) and not leaders:
             return
+        if goers and not goals and goers[0] == self.context.own and self.untold(go):
+            return  # 某市领导到我县, of a county that is not told
         origin = goers or ([other] if (other := self.opposite(goals)) else [])
         if not origin:
             return

@@ -19,6 +19,7 @@ _LEADS = expression(r"(?:同志)?(?:亲自)?(?:率|带队|带领|带着|领着|�
 DELEGATION = expression(r"[^，,。；]{0,6}?(?:代表团|考察团|交流团|考察组|调研组|慰问团|访问团|陪送团|工作组)")
 _BOTH = expression("(?:两|上述|受援)[地县市区旗]")
 _SIDE_TOLD = expression("(?:方面|一侧|那边)[，,：:]|[：:]")
+_UNTOLD = expression("我[县区市镇乡]")
 _HELPED = expression(r"(?:对口(?:支援|帮扶|协作)|结对(?:帮扶)?|帮扶|援建|定点帮扶)的")
 _SUFFIX = expression(
     "(?:(?:蒙古|哈萨克|柯尔克孜|土家|布依|仡佬|哈尼|傈僳|纳西|拉祜|撒拉|裕固|朝鲜|[回藏苗彝壮侗瑶傣羌黎水佤怒])族)*(?:各族)?自治[县州旗]$"
@@ -129,12 +130,18 @@ class Sides:
         own = self.context.own
         if (short := self._short_partner(go.end())) is not None:
             return [short]
+        if self.untold(go):
+            return []
         if goers and (side_told := self._label(go)) is not None:
             return [side_told]
         if goers:
             other = opposite(goers[0], self.context)
             return [other] if other is not None else []
         return [own] if go["go"] in ("来", "莅临") and own is not None else []
+
+    def untold(self, go: re.Match[str]) -> bool:
+        """Whether the goal is the writer's own place, and no one knows which."""
+        return _UNTOLD.match(self.text, go.end()) is not None
 
     def _short_partner(self, at: int) -> Party | None:
         """A partner whose name without its last word stands there (赴乌兰 for 乌兰县)."""

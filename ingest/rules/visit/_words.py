@@ -51,4 +51,4 @@ def no_visitor() -> re.Pattern[str]:
     goods, press = alternatives(words("travel", "goods")), alternatives(words("travel", "press"))
     counted = r"[0-9]+(?:余|多)?(?:吨|公斤|箱|件)[㐀-鿿]{1,6}"
     often = "(?:首次|第[一二三四五六]次|顺利|集中|直接|已|正式|陆续|先后|从[^，。；]{2,8}出发[，,])*"
-    return re.compile(rf"(?:{goods}|{counted}){often}$|(?:{press})[㐀-鿿]{{0,3}}$")
+    return re.compile(rf"(?:{goods}|{counted}){often}$|(?:{press})[㐀-鿿0-9]{{0,9}}$")
