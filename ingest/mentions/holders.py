@@ -102,7 +102,7 @@ def own_place(level: str, context: Context) -> Party | None:
     if not level:
         return None
     sides = [party for party in (context.own, context.partner) if party is not None]
-    named = next((party for party in sides if party.is_place and party.name.endswith(level)), None)
+    named = next((party for party in sides if party.is_place and _ends(party, level)), None)
     if named is not None or context.own is None or level not in "省市县区州":
         return named
     wider = next((name for name in reversed(context.own.within) if name.endswith(level)), None)
@@ -112,6 +112,12 @@ def own_place(level: str, context: Context) -> Party | None:
     return (
         context.own if level in "县区" and context.own.type == "district" and context.own.name[-1] != misfit else None
     )
+
+
+def _ends(party: Party, level: str) -> bool:
+    """Whether the place, in full where only its short name is printed (宁夏), ends with the word of level."""
+    full = party.place.name if party.place is not None and party.type == "province" else party.name
+    return party.name.endswith(level) or (full.endswith(level) and level in ("省", "自治区"))
 
 
 def kind_headed(post: str) -> PartyType | None:

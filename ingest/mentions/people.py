@@ -36,7 +36,7 @@ _SAME_PERSON = expression(
 _LABEL = expression(r"(?:组长|成员|领队|队长|带队|代表|组员|负责人|主任)$")
 # Passages longer than this are read in pieces.
 _LONGEST = 3000
-_PLAIN_LABEL = expression(r"(?:副?组长|成员|领队|队长|带队|代表|组员)$")
+_PLAIN_LABEL = expression(r"(?:副?组长|(?<!团)副?团长|成员|领队|队长|带队|代表|组员)$")
 _SECONDED = expression(r"挂职|挂任|援[疆藏青宁甘川滇黔桂蒙陕渝]|指挥部|驻[㐀-鿿]{1,6}(?:工作组|工作队)|前方|第一书记")
 
 
@@ -49,6 +49,9 @@ _SENT = expression(r"选派|挂职|援派|派驻|帮扶|支教|支医|从[^，�
 _SENT_LIST = expression(
     r"(?:挂职|援[疆藏青宁甘川滇黔桂蒙陕渝]|选派)[㐀-鿿]{0,8}[0-9一二两三四五六七八九十]{1,3}[名人][（(：:][^）)。]*$"
 )
+# `他担任某院副院长`: of whom the sentences before tell.
+_OF_HIM = expression(r"[他她](?:还|也|同时|现|又|先后)?(?:作为|挂职担任|挂职任|挂职|挂任|兼任|出任|担任|任)$")
+_TOLD_BEFORE = 240
 _SENT_BEHIND = expression(r"[，,、][㐀-鿿]{0,12}援[㐀-鿿]干部")
 
 
@@ -165,6 +168,8 @@ class _Finder:
             return [self.waiting.pop(0)]
         if post.mark:
             return behind
+        if not behind and (him := self._told_before(post)) is not None:
+            return [him]
         told, series = told_by_verb(self.text, post, self.parties, self.found)
         if told and series:
             self.waiting = told[1:]
@@ -173,6 +178,14 @@ class _Finder:
             [] if behind and not _PLAIN_LABEL.search(post.text) else before_post(self.text, post, self.parties)
         )
         return told or ([] if _PLAIN_LABEL.search(post.text) and self._labels(post) else behind)
+
+    def _told_before(self, post: Post) -> Span | None:
+        """The name that 他 before the post stands for: the only one told in the words before; None for several."""
+        if _OF_HIM.search(self.text, max(0, post.span.start - 8), post.span.start) is None:
+            return None
+        near = [name for name in self.found if post.span.start - _TOLD_BEFORE <= name.start < post.span.start]
+        alike = {self.text[name.start : name.end] for name in near}
+        return max(near) if len(alike) == 1 else None
 
     def _in_life(self, bio: Span, post: Post) -> bool:
         """Whether a short life speaks of its own: in its first sentence, or where a date and a verb give the post."""

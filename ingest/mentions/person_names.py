@@ -20,6 +20,7 @@ _HAN_ONLY = expression(rf"{_HAN}+")
 _CALLED = expression("同志|先生|女士|任|挂任|担任")
 # Verbs of which only a person is the subject.
 _LEADS = expression("率|带领|带队|一行")
+_SPEAKS = expression("说[：:，,。]|表示[：:，,]|介绍[：:，,]|(?:介绍)?道[：:]")
 _NATIONAL_POST = expression("总书记|总理|国家|中央|国务院|全国|中共中央|委员长")
 _MARKS = "，,。；;：:、（）()《》〈〉“”\"'！!？?—－-…／/|[]【】〔〕→\t\n 　★※▲◆"
 
@@ -84,7 +85,7 @@ def name_at(text: str, start: int, *, loose: bool = False) -> int | None:
     weak = size == 1 and text[start] in words("surnames", "weak_surnames")
     if found is not None:
         sure = _ending(text, found) == 2 or found - start > 2 or text[found].isdigit()
-        sure = sure or (loose and _LEADS.match(text, found) is not None)
+        sure = sure or (loose and any(verb.match(text, found) for verb in (_LEADS, _SPEAKS)))
         return found if not weak or sure else None
     if weak:
         return None

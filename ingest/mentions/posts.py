@@ -55,6 +55,8 @@ _KINDS: dict[str, PartyType] = {
     "合作社": "enterprise", "协会": "social_org", "商会": "social_org", "基金会": "social_org", "促进会": "social_org",
     "学会": "social_org", "联合会": "social_org", "研究会": "social_org", "工厂": "enterprise",
 }  # fmt: skip
+# The part of a committee that its member heads (市委常委、市委|组织部|部长).
+_SEATED = expression("委(?P<part>[㐀-鿿]{2,4}部)$")
 _FAR = 14
 _TITLED = expression("(?:常务副|副)?(?:书记|[县区市镇乡旗局院校部处科]长|主任)")
 # No one has more titles than fit here.
@@ -185,10 +187,15 @@ def join(first: Post, second: Post) -> Post:
     if first.mark != second.mark:
         kept, mark = (second, first) if first.mark else (first, second)
         return replace(kept, span=span, seconded=seconded, home=kept.home or (mark.org if mark.seconded else None))
-    text = f"{first.text}、{second.text}"
+    seat = _SEATED.search(second.org.name) if second.org is not None and (first.level or _of_place(first)) else None
+    text = f"{first.text}、{seat['part'] if seat else ''}{second.text}"
     away = re.search(r"(?:组长|指挥长|队长|指挥|领队)$", first.text) and second.org is not None and second.org.is_place
     org = second.org if away else first.org or second.org
     return Post(span, text, org, seconded or bool(away), first.mark, first.name, first.home or second.home)
+
+
+def _of_place(post: Post) -> bool:
+    return post.org is not None and post.org.is_place
 
 
 def _name_size(gap: str) -> int:
@@ -233,7 +240,12 @@ class _Titles:
         floor = self._past_name(floor, start)
         if behind < floor == start and not mark and is_whole_name(self.text[behind:floor]):
             return Post(Span(start, match.end()), self.text[start : match.end()], None, name=Span(behind, floor))
-        holder = self._holder(start, match.start(), floor) or self._society(start, left, floor)
+        society = self._society(start, left, floor)
+        holder = self._holder(start, match.start(), floor)
+        if holder is None or (
+            society is not None and holder.party.is_place and society.span.start == holder.span.start
+        ):
+            holder = society
         if holder is not None and match.group().startswith("援") and not mark:
             return self._sent(match, holder)
         if holder is not None:
@@ -312,6 +324,8 @@ class _Titles:
             words_, whole = self.text[begin:start], not self._named_behind(match)
         whole = whole and (left is None or left["level"] != "地")  # 和田|地委书记
         name = Span(begin, start) if words_ and whole else None
+        if name is None and (size := _name_size(words_)) and not self._named_behind(match):
+            name = Span(start - size, start)
         gap = words_ if words_ and name is None and _DEPARTMENT.fullmatch(words_) else ""
         if name is None and not gap and (given := _GIVEN_PLACE.search(words_)):
             gap = given["gap"]
