@@ -1,4 +1,4 @@
-"""What speaks for provinces in a document in which no county or city stands out: short forms, media, 我省."""
+"""What speaks for provinces and cities in a document in which no place stands out: short forms, papers, 我省."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ _OURS = "我省"
 _HEAD = 400
 _MEDIA = expression("日报|晚报|在线|新闻|电视|卫视|广播|网[^站络]?")
 _SUFFIX = expression("(?:壮族|回族|维吾尔)?(?:自治区|省|市|特别行政区)$")
+_VOICED = ("province", "city")
 
 
 @cache
@@ -31,16 +32,16 @@ def _short_forms() -> re.Pattern[str]:
 def note_provinces(
     passages: Sequence[Passage], named: dict[str, Named], by_code: Callable[[str], Place | None]
 ) -> None:
-    """Notes what speaks for each province: how often a short form means it, whether a paper of its name wrote."""
+    """Notes what speaks for each province: how often a short form means it; of cities, too, whether their paper wrote."""
     texts = [passage.text for passage in passages if passage.text]
     _note_short(texts, named, by_code)
     ours = [sentence for sentence in _sentences(texts) if _OURS in sentence]
     heads = [text[:_HEAD] for text in (*texts[:3], *texts[-2:])]
-    provinces = [item for item in named.values() if item.level == "province" and item.place is not None]
-    for item in provinces:
-        stem = _SUFFIX.sub("", item.place.name if item.place else item.name)
-        item.voiced = any(_MEDIA.match(text, at + len(stem)) for text in heads for at in _places(text, stem))
-        item.others = sum(stem in sentence for sentence in ours)
+    for item in named.values():
+        if item.level in _VOICED and item.place is not None:
+            stem = _SUFFIX.sub("", item.place.name)
+            item.voiced = any(_MEDIA.match(text, at + len(stem)) for text in heads for at in _places(text, stem))
+            item.others = sum(stem in sentence for sentence in ours)
 
 
 def signs_of(party: Party) -> str:

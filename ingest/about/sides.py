@@ -104,6 +104,7 @@ def _own_score(item: Named, words: OwnWords) -> float:
     score = 4.0 * item.first + 2 * bool(item.titled) + 3 * bool(item.issued) + 3 * bool(item.signed)
     score += min(3.0, 0.15 * item.count) - 3 * bool(item.greeted) + 8 * item.wrote + 2.5 * item.came
     score -= 1.0 * (item.place is None and not item.candidates) + 6 * bool(item.theirs)
+    score += 3 * (item.voiced and item.level == "city")
     score += {"district": 1.0, "city": 0.5}.get(item.level, -2.0)
     if words.letter is not None:
         score += 4 if item.name.endswith(words.letter) else -3

@@ -42,8 +42,8 @@ class Named:
 
     `alone` counts where no narrower place follows; `theirs` is the last character of 我省, 我县 … where the document
     sets the place apart from that (我省对口支援丙州, 甲市向我县捐赠); `venues` counts where it is but where people met.
-    Of provinces: `short` counts the short forms that mean it, `voiced` is set by the name of a paper, `others` counts
-    the sentences with 我省 that name it.
+    Of provinces: `short` counts the short forms that mean it, `others` the sentences with 我省 that name it; of cities,
+    too, `voiced` is set by the name of a paper.
     """
 
     name: str

@@ -21,6 +21,8 @@ _NUMBER = expression(r"[〔\[［(（]" + _Y + r"[〕\]］)）]\s*第?[0-9]+\s*�
 _REVIEW = expression(_Y + "年(?:的)?(?:主要)?(?:工作)?(?:回顾|总结)")
 _YEARBOOK = expression(r"年鉴[(（〔]?" + _Y)
 _DAY = expression(r"\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日")
+# A year by which something shall be done: 至2026年帮乙县脱贫.
+_AIM = expression("(?<!截)(?<!截止)(?<![0-9年])(?:到|至)" + _Y + "年(?!底?[，,]?(?:共|累计))")
 _LEAST = 2  # quarters of a deed: one year that only begins or measures something is none
 _PLAIN_DATE = expression(_Y + r"[-/.][01]?[0-9][-/.][0-3]?[0-9]")
 # `23-07-11 08:07` under the title of a page: the hour tells that it is a date.
@@ -78,11 +80,12 @@ def _before_new_year(
 
 
 def _dated(head: Sequence[str], end: Sequence[str], written: str | None) -> tuple[int, str] | None:
-    for text in head:
+    plain = [_AIM.sub("", text) for text in head]
+    for text in plain:
         for pattern in (_RANGE, _YEAR):
             if (match := pattern.search(text)) and not _DAY.match(text, match.end()):
                 return _value(match[1]), f"title {match[0]}"
-    dates = ((head, _NUMBER, "number"), (head, _PLAIN_DATE, "date"), (head, _YEAR, "date"), (end, _YEAR, "date line"))
+    dates = ((head, _NUMBER, "number"), (head, _PLAIN_DATE, "date"), (plain, _YEAR, "date"), (end, _YEAR, "date line"))
     for texts, pattern, name in dates:
         for text in texts:
             if match := pattern.search(text):

@@ -14,16 +14,10 @@ from dataclasses import dataclass, field
 
 from graph.places import Place
 from ingest.expressions import expression
+from ingest.mentions.breaks import BREAK, MASK, MEASURES, SIGN, ends_cleanly
 from ingest.mentions.spots import LEVELS, Spot
 from ingest.mentions.words import Word, finder, known_areas
 
-_MASK = "\ue001"
-_MEASURES = "个家所名对户支批期人位座处组类种年月日万只条项次"
-# What every break ends with.
-_SIGN = expression(rf"[^\u3400-\u9fffA-Za-z0-9{_MASK}]|[{_MEASURES}]")
-_BREAK = expression(
-    rf"[^\u3400-\u9fffA-Za-z0-9{_MASK}]|(?<![第十])(?:[0-9]+|[一二两三四五六七八九十百]+)[余多]?[{_MEASURES}]"
-)
 _BRACKET = expression(r"[（(][\u3400-\u9fff]{2,5}[)）](?=[\u3400-\u9fff]{0,8}(?:公司|集团|合作社|有限))")
 _CJK = expression(r"[\u3400-\u9fff]+")
 _EMPTY_PREFIX = frozenset("县区旗市州省")
@@ -39,12 +33,6 @@ PLAIN_BODY = expression(
 )
 _FIRM = expression("[同元和][\u3400-\u9fff]{1,4}?(?:集团|控股|实业|股份|公司)")
 _COUNTY_BODY = expression("人民医院|[中藏蒙]?医|妇幼|职业|第[一二三四五六七八九十]|[一二三四五六]中|实验|民族|特殊")
-# What only ever follows a place: 购买丙农特产品, 援助丙无偿资金.
-_OF_PLACE = expression("农(?:特|副|土|牧)*产品|特色农|土?特产|贫困|脱贫|无偿")
-# What is said of a place and is no part of a name: 甲乙正式结对, 甲自1996年起, 甲、乙两省.
-_SAID_OF_PLACE = expression(
-    "正式|自(?:[0-9]|从)|[两三四五六七八九]省|方面|高度重视|始终|大力|倾力|真情|财政|党委|干部群众|两地"
-)
 _LISTED_PLACE = expression("[那于元][\u3400-\u9fff]{1,3}?(?:镇|乡|村|社区|街道)")
 _LANE = "街"
 _NO_STREET = expression("[道头坊巷景面边心区上]")
@@ -138,7 +126,7 @@ class _Builder:
     def _items(self) -> Iterator[tuple[int, int, Spot | Word]]:
         """Spots and words in order; words are looked for only outside of spots."""
         self.masked, spots = self._masked()
-        self.signs = [match.start() for match in _SIGN.finditer(self.masked)]
+        self.signs = [match.start() for match in SIGN.finditer(self.masked)]
         waiting = iter(spots)
         spot = next(waiting, None)
         for start, end, word in finder().find(self.masked):
@@ -159,7 +147,7 @@ class _Builder:
         spots = [spot for spot in self.spots if spot.start not in inside]
         pieces, at = [], 0
         for start, end in sorted([*covered, *((spot.start, spot.end) for spot in spots)]):
-            pieces += [self.text[at:start], _MASK * (end - start)]
+            pieces += [self.text[at:start], MASK * (end - start)]
             at = end
         return "".join([*pieces, self.text[at:]]), spots
 
@@ -208,9 +196,9 @@ class _Builder:
         at = bisect_left(self.signs, until) - 1
         if at < 0 or self.signs[at] < start:
             return None
-        if self.masked[self.signs[at]] not in _MEASURES:
+        if self.masked[self.signs[at]] not in MEASURES:
             return self.signs[at] + 1
-        ends = [match.end() for match in _BREAK.finditer(self.masked, start, until)]
+        ends = [match.end() for match in BREAK.finditer(self.masked, start, until)]
         return ends[-1] if ends else None
 
     def _spot(self, start: int, end: int, spot: Spot) -> None:
@@ -396,6 +384,4 @@ class _Builder:
 
     def _ends_cleanly(self, end: int, at: int) -> bool:
         """Whether a bare stem ends where a known word or a break begins: 和平发展 is no district."""
-        if at == end or end == len(self.text) or _BREAK.match(self.text, end) is not None:
-            return True
-        return _OF_PLACE.match(self.text, end) is not None or _SAID_OF_PLACE.match(self.text, end) is not None
+        return at == end or ends_cleanly(self.text, end)

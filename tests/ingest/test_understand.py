@@ -95,3 +95,13 @@ def test_the_reference_texts():
         assert found.partner is not None
         assert found.side in ("east", "west")
         assert found.subject
+
+
+def test_a_paper_of_a_city_tells_whose_market_it_is():
+    """我市 alone may be any city of the list; the paper's name decides, and a year to come in the title is none."""
+    text = (
+        "临潮再担重任 至2026年帮云屏省禾川市振兴\n\n2023年5月16日 来源：临潮日报\n\n"
+        "临潮市与禾川市开展东西部协作。我市每年安排资金帮扶禾川市，金澜市与云麓市结对。\n"
+    )
+    found = context(text)
+    assert (found.own.name, found.side, found.year) == ("临潮市", "east", 2023)

@@ -6,12 +6,14 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest.context import Context
 from ingest.expressions import expression
 from ingest.mentions import PartyMention
 from ingest.passages import Passage
 from ingest.rules import Reading
 from ingest.rules.pairing._links import LOOSE, NUMBER, Link, link
 from ingest.rules.pairing._shape import Shape, shapes, spoken
+from ingest.rules.pairing._sides import side_of
 
 COUNTED = expression(
     rf"^(?!一一|十[一二三四五]五)(等)?({NUMBER})(?![0-9一二两三四五六七八九十]|年|月|日|对|组)(?:个|家|所|名)?[^\ue100，,。；;：:、与和同由]{{0,8}}"
@@ -134,10 +136,29 @@ def until_comma(run: Run, group: tuple[int, ...], same: Callable[[int], bool]) -
     return group
 
 
+def halves(run: Run, context: Context) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
+    """The two sides of every link; a group between two links ends one pair and begins the next."""
+    left = run.groups[0]
+    for group in run.groups[1:-1]:
+        cut = split_between(run.shape, group) or _where_sides_change(run.shape, group, context)
+        if cut is None:
+            return
+        yield left, cut[0]
+        left = cut[1]
+    yield left, run.groups[-1]
+
+
 def split_between(shape: Shape, numbers: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
     """A group between two links, cut into the end of one pair and the start of the next: at a comma, or in the middle
     of two; None where it cannot be told."""
-    for at in range(len(numbers) - 1, 0, -1):
-        if shape.between(numbers[at - 1], numbers[at]) in ("，", ",", "；", ";"):
-            return numbers[:at], numbers[at:]
-    return (numbers[:1], numbers[1:]) if len(numbers) == 2 else None
+    at = _comma_in(shape, numbers) or (1 if len(numbers) == 2 else None)
+    return None if at is None else (numbers[:at], numbers[at:])
+
+
+def _where_sides_change(
+    shape: Shape, numbers: tuple[int, ...], context: Context
+) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
+    """A group cut where the side changes, if it does so once."""
+    sides = [side_of(shape.parties[number].party, context) for number in numbers]
+    changes = [at for at in range(1, len(sides)) if sides[at] != sides[at - 1]]
+    return (numbers[: changes[0]], numbers[changes[0] :]) if len(changes) == 1 and None not in sides else None

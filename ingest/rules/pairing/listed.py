@@ -13,10 +13,8 @@ from ingest.mentions import PartyMention
 from ingest.passages import Passage
 from ingest.rules import Found, Reading, Rule
 from ingest.rules.pairing._announced import of_pairs
-from ingest.rules.pairing._clause import Run, runs_in, split_between, until_comma
+from ingest.rules.pairing._clause import Run, halves, runs_in, until_comma
 from ingest.rules.pairing._propose import First, pairs_of, propose, spread
-from ingest.rules.pairing._shape import Shape
-from ingest.rules.pairing._sides import side_of
 from ingest.unread import Unread
 
 NAME = "pairing.listed"
@@ -51,7 +49,7 @@ def _parts(run: Run) -> Iterator[Run]:
 
 
 def _read(run: Run, passage: Passage, reading: Reading) -> Found:
-    for left, right in _halves(run, reading):
+    for left, right in halves(run, reading.context):
         if _NONE.match(run.shape.after(right[-1])):
             right = until_comma(run, right, lambda number: False)
             if _NONE.match(run.shape.after(right[-1])):
@@ -77,28 +75,6 @@ def _first(run: Run, left: tuple[int, ...]) -> First:
     """What stands left of the mark: an arrow points to the helped."""
     mark = run.shape.after(left[-1])
     return "helped" if mark.startswith(("←", "<")) else "helper" if mark.startswith("→") else "unknown"
-
-
-def _halves(run: Run, reading: Reading) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
-    left = run.groups[0]
-    for at, group in enumerate(run.groups[1:], 1):
-        if at == len(run.groups) - 1:
-            yield left, group
-            return
-        cut = split_between(run.shape, group) or _by_side(run.shape, group, reading)
-        if cut is None:
-            return
-        yield left, cut[0]
-        left = cut[1]
-
-
-def _by_side(
-    shape: Shape, numbers: tuple[int, ...], reading: Reading
-) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
-    """Where the side changes inside a group, one pair ends and the next begins."""
-    sides = [side_of(shape.parties[number].party, reading.context) for number in numbers]
-    changes = [at for at in range(1, len(sides)) if sides[at] != sides[at - 1]]
-    return (numbers[: changes[0]], numbers[changes[0] :]) if len(changes) == 1 and None not in sides else None
 
 
 RULE = Rule(NAME, find=find, cells=False)

@@ -8,13 +8,12 @@ sets (甲校等 24 所学校) are left to `pairing_count`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 
 from ingest.expressions import expression
 from ingest.passages import Passage
 from ingest.rules import Found, Reading, Rule
-from ingest.rules.pairing._clause import Run, split_between, spoken_runs
+from ingest.rules.pairing._clause import Run, halves, spoken_runs
 from ingest.rules.pairing._propose import in_order, one_by_one, pairs_of, propose, spread
 from ingest.rules.pairing._relation import ended, relation
 from ingest.rules.pairing._sides import opposed
@@ -25,7 +24,8 @@ NAME = "pairing.mutual"
 _AND_OTHERS = expression("等?[0-9]+(?:所|家|个|对|组)[^，,。；;]{0,8}?(?=建立|签|结|开展|分别|均|已|达成|形成|续)")
 # 村村结对：甲村与乙村；丙村与丁村。
 _LABEL = expression(
-    "(?:结对|对子|手拉手|结对(?:帮扶|共建|关系|情况|名单|安排)|帮扶关系|对口(?:帮扶|支援)关系)(?:[：:](?:[^：:。]*[；;、，,])?|有|包括)$"
+    "(?:结对|对子|手拉手|(?:结对|对口|帮扶|协作|支援){1,3}(?:共建)?(?:关系|情况|名单|安排)|结对共建)"
+    "(?:[：:](?:[^：:。]*[；;、，,])?|有|包括|[，,]?(?:具体|分别|其中)*(?:为|是|如下)[：:])$"
 )
 _LABELLED = expression("^(?:$|[，,；;、。]|(?:为|系|是)(?:今年)?新(?:签|增|结|建)|等)")
 # 甲院与乙院建立远程会诊，签订对口支援协议.
@@ -76,7 +76,7 @@ def _read(run: Run, passage: Passage, reading: Reading) -> Found:
         yield from _framed(run, passage, reading)
         return
     last = run.shape.marks[run.groups[-1][-1]]
-    for left, right in _halves(run):
+    for left, right in halves(run, reading.context):
         words = run.shape.span(run.shape.marks[left[0]], last + 1 + end)
         one, two = [run.shape.parties[n] for n in left], [run.shape.parties[n] for n in right]
         each = any(link.each for link in run.links) or one_by_one(run.tail[:end])
@@ -131,20 +131,6 @@ def _named_in_part(run: Run) -> re.Match[str] | None:
     """甲与乙、丙等 6 个村结对: 乙 and 丙 are paired with 甲, and four more that are not named."""
     one = len(run.groups[0]) == 1 and not run.open(0) and len(run.groups[1]) > 1 and run.open(1)
     return _AND_MORE.match(run.tail) if one else None
-
-
-def _halves(run: Run) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
-    """The two sides of every 与; a group between two of them is cut in two."""
-    left = run.groups[0]
-    for at, group in enumerate(run.groups[1:], 1):
-        if at == len(run.groups) - 1:
-            yield left, group
-            return
-        cut = split_between(run.shape, group)
-        if cut is None:
-            return
-        yield left, cut[0]
-        left = cut[1]
 
 
 def _plain_and(run: Run, passage: Passage, reading: Reading) -> Found:
