@@ -16,7 +16,7 @@ from typing import Any, Literal
 from graph.errors import Lang
 from graph.store.base import Edge, Node, View, Years
 
-ParameterKind = Literal["entity", "entities", "name", "leader", "indicator", "years", "choice", "number"]
+ParameterKind = Literal["entity", "entities", "name", "leader", "indicator", "years", "choice", "number", "text"]
 ColumnType = Literal["text", "integer", "number", "list", "id"]
 Chart = Literal["graph", "sankey", "bars", "timeline", "table"]
 Row = dict[str, Any]
@@ -29,7 +29,8 @@ class Parameter:
     `entity` is a node, given as a person writes its name, `entities` several; `name` a name borne by nodes of the types
     `values` (of any type where there are none), `leader` that of somebody who led a journey; `indicator` one of the
     catalogue, a printed one, or one of `values`; `years` one year or a range; `choice` one or more of `values`,
-    compared with the row's `columns` (any of them may match); `number` a bound in the column's own unit, `least` where
+    compared with the row's `columns` (any of them may match); `text` words that stand in its column, not behind 副
+    (`院长` is in `人民医院院长`, not in `副院长`); `number` a bound in the column's own unit, `least` where
     it is the lower one.
     """
 
@@ -145,6 +146,8 @@ def _passes(row: Row, parameter: Parameter, wanted: Any) -> bool:
     cells = [row[column] for column in parameter.columns]
     if parameter.kind == "choice":
         return any(cell in wanted for cell in cells)
+    if parameter.kind == "text":
+        return any(wanted in (cell or "").replace("副" + wanted, "") for cell in cells)
     limit = Decimal(wanted)
     return any(cell is not None and _within(Decimal(str(cell)), limit, parameter.least) for cell in cells)
 

@@ -72,6 +72,7 @@ def _parameter(one: Parameter) -> str:
         "entities": "names, separated by commas",
         "name": "a name, printed exactly so",
         "leader": "a name",
+        "text": "words of it",
         "indicator": " or ".join(["an indicator of the catalogue or as printed", *one.values]),
     }
     values = ", ".join(one.values) if one.kind == "choice" else what[one.kind]

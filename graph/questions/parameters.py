@@ -56,7 +56,7 @@ def _value(parameter: Parameter, value: Any, view: View, gazetteer: Gazetteer | 
         return years(value)
     if parameter.kind == "choice":
         return _choices(parameter, value)
-    return _number(parameter, value)
+    return str(value) if parameter.kind == "text" else _number(parameter, value)
 
 
 def _entity(text: str, view: View, gazetteer: Gazetteer | None) -> Node:

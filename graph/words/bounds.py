@@ -32,9 +32,11 @@ _RANGE = re.compile(rf"{_NUMBER.format(1)}\s*(?:至|到|-|—|–|~|to)\s*{_NUMB
 _FIRST = re.compile(
     r"(?:前|最[多大高]的?)\s*(?P<zh>\d{1,3}|[一二两三四五六七八九十]{1,2})\s*(?:名|位|个|家|大|项|所|强)"
     r"|前\s*(?P<bare>\d{1,3}|[三五十])(?!\s*(?:年|月|季|期))"
-    r"|top\s+(?P<en>\d{1,3})|(?P<en2>\d{1,3})\s+(?:biggest|largest|greatest|highest|top)\b"
+    r"|(?:the\s+)?top\s+(?P<en>\d{1,3}|three|five|ten|twenty)\b"
+    r"|(?:the\s+)?(?P<en2>\d{1,3}|three|five|ten|twenty)\s+(?:biggest|largest|greatest|highest|top)\b"
 )
 _COUNTS = {char: at for at, char in enumerate("零一二三四五六七八九十")} | {"两": 2}
+_SPELLED = {"three": 3, "five": 5, "ten": 10, "twenty": 20}
 
 
 def find(text: str) -> Iterator[tuple[int, int, str, Decimal]]:
@@ -59,9 +61,9 @@ def find(text: str) -> Iterator[tuple[int, int, str, Decimal]]:
 
 
 def _count(said: str) -> int:
-    """A number up to 99: `10`, `十`, `二十`; 0 for what is none."""
-    if said.isdigit():
-        return int(said)
+    """A number up to 99: `10`, `十`, `二十`, `ten`; 0 for what is none."""
+    if said.isdigit() or said in _SPELLED:
+        return _SPELLED.get(said) or int(said)
     tens, mark, ones = said.rpartition("十")
     if len(tens) > 1 or len(ones) > 1:
         return 0

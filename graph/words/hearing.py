@@ -103,6 +103,9 @@ def _signals(text: str, tokens: Sequence[Token], names: Sequence[Token], directe
     first = names[0].start if names else len(text)
     asked = [token.start for token in tokens if len(names) == 1 and token.start > first and _asks(text, token)]
     wondered = any(("signal", one) in token.meanings for token in tokens for one in ("who", "count", "amount"))
+    compared = any(("signal", "compare") in token.meanings for token in tokens)
+    someone = any(token.end <= first and _acts(token) for token in tokens)
+    towards = (*_TOWARDS, "在") if someone else _TOWARDS  # `哪些企业在X投了资`
     found = {"own"} if any(_own(text, token, tokens, names) for token in tokens) else set()
     for at, token in enumerate(tokens):
         later = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -110,8 +113,10 @@ def _signals(text: str, tokens: Sequence[Token], names: Sequence[Token], directe
         before = max((start for start in asked if start < token.start), default=None)
         for group, value in token.meanings:
             if group == "signal":
+                if value == "from" and compared and text[token.start : token.end] == "by":
+                    continue  # `compare X and Y by money`
                 signal = "pairing" if noun and value == "help" else _turned(value, token, text, before)
-                ahead = token.start < first or (signal in _DONE_TO and text[:first].rstrip().endswith(_TOWARDS))
+                ahead = token.start < first or (signal in _DONE_TO and text[:first].rstrip().endswith(towards))
                 found.add(signal + ("<" if ahead else ">") if signal in directed else signal)
     if any(token.bound is not None and token.bound[0] == "limit" for token in tokens):
         found.add("top")
@@ -162,6 +167,11 @@ def _is_attribute(text: str, help: Token, later: Token | None) -> bool:
     if later is None or later.start != help.end or all(group != "type" for group, _ in later.meanings):
         return False
     return not text[help.start : help.end].isascii() and text[help.end - 1] not in "的了过着"
+
+
+def _acts(token: Token) -> bool:
+    """Whether it says, or asks, who does something."""
+    return any(meaning == ("signal", "who") or meaning[0] == "type" for meaning in token.meanings)
 
 
 def _asks(text: str, token: Token) -> bool:

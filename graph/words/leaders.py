@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from graph.store.base import View
 from graph.store.fold import fold
@@ -11,17 +11,41 @@ from graph.words.text import plain
 
 
 def leader(text: str, view: View) -> str | None:
-    """The name of a leader as it is printed; None where nobody of that name led a journey."""
+    """The name of a leader as it is printed, given so or in pinyin; None where nobody of that name led a journey."""
     wanted = fold(plain(text))
-    led = (name for edge in view.all_edges(["VISITED"]) for name in edge.props.get("led_by") or ())
-    return next((name for name in led if fold(name) == wanted), None)
+    led = dict.fromkeys(name for edge in view.all_edges(["VISITED"]) for name in edge.props.get("led_by") or ())
+    return next((name for name in led if wanted == fold(name)), None) or _spelled(wanted, led)
+
+
+def _spelled(wanted: str, names: Iterable[str]) -> str | None:
+    """The one name that is spelled so in pinyin; None where there is none, or several."""
+    if not wanted.isascii():
+        return None
+    from pypinyin import lazy_pinyin  # takes a moment to import
+
+    found = [name for name in names if fold("".join(lazy_pinyin(name))) == wanted]
+    return found[0] if len(found) == 1 else None
 
 
 def with_leader(text: str, tokens: Sequence[Token], view: View) -> list[Token]:
     """Tokens in which, where the sentence asks who led, a name or unknown stretch is the leader of that name."""
     if not any(("signal", "led") in token.meanings for token in tokens):
         return list(tokens)
-    return [_as_leader(text, token, view) for token in tokens]
+    return [_as_leader(text, token, view) for token in _spoken_names(text, tokens)]
+
+
+def _spoken_names(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
+    """The tokens, unknown words with a space between as one: `Wang Xiaoming`."""
+    held: Token | None = None
+    for token in tokens:
+        if held is not None and held.kind == token.kind == "unknown" and text[held.end : token.start] == " ":
+            held = Token("unknown", held.start, token.end)
+            continue
+        if held is not None:
+            yield held
+        held = token
+    if held is not None:
+        yield held
 
 
 def _as_leader(text: str, token: Token, view: View) -> Token:

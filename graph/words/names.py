@@ -10,7 +10,8 @@ from itertools import pairwise
 from graph.errors import JieduiError
 from graph.places import Gazetteer
 from graph.store.base import View
-from graph.words.entities import inside, named, official, unknown
+from graph.words.entities import UNASKED, inside, named, official, unknown
+from graph.words.near import sounds_like
 from graph.words.scanning import Token
 from graph.words.text import has_han
 
@@ -21,6 +22,11 @@ _ENDS = re.compile(
 )
 _BETWEEN = re.compile(r"^\s*(?:的|,|，|of|in|\(|\s)?\s*$")
 _MOST_PIECES = 8
+_SHORTEST_PART = 3  # characters of a name; two stand in too many
+_MOST_HOLDING = 5
+_OF_PEOPLE = {"person", "led", "work"}
+_WHO = ("是谁", "谁是", "who is ", "who was ")
+_PERSON = re.compile(r"[\u3400-\u9fff·]{2,4}$|[a-z]+(?: [a-z]+){1,2}$")
 
 
 def merged(text: str, tokens: Sequence[Token]) -> list[Token]:
@@ -63,7 +69,10 @@ def _one_name(text: str, first: Token, second: Token) -> Token | None:
 
 
 def doubtful(text: str, tokens: Sequence[Token]) -> list[Token]:
-    """Tokens in which a short name before a word for a kind of place is none: `望潮县` where only `望潮区` is known."""
+    """Tokens in which a short name before a word for a kind of place is none: `望潮县` where only `望潮区` is known.
+
+    Pinyin before its own kind (`wangchao区`) is the name.
+    """
     found: list[Token] = []
     for token in tokens:
         last = found[-1] if found else None
@@ -75,6 +84,10 @@ def doubtful(text: str, tokens: Sequence[Token]) -> list[Token]:
             and not text[last.start : last.end].endswith((*_KINDS, *_LATIN_KINDS))
             and last.nodes[0].code != text[last.start : last.end]
         ):
+            spelled = tuple(node for node in last.nodes if node.name.endswith(text[token.start : token.end]))
+            if spelled and text[last.start : last.end].isascii():
+                found[-1] = replace(last, end=token.end, nodes=spelled)
+                continue
             found[-1] = Token("unknown", last.start, token.end)
             continue
         found.append(token)
@@ -120,16 +133,38 @@ def _of(text: str, tokens: Sequence[Token], at: int, view: View, gazetteer: Gaze
         if named(name, view):
             continue
         error = unknown(name, view, gazetteer)
-        if error.code == "place_not_in_ledger" or (error.code == "name_near" and not _read_anyway(error, tokens)):
+        if error.code == "place_not_in_ledger" or (error.code == "name_near" and not _read_anyway(error, tokens, name)):
             return error
-    likely = _likely(text, tokens, at)
-    return None if likely is None else unknown(likely, view, gazetteer)
+    found = _likely(text, tokens, at) or _part_of_a_name(text, tokens, at, view) or _somebody(text, tokens)
+    return None if found is None else unknown(found, view, gazetteer)
 
 
-def _read_anyway(error: JieduiError, tokens: Sequence[Token]) -> bool:
-    """Whether the names near are those that the sentence holds already: the character too many is a word of its own."""
+def _read_anyway(error: JieduiError, tokens: Sequence[Token], name: str) -> bool:
+    """Whether the names near are those that the sentence holds already: the character too many is a word of its own.
+
+    It is none where the whole sounds like the name (`望潮屈`): then its last character was mistyped.
+    """
     known = {node.id for token in tokens for node in token.nodes}
-    return all(one["id"] in known for one in error.candidates)
+    return all(one["id"] in known and not sounds_like(name, one["name"]) for one in error.candidates)
+
+
+def _part_of_a_name(text: str, tokens: Sequence[Token], at: int, view: View) -> str | None:
+    """The longest stretch around the unknown one that stands in a known name: `慈善会` of `望潮区慈善会`."""
+    for start, end in _stretches(text, tokens, at):
+        part = text[start:end]
+        known = view.search(part, _MOST_HOLDING) if end - start >= _SHORTEST_PART and has_han(part) else ()
+        if any(part in node.name and node.label not in UNASKED for node in known):
+            return part
+    return None
+
+
+def _somebody(text: str, tokens: Sequence[Token]) -> str | None:
+    """What is unknown, where the sentence asks about one person and names nobody else."""
+    signals = {value for token in tokens for group, value in token.meanings if group == "signal"}
+    unread = [token for token in tokens if token.kind == "unknown"]
+    name = text[unread[0].start : unread[-1].end]
+    asked = signals & _OF_PEOPLE or text.strip(" ?？。.").replace(name, "") in _WHO
+    return name if asked and _PERSON.match(name) and all(token.kind != "name" for token in tokens) else None
 
 
 def _stretches(text: str, tokens: Sequence[Token], at: int) -> Iterator[tuple[int, int]]:

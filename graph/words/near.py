@@ -29,6 +29,17 @@ def one_off(one: str, two: str) -> bool:
     return rest[1:] == other[1:] or (rest[:2] == other[1::-1] and rest[2:] == other[2:])
 
 
+def sounds_like(one: str, two: str) -> bool:
+    """Whether two names of one length sound alike, whatever their tones.
+
+    >>> sounds_like("望潮屈", "望潮区"), sounds_like("望潮", "望潮区")
+    (True, False)
+    """
+    from pypinyin import lazy_pinyin  # takes a moment to import: only for a name nobody knows
+
+    return len(one) == len(two) and lazy_pinyin(one) == lazy_pinyin(two)
+
+
 def near(name: str, view: View, limit: int = 9) -> list[Node]:
     """Known names one character off, the most linked first as the view gives them."""
     if not _SHORTEST <= len(name) <= _LONGEST:

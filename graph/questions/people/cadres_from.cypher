@@ -1,6 +1,7 @@
 MATCH (a)-[e:SERVES_AT]->(b)
 WHERE ($year IS NULL OR any(y IN e.years WHERE y IN $year))
   AND ($role IS NULL OR e.role IN $role)
+  AND ($post IS NULL OR replace(e.post, '副' + $post, '') CONTAINS $post)
   AND ($status IS NULL OR e.status IN $status)
 MATCH (s) WHERE s.id = e.from_id AND (s.id = $entity OR $entity IN s.within)
 RETURN a.name AS name, e.post AS post, e.org AS org, e.role AS role, e.from AS from, e.to AS to,

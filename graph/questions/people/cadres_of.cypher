@@ -3,6 +3,7 @@ WHERE (b.id = $entity OR $entity IN b.within)
   AND ($year IS NULL OR any(y IN e.years WHERE y IN $year))
   AND ($sender IS NULL OR EXISTS { MATCH (s) WHERE s.id = e.from_id AND (s.id = $sender OR $sender IN s.within) })
   AND ($role IS NULL OR e.role IN $role)
+  AND ($post IS NULL OR replace(e.post, '副' + $post, '') CONTAINS $post)
   AND ($status IS NULL OR e.status IN $status)
 RETURN a.name AS name, e.post AS post, e.org AS org, e.role AS role, e.from AS from, e.to AS to,
        e.years[0] AS year, e.status AS status,

@@ -11,7 +11,8 @@ from graph.questions.rows import ends, first_year, id_of, inside, joined, name, 
 from graph.store.base import Edge, Node, View
 
 POST_COLUMNS = columns("name post org role from to year status inside edge name_id at_id")
-POST_FILTERS: tuple[Parameter, ...] = (YEAR, choice("role", sets.ROLES), STATUS)
+POST = Parameter("post", "text", columns=("post",))
+POST_FILTERS: tuple[Parameter, ...] = (YEAR, choice("role", sets.ROLES), POST, STATUS)
 
 
 def posts(view: View, edges: Sequence[Edge], entity: Node | None = None) -> Found:
