@@ -19,21 +19,27 @@ from ingest.rules.sides import side
 # How far back, in characters and in passages, something may be meant.
 _FAR, _PASSAGES = 1500, 3
 _FIRM = expression(
-    r"(?:^|[，。；、])(?:该|本|我)?(?:公司|集团|企业)(?=[^，。；]*$|[^。；]{0,20}$|(?<!企业)(?:自[0-9]{4}年|[向为给]|[^，。；]*帮扶))"
+    r"(?:^|[，。；、]|代表)(?:该|本|我)?(公司|集团|企业|商会|协会|基金会|促进会)"
+    r"(?=(?<!会)[^，。；]*$|(?<!会)[^。；]{0,20}$|(?<!企业)(?:自[0-9]{4}年|[向为给]|[^，。；]*帮扶))"
 )
 
 
 def firm_meant(found: Sum, reading: Reading, start: int) -> tuple[Party, ...]:
-    """The firm that 公司 or 该集团 means: the one last named before it near by, else that of the opening."""
+    """The firm or club that 公司 or 该商会 means: the one last named before it near by, else that of the opening."""
     match = _FIRM.search(found.words(start, found.mention.span.start))
     if match is None:
         return ()
     for named in _passages_back(found, reading, start + match.end()):
-        firms = [party for party in named if party.type == "enterprise"]
-        if firms:
-            return (firms[-1],)
+        fitting = [party for party in named if _is_body(party, match[1])]
+        if fitting:
+            return (fitting[-1],)
     opening = [party for mentions in reading.mentions[:_PASSAGES] for party in _named(mentions)]
-    return tuple(party for party in opening if party.type == "enterprise")[:1]
+    return tuple(party for party in opening if _is_body(party, match[1]))[:1]
+
+
+def _is_body(party: Party, word: str) -> bool:
+    """Whether 公司, 商会 … may mean the party."""
+    return party.type == "enterprise" if not word.endswith("会") else party.name.endswith(word)
 
 
 _CORE = expression(r"(?:股份|有限|责任|集团|总|公司|（[^）]*）)+$")
@@ -184,11 +190,8 @@ def collective(found: Sum, cue: Cue | None, mentions: Sequence[Mention], start: 
     begin = max(start, end - _NEAR - (len(cue.word) if cue is not None else 0))
     while begin > start and found.words(begin - 1, begin).isdigit():
         begin -= 1
-    last: re.Match[str] | None = None
     near = parties(mentions, found.sentence)
-    for match in _collectives().finditer(found.passage.text, begin, end):
-        if not any(_holds(mention, match) for mention in near):
-            last = match
+    last = _last_collective(found, cue, near, Span(begin, end))
     if last is None:
         # offices and provinces may tell or get it
         named = [m for m in parties(mentions, Span(start, end)) if m.party.type not in ("department", "province")]
@@ -206,6 +209,20 @@ def collective(found: Sum, cue: Cue | None, mentions: Sequence[Mention], start: 
     name = owner.party.name + found.words(owner.span.end, last.end())
     within = (*owner.party.within, owner.party.name)
     return (Party(name=name, type=kind, within=within, place=owner.party.place),)
+
+
+_GIFTS = frozenset({"gift", "cash", "goods", "both"})
+
+
+def _last_collective(found: Sum, cue: Cue | None, near: Sequence[PartyMention], within: Span) -> re.Match[str] | None:
+    """The last such words that are no part of a name; people sent give where the sum is said to be a gift."""
+    given = cue is not None and cue.family in _GIFTS
+    matches = [
+        match
+        for match in _collectives().finditer(found.passage.text, within.start, within.end)
+        if (given or not listed("sent_people").fullmatch(match[0])) and not any(_holds(m, match) for m in near)
+    ]
+    return matches[-1] if matches else None
 
 
 def _holds(mention: PartyMention, match: re.Match[str]) -> bool:
@@ -234,7 +251,7 @@ def are_places(party: Party) -> bool:
 
 @cache
 def _collectives() -> re.Pattern[str]:
-    known = listed("collectives").pattern
+    known = f"{listed('sent_people').pattern}|{listed('collectives').pattern}"
     number = r"(?:[0-9]+|[两三四五六七八九十]+)[ ]?"
     counted = (
         rf"{number}家(?:[一-鿿]{{0,4}}(?:企业|社会组织|单位|协会|商会|机构))"
