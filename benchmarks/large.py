@@ -36,6 +36,7 @@ from graph.store.snapshot import BUILD, POINTER, SQLITE, folder_of
 from graph.store.statements import statements
 
 _SQL = statements(Path(collected.__file__).with_name("parts.sql"))
+_QUOTATIONS = "SELECT fact, id, type, quote FROM quotation WHERE document = ?"
 _BATCH = 10_000
 
 
@@ -57,9 +58,9 @@ class Invented(Documents):
 
     def _spots(self, n: int) -> Spots:
         rows, text = [], ""
-        for fact, type, quote in self._db.execute("SELECT fact, type, quote FROM quotation WHERE document = ?", (n,)):
+        for fact, id, type, quote in self._db.execute(_QUOTATIONS, (n,)):
             end = len(text) + len(quote)
-            rows.append((fact, make_id("f", fact), type, 0, len(text), end, len(rows) + 1, None, "invented", 1.0))
+            rows.append((fact, id, type, 0, len(text), end, len(rows) + 1, None, "invented", 1.0))
             text += quote + "\n"
         return Spots(text, rows)
 
@@ -130,7 +131,7 @@ def _fill_nodes(db: sqlite3.Connection, nodes: list[dict[str, Any]], parents: di
 
 
 def _fill_edges(db: sqlite3.Connection, graph: Path, documents: dict[str, int]) -> None:
-    db.execute("CREATE TABLE quotation(document INTEGER, fact INTEGER, type TEXT, quote TEXT)")
+    db.execute("CREATE TABLE quotation(document INTEGER, fact INTEGER, id TEXT, type TEXT, quote TEXT)")
     db.executemany(_SQL["add_document"], ((n, id, "") for id, n in documents.items()))
     edges: list[Any] = []
     quotes: list[Any] = []
@@ -141,7 +142,8 @@ def _fill_edges(db: sqlite3.Connection, graph: Path, documents: dict[str, int]) 
             make_id("e", row["id"]), document, row["type"], row["source"], row["target"], years,
             row.get("status", "actual"), _props(row), f"[{fact}]", None,
         ))  # fmt: skip
-        quotes.append((document, fact, row["type"].lower(), row["quotes"][0] if row.get("quotes") else row["id"]))
+        quote = row["quotes"][0] if row.get("quotes") else row["id"]
+        quotes.append((document, fact, make_id("f", fact), row["type"].lower(), quote))
         if len(edges) == _BATCH:
             _flush(db, edges, quotes)
     _flush(db, edges, quotes)
@@ -150,7 +152,7 @@ def _fill_edges(db: sqlite3.Connection, graph: Path, documents: dict[str, int]) 
 
 def _flush(db: sqlite3.Connection, edges: list[Any], quotes: list[Any]) -> None:
     db.executemany(_SQL["add_edge"], edges)
-    db.executemany("INSERT INTO quotation VALUES(?, ?, ?, ?)", quotes)
+    db.executemany("INSERT INTO quotation VALUES(?, ?, ?, ?, ?)", quotes)
     edges.clear()
     quotes.clear()
 

@@ -19,6 +19,7 @@ from graph.build.rows import (
     form_rows,
     node_row,
     open_row,
+    ranked_row,
     word_row,
 )
 from graph.build.sqlite import SQL, Stating, counted, opened, put_document, sealed
@@ -94,7 +95,9 @@ class Difference:
             self._unsearch(n, node)
             self._db.execute(SQL["forget_closure"], (n,))
             self._db.execute(SQL["forget_node"], (n,))
-        self._db.executemany(SQL["degree"], ((by, n) for n, by in self._degrees.items() if by))
+        moved = [(by, n) for n, by in self._degrees.items() if by]
+        for name in ("rerank", "degree"):
+            self._db.executemany(SQL[name], moved)
         keep_gifts(self._db, self._money)
         counts = counted(self._db, meta)
         self._db.execute("COMMIT")
@@ -122,14 +125,17 @@ class Difference:
             self._search(n, new)
 
     def _search(self, n: int, node: Node) -> None:
-        self._db.executemany(SQL["form"], sorted(form_rows(n, node)))
+        forms = sorted(form_rows(n, node))
+        self._db.executemany(SQL["form"], forms)
         self._db.executemany(SQL["bigram"], bigram_rows(n, node))
         self._db.execute(SQL["word"], word_row(n, node))
+        self._db.execute(SQL["rank"], ranked_row(n, node, forms))
 
     def _unsearch(self, n: int, node: Node) -> None:
         self._db.executemany(SQL["forget_form"], {row[:2] for row in form_rows(n, node)})
         self._db.executemany(SQL["forget_bigram"], bigram_rows(n, node))
         self._db.execute(SQL["forget_word"], word_row(n, node))
+        self._db.execute(SQL["forget_rank"], (n,))
 
 
 class _Numbers(dict[str, int]):

@@ -7,7 +7,7 @@ whatever happens to other documents. Only nodes are numbered as they come.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from graph.build.merge import EdgeRow, Open
@@ -20,6 +20,7 @@ from graph.store.fold import fold
 from graph.store.names import bigrams, forms
 
 Row = tuple[Any, ...]
+_SOUNDS = ("pinyin", "initials", "english")
 
 
 def node_row(n: int, node: Node) -> Row:
@@ -74,6 +75,16 @@ def bigram_rows(n: int, node: Node) -> set[Row]:
 def word_row(n: int, node: Node) -> Row:
     """The names of a node as the full-text index takes them."""
     return n, _plain(" ".join(map(fold, (node.name, *node.aliases))))
+
+
+def ranked_row(n: int, node: Node, forms: Iterable[Row]) -> Row:
+    """What is looked through, the most linked node first: its names, and of its forms those in Latin letters."""
+    sounds = sorted(form for form, _, kind in forms if kind in _SOUNDS)
+    return n, _lines(_plain(fold(name)) for name in (node.name, *node.aliases)), _lines(sounds)
+
+
+def _lines(texts: Iterable[str]) -> str:
+    return "".join(f"\n{text}" for text in dict.fromkeys(texts))
 
 
 def _plain(text: str) -> str:

@@ -6,7 +6,7 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from graph.build.gifts import keep_gifts
@@ -21,6 +21,7 @@ from graph.build.rows import (
     form_rows,
     node_row,
     open_row,
+    ranked_row,
     word_row,
 )
 from graph.ledger import DocumentRow, Spots
@@ -35,7 +36,9 @@ _BATCH = 2_000  # rows held at once
 def opened(path: Path) -> sqlite3.Connection:
     """A connection to a file that is not yet anyone's: no journal, one sync at the end."""
     db = sqlite3.connect(path, isolation_level=None)
-    db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -64000;")
+    db.executescript(
+        "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -200000; PRAGMA threads = 2;"
+    )
     return db
 
 
@@ -94,7 +97,9 @@ class SnapshotFile:
         while some := [(numbers[node.id], node) for node in islice(coming, _BATCH)]:
             db.executemany(SQL["node"], (node_row(n, node) for n, node in some))
             db.executemany(SQL["unsorted_closure"], (row for n, node in some for row in closure_rows(n, node, numbers)))
-            db.executemany(SQL["unsorted_form"], (row for n, node in some for row in form_rows(n, node)))
+            forms = {n: list(form_rows(n, node)) for n, node in some}
+            db.executemany(SQL["unsorted_form"], chain.from_iterable(forms.values()))
+            db.executemany(SQL["unsorted_ranked"], (ranked_row(n, node, forms[n]) for n, node in some))
             db.executemany(SQL["unsorted_bigram"], (row for n, node in some for row in bigram_rows(n, node)))
             db.executemany(SQL["word"], (word_row(n, node) for n, node in some))
 

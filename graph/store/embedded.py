@@ -30,7 +30,7 @@ _MAPPED = 2**31 - 65536  # bytes of the file read as memory, as many as SQLite m
 _PAGE = 2_000  # rows of a walk that are held at once
 _END = "\U0010ffff"  # behind everything that begins with a text
 _KEPT = 20_000  # nodes that a view remembers: the ends of links are asked for again and again
-_WALK = 3  # how much dearer it is to look at a node on the walk than to sort one found; measured with a million names
+_WALK = 0.6  # how much dearer it is to look at a node on the walk than to sort one found; measured with a million names
 _WALKED = ("PAIRED_WITH", "PAIRING_COUNT", "FUNDED", "SERVES_AT", "VISITED", "DISPATCHED", "LOCATED_IN")
 
 
@@ -136,7 +136,7 @@ class EmbeddedView:
 
     def _often(self, folded: str, limit: int) -> bool:
         """Whether so much is found that sorting it takes longer than walking down the most linked nodes."""
-        most = isqrt(_WALK * limit * self._size)
+        most = isqrt(int(_WALK * limit * self._size))
         known: list[tuple[str, tuple[object, ...]]] = [("found_forms", (folded, folded + _END, most + 1))]
         if len(folded) == 2:
             known.append(("found_pairs", (folded, most + 1)))
@@ -145,12 +145,9 @@ class EmbeddedView:
         return self._size > 0 and any(self._rows(name, values)[0][0] > most for name, values in known)
 
     def _walked(self, folded: str, limit: int) -> list[Node]:
-        name = {1: "often_one", 2: "often_two"}.get(len(folded), "often_more")
-        spelled = any(
-            char.isascii() for char in folded
-        )  # other characters stand in the name where they stand in a form
-        values = (folded, folded + _END, spelled, folded[:2], folded[-2:], _phrase(folded), limit)
-        return [stored_node(row) for row in self._rows(name, values)]
+        one = len(folded) == 1  # of one character, names and codes that begin with it
+        values = ("\n" * one + folded, "\n" + folded, folded if one and folded.isdecimal() else "", limit)
+        return [stored_node(row) for row in self._rows("often", values)]
 
     @cached_property
     def _size(self) -> int:

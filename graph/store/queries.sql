@@ -30,29 +30,15 @@ WHERE n.n IN (SELECT rowid FROM words WHERE words MATCH ?4
 ORDER BY n.degree DESC, n.id LIMIT ?3;
 
 -- What is found so often that looking at the most linked nodes first comes sooner to the wanted number than sorting all
--- that is found. ?3 says whether the text may begin a form in Latin letters, ?4 and ?5 are its first and last two
--- characters, ?6 is the phrase.
+-- that is found. A name holds ?1, or a form in Latin letters begins with ?2 (both after a line end where they must stand
+-- at a beginning), or ?3 is the first digit of a code.
 
--- name: often_one
-SELECT {node} FROM node n INDEXED BY node_degree
-WHERE EXISTS (SELECT 1 FROM form f WHERE f.node = n.n AND f.folded >= ?1 AND f.folded < ?2)
-ORDER BY n.degree DESC, n.id LIMIT ?7;
-
--- name: often_two
-SELECT {node} FROM node n INDEXED BY node_degree
-WHERE EXISTS (SELECT 1 FROM bigram b WHERE b.two = ?4 AND b.node = n.n)
-   OR ?3 AND EXISTS (SELECT 1 FROM form f WHERE f.node = n.n AND f.folded >= ?1 AND f.folded < ?2
-                     AND f.kind IN ('pinyin', 'initials', 'english'))
-ORDER BY n.degree DESC, n.id LIMIT ?7;
-
--- name: often_more
-SELECT {node} FROM node n INDEXED BY node_degree
-WHERE EXISTS (SELECT 1 FROM bigram b WHERE b.two = ?4 AND b.node = n.n)
-      AND EXISTS (SELECT 1 FROM bigram b WHERE b.two = ?5 AND b.node = n.n)
-      AND EXISTS (SELECT 1 FROM words WHERE words MATCH ?6 AND words.rowid = n.n)
-   OR ?3 AND EXISTS (SELECT 1 FROM form f WHERE f.node = n.n AND f.folded >= ?1 AND f.folded < ?2
-                     AND f.kind IN ('pinyin', 'initials', 'english'))
-ORDER BY n.degree DESC, n.id LIMIT ?7;
+-- name: often
+SELECT {node} FROM (
+  SELECT r.n FROM ranked r WHERE instr(r.names, ?1) OR instr(r.sounds, ?2)
+         OR ?3 <> '' AND EXISTS (SELECT 1 FROM node c WHERE c.n = r.n AND substr(c.code, 1, 1) = ?3)
+  ORDER BY r.degree DESC, r.id LIMIT ?4
+) f CROSS JOIN node n ON n.n = f.n ORDER BY n.degree DESC, n.id;
 
 -- name: found_forms
 SELECT count(*) FROM (SELECT 1 FROM form WHERE folded >= ?1 AND folded < ?2 LIMIT ?3);

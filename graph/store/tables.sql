@@ -32,6 +32,9 @@ CREATE TABLE open_case(
 CREATE TABLE form(folded TEXT NOT NULL, node INTEGER NOT NULL, kind TEXT NOT NULL, PRIMARY KEY(folded, node))
   WITHOUT ROWID;
 CREATE TABLE bigram(two TEXT NOT NULL, node INTEGER NOT NULL, PRIMARY KEY(two, node)) WITHOUT ROWID;
+CREATE TABLE ranked(
+  degree INTEGER NOT NULL, id TEXT NOT NULL, n INTEGER NOT NULL, names TEXT NOT NULL, sounds TEXT NOT NULL,
+  PRIMARY KEY(degree DESC, id)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5(name, content='', tokenize='trigram');
 
 -- name: indexes
@@ -101,12 +104,15 @@ SELECT count(*) FROM document
 CREATE TEMP TABLE unsorted_closure(a, b);
 CREATE TEMP TABLE unsorted_form(a, b, c);
 CREATE TEMP TABLE unsorted_bigram(a, b);
+CREATE TEMP TABLE unsorted_ranked(n INTEGER PRIMARY KEY, names, sounds);
 -- name: unsorted_closure
 INSERT INTO unsorted_closure VALUES(?, ?)
 -- name: unsorted_form
 INSERT INTO unsorted_form VALUES(?, ?, ?)
 -- name: unsorted_bigram
 INSERT INTO unsorted_bigram VALUES(?, ?)
+-- name: unsorted_ranked
+INSERT INTO unsorted_ranked VALUES(?, ?, ?)
 -- name: sorted
 INSERT INTO closure SELECT * FROM unsorted_closure ORDER BY a, b;
 INSERT OR IGNORE INTO form SELECT * FROM unsorted_form ORDER BY a, b, c;
@@ -118,7 +124,8 @@ DROP TABLE unsorted_bigram;
 -- name: degrees
 UPDATE node SET degree = (SELECT count(*) FROM edge WHERE source = node.n) + (SELECT count(*) FROM edge WHERE target = node.n)
 -- name: ranks
-CREATE INDEX node_degree ON node(degree DESC, id);
+INSERT INTO ranked SELECT n.degree, n.id, n.n, u.names, u.sounds FROM node n JOIN unsorted_ranked u ON u.n = n.n ORDER BY n.degree DESC, n.id;
+DROP TABLE unsorted_ranked;
 
 -- name: forget_open
 DELETE FROM open_case WHERE node IS NULL AND document = (SELECT id FROM document WHERE n = ?)
@@ -157,3 +164,9 @@ WHERE n = ?
 SELECT source, target, type, status, first FROM edge WHERE n = ?
 -- name: degree
 UPDATE node SET degree = degree + ? WHERE n = ?
+-- name: rank
+INSERT INTO ranked SELECT degree, id, n, ?2, ?3 FROM node WHERE n = ?1
+-- name: rerank
+UPDATE ranked SET degree = degree + ? WHERE (degree, id) = (SELECT degree, id FROM node WHERE n = ?)
+-- name: forget_rank
+DELETE FROM ranked WHERE (degree, id) = (SELECT degree, id FROM node WHERE n = ?)

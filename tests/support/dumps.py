@@ -23,6 +23,7 @@ _TABLES = {
     "open_case": "* FROM open_case",
     "form": f"folded, {_NODE.format('node')}, kind FROM form",
     "bigram": f"two, {_NODE.format('node')} FROM bigram",
+    "ranked": f"degree, id, {_NODE.format('x.n')}, names, sounds FROM ranked x",
     "words": f'term, {_NODE.format("doc")}, "offset" FROM temp.vocabulary',
 }
 
