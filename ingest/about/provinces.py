@@ -44,6 +44,11 @@ def note_provinces(
             item.others = sum(stem in sentence for sentence in ours)
 
 
+def helped_inside(code: str) -> bool:
+    """Whether a prefecture, or what lies in it, is one that others of its own province help."""
+    return code[:4] in lexicon("provinces")["helped_inside"]
+
+
 def signs_of(party: Party) -> str:
     """The one-character names of a province; "" for any other place."""
     code = party.place.code if party.place is not None and party.type == "province" else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ingest.about.helps import votes
+from ingest.about.provinces import helped_inside
 from ingest.about.tally import Named, OwnWords
 from ingest.mentions.decide import inside
 from ingest.mentions.units import Unit
@@ -176,6 +177,8 @@ def side(
 
 def _prior(own: Named, partner: Named) -> float:
     first, second = _standing(own), _standing(partner)
+    if own.place is not None and partner.place is not None and own.place.code[:2] == partner.place.code[:2]:
+        return float(helped_inside(partner.place.code) - helped_inside(own.place.code))
     if first is None or second is None:
         known = first if first is not None else second
         sign = 1 if first is not None else -1

@@ -16,7 +16,9 @@ BREAK = expression(
     rf"[^\u3400-\u9fffA-Za-z0-9{MASK}]|(?<![第十])(?:[0-9]+|[一二两三四五六七八九十百]+)[余多]?[{MEASURES}]"
 )
 # What only ever follows a place: 购买丙农特产品, 援助丙无偿资金.
-_OF_PLACE = expression("农(?:特|副|土|牧)*产品|特色农|土?特产|贫困|脱贫|无偿|自(?:[0-9]|从)|[两三四五六七八九]省")
+_OF_PLACE = expression(
+    "农(?:特|副|土|牧)*产品|特色农|土?特产|贫困|脱贫|无偿|自(?:[0-9]|从)|[两三四五六七八九]省|工作(?![队组委站室者])|虽"
+)
 
 
 def ends_cleanly(text: str, end: int) -> bool:

@@ -82,6 +82,8 @@ class Taken:
 
 def _before(text: str, mention: PartyMention, taken: Taken, who: Who) -> Iterator[PartyMention]:
     suffix = _VILLAGE_NAME.match(mention.party.name)
+    if not text.startswith(mention.party.name[:2], mention.span.start):
+        return  # 甲村道路、乙县丙乡: a name with its county ends what was listed before
     start = max(0, mention.span.start - _LONGEST_LIST, taken.before(mention.span.start))
     stems = _BEFORE_NAME.search(text, start, mention.span.start)
     if suffix and stems:

@@ -31,11 +31,14 @@ PLAIN_BODY = expression(
     "(?:第?[一二三四五六七八九十]+|人民|中心|中西?医?|[藏蒙维彝壮]医?|中[藏蒙]医?|妇幼|妇女儿童|实验|民族|职业|职业技术|高级|机关|城关"
     "|特殊教育|思源|红十字)*(?:医院|保健[院站]|中学|小学|幼儿园|学校|会|中|小|幼)$"
 )
+_COMMON_NOUN = expression("友好区县")  # 友好区 is a district as well
+_OFFICE = expression("(?:省|市)?(?:分行|支行|分公司)")
 _FIRM = expression("[同元和][\u3400-\u9fff]{1,4}?(?:集团|控股|实业|股份|公司)")
 _COUNTY_BODY = expression("人民医院|[中藏蒙]?医|妇幼|职业|第[一二三四五六七八九十]|[一二三四五六]中|实验|民族|特殊")
 _LISTED_PLACE = expression("[那于元][\u3400-\u9fff]{1,3}?(?:镇|乡|村|社区|街道)")
 _LANE = "街"
 _NO_STREET = expression("[道头坊巷景面边心区上]")
+_NO_TOWN = "各全本该两城家故下老返多每某这那一二三四五"
 _TOWN = expression("(?:[东西南北中一二三四]{0,2}([路街道里巷]))?(?:街道|社区|镇|乡(?!村)|村(?![级民里委两支]))")
 _LIST_GAP = expression(r"[、和及]|以及")
 _FARTHEST = 60
@@ -202,8 +205,12 @@ class _Builder:
         return ends[-1] if ends else None
 
     def _spot(self, start: int, end: int, spot: Spot) -> None:
+        if _COMMON_NOUN.match(self.text, start):
+            return
         gap = self._cut(start)
         piece = Piece(start, end, spot.level, self.text[start:end], spot.places, full=spot.full)
+        if not gap and self.body and self.body[2] == "enterprise" and _OFFICE.match(self.text, end):
+            return  # 某某银行云屏省分行
         if not spot.full and (gap or self.apart or (self.body and _BRANCH.match(self.text, end))):
             return  # a short form inside a longer name
         town = None if spot.full else _TOWN.match(self.masked, end)
@@ -242,10 +249,15 @@ class _Builder:
             self._flush()
         if word.value == "district" and (stem[-1] in _EMPTY_PREFIX or stem[0] == "个"):
             return  # 某县县委, 这个边境县
-        if len(stem) < 2 and (not self.chain or word.value != "village"):
+        if len(stem) < 2 and not (self.chain and (word.value == "village" or self._short_town(stem))):
             return
         self.chain.append(Piece(self.left, end, word.value, stem + word.text))
         self.left = end
+
+    def _short_town(self, stem: str) -> bool:
+        """某区花乡: a town of one character right behind its county."""
+        last = self.chain[-1]
+        return last.level == "district" and last.full and last.end == self.left and stem not in _NO_TOWN
 
     def _area(self, start: int, end: int, word: Word) -> None:
         """江洲市江北新区: an area is a name right after its city, with or without a stem; of a county it is a body."""

@@ -14,7 +14,7 @@ from ingest.parties import Party
 from ingest.passages import Passage, Span
 from ingest.rules import Proposal, Reading
 from ingest.rules.pairing._shape import mentions_in
-from ingest.rules.pairing._sides import Side, completed, opposite, same_place, side_of
+from ingest.rules.pairing._sides import Side, completed, inside_province, opposite, same_place, side_of
 from ingest.rules.pairing._since import start_year
 
 First = Literal["helper", "helped", "unknown"]
@@ -137,7 +137,8 @@ def _ends(one: Party, two: Party, reading: Reading, first: First) -> tuple[Party
     sides = side_of(one, context), side_of(two, context)
     if sides == (None, None) and first == "unknown":
         first = _by_types(one.type, two.type)
-    side = _first_side(sides, first)
+    told = inside_province(one, two) if first == "unknown" and sides[0] == sides[1] else None
+    side = told or _first_side(sides, first)
     one, two = completed(one, side, context), completed(two, opposite(side), context)
     return (one, two) if side == "east" else (two, one)
 
@@ -162,8 +163,8 @@ def _start_of_own(_: Passage, reading: Reading) -> int | None:
 
 def _untold(one: Party, two: Party, reading: Reading) -> bool:
     """Whether nothing but the order of the words says which of two equals helps."""
-    sides = side_of(one, reading.context), side_of(two, reading.context)
-    return sides == (None, None) and _by_types(one.type, two.type) == "unknown"
+    first, second = side_of(one, reading.context), side_of(two, reading.context)
+    return first == second and _by_types(one.type, two.type) == "unknown" and inside_province(one, two) is None
 
 
 def _by_types(one: PartyType, two: PartyType) -> First:

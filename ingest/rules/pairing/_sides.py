@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
+from ingest.about.provinces import helped_inside
 from ingest.context import Context
 from ingest.mentions.decide import inside
 from ingest.parties import Party
@@ -56,11 +57,21 @@ def custom(party: Party) -> Side | None:
     return "east" if province in _HELPING else "west" if province in _HELPED else None
 
 
+def inside_province(one: Party, two: Party) -> Side | None:
+    """The side of the first of two places of one province, where only one of them is known to be helped by others."""
+    if one.place is None or two.place is None or one.place.code[:2] != two.place.code[:2]:
+        return None
+    first, second = helped_inside(one.place.code), helped_inside(two.place.code)
+    return None if first == second else "west" if first else "east"
+
+
 def opposed(one: Party, two: Party, context: Context) -> bool:
     """Whether two parties stand on different sides; where none is told, whether they are the document's two places."""
     if context.side is None and context.own is not None and context.partner is not None:
         return {one.name, two.name} == {context.own.name, context.partner.name}
-    return {side_of(one, context), side_of(two, context)} == {"east", "west"}
+    if {side_of(one, context), side_of(two, context)} == {"east", "west"}:
+        return True
+    return context.side is None and inside_province(one, two) is not None
 
 
 def same_place(first: Party, second: Party) -> bool:

@@ -21,8 +21,9 @@ from ingest.rules.pairing._sides import opposed, same_place
 NAME = "pairing.implied"
 _WITH = expression("(?:^|[^参])[与同]$")
 _AT_WORK = expression(
-    "^(?:继续|持续)?(?:开展|进行|推进|落实)[^，,。；;\ue100]{0,6}(?:结对|对口)(?:帮扶|支援|共建|协作)"
+    "^(?:继续|持续)?(?:开展|进行|推进|落实)[^，,。；;\ue100]{0,6}(?:结对|对口)(?:帮扶|支援|共建|协作|援建)"
 )
+_SENT = expression("选派|派出|派遣")
 _LOW = ("street", "village", "school", "hospital")
 _HELPED = expression(f"^{ADVERBS}(?:对口|结对|接续|继续|定点)*(?:支援|帮扶|协作|援助)(?:$|[，,。；;、）)])")
 _HELPING = expression("(?:支援|帮扶|援助)(?:我[县区市旗])?$")
@@ -124,10 +125,12 @@ def _since(run: Run, passage: Passage, reading: Reading) -> Found:
 
 
 def _visits(run: Run, passage: Passage, reading: Reading) -> Found:
-    """甲街道一行到乙镇开展结对帮扶工作: towns, villages, schools and hospitals that help each other by name."""
+    """甲街道一行到乙镇开展结对帮扶工作: towns, villages, schools and hospitals that help each other by name; counties
+    only by people whom they send."""
     said = _AT_WORK.match(run.tail)
     one, two = run.parties(0)[-1], run.parties(1)[0]
-    alike = one.party.type == two.party.type and one.party.type in _LOW
+    sent = _SENT.search(run.shape.between(run.groups[0][-1], run.groups[1][0])) is not None
+    alike = one.party.type == two.party.type and (one.party.type in _LOW or (sent and one.party.type in _WIDE))
     if said is None or not alike or len(run.groups[1]) > 1 or not opposed(one.party, two.party, reading.context):
         return
     words = run.shape.span(run.shape.marks[run.groups[0][-1]], run.shape.marks[run.groups[1][0]] + 1 + said.end())
