@@ -65,7 +65,7 @@ def channel(found: Sum, cue: Cue, lead: Sequence[Cue], givers: Sequence[Party], 
         return "donation"
     if cue.family == "gift":
         return "donation_goods" if _of_goods(found, cue) else "donation_cash"
-    if cue.family in {"invest", "arrive"}:
+    if cue.family in {"invest", "arrive"} and not _AID_BEHIND.match(found.following):
         return _invested(found, cue, families)
     if _GIFT_MONEY.match(found.following):
         return "donation_cash"
@@ -80,6 +80,8 @@ _GIFT_MONEY = expression(r"的?[一-鿿]{0,4}(?:爱心款|善款|捐款|捐赠�
 _MONEY, _THINGS = r"(?:资金|现金|善款|捐款|款)", r"[一-鿿]{0,4}(?:物资|物品|设备|器材|衣物|用品|捐物|折[价款合])"
 _BOTH = expression(rf"{_MONEY}(?:[、和及与]|以及){_THINGS}|{_THINGS}(?:[、和及与]|以及){_MONEY}")
 _BOTH_BEHIND = expression(r"的?(?:款物|财物|钱物|捐款捐物)")
+# 再投735万元对口帮扶资金.
+_AID_BEHIND = expression(r"的?(?:对口|结对|东西部|[一-鿿]{2})?(?:协作|帮扶|援助|支援|援[一-鿿])(?:专项|财政)?资金")
 # Words of gifts that an exchequer may do, too.
 _RAISED = frozenset({"拿出", "筹集", "筹措", "调拨"})
 

@@ -167,6 +167,9 @@ class Walk:
 
     def _part(self, found: Sum, cue: Cue | None, whole: Claim) -> Claim:
         own = roles(found, self.mentions, self.reading, cue, siblings=True)
+        known = known_roles(found, whole)
+        beside = whole.level == "part" and whole.whole is None and not _divides(found, whole)
+        beside = beside or whole.found.mention.yuan < found.mention.yuan
         return Claim(
             found=found,
             channel=part_channel(
@@ -177,11 +180,11 @@ class Walk:
                 of_government=bool(whole.roles.givers) and whole.roles.givers[0].is_place,
             ),
             cue=cue or whole.cue,
-            roles=filled(own, known_roles(found, whole)),
+            roles=filled(own, replace(known, receivers=(), label=()) if beside else known),
             level="part",
             year=when.year(found, self.reading, within_lead=True) or whole.year,
             status=when.status(found, self.reading, rules=self.focus.rules) or whole.status,
-            whole=whole,
+            whole=None if beside else whole,
             own=False,
             named=own,
         )
@@ -240,6 +243,11 @@ class Walk:
 def _gives_place(named: Roles, reading: Reading) -> bool:
     """Whether a helping place itself is named as the giver."""
     return bool(named.givers) and named.givers[0].is_place and side(named.givers[0], reading.context) == "east"
+
+
+def _divides(found: Sum, whole: Claim) -> bool:
+    """Whether the sum divides the one before it and does not stand beside it (资金中，3万元用于…，2万元用于…)."""
+    return levels.marks_part(found) or levels.in_bracket_behind(found, whole.found)
 
 
 def _again(found: Sum) -> bool:

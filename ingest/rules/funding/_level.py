@@ -25,9 +25,11 @@ _BARE_USE = (
 )
 _SPECIFIC_USE = expression(rf"^(?:[，]?{_USE}|{_BARE_USE}|[一-鿿]{{0,10}}(?:资金|款|经费)(?:购买|{_USE}))")
 _GENERAL_USE = expression(
-    r"^[^。；]{0,40}(?:等方面|等[0-9]*个?领域|[0-9]+个?项目|项目[0-9]+个|等[0-9]+类|(?<=用于)[^。；]{0,40}等[一-鿿]{0,4}(?:产业|设施|工作|建设))"
+    r"^[^。；]{0,40}(?:等方面|等[0-9]*个?领域|[0-9]+[多余]?个?项目|项目[0-9]+[多余]?个|等[0-9]+类|(?<=用于)[^。；]{0,40}等[一-鿿]{0,4}(?:产业|设施|工作|建设))"
 )
-_CLOSING = expression(r"(?:合计|共计|总计|款项共|总额)(?:实际)?[一-鿿]{0,8}$")
+_CLOSING = expression(
+    r"(?:合计|共计|总计|款项共|总额|[两二三四五六七八九十0-9]年(?:来)?(?:累计|共))(?:实际)?[一-鿿]{0,8}$"
+)
 _TOTAL_WORDS = expression(r"累计|总额|合计|共计|列支|全年")
 _PROJECT = expression(r"项目(?!协议|[0-9]|资金)|园区?(?=[，建，])|示范园|产业园|中心|车间|基地|厂房")
 _CROWD = expression(r"[0-9]+[ ]?家|各界|力量|群众|企业$|干部|领导|单位|师生|人士|家长|职工")
@@ -161,7 +163,7 @@ def level(found: Sum, channel: Channel, named: Roles, cue: Cue, context: Context
         single = single and not named.givers[0].is_place and named.givers[0].type != "department"
         event = _EVENT.search(found.words(found.group.start, found.mention.span.start))
         return "item" if single or (event and not _OVER_YEARS.search(found.before_in_clause)) else "total"
-    if not single and _GENERAL_USE.match(found.following):
+    if not single and (_GENERAL_USE.match(found.following) or _OVER_YEARS.search(found.own_lead)):
         return "total"
     return "item" if single or found.following.startswith("的") or _of_project(found) else "total"
 
@@ -184,12 +186,15 @@ def _whole_words(found: Sum) -> bool:
     return bool(_WHOLE_WORDS.search(found.words(found.group.start, found.mention.span.start)))
 
 
-_PROJECTS = expression(r"项目(?:共计|共)?[0-9]+余?[个项]|[0-9]+余?[个项][一-鿿]{0,8}项目")
+_PROJECTS = expression(r"项目(?:共计|共)?[0-9]+[多余]?[个项]|[0-9]+[多余]?[个项][一-鿿]{0,8}项目")
+_THIS_PROJECT = expression(r"(?:该|本|此)(?:项目|工程|基地|园区|产业园)[^，。；]{0,12}$")
 _LISTED_USE = expression(r"类(?:项目)?[0-9]+个[，、]?(?:共)?(?:投入|安排|使用)?(?:资金)?$")
 
 
 def _fiscal(found: Sum, receivers: Sequence[Party]) -> AmountLevel:
     clause = found.words(found.group.start, found.mention.span.start)
+    if _THIS_PROJECT.search(found.before_in_clause):
+        return "item"
     if _GENERAL_USE.match(found.following) or _WHOLE_WORDS.search(found.before_in_clause):
         return "total"
     if _LISTED_USE.search(found.own_lead):

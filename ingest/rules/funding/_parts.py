@@ -88,7 +88,7 @@ def _going_on(found: Sum, before: Claim, *, labelled: bool) -> frozenset[str]:
         short = len(found.own_lead) <= _LABEL
         return frozenset({"fund", "paid", *(["spend"] if labelled else [])}) if short else frozenset()
     families = {"fund", "spend", "paid", "arrive", "goods", "refused:own_funds"}
-    if before.channel.startswith("donation"):
+    if (before.whole or before).channel.startswith("donation"):
         families |= {"cash", "both"}
     return frozenset(families | ({"sale"} if before.channel == "consumption" else set()))
 

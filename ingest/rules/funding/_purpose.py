@@ -31,9 +31,9 @@ _OF = expression(
     r"[^“”]*?(?:(?:建设|修建|新建|建成|兴建|援建|投资|实施|引进|购置|捐赠|采购|募集|提供|签约)的|投资建设|^[与和同][^，。；]{1,12}的)(?=.{2})"
 )
 _DONE = expression(
-    r"^([一-鿿]{1,3}?)了(?=[^解])|(?<=..)[后时]$|^(?:帮助|支持|扶持)(?=发展|建设|改造|实施|修建|新建|建立|打造|培育)"
+    r"^(?:建设|实施)内容为|^([一-鿿]{1,3}?)了(?=[^解])|(?<=..)[后时]$|^(?:帮助|支持|扶持)(?=发展|建设|改造|实施|修建|新建|建立|打造|培育)"
 )
-_GOES_ON = expression(r"的?[^，。；、和及与等—-]|[、和及与]")
+_GOES_ON = expression(r"的?[^，。；、和及与等房—-]|[、和及与]")
 
 
 def purpose(found: Sum, mentions: Sequence[Mention], *, channel: Channel, part: bool) -> str | None:
@@ -95,7 +95,9 @@ def _behind_edges(found: Sum, start: int, end: int) -> int:
 @cache
 def _verbs() -> re.Pattern[str]:
     """What may stand between the start of a use and whom it is for."""
-    return re.compile(rf"(?:(?:{alternatives(words('purposes', 'use_verbs'))})了?|[、和及与]|对|为|给|向|在|帮|援助)?")
+    return re.compile(
+        rf"(?:(?:{alternatives(words('purposes', 'use_verbs'))})了?|[、和及与]|对|为|给|向|在|帮|助|援助|捐赠给|捐给)?"
+    )
 
 
 @cache

@@ -18,10 +18,14 @@ from ingest.rules.funding._things import things
 
 # No use is longer; a list that is cut ends with its last whole item.
 LONGEST = 60
-_OF_MONEY = ("ahead", "built_behind", "behind", "meant_behind", "noun_behind", "built", "named_ahead")
+_OF_MONEY = ("ahead", "built_behind", "behind", "meant_behind", "noun_behind", "done_ahead", "built", "named_ahead")
 _OF_SALES = ("sold", "sold_behind", *_OF_MONEY)
 # Words at the end of a label that only say that money was given.
 _GIVEN = frozenset({"fund", "spend", "paid", "arrive", "invest", "goods", "both", "gift"})
+
+
+# 20万元帮扶资金，
+_MEANS = r"(?:[一-鿿]{0,8}(?:资金|款|经费))?[，]?"
 
 
 def uses(found: Sum, channel: Channel, *, part: bool) -> Iterator[Span]:
@@ -49,7 +53,7 @@ def _match(found: Sum, name: str) -> re.Match[str] | None:
         return pattern.match(text, sum_.end, sum_.end + len(found.own_following))
     if name.endswith("behind"):
         return pattern.match(text, sum_.end, found.sentence.end)
-    start = found.own_start if name == "built" else _clause_start(found)
+    start = found.own_start if name in ("built", "done_ahead") else _clause_start(found)
     return pattern.search(text, start, sum_.start)
 
 
@@ -84,8 +88,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         # `用于产业开发` right in front of its sum; what then follows (`，用于劳务协作169万元`) is the next sum's use
         "ahead": rf"(?:{marks})(?P<use>[^，。；：（用]{{2,{LONGEST}}})$",
         "behind": (
-            rf"(?:[，]?(?:{marks})|(?=(?:{closer})了?[一-鿿])|(?:[一-鿿]{{0,8}}(?:资金|款|经费))?[，]?(?:重点|主要|先后|专门)?(?=(?:{verbs}))"
-            rf"|[，]?(?:(?:在|为|给|帮)[^，。；（]{{2,20}}?)?(?=(?:{verbs})))(?P<use>[^，。；（]{{2,{LONGEST}}})"
+            rf"(?:{_MEANS}(?:{marks})|(?=(?:{closer})了?[一-鿿])|{_MEANS}(?:重点|主要|先后|专门)?(?=(?:{verbs}))"
+            rf"|[，]?(?:(?:捐赠给|捐给|在|为|给|帮|助)[^，。；（]{{2,20}}?)?(?=(?:{verbs})))(?P<use>[^，。；（]{{2,{LONGEST}}})"
         ),
         # 投资2亿元建成的化纤项目; 2亿元的化纤项目一期竣工; 25万元、14万元的村级发展资金
         "built_behind": (
@@ -97,12 +101,18 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "noun_behind": (
             r"(?:[、和][0-9.]+万?元){0,6}的?(?:[0-9.]+(?:平方米|公里|千米|米|亩)的?)?"
             rf"(?P<use>[^，。；：、（）元][^，。；（）元]{{1,30}}?(?:{built}|{named}))"
-            r"(?=[，。；、（]|$|已|正|于|开工|建成|投产|竣工|落地|签约|一期|试产|里|内|用于|资助|支持|援建|帮扶)"
+            r"(?=[，。；、（—]|$|已|正|于|开工|建成|投产|竣工|落地|签约|一期|试产|里|内|用于|资助|支持|援建|帮扶)"
         ),
         "built": (
             rf"(?P<use>[^，。；：、（）]{{2,30}}?(?:{built})(?:[一二三]期)?)"
             r"(?:[，]?(?:规划|占地|建筑)[^，。；]{0,24}，|（|，)?(?:计划|预计|协议|合同|概算|安排|再|已|累计|完成|总|到位|实际|使用"
             r"|投资|投入|投了|援[一-鿿]|协作|帮扶|资金|额|约|近|达|首期|[一二]期)*$"
+        ),
+        # 1.新建厂房2000平方米，投入320万元
+        "done_ahead": (
+            r"(?:(?<=[：；。])|(?<![^ ]))(?:[0-9]{1,2}[.．、]|[（(][0-9]+[）)]|[①-⑳])?"
+            rf"(?P<use>(?:{verbs})[^；。：]{{2,58}})，"
+            r"(?:共|总|计划|已|安排|使用|投入|投资)+(?:[一-鿿]{0,4}资金)?(?:约|近|达)?$"
         ),
         "named_ahead": (
             rf"(?:(?:{given})了?|(?<![一-鿿]))(?P<use>(?:(?!{given})[^，。；：（）的了]){{0,14}}(?:{named}))"

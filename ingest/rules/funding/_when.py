@@ -117,6 +117,7 @@ def _is_since(text: str, match: re.Match[str]) -> bool:
 _TIMES = expression(r"的(?:[0-9.]+|[两几数]|[一二三四五六七八九十]+)(?:多)?[倍%]")
 
 
+_GOES_ON = expression(r"[^，。；]{0,3}(?:以来|至今|起)")  # 去年以来
 _COMPARED = expression(r"(?:[较比与同按]|维持|保持|参照)$")
 
 
@@ -128,7 +129,7 @@ def _relative(before: str, reading: Reading, found: Sum) -> int | None:
     at, meant = -1, None
     for word, rule in words.items():
         place = rest.rfind(word)
-        if place > at and not _COMPARED.search(rest[:place]):
+        if place > at and not _COMPARED.search(rest[:place]) and not _GOES_ON.match(rest, place + len(word)):
             base = _named(found) if rule["from"] == "named" else reading.context.year
             base = _written(reading) if rule["from"] == "written" else base
             at, meant = place, (base + int(rule["add"]) if base is not None else None)
