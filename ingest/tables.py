@@ -158,9 +158,12 @@ def _second_head_rows(grid: Sequence[Sequence[Cell]], head: int) -> int:
     """Further head rows leave the first column empty (it is spanned) and hold words only."""
     while head < min(_MOST_HEAD_ROWS, len(grid) - 1):
         row = grid[head]
-        spanned = not row[0].text or (row[0].inherited and row[0].start == grid[0][0].start)
+        under_head = row[0].inherited and row[0].start == grid[0][0].start
+        spanned = under_head or not row[0].text
         filled = [cell for cell in row if cell.text and not cell.inherited]
-        if not spanned or not filled or any(is_filled_number(cell.text) for cell in filled) or _is_body(grid, head):
+        if not spanned or not filled or any(is_filled_number(cell.text) for cell in filled):
+            break
+        if not under_head and _is_body(grid, head):
             break
         head += 1
     return head

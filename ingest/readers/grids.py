@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from ingest.expressions import expression
 from ingest.readers.aligned import aligned_rows, aligned_run
 from ingest.readers.lines import Line
+from ingest.readers.rosters import roster_end, roster_rows
 from ingest.tables import RawCell, RawRow, is_filled_number, is_sensible
 
 _PIPE = expression(r"(?<!\\)[|│┃｜║]")
@@ -23,6 +24,10 @@ def runs(lines: Sequence[Line], text: str) -> Iterator[tuple[int, int, list[RawR
     at = 0
     while at < len(lines):
         kind = lines[at].kind
+        if (end := roster_end(lines, at)) > at:
+            yield at, end, roster_rows(lines[at:end])
+            at = end
+            continue
         if kind in ("prose", "rule"):
             at += 1
             continue

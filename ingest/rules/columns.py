@@ -28,6 +28,7 @@ _SHAPES = (
     ("to", re.compile(r"(?:受援|接收|挂职|派驻|服务|援助|支教|支医|任教).{0,4}(?:单位|学校|医院|地|部门)")),
     ("count", re.compile(r"人数|名额|人次")),
 )
+_NARROW = frozenset({"单位", "职务", "学校", "医院", "岗位", "单位及职务"})
 _SAME = frozenset({"同上", "〃", "″", "＂", '"', "同前"})
 
 
@@ -45,13 +46,19 @@ def columns(table: Table, kind: str = "rosters") -> Mapping[str, int]:
     found: dict[str, int] = {}
     named = _named(kind)
     for col in range(table.width):
-        head = re.sub(r"\s", "", "".join(head_path(table, col)[-1:]))
-        role = _role(_UNIT.sub("", head), named)
+        role = _role_of(head_path(table, col), named)
         if role == "from" and role in found:
             found.setdefault("to", col)
         elif role is not None:
             found.setdefault(role, col)
     return found
+
+
+def _role_of(path: Sequence[str], named: Mapping[str, str]) -> str | None:
+    """What the words above a column mean: the last, with those above it where it says too little (挂职 | 职务)."""
+    words_ = [re.sub(r"\s", "", word) for word in path]
+    whole = "".join(words_ if words_[-1:] and words_[-1] in _NARROW else words_[-1:])
+    return _role(_UNIT.sub("", whole), named)
 
 
 def _role(head: str, named: Mapping[str, str]) -> str | None:

@@ -8,10 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingest.mentions import PersonMention
-from ingest.passages import Passage
+from ingest.expressions import expression
+from ingest.mentions import PartyMention, PersonMention
+from ingest.parties import Party
+from ingest.passages import Passage, Span
 from ingest.rules import Found, Proposal, Reading, Rule
+from ingest.rules.between import mentions_within
 from ingest.rules.cadre._roles import role_of, ways
+from ingest.rules.sides import side
+
+_SERVES = frozenset({"teacher", "doctor", "expert"})
+_AT_WORK = expression(
+    "(?:开展|进行|从事|参与)?(?:支教|支医|支农|任教|执教|坐诊|带教|帮扶|对口支援|挂职|工作|服务|交流)"
+)
 
 
 def find(passage: Passage, reading: Reading) -> Found:
@@ -22,6 +31,8 @@ def find(passage: Passage, reading: Reading) -> Found:
         known = _fullest(person, reading.people[person.name])
         role = role_of(known, reading.context)
         sender, receiver = ways(known, role, reading.context)
+        if role in _SERVES:
+            receiver = _served(person, passage, reading) or receiver
         parts: dict[str, object] = {
             "name": known.name,
             "post": known.post,
@@ -31,6 +42,17 @@ def find(passage: Passage, reading: Reading) -> Found:
             "to": receiver,
         }
         yield Proposal("cadre", passage, person.whole, person.span, parts, RULE.name, 0.8)
+
+
+def _served(person: PersonMention, passage: Passage, reading: Reading) -> Party | None:
+    """The helped body in which the words behind a teacher or doctor say that they work (`现在某校支教`)."""
+    sentence = passage.sentence_at(person.span.start)
+    for mention in mentions_within(reading.mentions[passage.index], Span(person.whole.end, sentence.end)):
+        if not isinstance(mention, PartyMention) or not _AT_WORK.match(passage.text, mention.span.end):
+            continue
+        if passage.text[mention.span.start - 1] in "在到赴往至" and side(mention.party, reading.context) == "west":
+            return mention.party
+    return None
 
 
 def _fullest(person: PersonMention, others: Sequence[PersonMention]) -> PersonMention:

@@ -23,7 +23,7 @@ from ingest.rules.cadre._roles import role_of_post
 from ingest.rules.columns import columns, parties_of, rows, told
 
 Cells = Mapping[tuple[int, int], Passage]
-_SENT = expression(r"挂职|援|支教|选派|派驻|交流")
+_WITH_POST = expression(r"(?P<name>[㐀-鿿·]{2,8})[（(](?P<post>[㐀-鿿]{2,12})[)）]")
 
 
 def find_in_table(table: Table, cells: Cells, reading: Reading) -> Found:
@@ -51,6 +51,8 @@ class _Row:
         """The person of the row; nothing where the cell holds no name or no post can be told."""
         cell = self._passage("name")
         name = re.sub(r"\s", "", cell.text) if cell is not None else ""
+        if cell is not None and self._party("to") is not None:
+            yield from self._with_posts(cell)
         if cell is None or not is_whole_name(name):
             return
         seconded, home, plain = self._post("seconded_post"), self._post("home_post"), self._post("post")
@@ -73,6 +75,23 @@ class _Row:
         source = (min(c.start for c in self.row if c.text and not c.inherited), max(c.end for c in self.row))
         key = Span(0, len(cell.text))
         yield Proposal("cadre", cell, key, key, parts, RULE.name, 0.9, None, None, source)
+
+    def _with_posts(self, cell: Passage) -> Found:
+        """The people of a cell that tells each one's post in the receiving body: `某某（副局长）、某某（副主任）`."""
+        for told_ in _WITH_POST.finditer(cell.text):
+            if not is_whole_name(told_["name"]) or not find_posts(told_["post"], [], self.reading.context):
+                continue
+            receiver = self._party("to")
+            parts: dict[str, object] = {
+                "name": told_["name"],
+                "post": told_["post"],
+                "org": receiver,
+                "role": role_of_post(told_["post"], True),
+                "from": self._party("from") or self.reading.context.east,
+                "to": receiver,
+            }
+            key = Span(told_.start("name"), told_.end("name"))
+            yield Proposal("cadre", cell, Span(told_.start(), told_.end()), key, parts, RULE.name, 0.9)
 
     def _post(self, role: str) -> Post | None:
         passage = self._passage(role)
