@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from graph.places import Gazetteer, Place
+from ingest.expressions import expression
 from ingest.lexicon import words
+
+# What makes a name that of a street (南京路、南京东路); 路上 and 路途 may be the way to a place.
+_IN_A_STREET = expression("[东西南北中]?(?:路(?![上途程网线费况段])|大街|大道|大厦)|路上[，,、]")
 
 
 class FoundName(Protocol):
@@ -73,6 +77,8 @@ def spots(
     """
     found: list[Spot] = []
     for name in spotter.find(text, nationwide):
+        if name.short and _IN_A_STREET.match(text, name.end):
+            continue
         behind = bool(found) and found[-1].end == name.start
         places = tuple(name.places)
         if len(places) == 1 and not name.short:
