@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from app.frame import Frame
-from graph.errors import JieduiError
+from graph.errors import JieduiError, Lang
 from graph.store.shown import shown_edge, shown_node, shown_source
 from graph.words.context import kept
 
@@ -63,12 +63,14 @@ def cypher(frame: Frame, statement: str, parameters: str, limit: int, seconds: i
         given = None
     if not isinstance(given, dict):
         raise JieduiError("cypher_parameter", name="JSON", reason='{"name": value}')
-    return _cypher(frame.published, statement, parameters, limit, seconds, frame)
+    return _cypher(frame.published, frame.lang, statement, parameters, limit, seconds, frame)
 
 
 @st.cache_data(max_entries=50, show_spinner=False)
-def _cypher(snapshot: str, statement: str, parameters: str, limit: int, seconds: int, _frame: Frame) -> Answer:
-    answer = _frame.workspace.cypher(statement, json.loads(parameters), limit=limit, timeout=seconds)
+def _cypher(
+    snapshot: str, lang: Lang, statement: str, parameters: str, limit: int, seconds: int, _frame: Frame
+) -> Answer:
+    answer = _frame.workspace.cypher(statement, json.loads(parameters), lang, limit=limit, timeout=seconds)
     return _sourced(answer, _frame.view)
 
 

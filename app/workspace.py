@@ -194,7 +194,7 @@ class Workspace:
         return ask()
 
     def cypher(
-        self, statement: str, parameters: Mapping[str, Any], *, limit: int = 1000, timeout: float = 10.0
+        self, statement: str, parameters: Mapping[str, Any], lang: Lang, *, limit: int = 1000, timeout: float = 10.0
     ) -> dict[str, Any]:
         """The rows of a read-only statement, shaped like an answer."""
         from graph.cypher.answer import as_answer
@@ -208,7 +208,7 @@ class Workspace:
             from graph.cypher.neo4j import run_on
 
             result = run_on(self.view.connection, statement, parameters, limit=limit, timeout=timeout)
-        return as_answer(result, statement, parameters, self.view)
+        return as_answer(result, statement, parameters, self.view, lang)
 
     def documents(self) -> list[dict[str, Any]]:
         """The documents of the ledger, in the order they came."""

@@ -39,12 +39,14 @@ def cypher_command(
         raise JieduiError("usage_bad_value", command="jiedui cypher", name="--limit / --timeout", detail="> 0")
     language = chosen_lang(lang)
     with Workspace.open(chosen_workspace(workspace), store) as opened:
-        result = opened.cypher(statement, typed(parameters(params)), limit=limit, timeout=timeout)
+        result = opened.cypher(statement, typed(parameters(params)), language, limit=limit, timeout=timeout)
     if layout == "json":
         click.echo(to_json(result))
         return
     columns = [column["name"] for column in result["columns"]]
     write_rows(columns, result["rows"], layout)
+    for note in result["notes"]:
+        click.echo(note["message"], err=True)
     if result["truncated"]:
         click.echo(say("rows_cut_unknown", language, shown=len(result["rows"])), err=True)
     elif not result["rows"] and sys.stdout.isatty():

@@ -92,6 +92,8 @@ def result(frame: Frame, answer: dict[str, Any]) -> None:
     words = frame.words
     line = words("cypher.rows", n=len(answer["rows"]), ms=answer["elapsed_ms"])
     ui("line", text=line + (" · " + words("cypher.truncated", n=len(answer["rows"])) if answer["truncated"] else ""))
+    for note in answer["notes"]:
+        ui("line", text=note["message"])
     if not answer["rows"]:
         ui("line", text=words("cypher.empty"))
         return

@@ -6,14 +6,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from graph.cypher.engine import CypherResult
+from graph.cypher.guard import check
+from graph.cypher.strangers import Stranger, strangers
+from graph.errors import Lang
+from graph.questions.notes import Note, note
 from graph.store.base import View
 from graph.store.shown import shown_node, shown_source
 
 _MOST_DRAWN = 500  # edges whose sources and ends come along; more cannot be looked at
 
 
-def as_answer(result: CypherResult, statement: str, params: Mapping[str, Any], view: View) -> dict[str, Any]:
-    """The result under the keys of an answer; nodes and edges anywhere in the rows become its graph."""
+def as_answer(
+    result: CypherResult, statement: str, params: Mapping[str, Any], view: View, lang: Lang
+) -> dict[str, Any]:
+    """The result under the keys of an answer; nodes and edges anywhere in the rows become its graph.
+
+    `notes` name what the statement asks for that the graph does not have.
+    """
     things = list(_things(result.rows))
     edges = {thing["id"]: thing for thing in things if "source" in thing}
     drawn = list(edges)[:_MOST_DRAWN]
@@ -35,7 +44,12 @@ def as_answer(result: CypherResult, statement: str, params: Mapping[str, Any], v
             "edges": [edges[id] for id in drawn],
         },
         "evidence": {id: [shown_source(one) for one in found] for id, found in view.evidence(drawn).items()},
+        "notes": [_unknown(one, lang) for one in strangers(check(statement).tokens)],
     }
+
+
+def _unknown(one: Stranger, lang: Lang) -> Note:
+    return note(f"cypher_{one.kind}", lang, name=one.name, near=", ".join(one.near) or "—")
 
 
 def _things(value: object) -> Iterator[dict[str, Any]]:

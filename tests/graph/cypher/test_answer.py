@@ -13,7 +13,7 @@ def test_sources_and_nodes_are_those_of_a_named_question() -> None:
     named = answer("helpers_of", view, {"entity": YAN}, "zh").as_json()
     edge = next(one for one in named["graph"]["edges"] if one["id"] in named["evidence"])
     row = {"e": {one: edge[one] for one in ("id", "type", "source", "target")}}
-    free = as_answer(CypherResult(["e"], [row], False, 1.0), "MATCH …", {}, view)
+    free = as_answer(CypherResult(["e"], [row], False, 1.0), "MATCH ()-[e:FUNDED]->() RETURN e", {}, view, "zh")
     assert free["columns"] == [{"name": "e", "type": "edge"}]
     assert free["graph"]["edges"] == [row["e"]]
     ends = {edge["source"], edge["target"]}
