@@ -66,6 +66,16 @@ def _without_verb(text: str, mention: PartyMention, own: Party | None) -> PartyM
     return replace(mention, span=Span(mention.span.start + verb.end(), mention.span.end), party=party)
 
 
+def behind_name(text: str, mention: PartyMention, name: Span, own: Party | None) -> PartyMention:
+    """`某某 区人民医院`: what stands behind a name is no part of it, and begins with the level of the own place."""
+    start, end = mention.span
+    if own is None or not start < name.end < end or text[name.end] != own.name[-1]:
+        return mention
+    body = own.name + text[name.end + 1 : end]
+    party = replace(mention.party, name=body, within=(own.name,), place=own.place, basis="own")
+    return replace(mention, span=Span(name.end, end), party=party)
+
+
 def _without_committee(text: str, mention: PartyMention) -> PartyMention:
     committee = _COMMITTEE.search(text[mention.span.start : mention.span.end])
     if committee is None or mention.party.is_place:

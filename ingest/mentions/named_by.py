@@ -50,7 +50,8 @@ def laid_out_name(passage: Passage) -> Span | None:
     """A name set off from its post by white space that the clean text has lost (`某某  普外科主治医师`)."""
     if len(passage.text) > 40 or not _TITLE_END.search(passage.text):
         return None
-    breaks = [i for i in range(2, min(5, len(passage.text))) if passage.origin[i] - passage.origin[i - 1] > 1]
+    ends = range(2, min(5, len(passage.text)))
+    breaks = [i for i in ends if passage.text[i] in " \u3000" or passage.origin[i] - passage.origin[i - 1] > 1]
     names = [at for at in breaks if is_whole_name(passage.text[:at])]
     return Span(0, names[-1]) if names else None
 

@@ -16,7 +16,7 @@ from ingest.context import Context
 from ingest.expressions import expression
 from ingest.mentions import PartyMention, PersonMention, start_of
 from ingest.mentions.dealt import with_dealt
-from ingest.mentions.holders import trimmed
+from ingest.mentions.holders import behind_name, trimmed
 from ingest.mentions.named_by import before_post, bio_name, body_before, laid_out_name, told_by_verb, verb_before
 from ingest.mentions.person_names import is_national, is_whole_name, name_at
 from ingest.mentions.posts import Post, find_posts, names_post, with_body
@@ -104,8 +104,12 @@ class _Finder:
         self, passage: Passage, parties: Sequence[PartyMention], context: Context, own_body: Party | None
     ) -> None:
         self.passage, self.text = passage, passage.text
-        self.parties = trimmed(self.text, parties, context.own)
         self.laid_out = laid_out_name(passage)
+        if self.laid_out is not None:
+            parties = [behind_name(self.text, mention, self.laid_out, context.own) for mention in parties]
+        self.parties = trimmed(self.text, parties, context.own)
+        # One line of a list of people sent, with the post at home and the one they are given.
+        self.listed_sent = self.laid_out is not None and any(_SENT.search(words) for words in passage.headings)
         start = self.laid_out.end if self.laid_out is not None else 0
         found = with_dealt(self.text, self.parties, context, find_posts(self.text, self.parties, context, start))
         self.posts = [with_body(post, own_body) for post in found]
@@ -148,6 +152,8 @@ class _Finder:
     def _given(self, post: Post, last: Post | None) -> bool:
         """Whether 挂任 or 拟任 stands right before the post; in a short life anywhere since the post before."""
         if last is not None and re.search("挂任|拟任|挂职", self.text[last.span.end : post.span.start]):
+            return True
+        if last is not None and self.listed_sent and self.text[last.span.end : post.span.start].isspace():
             return True
         return _GIVEN.search(self.text, max(0, post.span.start - 8), post.span.start) is not None
 
@@ -206,6 +212,7 @@ class _Finder:
         from_ = self._home_in_bracket(post)
         named_so = sent is not None or _SECONDED.search(self.text[post.span.start : post.span.end]) is not None
         seconded = post.seconded or named_so or from_ is not None or self._among_the_sent(post, name)
+        seconded = seconded or (self.listed_sent and post is not self.posts[0])
         printed = re.sub(r"\s", "", self.text[name.start : name.end])
         calling = None if post.mark and not post.text.endswith(("教师", "医生")) else post.text
         came = self._came_from(post, name) if seconded else None
