@@ -40,6 +40,10 @@ _NO_STAFF = expression(
 )
 # What a number of 个 counts beside people (10个教育发达市).
 _NO_ONE = expression("[省市县区校院局班]|单位|机构|基地|项目|团队|中心")
+# A batch of people sent as a whole (第三批26名援疆干部), whatever is done for them.
+_BATCH = expression(r"(?:首批|第[一二三四五六七八九十]{1,3}批|上一批)[共有]?$")
+_AIDES = expression(r"援[疆藏青宁甘川滇黔桂蒙陕渝]|挂职|支教|支医")
+_DONE_FOR = {"慰问", "座谈", "表彰"}
 _MUTUAL = expression("互派|互换|互选")
 _PART_MARK = expression("[；;](?=其余|其中)")
 _LEARNS = expression("跟岗|跟班|进修|见学|研修|研学")
@@ -132,11 +136,18 @@ class _Sentence:
     def _against(self, count: CountMention) -> bool:
         near = self._near(count)
         kin = re.search("结下|结亲|认亲|亲戚", self.text[count.span.end : self._end(count.span.end)])
+        said = {match.group() for match in against().finditer(near)}
         return (
             kin is not None
-            or against().search(near) is not None
+            or bool(said - _DONE_FOR if self._is_batch(count) else said)
             or _NO_STAFF.search(self.text, self.span.start, count.span.end) is not None
             or self.text.endswith(("一行", "第"), 0, count.span.start)
+        )
+
+    def _is_batch(self, count: CountMention) -> bool:
+        return (
+            _BATCH.search(self.text, self.span.start, count.span.start) is not None
+            and _AIDES.match(self.text, count.span.end) is not None
         )
 
     def _near(self, count: CountMention) -> str:

@@ -19,13 +19,15 @@ from ingest.rules.staff_count._staff import Staff
 from ingest.rules.staff_count._words import Cue
 
 Side = Party | str | None
-_GOAL = expression(r"(?:向|对|赴|前往|到|往|至|驻|来|在|去|进|派|走进|抵达?|支援|帮扶|支教|支医)$")
+_GOAL = expression(r"(?:向|对|赴|前往|到|往|至|驻|来|在|去|进|派|走进|抵达?|支援|驰援|增援|帮扶|支教|支医)$")
 # `为某县选派干部2名`
 _FOR, _SOON = expression("[为给]$"), 6
 # `奔赴我市对口支援的某县`
 _WHOSE = expression("(?:对口(?:支援|帮扶|协作)|结对(?:帮扶)?|帮扶|援建)的")
 _SERVED_FAR = 30
 _SERVED = expression(rf"[赴往到进][^，。；]{{1,8}}{_WHOSE.pattern}[^，。；]{{0,8}}$")
+# A ceremony is held there (在某市举办欢迎会).
+_MEETS = expression("(?:联合|共同|隆重)?(?:举办|举行|召开)")
 _RESIDES = expression("驻[县区旗村校院点]|支教|支医|坐诊")
 _STAFF = expression("[㐀-鿿]{0,4}?(?:教师|医生|医师|专家|干部|人才)")
 _HELPS = expression(
@@ -107,7 +109,7 @@ class Ways:
                 else (receiver or self._other(sender), sender)
             )
         sender, receiver = self._completed(sender, receiver, cue, last)
-        sender, receiver = self._sent_away(count, sender, receiver)
+        sender, receiver = self._sent_away(cue, count, sender, receiver)
         if cue.action in ("send", "present") and self._stays_west(sender, receiver):
             sender = self._other(receiver)
         if cue.action in ("send", "present") and sender not in subject and self._is_inside(sender, receiver):
@@ -164,10 +166,11 @@ class Ways:
         both = isinstance(sender, Party) and isinstance(receiver, Party)
         return both and all(isinstance(p, Party) and side(p, self.context) == "west" for p in (sender, receiver))
 
-    def _sent_away(self, count: CountMention, sender: Side, receiver: Side) -> tuple[Side, Side]:
+    def _sent_away(self, cue: Cue, count: CountMention, sender: Side, receiver: Side) -> tuple[Side, Side]:
         """People who aid a region (援疆干部) go there, whoever tells of it."""
         aid = _AID.search(self.text, count.span.start, min(count.span.end + 8, len(self.text)))
-        aid = aid or _AID.search(self.text, max(0, count.span.start - 10), count.span.start)
+        begin = min(cue.start, count.span.start) if cue.action == "send" else count.span.start
+        aid = aid or _AID.search(self.text, min(begin, max(0, count.span.start - 10)), count.span.start)
         if aid is None or not isinstance(sender, Party) or sender.place is None:
             return sender, receiver
         if not sender.place.code.startswith(_REGIONS[aid[1]]):
@@ -267,7 +270,7 @@ class Ways:
         return []
 
     def _is_goal(self, party: PartyMention) -> bool:
-        if _WHOSE.match(self.text, party.span.end) is not None:
+        if _WHOSE.match(self.text, party.span.end) is not None or _MEETS.match(self.text, party.span.end) is not None:
             return False
         if _SERVED.search(self.text, max(0, party.span.start - _SERVED_FAR), party.span.start) is not None:
             return True
