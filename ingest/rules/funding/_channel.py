@@ -151,6 +151,10 @@ _SOURCE_TOLD = expression(
 _FACTORY = expression(r"的[^，。；]{0,24}?(?:制造|生产|工业|加工|药业|酒业|牧业|集成|电子|光伏|风电|物流|酒店|综合体)")
 
 
+# 这条村道由甲区援建，总投资386万元.
+_BUILT_BY = expression(r"由[^，。；]{2,16}援建[^；]*$")
+
+
 def _invested(found: Sum, cue: Cue, families: set[str]) -> Channel | None:
     """Money invested: of firms an investment, of a project something else; works without either are not ours."""
     sentence = found.passage.words(found.sentence)
@@ -159,6 +163,8 @@ def _invested(found: Sum, cue: Cue, families: set[str]) -> Channel | None:
     if cue.family == "arrive" and not (_BUSINESS.search(found.own_lead) or "invest" in families):
         return "fiscal"
     if cue.word in _AGREED and _AID.search(found.words(found.group.start, found.mention.span.start)):
+        return "fiscal"
+    if _BUILT_BY.search(found.words(found.group.start, found.mention.span.start)):
         return "fiscal"
     sure = cue.word.startswith(("意向", "签约", "协议引资", "协议投资", "到位投资"))
     if cue.word.startswith(("签约", "意向")) and "消费" in found.words(found.group.start, found.mention.span.start):
@@ -201,16 +207,17 @@ def _governs(giver: Party) -> bool:
     return are_places(giver) or giver.name.endswith(_ZONES)
 
 
+_HELPS_SELL = expression(r"帮助[^，。；]{0,10}(?:销售|推销)")
 _RETAIL = frozenset({"卖了", "卖出"})
 _SHOP = expression(r"消费|专柜|专馆|[一-鿿]馆|平台")
 _PRODUCE = expression(
-    r"农(?:特|副|土)?特?产品|特产|专柜|专馆|专区|展厅|展销|推介|特色馆|消费|平台|对口|帮扶|协作|扶贫|受援|脱贫"
+    r"农(?:特|副|土|畜|牧)?特?产品|特产|专柜|专馆|专区|展厅|展销|推介|特色馆|消费|平台|对口|帮扶|协作|扶贫|受援|脱贫"
 )
 
 
 def is_help(found: Sum, cue: Cue, focus: Focus) -> bool:
     """Whether a sale is one of the collaboration and no firm's turnover."""
-    if focus.sales or listed("helping_sales").fullmatch(cue.word):
+    if focus.sales or listed("helping_sales").fullmatch(cue.word) or _HELPS_SELL.search(found.before_in_clause):
         return True
     sentence = found.passage.words(found.sentence)
     if cue.word in _RETAIL and not _SHOP.search(sentence):

@@ -38,7 +38,8 @@ _LOCAL = frozenset({"street", "village", "school", "hospital", "department", "so
 
 
 _BRACKET = expression(r"（[^（）]*）")
-_INSTALMENT = expression(r"(?:首批|首期|第一批|前期)已?(?:发放|拨付|到位|支付|兑现)")
+_INSTALMENT = expression(r"(?:首批|首期|第一批|前期)已?(?:发放|拨付|到位|支付|兑现)|首[批期笔](?:资金|款)?$")
+_FIRST_OF = expression(r"首[期笔](?:资金|款)$")
 
 
 _STAGE = expression(r"[，、；（]?(?:其中)?(?:首期|一期|先期)(?:工程|项目)?(?:计划)?(?:投资|投入|出资)?")
@@ -149,7 +150,7 @@ def level(found: Sum, channel: Channel, named: Roles, cue: Cue, context: Context
             return "total" if of_place or over_years or _PROJECTS.search(found.before_in_clause) else "item"
         people = bool(named.givers) and bool(_PEOPLE.search(named.givers[0].name))
         return "item" if (people or cue.family == "cash") and not _whole_words(found) else "total"
-    if paid_from(found) is not None or _TAKEN_FROM.search(found.own_lead):
+    if paid_from(found) is not None or _TAKEN_FROM.search(found.own_lead) or _FIRST_OF.search(found.own_lead):
         return "part"
     if begins_breakdown(found) or _CLOSING.search(found.before_in_clause):
         return "total"
@@ -187,6 +188,7 @@ def _whole_words(found: Sum) -> bool:
 
 
 _PROJECTS = expression(r"项目(?:共计|共)?[0-9]+[多余]?[个项]|[0-9]+[多余]?[个项][一-鿿]{0,8}项目")
+_WORKS = expression(r"，(?:计划|项目|工程)?总投资(?:约|近|达|为)?$")  # 由甲区援建，总投资386万元
 _THIS_PROJECT = expression(r"(?:该|本|此)(?:项目|工程|基地|园区|产业园)[^，。；]{0,12}$")
 _LISTED_USE = expression(r"类(?:项目)?[0-9]+个[，、]?(?:共)?(?:投入|安排|使用)?(?:资金)?$")
 
@@ -199,6 +201,8 @@ def _fiscal(found: Sum, receivers: Sequence[Party]) -> AmountLevel:
         return "total"
     if _LISTED_USE.search(found.own_lead):
         return "part"
+    if _WORKS.search(found.own_lead) and not _PROJECTS.search(clause):
+        return "item"
     if _PROJECTS.search(clause) and (not receivers or receivers[0].type not in _LOCAL):
         return "total"
     if receivers and receivers[0].type in _LOCAL:

@@ -14,6 +14,7 @@ from ingest.context import Context
 from ingest.expressions import expression
 from ingest.mentions import CountMention, Mention, start_of
 from ingest.mentions.money import RANGE
+from ingest.passages import Span
 from ingest.rules.funding._cues import Cue
 from ingest.rules.funding._sums import Sum, parties
 from ingest.rules.sides import side
@@ -86,7 +87,7 @@ def _is_rate(found: Sum, mentions: Sequence[Mention]) -> bool:
         return True
     if per in _TIME:
         return False
-    if per in _COUNTED and _count_before(found, mentions):
+    if per in _COUNTED and (_count_before(found, mentions) or _listed_before(found, mentions)):
         return False
     return per is not None or bool(_RATE_RIGHT.match(found.after_in_clause))
 
@@ -136,6 +137,13 @@ def _count_before(found: Sum, mentions: Sequence[Mention]) -> int | None:
         at -= 1
     match = _COUNT.search(found.words(found.sentence.start, found.mention.span.start).rsplit("每", 1)[0])
     return int(match[1]) if match else None
+
+
+def _listed_before(found: Sum, mentions: Sequence[Mention]) -> bool:
+    """Whether those of whom each gives or gets it are named (甲镇、乙镇每镇捐赠5万元)."""
+    text = found.before_in_clause
+    named = parties(mentions, Span(found.mention.span.start - len(text), found.mention.span.start))
+    return len(named) > 1 and found.words(named[-1].span.end, named[-1].span.end + 1) == "每"
 
 
 _PURSE = expression(

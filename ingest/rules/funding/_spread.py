@@ -17,7 +17,7 @@ from ingest.rules.funding._lists import Group, groups
 from ingest.rules.funding._roles import Roles
 
 _IN_ORDER = expression(r"分别(?!用于|是)|依次|先后")
-_EACH = expression(r"各(?!级|界|类|方|项|地|种|族|乡|镇|村|县|区|校|单位|部门)|均(?!价|可)|各自")
+_EACH = expression(r"各(?!级|界|类|方|项|地|种|族|乡|镇|村|县|区|校|单位|部门)|均(?!价|可)|各自|每[镇乡村县校]")
 _YEARS = expression(
     r"((?:20|19)[0-9]{2})[—–~-]{1,2}((?:20|19)[0-9]{2})年|((?:(?:20|19)[0-9]{2}年?、)+(?:20|19)[0-9]{2})年?"
 )

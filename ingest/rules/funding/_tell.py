@@ -70,7 +70,7 @@ def _one_helper(context: Context) -> Party | None:
 
 def _without_names(use: str | None, givers: Sequence[Party], others: Sequence[Party | None]) -> str | None:
     """The purpose without what only says again who gives or gets (丙县人民医院彩超一台; 甲公司总经理某某)."""
-    if use is None or any(not giver.is_place and giver.name in use for giver in givers):
+    if use is None or any(not giver.is_place and use.startswith(giver.name) for giver in givers):
         return None
     for party in (*givers, *others):
         if party is not None and use in party.name:

@@ -82,6 +82,7 @@ def _alternatives(*keys: str) -> str:
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
+    longer = alternatives(word for word in words("purposes", "use_verbs") if len(word) > 1)
     marks, verbs, built = _alternatives("use_marks"), _alternatives("use_verbs"), _alternatives("built")
     named, closer, given = (_alternatives(key) for key in ("named_money", "close_verbs", "named_verbs"))
     told = {
@@ -89,7 +90,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "ahead": rf"(?:{marks})(?P<use>[^，。；：（用]{{2,{LONGEST}}})$",
         "behind": (
             rf"(?:{_MEANS}(?:{marks})|(?=(?:{closer})了?[一-鿿])|{_MEANS}(?:重点|主要|先后|专门)?(?=(?:{verbs}))"
-            rf"|[，]?(?:(?:捐赠给|捐给|在|为|给|帮|助)[^，。；（]{{2,20}}?)?(?=(?:{verbs})))(?P<use>[^，。；（]{{2,{LONGEST}}})"
+            rf"|[，]?(?=(?:{verbs}))|[，]?(?:捐赠给|捐给|在|为|给|帮|助)[^，。；（]{{2,20}}?(?=(?:{longer})))(?P<use>[^，。；（]{{2,{LONGEST}}})"
         ),
         # 投资2亿元建成的化纤项目; 2亿元的化纤项目一期竣工; 25万元、14万元的村级发展资金
         "built_behind": (

@@ -129,13 +129,23 @@ def _relative(before: str, reading: Reading, found: Sum) -> int | None:
     at, meant = -1, None
     for word, rule in words.items():
         place = rest.rfind(word)
-        if place > at and not _COMPARED.search(rest[:place]) and not _GOES_ON.match(rest, place + len(word)):
+        if place > at and _is_of_sum(rest, place, place + len(word)):
             base = _named(found) if rule["from"] == "named" else reading.context.year
             base = _written(reading) if rule["from"] == "written" else base
             at, meant = place, (base + int(rule["add"]) if base is not None else None)
     if meant is None and "全年" in rest:
         meant = _named(found)
     return meant
+
+
+def _is_of_sum(text: str, start: int, end: int) -> bool:
+    """Whether a word like 去年 tells the sum's year: no comparison, no beginning, not said of something told before."""
+    told_before = start > _OPENS_WITH and "；" in text[end:]
+    return not told_before and not _COMPARED.search(text[:start]) and not _GOES_ON.match(text, end)
+
+
+# A word no further from the start of its sentence is said of all of it.
+_OPENS_WITH = 8
 
 
 def _named(found: Sum) -> int | None:
@@ -154,14 +164,14 @@ _SIGNED = expression(
 # A goal that what was reached is measured by: 完成年度目标（1600万元）, 全年任务9000万元.
 _AIM = expression(r"(?:目标|任务|计划)(?:数|额)?(?:为|是|的)?（?$")
 _SENTENCE_PLANS = expression(
-    r"计划(?:争取|安排|投入|引进|新增|完成|实现|拨付)|力争|争取(?:再|新)?(?:引进|引来|新增|实现)|下一步|明年|拟(?:安排|投入|引进)|将(?:安排|投入|引进|争取)|(?:确定|商定|明确)[^，。；]{0,20}每年"
+    r"计划(?:争取|安排|投入|引进|新增|完成|实现|拨付)|力争|争取(?:再|新)?(?:引进|引来|新增|实现)|下一步|明年|拟(?:安排|投入|引进)|将(?:安排|投入|引进|争取)|(?:确定|商定|明确)[^，。；]{0,20}每年|签[订署][^。；]{0,24}协议[^。；]{0,20}每年"
 )
 _SCENE = expression(r"会上|会议期间|当场|现场")
 _PAST = expression(r"已|截至|累计|收到|以来|去年|上年")
 _LATER = expression(
     r"^认捐|^(?:预计|拟|尚未|待|将于)|^的(?:全?年度?)?(?:任务|目标)|前(?:全部)?(?:拨付|安排|落实|下达)|将(?:全部)?(?:拨付|到位|到账|安排|落实|下达)"
 )
-_DONE_BEHIND = expression(r"^[^；。]{0,30}?(?:，已|已(?:于|经|全部|拨付|到位))")
+_DONE_BEHIND = expression(r"^[^；。]{0,30}?(?:，已|已(?:于|经|全部|拨付|到位|运抵|送达|发放|到账|入账))")
 
 
 def status(found: Sum, reading: Reading, *, rules: bool = False) -> Status | None:
@@ -180,7 +190,9 @@ def status(found: Sum, reading: Reading, *, rules: bool = False) -> Status | Non
         return "planned"
     if planned > past or _SIGNED.search(before) or _LATER.search(re.split(r"[，；。]", found.following)[0]):
         return "planned"
-    if past < 0 and _SENTENCE_PLANS.search(_QUOTED.sub(_blank, found.words(found.sentence.start, found.own_start))):
+    if past < 0 and _SENTENCE_PLANS.search(
+        _QUOTED.sub(_blank, found.words(found.sentence.start, found.mention.span.start))
+    ):
         return "planned"
     scene = _SCENE.search(found.words(found.sentence.start, found.mention.span.start))
     if past >= 0 or scene or found.before_in_clause.startswith("当年") or _DONE_BEHIND.match(found.following):
