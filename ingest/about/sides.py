@@ -185,9 +185,10 @@ def _prior(own: Named, partner: Named) -> float:
         return 0.0 if known is None or known == 2 else sign * (1.0 if known == 3 else -1.0)
     if first == second:
         return 0.0
-    if min(first, second) > 0 and 2 in (first, second):
+    if {first, second} == {1, 2}:
         return 0.0
-    return (2.5 if 3 in (first, second) else 1.0) * (1 if first > second else -1)
+    far = 3 in (first, second) and 2 not in (first, second)
+    return (2.5 if far else 1.0) * (1 if first > second else -1)
 
 
 def _standing(item: Named) -> int | None:

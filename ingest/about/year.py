@@ -23,6 +23,7 @@ _YEARBOOK = expression(r"年鉴[(（〔]?" + _Y)
 _DAY = expression(r"\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日")
 # A year by which something shall be done: 至2026年帮乙县脱贫.
 _AIM = expression("(?<!截)(?<!截止)(?<![0-9年])(?:到|至)" + _Y + "年(?!底?[，,]?(?:共|累计))")
+_BEGAN = 1979  # the first national decision on helping border regions
 _LEAST = 2  # quarters of a deed: one year that only begins or measures something is none
 _PLAIN_DATE = expression(_Y + r"[-/.][01]?[0-9][-/.][0-3]?[0-9]")
 # `23-07-11 08:07` under the title of a page: the hour tells that it is a date.
@@ -121,7 +122,9 @@ def _commonest(passages: Sequence[Passage]) -> tuple[int | None, str]:
 
 
 def _weight(text: str, match: re.Match[str]) -> int:
-    """Quarters of a deed."""
+    """Quarters of a deed; none before the collaboration began."""
+    if _value(match[1]) < _BEGAN:
+        return 0
     if _UNTIL.search(text[max(0, match.start() - 8) : match.start()]) or _TERM.match(text, match.end()):
         return 1
     return 6 if _DONE.match(text, match.end()) else 4

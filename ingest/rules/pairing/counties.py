@@ -38,6 +38,10 @@ _SURE = (0.7, 0.7, 0.6, 0.6, 0.55, 0.4)
 _ALONE = (0.65, 0.6, 0.5, 0.5, 0.5, 0.4)
 _ADDRESSED = len(_SURE) - 1  # only addressed: a letter that thanks 贵区
 _SHORT = 2  # 苏陕协作 is as plain as a sentence that names both and help
+# 藏族儿童结对帮扶仪式: people are paired with people
+_PEOPLE = expression(
+    "(?:儿童|学生|家庭|师徒)(?:爱心)?结对(?:帮扶)?|结对子?(?:帮扶)?[^，,。；;]{0,6}?(?:儿童|学生|家庭|困难群众|老人)"
+)
 _AID = expression("帮扶|支援|援助|支持|协作")
 _MET = expression("(?:隆重|正式|顺利|成功)?(?:召开|举行|举办|签署|签订|启动|开幕|闭幕)")
 _HELPS = expression("(?:对口|结对|定点|继续)*(?:支援|帮扶|援助|协作)[^，,。；;]")
@@ -133,7 +137,7 @@ def _sentences(reading: Reading, own: Party, partner: Party) -> Iterator[_Said]:
             other = next((m for m in named if _means(m.party, partner) and not _aside(passage, m, named)), None)
             if other is None:
                 continue
-            words = passage.words(sentence)
+            words = _PEOPLE.sub("", passage.words(sentence))
             rank = next((at for at, pattern in enumerate(_SAYS) if pattern.search(words)), None)
             mine = next((m for m in named if _means(m.party, own)), None)
             if rank is None or (mine is None and rank == _IMPLIED - 1) or (rank and _many(named, own, partner)):

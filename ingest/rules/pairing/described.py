@@ -35,7 +35,7 @@ _TAKES_TASK = expression("(?:承担|担负|肩负|接手|接过|承接)(?:着|�
 _SET_TO_AID = expression("(?:对口支援|对口帮扶|对口协作|结对帮扶|定点帮扶|援助)$")
 _SET_TASK = expression("^的?(?:各项|重要|政治|光荣)*(?:任务|工作(?![组队])|职责|重任)")
 _TAKES_AID = expression(
-    f"(?:^|[，,；;])(?:[0-9]{{4}}年(?:[0-9]{{1,2}}月)?(?:起|以来|开始)?[，,]?)?(?:具体|主要)?(?:承担|负责|担负|肩负)?起?{ADVERBS}(?:对口支援|对口帮扶|结对帮扶|定点帮扶|对口协作)$"
+    f"(?:^|[，,；;])(?:[0-9]{{4}}年(?:[0-9]{{1,2}}月)?(?:起|以来|开始)?[，,]?)?(?:具体|主要)?(?:承担|负责|担负|肩负)?起?{ADVERBS}(?:对口支援|对口帮扶|结对帮扶|定点帮扶|对口协作|(?:东西部)?(?:扶贫)?协作)$"
 )
 
 
@@ -100,7 +100,9 @@ def _task(run: Run, passage: Passage, reading: Reading) -> Found:
         return
     if said is None and own_task is None and shape.before(0) == before and not _own_helps(run, reading):
         return
-    helper = own_task or _taker(shape, run.groups[0][0], reading)
+    helper = own_task or _taker(
+        shape, run.groups[0][0], reading, goes_on=said is None and ("；" in before or ";" in before)
+    )
     if helper is None:
         return
     end = said.end() if said else 0
@@ -171,13 +173,14 @@ def _paired(run: Run, passage: Passage, reading: Reading) -> Found:
             return
 
 
-def _taker(shape: Shape, number: int, reading: Reading) -> PartyMention | None:
-    """Who takes the task: the first party of the sentence that is on another side, else the helping own place."""
+def _taker(shape: Shape, number: int, reading: Reading, *, goes_on: bool) -> PartyMention | None:
+    """Who takes the task: the nearest party before it that is on another side, else the helping own place; where a
+    sentence `goes_on` behind a semicolon with a verb, its subject."""
     target = shape.parties[number].party
     if number and shape.parties[number - 1].party.type in _FIRMS and target.type in ("village", "street"):
         return shape.parties[number - 1]
     helped = side_of(target, reading.context)
-    for at in range(number - 1, -1, -1):
+    for at in range(number) if goes_on else range(number - 1, -1, -1):
         mention = shape.parties[at]
         if side_of(mention.party, reading.context) not in (None, helped) and not _orders(shape, at):
             return mention
