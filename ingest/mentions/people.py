@@ -24,6 +24,7 @@ from ingest.mentions.rows import Row
 from ingest.parties import Party
 from ingest.passages import Passage, Span
 
+_NEAR = 20
 _AROUND = 8  # characters before a post that tell whose it is: 中共中央政治局…
 # Whose posts are those of the state: they stand in accounts of ceremonies and take no part.
 _STATE = expression("政治局|国务委员|国务院(?:副总理|总理|秘书长)|中央书记处|全国人大常委会|全国政协(?:副主席|主席)")
@@ -37,7 +38,9 @@ _LABEL = expression(r"(?:组长|成员|领队|队长|带队|代表|组员|负责
 # Passages longer than this are read in pieces.
 _LONGEST = 3000
 _PLAIN_LABEL = expression(r"(?:副?组长|(?<!团)副?团长|成员|领队|队长|带队|代表|组员)$")
-_SECONDED = expression(r"挂职|挂任|援[疆藏青宁甘川滇黔桂蒙陕渝]|指挥部|驻[㐀-鿿]{1,6}(?:工作组|工作队)|前方|第一书记")
+_SECONDED = expression(
+    r"挂职|挂任|援[疆藏青宁甘川滇黔桂蒙陕渝]|指挥部|驻[㐀-鿿]{1,6}(?:工作组|工作队)|前方|(?<!党委)第一书记"
+)
 
 
 _SINCE = expression(
@@ -52,6 +55,8 @@ _SENT_LIST = expression(
 # `他担任某院副院长`: of whom the sentences before tell.
 _OF_HIM = expression(r"[他她](?:还|也|同时|现|又|先后)?(?:作为|挂职担任|挂职任|挂职|挂任|兼任|出任|担任|任)$")
 _TOLD_BEFORE = 240
+# `来自某校的“组团式”帮扶成员|某某`
+_SENT_MEMBER = expression("(?:帮扶|援派|选派|组团|支援)[^，。；]{0,10}(?:成员|队员|教师|干部|专家)$")
 _SENT_BEHIND = expression(r"[，,、][㐀-鿿]{0,12}援[㐀-鿿]干部")
 
 
@@ -210,7 +215,10 @@ class _Finder:
         behind = self.text[whole.end : whole.end + 8]
         sent = sent or re.match("(?:人选)?[（(][^）)]{0,4}(?:挂职|援[疆藏青宁甘川滇黔桂蒙陕渝])", behind)
         from_ = self._home_in_bracket(post)
-        named_so = sent is not None or _SECONDED.search(self.text[post.span.start : post.span.end]) is not None
+        named_so = (
+            sent is not None or _SECONDED.search(self.text, max(0, post.span.start - 1), post.span.end) is not None
+        )
+        named_so = named_so or _SENT_MEMBER.search(self.text, max(0, name.start - 24), name.start) is not None
         seconded = post.seconded or named_so or from_ is not None or self._among_the_sent(post, name)
         seconded = seconded or (self.listed_sent and post is not self.posts[0])
         printed = re.sub(r"\s", "", self.text[name.start : name.end])
@@ -222,8 +230,12 @@ class _Finder:
         return PersonMention(name, printed, whole, calling, org, seconded, home)
 
     def _came_from(self, post: Post, name: Span) -> Party | None:
-        """The body right before a name that a later clause gives a post (`某校某某赴某县，挂职副校长`)."""
-        body = body_before(self.text, name, self.parties) if name.end < post.span.start else None
+        """The body right before a name that a later clause gives a post (`某校某某，挂职副校长`), or behind 来自."""
+        if name.end >= post.span.start:
+            return None
+        body = body_before(self.text, name, self.parties)
+        near = (p for p in self.parties if 0 <= name.start - p.span.end <= _NEAR)
+        body = body or next((p for p in near if self.text.endswith("来自", 0, p.span.start)), None)
         return body.party if body is not None else None
 
     def _told_sent(self, post: Post) -> bool:

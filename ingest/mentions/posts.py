@@ -287,7 +287,8 @@ class _Titles:
         name = Span(end, end + len(gap)) if gap and is_whole_name(gap) and not _DEPARTMENT.fullmatch(gap) else None
         if name is None and (size := _name_size(gap)):
             name = Span(end + len(gap) - size, end + len(gap))
-        title = ("" if name else gap) + self.text[max(start, end) : match.end()]
+        level = holder.party.name[-1] if gap.startswith("委") and holder.party.is_place else ""  # 某市|委农办副主任
+        title = ("" if name else level + gap) + self.text[max(start, end) : match.end()]
         place = holder.party.is_place and (not gap or name is not None)
         text = self._printed(holder) + title if place else title
         span = Span(self._chain_start(holder), match.end())
@@ -372,7 +373,8 @@ class _Titles:
         """Where the run of places begins that ends with the holder (`某县|某中学`)."""
         begin = holder.span.start
         for party in reversed(self.parties):
-            begin = party.span.start if party.span.end == begin else begin
+            at_once = party.span.end == begin or (party.span.end == begin - 1 and self.text[begin - 1] == "委")
+            begin = party.span.start if at_once else begin
         return begin
 
     def _printed(self, holder: PartyMention) -> str:

@@ -19,6 +19,10 @@ _FRONT = expression("指挥|前方|工作[队组]|联络组|领队|援[疆藏青
 _EXPERT = expression(r"(?:农艺师|工程师|研究员|畜牧师|兽医师|经济师|专家|教授|顾问|技术员|农技员)$")
 
 
+# A professor who heads a body is there for it, and not sent.
+_LEADS = expression("(?:院长|所长|主任|会长|书记|校长)、")
+
+
 def role_of(person: PersonMention, context: Context) -> Role:
     """The role that post, home and the words around tell."""
     away = person.home is not None and person.org is not None and side(person.org, context) == "west"
@@ -38,7 +42,7 @@ def role_of_post(post: str, seconded: bool) -> Role:
         return "teacher"
     if _DOCTOR.search(post):
         return "doctor"
-    if _EXPERT.search(post):
+    if _EXPERT.search(post) and (seconded or not _LEADS.search(post)):
         return "expert"
     return "seconded" if seconded else "leader"
 
