@@ -10,13 +10,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 BlockKind = Literal["heading", "paragraph", "table"]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell of a table; `start` and `end` in the document's text, `row` and `col` counted from 0 in the table.
 
     An empty cell has `start == end`. `inherited` marks a value that stands in the source only in the first row of a

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from ingest.document import Cell, Table
 from ingest.expressions import expression
@@ -30,8 +29,7 @@ _NOTE = expression("[^:：]{1,8}[:：]")
 _SECTION = expression(r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]")
 
 
-@dataclass(frozen=True, slots=True)
-class RawCell:
+class RawCell(NamedTuple):
     """A cell as read: its place in the text. `head` where the format marks it so, `inherited` where it fills a span."""
 
     start: int

@@ -60,7 +60,7 @@ def subject_of(passages: Sequence[Passage], *, apart: bool) -> tuple[bool, str]:
 
     Set phrases decide; where there are none, signs of several kinds (help, staff, gifts, pairs) between two provinces.
     """
-    texts = Counter(passage.text for passage in passages)
+    texts = Counter(passage.text for passage in passages if not passage.text.isascii())
     keys = ("sure", "likely", "between", "cells", "households", "elsewhere")
     sure, likely, between, cells, households, elsewhere = (_count(_listed(key), texts) for key in keys)
     said = (

@@ -7,7 +7,6 @@ villages are decided name by name, since theirs repeat within a county.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from ingest.mentions.decide import narrow
 from ingest.mentions.units import Piece, Unit
@@ -33,12 +32,12 @@ def without(strange: frozenset[str], units: Mapping[int, Sequence[Unit]]) -> dic
 
 def _cleared(unit: Unit, strange: frozenset[str]) -> Unit:
     chain = tuple(_nobody(piece, strange) for piece in unit.chain)
-    return replace(unit, chain=chain, piece=None if unit.piece is None else _nobody(unit.piece, strange))
+    return unit._replace(chain=chain, piece=None if unit.piece is None else _nobody(unit.piece, strange))
 
 
 def _nobody(piece: Piece, strange: frozenset[str]) -> Piece:
     left = tuple(place for place in piece.places if place.code not in strange)
-    return piece if len(left) == len(piece.places) else replace(piece, places=left)
+    return piece if len(left) == len(piece.places) else piece._replace(places=left)
 
 
 def _pieces(unit: Unit) -> Sequence[Piece]:

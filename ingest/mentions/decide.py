@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from graph.places import Place
 
@@ -30,8 +31,7 @@ def _digits(outer: str) -> str:
     return outer
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """What a name was decided to be: `basis` as in `Party`; `candidates` where it was not."""
 
     place: Place | None

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from graph.places import Gazetteer, Place
 from ingest.expressions import expression
@@ -54,8 +53,7 @@ class SpottingGazetteer(Gazetteer, Protocol):
         """The gazetteer as documents of that year use names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A name of the gazetteer in a text; `full` where it is no bare stem."""
 
     start: int

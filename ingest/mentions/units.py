@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from graph.places import Place
 from ingest.expressions import expression
@@ -45,8 +46,7 @@ _FARTHEST = 60
 _LONGEST_STEM = {"place": 7, "enterprise": 26, "body": 18}
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One step of a chain: a division as printed, or a word for one's own (`own` is the word's kind)."""
 
     start: int
@@ -58,8 +58,7 @@ class Piece:
     full: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A name in a text. `chain` are the containing pieces, outermost first; `piece` the place itself, None for a body.
 
     `text` is the body's own words after the chain; `kind` a party type, or the kind of an own word. `inherited` where
@@ -111,7 +110,10 @@ class _Builder:
             if isinstance(item, Spot):
                 self._spot(start, end, item)
             elif item.kind == "stop":
-                self._stop(start, end)
+                if self.chain or self.body is not None:
+                    self._stop(start, end)
+                else:  # most stand where no name is at hand
+                    self.left, self.apart = end, False
             elif item.kind == "body":
                 self._suffix(start, end, item)
             elif item.kind == "place" or item.kind == "prefix":
@@ -155,9 +157,7 @@ class _Builder:
         return "".join([*pieces, self.text[at:]]), spots
 
     def _stop(self, start: int, end: int) -> None:
-        if not self.chain and self.body is None:  # no name is at hand
-            self.left, self.apart = end, False
-            return
+        """The end of the name at hand."""
         gap = self._cut(start)
         if len(gap) == 1 and self.chain and end - start == 1 and self.body is None:
             return  # 海岳正和电子公司: one character alone is no name

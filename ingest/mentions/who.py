@@ -135,6 +135,9 @@ class Who:
     def _chain(self, pieces: Sequence[Piece]) -> list[Choice]:
         """What each piece of a chain means, outermost first."""
         called = [self._candidates(piece) for piece in pieces]
+        if len(called) == 1:
+            places = called[0]
+            return [self._frame.ground.choose(places, near=self._near) if places else Choice(None)]
         steps = narrow(called)
         choices = []
         for at, places in enumerate(steps):

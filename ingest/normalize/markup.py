@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ingest.expressions import expression
 
@@ -30,8 +30,7 @@ _PLAIN = expression(r"[^<&*_~\\#>+\-\s\ufeff]*")
 HEAD = expression(r"[ \t\u3000\ufeff]*(?:(?:#{1,6}(?=[ \t\u3000*]))|(?:[-*+](?=[ \t]))|(?:>(?=\s|\S)))[ \t\u3000]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Source characters that are no text; `becomes` is the one character seen in their place, or empty."""
 
     start: int

@@ -98,7 +98,7 @@ def shapes(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Shape]:
 
 def _signers(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Shape]:
     """What people sign for the villages, schools and towns that they head: 甲村书记某某与乙村书记某某签订协议."""
-    if not _SIGN.search(passage.text):
+    if "签" not in passage.text or not _SIGN.search(passage.text):
         return
     heads = [m for m in mentions if isinstance(m, PersonMention) and m.post is not None and _HEAD.search(m.post)]
     for one, two in pairwise(heads):
@@ -231,7 +231,7 @@ def _gone(text: str, span: Span, parties: list[PartyMention]) -> set[int]:
     for pattern in (_DROPPED, _BRACKETS):
         for match in pattern.finditer(text, span.start, span.end):
             gone.update(range(match.start(), match.end()))
-    for mention in parties:
+    for mention in parties if gone else ():
         if mention.span.start not in gone:
             gone.difference_update(range(mention.span.start, mention.span.end))
     return gone
