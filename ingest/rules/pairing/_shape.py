@@ -34,6 +34,8 @@ _SIGN = expression(
 _HEAD = expression("书记|校长|院长|园长|主任|镇长|乡长|苏木达|董事长|总经理|会长|理事长")
 _HELD: tuple[PartyType, ...] = ("village", "street", "school", "hospital", "enterprise", "social_org")
 _TAKES_OVER = expression('[“"]?(?:接棒|接替)[”"]?$')
+_LABEL = expression("(?:对口|结对|受援|帮扶)(?:[县区市旗]|城市)")
+_SIGNS_THERE = expression("(?:正式|共同|现场|联合|隆重)*(?:签[订署约]|结[成为])")
 _NO_SENTENCE = 2000
 
 
@@ -173,6 +175,7 @@ def _in_post(span: Span, posts: Sequence[Span], starts: Sequence[int]) -> bool:
 def _shape(passage: Passage, span: Span, parties: list[PartyMention]) -> Shape:
     titles = _titles(passage.text, span)
     parties = [one for one in parties if not any(one.span.inside(title) for title in titles)]
+    parties = [one for one in parties if not _label(passage.text, one)]
     around = [one for at, one in enumerate(parties) if _leads_to(passage.text, one, parties[at + 1 : at + 2])]
     earlier = {one.span.end: start for one in parties if (start := _takes_over(passage.text, one)) is not None}
     parties = [one for one in parties if one not in around and one.span.end not in earlier]
@@ -182,6 +185,7 @@ def _shape(passage: Passage, span: Span, parties: list[PartyMention]) -> Shape:
         gone.update(range(one.span.start, one.span.end + (passage.text[one.span.end : one.span.end + 1] == "的")))
     for end, start in earlier.items():
         gone.update(range(start, end))
+    gone.update(offset for one in parties for offset in _site(passage.text, one))
     text: list[str] = []
     origin: list[int] = []
     kept: list[PartyMention] = []
@@ -204,6 +208,20 @@ def _branch(text: str, end: int) -> range:
     """The words for a village's or a body's party cell right behind its name; of these the pair is told."""
     cell = _CELL.match(text, end)
     return range(end, cell.end()) if cell is not None else range(0)
+
+
+def _label(text: str, mention: PartyMention) -> bool:
+    """Whether the words name what a party is to another (甲县是乙区的对口县) and not the party."""
+    return _LABEL.fullmatch(text, mention.span.start, mention.span.end) is not None and text.endswith(
+        "的", 0, mention.span.start
+    )
+
+
+def _site(text: str, place: PartyMention) -> range:
+    """The words that only say where two sign (甲院与乙院在某市签署协议)."""
+    start = place.span.start - 1
+    site = place.party.is_place and text[max(start, 0)] == "在" and _SIGNS_THERE.match(text, place.span.end)
+    return range(start, place.span.end) if site else range(0)
 
 
 def _takes_over(text: str, predecessor: PartyMention) -> int | None:

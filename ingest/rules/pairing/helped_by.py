@@ -15,6 +15,7 @@ _HELP = expression(
     f"^{ADVERBS}(?:负责|承担|牵头|双重?|联手|合力)?(?:结对|对口|定点|挂钩|托管|组团式?)*(?:帮扶|支援|包扶|包联|牵头|结对|对口|托管|协作|联系|合包|认领|承接|接续|接力|接手)"
 )
 _TASK = expression("^(?:全部|具体)?(?:承担|负责|落实)")
+_CARRIED_OUT = expression("^(?:具体|主要|牵头)*(?:负责|承担|落实|实施)")
 _OTHER = expression("^[^，。]{0,4}牵头(?:制定|组织|召开|负责制|成立|起草|建设|实施)")
 
 
@@ -24,6 +25,8 @@ def find(passage: Passage, reading: Reading) -> Found:
         kinds = [link.kind for link in run.links]
         if kinds == ["by"]:
             yield from _read(run, passage, reading)
+        elif kinds == ["verb", "by"]:
+            yield from _carried_out(run, passage, reading)
         elif kinds == ["by", "now"]:
             yield from _instead(run, passage, reading)
 
@@ -41,6 +44,19 @@ def _read(run: Run, passage: Passage, reading: Reading) -> Found:
         yield Unread(passage, words, "pairs_unclear", "pairing", NAME)
     else:
         yield from propose(NAME, passage, reading, pairs, words, first="helped", confidence=0.9)
+
+
+def _carried_out(run: Run, passage: Passage, reading: Reading) -> Found:
+    """甲省对口帮扶乙市由丙市具体负责: both help, the one through the other."""
+    said = _CARRIED_OUT.match(run.tail)
+    if said is None:
+        return
+    marks = run.shape.marks
+    words = run.shape.span(marks[run.groups[0][0]], marks[run.groups[2][-1]] + 1 + said.end())
+    pairs = [
+        pair for at in (0, 2) for pair in pairs_of(spread(run.parties(at)), spread(run.parties(1)), each=False) or []
+    ]
+    yield from propose(NAME, passage, reading, pairs, words, first="helper", confidence=0.85)
 
 
 def _instead(run: Run, passage: Passage, reading: Reading) -> Found:

@@ -21,7 +21,10 @@ _KINDS: tuple[tuple[PairKind, re.Pattern[str]], ...] = (
     ("village_village", re.compile("村村|村级|村与村|村(?:与|和)?社区|村（|村\\(|村$|村(?:结对|之间)|[^企社]村")),
     ("community_village", re.compile("社区|居委会|居民区")),
     ("department", re.compile("部门|机关|单位|厅局|委办局|局办")),
-    ("district", re.compile("县县|县级|区县|县区|旗县|县（|县\\(|县市|县|^区$|[强城]区$")),
+    (
+        "district",
+        re.compile("县县|县级|区县|县区|旗县|县（|县\\(|县市|县|^区$|[强城]区$|^区?市[（(、]?区|^区[（(、]?市"),
+    ),
 )
 _BRACKETS = expression("[（(）)]")
 # Kinds that say nothing of a set that is paired with counties.
