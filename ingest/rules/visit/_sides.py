@@ -132,6 +132,8 @@ class Sides:
             return [short]
         if self.untold(go):
             return []
+        if (province := listed("provinces").match(self.text, go.end())) is not None:
+            return [Party(province.group(), "province")]
         if goers and (side_told := self._label(go)) is not None:
             return [side_told]
         if goers:
