@@ -20,9 +20,16 @@ from graph.export.registry import FORMATS
 @click.argument("out", metavar="OUT")
 @click.option("--place", default=None)
 @click.option("--year", default=None)
+@click.option("--store", default=None, metavar="embedded|URI")
 @common
 def export_command(
-    format: str, out: str, place: str | None, year: str | None, workspace: Path | None, lang: Lang | None
+    format: str,
+    out: str,
+    place: str | None,
+    year: str | None,
+    store: str | None,
+    workspace: Path | None,
+    lang: Lang | None,
 ) -> None:
     """Export everything, a place or some years."""
     from graph.export import Order, Scope, Style, export
@@ -31,7 +38,7 @@ def export_command(
 
     language = chosen_lang(lang)
     chosen = None if year is None else years(year)
-    with Workspace.open(chosen_workspace(workspace)) as opened:
+    with Workspace.open(chosen_workspace(workspace), store) as opened:
         node = None if place is None else resolve(place, opened.view, opened.gazetteer).id
         style = Style(language, _word(language), _colours())
         counts = export(format, out, Order(Scope(opened.view, node, chosen), opened.ledger, style))

@@ -8,8 +8,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from graph.errors import JieduiError
+from graph.store.int64 import fits
 
-_LARGEST = 2**63
 _DEEPEST = 20
 _SYNTHETIC = "title"  # the engine gives every node one; only documents have their own
 
@@ -39,7 +39,7 @@ def _fault(value: Any, depth: int) -> str | None:
         return f"> {_DEEPEST} levels"
     if isinstance(value, float) and not math.isfinite(value):
         return str(value)
-    if isinstance(value, int) and not -_LARGEST <= value < _LARGEST:
+    if isinstance(value, int) and not fits(value):
         return str(value)[:30]
     if isinstance(value, str):
         return "U+D800–U+DFFF" if any("\ud800" <= sign <= "\udfff" for sign in value) else None

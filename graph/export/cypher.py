@@ -16,6 +16,7 @@ from graph.export.properties import edge_properties, node_properties
 from graph.export.scope import Stated, batches
 from graph.schema import schema
 from graph.store.base import Node
+from graph.store.int64 import fits
 
 _BATCH = 200  # rows of a statement
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
@@ -98,7 +99,7 @@ def literal(value: Any) -> str:
         return "[" + ", ".join(map(literal, value)) + "]"
     if isinstance(value, str):
         return _text(value)
-    if isinstance(value, int) and not isinstance(value, bool) and not -(2**63) <= value < 2**63:
+    if isinstance(value, int) and not isinstance(value, bool) and not fits(value):
         return repr(float(value))
     return (
         {True: "true", False: "false", None: "null"}[value]

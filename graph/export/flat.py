@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from graph.export.networks import of_scope
 from graph.export.plain import plain_value
 from graph.export.scope import Scope
+from graph.store.int64 import fits
 
 if TYPE_CHECKING:
     import networkx as nx
 
-_LARGEST = 2**63
 _FRACTIONS = ("amount_yuan", "number")  # whole in one document, broken in the next: always of one type
 
 
@@ -36,7 +36,7 @@ def flatten(row: dict[str, Any]) -> None:
     for name, value in list(row.items()):
         if name in _FRACTIONS:
             row[name] = float(value)
-        elif isinstance(value, int) and not -_LARGEST <= value < _LARGEST:
+        elif isinstance(value, int) and not fits(value):
             del row[name]
         elif isinstance(value, list | tuple | dict):
             row[name] = json.dumps(plain_value(value), ensure_ascii=False)

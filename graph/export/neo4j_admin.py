@@ -15,11 +15,11 @@ from graph.export.plain import unicode_only
 from graph.export.properties import edge_columns, edge_properties, node_columns, node_properties
 from graph.export.scope import Stated
 from graph.store.base import Node
+from graph.store.int64 import fits
 
 _BETWEEN = "\x1f"
 _TYPES = {"integer": "long", "amount": "double", "number": "double", "boolean": "boolean", "string": "string",
           "integer list": "long[]", "string list": "string[]"}  # fmt: skip
-_LARGEST = 2**63
 _PICTURES = str.maketrans({"\x1f": "␟", "\0": "␀"})
 
 
@@ -89,11 +89,11 @@ def _cell(value: Any, type: str) -> str:
     if type == "string list":
         return _quoted(_BETWEEN.join(map(_text, value)))
     if type == "integer list":
-        return _BETWEEN.join(str(one) for one in value if -_LARGEST <= one < _LARGEST)
+        return _BETWEEN.join(str(one) for one in value if fits(one))
     if type == "boolean":
         return "true" if value else "false"
     if type == "integer":
-        return str(value) if -_LARGEST <= value < _LARGEST else ""
+        return str(value) if fits(value) else ""
     return repr(float(value))
 
 

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
-_LARGEST = 2**63  # the whole numbers of graph engines end below it
+from graph.store.int64 import fits
+
 _EDGE = re.compile("e-[0-9a-f]{16}")
 _DECODE = json.JSONDecoder().raw_decode
 _AS_IT_IS = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
@@ -102,7 +103,7 @@ def engine_value(value: Any) -> Any:
     {'a': [9.223372036854776e+18, 1, '甲']}
     """
     value = got(value) if isinstance(value, bytes) else value
-    if isinstance(value, int) and not -_LARGEST <= value < _LARGEST:
+    if isinstance(value, int) and not fits(value):
         return float(value)
     if isinstance(value, str):
         return value.encode("utf-8", "replace").decode("utf-8")

@@ -26,6 +26,10 @@ def said(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str
     return code, out.out, out.err
 
 
+def tables(folder: Path) -> dict[str, str]:
+    return {str(file.relative_to(folder)): file.read_text(encoding="utf-8") for file in folder.rglob("*.csv")}
+
+
 def test_from_the_ledger_to_an_answer(
     workspace: str, neo4j_uri: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -48,6 +52,10 @@ def test_from_the_ledger_to_an_answer(
     assert (code, json.loads(out)["store"], len(json.loads(out)["graph"]["edges"])) == (0, "neo4j", 10)
     code, out, _ = said(capsys, "cypher", "LOAD CSV FROM 'x' AS y RETURN y", *elsewhere)
     assert (code, json.loads(out)["error"]["code"]) == (5, "cypher_refused")
+    for where, name in ((uri, "there"), ("embedded", "here")):
+        folder = str(tmp_path / name)
+        assert said(capsys, "export", "csv", folder, "--store", where, "--workspace", workspace)[0] == 0
+    assert tables(tmp_path / "there") == tables(tmp_path / "here")
     clear(Address.parse(uri))
     assert said(capsys, "ask", "雁回县的所有结对", *elsewhere)[0] == 4
 

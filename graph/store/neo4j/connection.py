@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
@@ -19,6 +20,7 @@ T = TypeVar("T")
 _WAIT = 15.0  # seconds to wait for a connection
 _RETRY = 30.0  # seconds during which the driver tries a failed transaction again
 _DENIED = ("Neo.ClientError.Security.",)
+logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what it tries again is told once, as an error
 _GONE = ("Neo.ClientError.Database.DatabaseNotFound", "Neo.TransientError.Database.DatabaseUnavailable")
 
 
