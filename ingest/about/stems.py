@@ -13,7 +13,9 @@ from ingest.passages import Passage
 
 _MOST_COUNTIES = 60
 _RELATED_BEFORE = expression("(?:[与和赴到向在来对往]|支援|帮扶|对接|协作|前往|[省市州盟区]|[—–-])$")
-_RELATED_AFTER = expression("[与和、—–-]|两地|东西部|结对|协作|对口|挂职|考察|[一二三四五六七八九十][中小]|党政")
+_RELATED_AFTER = expression(
+    "[与和、—–-]|两地|东西部|结对|协作|对口|挂职|考察|[一二三四五六七八九十][中小]|党政|捐[赠助款资]|举行|人民|干部群众"
+)
 
 
 Seen = Sequence[tuple[Passage, Sequence[FoundName]]]

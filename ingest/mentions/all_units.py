@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from ingest.expressions import expression
+from ingest.lexicon import lexicon
 from ingest.mentions.divisions import divisions
 from ingest.mentions.spots import Spot
 from ingest.mentions.units import Unit, chained
@@ -20,14 +24,22 @@ def units(text: str, spots: Sequence[Spot]) -> list[Unit]:
     found = chained(text, spots)
     if _PARTY_BODY.search(text):
         found = _with_party_bodies(text, found)
-    return _with_divisions(text, found) if "师" in text and "第" in text else found
+    if firms := _firms().find_matches_as_indexes(text):
+        found = _with("enterprise", ((start, end, text[start:end]) for _, start, end in firms), found)
+    # divisions of the 兵团 and their regiments are run like places and are none
+    return _with("other", divisions(text), found) if "师" in text and "第" in text else found
 
 
-def _with_divisions(text: str, found: list[Unit]) -> list[Unit]:
-    """Divisions of the 兵团 and their regiments, which are run like places and are none."""
+@cache
+def _firms() -> AhoCorasick:
+    return AhoCorasick(lexicon("firms")["known"].split(), matchkind=MatchKind.LeftmostLongest)
+
+
+def _with(kind: str, names: Iterable[tuple[int, int, str]], found: list[Unit]) -> list[Unit]:
+    """The units, and bodies by their `names` (start, end, name) where no unit stands."""
     more = [
-        Unit(start, end, "other", (), None, name)
-        for start, end, name in divisions(text)
+        Unit(start, end, kind, (), None, name)
+        for start, end, name in names
         if not any(unit.start < end and start < unit.end for unit in found)
     ]
     return sorted([*found, *more], key=lambda unit: unit.start) if more else found

@@ -23,7 +23,7 @@ from ingest.rules.funding._channel import is_help
 from ingest.rules.funding._cues import Cue, cues
 from ingest.rules.funding._focus import Focus
 from ingest.rules.funding._gift_lists import unknown_giver
-from ingest.rules.funding._inherit import Claim, carried, filled, known_roles, part_channel
+from ingest.rules.funding._inherit import Claim, carried, filled, known_roles, part_channel, together
 from ingest.rules.funding._nearest import ALLOTTED, LISTED, cue_behind, helping, nearest, paid_from
 from ingest.rules.funding._parts import is_part, whole_for
 from ingest.rules.funding._refuse import is_changed, is_own_purse, refusal, sums_up
@@ -160,9 +160,17 @@ class Walk:
         named = parties(self.mentions, Span(found.own_start, found.mention.span.start))
         return bool(self.claims) and levels.closes(found) and not named
 
+    def _of_sentence(self, found: Sum) -> list[Claim]:
+        """The claims of the sentence before the sum."""
+        return [claim for claim in self.claims if claim.found.mention.span.start >= found.sentence.start]
+
+    def _added_up(self, found: Sum) -> list[Claim]:
+        """The claims that a sum adds up; of one of every year it is that one alone."""
+        return self.claims[-1:] if self.claims[-1].found.mention.per is not None else self._of_sentence(found)
+
     def _mixed(self, found: Sum) -> bool:
         """Whether the claims of the sentence before the sum are gifts of several channels."""
-        kinds = {c.channel for c in self.claims if c.found.mention.span.start >= found.sentence.start}
+        kinds = {claim.channel for claim in self._of_sentence(found)}
         return len(kinds) > 1 and all(kind.startswith("donation") for kind in kinds)
 
     def _part(self, found: Sum, cue: Cue | None, whole: Claim) -> Claim:
@@ -218,6 +226,8 @@ class Walk:
             kind = before.channel
         if kind is None or (kind == "consumption" and not is_help(found, cue, self.focus)):
             return None
+        if before is not None and closing:
+            before = replace(before, roles=together(self._added_up(found) or [before]))
         named = fitting(carried(found, named, kind, cue, before), kind, context)
         level = levels.level(found, kind, named, cue, context, closing=closing)
         level = "part" if kind == "fiscal" and found.mention.per is not None and level != "item" else level

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from graph.facts import AmountLevel, Channel, Status
@@ -119,3 +120,10 @@ def filled(own: Roles, other: Roles) -> Roles:
     """What the part names itself, the rest from the claim it belongs to."""
     receivers = own.targets or other.targets
     return Roles(own.givers or other.givers, receivers, crowd=own.crowd if own.givers else other.crowd)
+
+
+def together(claims: Sequence[Claim]) -> Roles:
+    """Everyone who gave and got the sums that a total adds up (甲捐5万元、乙捐3万元，共计8万元)."""
+    givers = dict.fromkeys(party for claim in claims for party in claim.roles.givers)
+    receivers = dict.fromkeys(party for claim in claims for party in claim.roles.targets)
+    return Roles(tuple(givers), tuple(receivers), crowd=any(claim.roles.crowd for claim in claims))

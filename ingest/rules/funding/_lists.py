@@ -63,7 +63,7 @@ def groups(found: Sum, mentions: Sequence[Mention], within: Span) -> list[Group]
     return _without_things([_group(found, run) for run in lists], found)
 
 
-_THING_BETWEEN = expression(r"、[^，。；、]{2,12}、")
+_THING_BETWEEN = expression(r"、?[^，。；、]{2,12}、")
 
 
 def _without_things(read: list[Group], found: Sum) -> list[Group]:

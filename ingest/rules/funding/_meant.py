@@ -252,7 +252,7 @@ def are_places(party: Party) -> bool:
 @cache
 def _collectives() -> re.Pattern[str]:
     known = f"{listed('sent_people').pattern}|{listed('collectives').pattern}"
-    number = r"(?:[0-9]+|[两三四五六七八九十]+)[ ]?"
+    number = r"(?:[0-9]+|[两三四五六七八九十]+)[余多]?[ ]?"
     counted = (
         rf"{number}家(?:[一-鿿]{{0,4}}(?:企业|社会组织|单位|协会|商会|机构))"
         rf"|{number}个(?:对口|结对|帮扶|爱心|东部|协作)+企业|企业[0-9]+[ ]?家"
