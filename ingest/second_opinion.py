@@ -27,9 +27,14 @@ _NO_NAME = frozenset({"stop", "plain", "of", "own", "both", "other", "own_body",
 Tagger = Callable[[str], Sequence[tuple[str, str]]]
 
 
+def available() -> bool:
+    """Whether the library is installed."""
+    return find_spec(_LIBRARY) is not None
+
+
 def demand() -> None:
     """Raises `ner_missing` where the library is not installed."""
-    if find_spec(_LIBRARY) is None:
+    if not available():
         raise JieduiError("ner_missing")
 
 

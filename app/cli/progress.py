@@ -19,6 +19,7 @@ class Progress:
     def __init__(self, lang: Lang) -> None:
         self._lang = lang
         self._live = sys.stderr.isatty()
+        self._waited = False
         self._painted = 0.0
         self._wide = 0
 
@@ -32,12 +33,18 @@ class Progress:
         """Tell a step (a key of the words, `step_waiting` …) and how much of it is done."""
         now = time.monotonic()
         if step == "waiting" and not self._live:
-            print(say("step_waiting", self._lang), file=sys.stderr)
+            self._say_waiting()
         elif self._live and (now - self._painted >= _EVERY or done == total):
             self._painted = now
             self._paint(
                 f"{_bar(done, total)} {say(f'step_{step}', self._lang)}" + (f" {done}/{total}" if total else "")
             )
+
+    def _say_waiting(self) -> None:
+        """Into a pipe only once, however long it takes."""
+        if not self._waited:
+            print(say("step_waiting", self._lang), file=sys.stderr)
+        self._waited = True
 
     def clear(self) -> None:
         """Wipe the line, so that something else can be printed."""

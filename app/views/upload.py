@@ -41,6 +41,8 @@ def page(frame: Frame) -> None:
 
 def drop(frame: Frame) -> None:
     """The form; what is sent from it is read beside the page."""
+    from ingest.second_opinion import available  # brings all rules along
+
     words = frame.words
     with st.form("upload", border=False, clear_on_submit=True):
         files = st.file_uploader(words("upload.drop"), type=list(TYPES), accept_multiple_files=True, key="files")
@@ -48,9 +50,10 @@ def drop(frame: Frame) -> None:
         place = a.text_input(words("upload.place"), key="place")
         year = b.number_input(words("upload.year"), 1978, 2100, None, key="doc_year")
         sent = c.form_submit_button(words("upload.run"), type="primary", width="stretch")
+        ner = available() and st.checkbox(words("upload.ner"), key="ner")
     if sent and files:
         given = [Upload(file.name, file.getvalue()) for file in files]
-        begin(reading(frame.workspace, given, place.strip() or None, int(year) if year else None))
+        begin(reading(frame.workspace, given, place.strip() or None, int(year) if year else None, ner=ner))
 
 
 def begin(do: Callable[[Progress], Iterator[Any]], step: str = "reading") -> None:
@@ -60,14 +63,14 @@ def begin(do: Callable[[Progress], Iterator[Any]], step: str = "reading") -> Non
 
 
 def reading(
-    at: Workspace, files: list[Upload], place: str | None, year: int | None
+    at: Workspace, files: list[Upload], place: str | None, year: int | None, *, ner: bool = False
 ) -> Callable[[Progress], Iterator[tuple[Result, int]]]:
     """Reads files into the workspace; gives each result with the size of its file, 0 where one file is many."""
 
     def do(tell: Progress) -> Iterator[tuple[Result, int]]:
         sizes = {file.name: len(file.content) for file in files}
         with Workspace.open(at.path, at.store) as own:
-            for result in own.ingest(files, place=place, year=year, progress=tell):
+            for result in own.ingest(files, place=place, year=year, ner=ner, progress=tell):
                 yield result, sizes.get(result.name, 0)
 
     return do

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from graph.errors import JieduiError
 
-_PAUSE = 0.05  # seconds between two tries
+PAUSE = 0.05  # seconds between two tries
 
 if sys.platform == "win32":  # pragma: no cover - the other branch is tested
     import msvcrt
@@ -45,7 +45,10 @@ class WriterLock:
         self._depth = 0
 
     def acquire(self, waiting: Callable[[], None] | None = None, timeout: float | None = None) -> None:
-        """Waits for the lock; `waiting` is called once if another holds it. After `timeout` s: `workspace_busy`."""
+        """Waits for the lock. After `timeout` s: `workspace_busy`.
+
+        `waiting` is called before every try while another holds it; what it raises ends the wait.
+        """
         if self._handle is None:
             self._handle = self._wait(waiting, timeout)
         self._depth += 1
@@ -60,14 +63,13 @@ class WriterLock:
     def _wait(self, waiting: Callable[[], None] | None, timeout: float | None) -> int:
         handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o644)
         try:
-            begun, told = time.monotonic(), False
+            begun = time.monotonic()
             while not _try(handle):
-                if not told and waiting is not None:
+                if waiting is not None:
                     waiting()
-                told = True
                 if timeout is not None and time.monotonic() - begun > timeout:
                     raise JieduiError("workspace_busy", workspace=str(self._path.parent))
-                time.sleep(_PAUSE)
+                time.sleep(PAUSE)
         except BaseException:
             os.close(handle)
             raise

@@ -17,7 +17,7 @@ from pathlib import Path
 from graph.ids import make_id
 from graph.ledger.faults import told
 from graph.ledger.file import open_file
-from graph.ledger.lock import WriterLock
+from graph.ledger.lock import PAUSE, WriterLock
 from graph.ledger.lookup import find
 from graph.ledger.model import (
     DocumentRow,
@@ -80,11 +80,10 @@ class Ledger:
 
     @contextmanager
     def writing(self, waiting: Callable[[], None] | None = None, timeout: float | None = None) -> Iterator[None]:
-        """Holds the right to write. `waiting` is called once where another holds it; then this one waits its turn."""
-        if not self._turn.acquire(blocking=False):  # another thread of this process writes
+        """Holds the right to write. `waiting` is called now and then while another has it; what it raises ends that."""
+        while not self._turn.acquire(timeout=PAUSE):  # another thread of this process writes
             if waiting is not None:
                 waiting()
-            self._turn.acquire()
         try:
             with told(self.workspace):
                 self._writer.acquire(waiting, timeout)

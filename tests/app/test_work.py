@@ -88,6 +88,17 @@ def test_files_read_before_a_stop_are_whole_and_the_others_leave_nothing(tmp_pat
         assert seen[-1] == 2
 
 
+def test_what_waits_for_another_writer_can_be_stopped(tmp_path: Path):
+    with Workspace.open(tmp_path / "workspace") as at, at.ledger.writing():
+        work = Work(reading(at, files(1), None, None)).start()
+        while work.step != "waiting":
+            work.join(0.02)
+        work.stop()
+        work.join(20)
+        assert work.stopped
+        assert at.documents() == []
+
+
 def test_a_stopped_publishing_leaves_the_graph_that_stood(tmp_path: Path):
     workspace = front.make(tmp_path / "workspace")
     with Workspace.open(workspace) as at:

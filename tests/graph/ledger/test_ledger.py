@@ -295,6 +295,20 @@ def test_a_writer_that_may_not_wait_longer_gives_up(tmp_path):
     held.release()
 
 
+def test_who_waits_may_give_up(tmp_path):
+    def asked() -> None:
+        calls.append(1)
+        if len(calls) == 3:
+            raise TimeoutError
+
+    calls: list[int] = []
+    first, second = fill(tmp_path), Ledger.open(tmp_path)
+    with first.writing(), pytest.raises(TimeoutError), second.writing(asked):
+        pass
+    with second.writing():
+        pass
+
+
 def test_readers_read_while_one_writes(tmp_path):
     ledger = fill(tmp_path)
     with ledger.writing(), ledger._transaction():
