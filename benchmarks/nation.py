@@ -18,10 +18,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from graph.ledger import Ledger
+from graph.questions import answer
 from graph.store.embedded import EmbeddedView
 
 Step = dict[str, float]
@@ -103,6 +105,16 @@ def questions(view: EmbeddedView) -> Iterator[tuple[str, Callable[[], Any]]]:
     yield "three characters", lambda: view.search(chance.choice(("人民医", "第一中", "有限公", "中心小")))
     yield "pinyin", lambda: view.search(chance.choice(("xinhua", "tian", "hui")))
     yield "shortest path", lambda: view.path(chance.choice(everyone), chance.choice(everyone))
+    yield "who gave most of all", lambda: answer("top_funders", view, {"limit": 10}, "zh")
+    yield "all money by year", lambda: _by_year(view)
+
+
+def _by_year(view: EmbeddedView) -> dict[tuple[str, int | None], Decimal]:
+    """The sums that may be added, by status and year."""
+    found: dict[tuple[str, int | None], Decimal] = {}
+    for one in view.gifts():
+        found[one.status, one.year] = found.get((one.status, one.year), Decimal(0)) + one.yuan
+    return found
 
 
 def _timed(ask: Callable[[], Any]) -> float:

@@ -12,11 +12,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain, takewhile
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 _T = TypeVar("_T")
 _Frame = tuple[int | None, str]  # year and channel
-_Places = defaultdict[Any, defaultdict[str | None, list["Sum"]]]
+_Key = tuple[str, Decimal, str]  # level, amount and channel
+_FEW = 4  # sums that are sooner compared than told apart by place
 RANK = {"total": 0, "part": 1, "item": 2}
 HOLDS_ALSO = {"donation": ("donation_cash", "donation_goods")}
 _LIES_IN = {inner: outer for outer, held in HOLDS_ALSO.items() for inner in held}
@@ -65,27 +66,30 @@ class Known:
 
     def __init__(self, sums: Sequence[Sum]) -> None:
         self.by_id = {one.id: one for one in sums}
-        self._alike: _Places = defaultdict(lambda: defaultdict(list))
-        self._inside: _Places = defaultdict(lambda: defaultdict(list))  # the same by the places around their takers
+        self._alike: dict[_Key, list[Sum]] = defaultdict(list)
+        self._at: dict[tuple[_Key, str | None], list[Sum]] = defaultdict(list)
+        self._inside: dict[tuple[_Key, str | None], list[Sum]] = defaultdict(list)  # totals, by what holds their takers
         self._wholes: dict[_Frame, dict[str | None, list[Sum]]] = {}
         for one in sums:
             key = (one.level, one.yuan, one.channel)
-            self._alike[key][one.taker[0] if one.taker else None].append(one)
-            for place in one.taker[1:]:
-                self._inside[key][place].append(one)
-        for one in sorted(sums, key=lambda one: -one.yuan):
-            if one.level != "item":
-                wholes = self._wholes.setdefault((one.year, one.channel), {})
-                wholes.setdefault(one.taker[0] if one.taker else None, []).append(one)
+            self._alike[key].append(one)
+            self._at[key, one.taker[0] if one.taker else None].append(one)
+            for place in one.taker[1:] if one.level == "total" else ():
+                self._inside[key, place].append(one)
+        for one in sorted((one for one in sums if one.level != "item"), key=lambda one: -one.yuan):
+            wholes = self._wholes.setdefault((one.year, one.channel), {})
+            wholes.setdefault(one.taker[0] if one.taker else None, []).append(one)
 
-    def alike(self, one: Sum) -> Iterator[Sum]:
-        """Sums of the same level, amount and channel whose taker may be that of `one`."""
+    def alike(self, one: Sum) -> Iterable[Sum]:
+        """Sums of the same level, amount and channel; where there are many, those whose taker may be that of `one`."""
         key = (one.level, one.yuan, one.channel)
-        if not one.taker:
-            return chain.from_iterable(self._alike[key].values())
-        near = (None, *one.taker) if one.level == "total" else (None, one.taker[0])
-        found = chain.from_iterable(self._alike[key].get(place, ()) for place in near)
-        return chain(found, self._inside[key].get(one.taker[0], ())) if one.level == "total" else found
+        alike = self._alike.get(key, [])
+        if len(alike) <= _FEW or not one.taker:
+            return alike
+        if one.level != "total":
+            return chain.from_iterable(self._at.get((key, place), ()) for place in (None, one.taker[0]))
+        near = (self._at.get((key, place), ()) for place in (None, *one.taker))
+        return chain(*near, self._inside.get((key, one.taker[0]), ()))
 
     def over(self, one: Sum) -> Iterator[Sum]:
         """Totals and parts of at least its amount whose taker holds the taker of `one`, as far as both are known."""
