@@ -34,7 +34,7 @@ def is_of_others(words: str) -> bool:
     return bool(_BROUGHT.search(words) or _OTHERS.search(words))
 
 
-_PROJECT = expression(r"项目|基地|园|中心|工程|协作|援|帮扶|学校|医院|共建")
+_PROJECT = expression(r"项目|基地|园|楼|中心|工程|协作|援|帮扶|学校|医院|共建")
 _USED = expression(r"[，]?(?:用于|实施|建设|打造|新建|修建|改造|购置|为|支持)|的[^，。；]{0,24}项目")
 _BUILDS = expression(
     r"引进|落地|落户|投资|注资|入股|成立[^，。；]{2,20}公司|产业园|车间|厂|基地|吸纳|带动|就业|冷链|冷库|分拣|仓储|投产|投入运[营行]|加工"

@@ -164,7 +164,9 @@ def level(found: Sum, channel: Channel, named: Roles, cue: Cue, context: Context
         single = single and not named.givers[0].is_place and named.givers[0].type != "department"
         event = _EVENT.search(found.words(found.group.start, found.mention.span.start))
         return "item" if single or (event and not _OVER_YEARS.search(found.before_in_clause)) else "total"
-    if not single and (_GENERAL_USE.match(found.following) or _OVER_YEARS.search(found.own_lead)):
+    if single and named.givers[0].is_place:
+        single = not _PROJECTS.search(found.words(found.group.start, found.mention.span.start))
+    if not single and (_GENERAL_USE.match(found.following) or _SINCE.search(found.own_lead)):
         return "total"
     return "item" if single or found.following.startswith("的") or _of_project(found) else "total"
 
@@ -174,12 +176,13 @@ def _of_project(found: Sum) -> bool:
     group = found.words(found.group.start, found.mention.span.start)
     if _SPECIFIC_USE.match(found.own_following) or re.search(r"(?:项目|基地|厂|车间|中心)（[^，（]*$", group):
         return True
-    if re.search(r"[0-9]+个?[一-鿿]{0,4}项目|项目[0-9]+个|企业|总投资|产业园", group):
+    if re.search(r"[0-9]+个?[一-鿿]{0,4}项目|项目[0-9]+个|企业|产业园", group):
         return False
     return bool(re.search(r"项目|基地|厂房|车间", group))
 
 
 _OVER_YEARS = expression(r"累计|年间|年来|以来|截至|截止|自[^，。；]{2,12}至今")
+_SINCE = expression(r"累计|年间|年来|以来")
 _PEOPLE = expression(r"干部|职工|师生|党员|家长")
 
 
@@ -187,9 +190,9 @@ def _whole_words(found: Sum) -> bool:
     return bool(_WHOLE_WORDS.search(found.words(found.group.start, found.mention.span.start)))
 
 
-_PROJECTS = expression(r"项目(?:共计|共)?[0-9]+[多余]?[个项]|[0-9]+[多余]?[个项][一-鿿]{0,8}项目")
+_PROJECTS = expression(r"项目(?:共计|共|占)?[0-9]+[多余]?[个项]|[0-9]+[多余]?[个项][一-鿿]{0,8}项目")
 _WORKS = expression(r"，(?:计划|项目|工程)?总投资(?:约|近|达|为)?$")  # 由甲区援建，总投资386万元
-_THIS_PROJECT = expression(r"(?:该|本|此)(?:项目|工程|基地|园区|产业园)[^，。；]{0,12}$")
+_THIS_PROJECT = expression(r"(?:该|本|此)(?:项目|工程|基地|园区|产业园)[^，。；]{0,20}$")
 _LISTED_USE = expression(r"类(?:项目)?[0-9]+个[，、]?(?:共)?(?:投入|安排|使用)?(?:资金)?$")
 
 
