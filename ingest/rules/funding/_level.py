@@ -176,7 +176,7 @@ def _of_project(found: Sum) -> bool:
     group = found.words(found.group.start, found.mention.span.start)
     if _SPECIFIC_USE.match(found.own_following) or re.search(r"(?:项目|基地|厂|车间|中心)（[^，（]*$", group):
         return True
-    if re.search(r"[0-9]+个?[一-鿿]{0,4}项目|项目[0-9]+个|企业|产业园", group):
+    if re.search(r"[0-9]+个?[一-鿿]{0,8}项目|项目[0-9]+个|企业|产业园", group):
         return False
     return bool(re.search(r"项目|基地|厂房|车间", group))
 
