@@ -32,7 +32,7 @@ def _short_forms() -> re.Pattern[str]:
 def note_provinces(
     passages: Sequence[Passage], named: dict[str, Named], by_code: Callable[[str], Place | None]
 ) -> None:
-    """Notes what speaks for each province: how often a short form means it; also of cities, whether their paper wrote."""
+    """Notes what speaks for each province: how often a short form means it; of cities too whether their paper wrote."""
     texts = [passage.text for passage in passages if passage.text]
     _note_short(texts, named, by_code)
     ours = [sentence for sentence in _sentences(texts) if _OURS in sentence]

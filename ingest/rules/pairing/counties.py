@@ -19,7 +19,7 @@ from ingest.parties import Party
 from ingest.passages import Passage, Span
 from ingest.rules import Found, Proposal, Reading, Rule
 from ingest.rules.pairing._shape import mentions_in
-from ingest.rules.pairing._sides import same_place, side_of
+from ingest.rules.pairing._sides import custom, same_place, side_of
 from ingest.rules.pairing._since import start_year
 
 NAME = "pairing.counties"
@@ -73,9 +73,16 @@ def find(passage: Passage, reading: Reading) -> Found:
         if not number:
             kinds = {own.type, partner.type}
             loose = reading.context.several if kinds == {"province"} else "province" in kinds
-            yield from _pair(own, partner, reading, farthest=0 if loose else _ADDRESSED)
-        elif partner.type == "district" and reading.context.several:
+            yield from _pair(own, partner, reading, farthest=0 if loose or _alike(own, partner) else _ADDRESSED)
+        elif partner.type == "district" and own.type != "province" and reading.context.several:
             yield from _pair(own, partner, reading, farthest=1)
+
+
+def _alike(own: Party, partner: Party) -> bool:
+    """Whether both lie in provinces that help, or both in helped ones: then their names alone say little."""
+    if own.place is None or partner.place is None or own.place.code[:2] == partner.place.code[:2]:
+        return False
+    return custom(own) is not None and custom(own) == custom(partner)
 
 
 def _pair(own: Party, partner: Party, reading: Reading, farthest: int) -> Found:

@@ -9,7 +9,7 @@ from ingest.expressions import expression
 
 # In this order: the first that matches stands, since most nouns also hold 村.
 _KINDS: tuple[tuple[PairKind, re.Pattern[str]], ...] = (
-    ("social_org_village", re.compile("社会组织|社村|(?<!企业[（(])商会|协会|社会团体")),
+    ("social_org_village", re.compile("(?<!企业[（(])(?:社会组织|商会)|社村|协会|社会团体")),
     ("enterprise_village", re.compile("企业|村企|企村|[国央民私]企|公司|企(?:与|和)村")),
     ("school", re.compile("学校|校校|校际|中小学|幼儿园|小学|中学|院校|高中|校")),
     ("hospital", re.compile("医院|院院|院际|医疗|卫生院|保健院|卫生机构")),
