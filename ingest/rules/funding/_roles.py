@@ -66,7 +66,7 @@ def roles(
     if cue is not None and cue.family in {"invest", "arrive"}:
         ahead = [_investing(found, group, reading) for group in ahead]
     shared = cue is None or bool(_SHARED_FUND.search(cue.word))
-    named = _from_groups(found, ahead, reading, shared=shared)
+    named = _arrived(_from_groups(found, ahead, reading, shared=shared), cue, reading)
     crowd = collective(found, cue, mentions, start)
     givers = named.givers or firm_short(found, reading) if siblings else named.givers
     givers = crowd or givers or yours(found, reading, start) or firm_meant(found, reading, start)
@@ -83,6 +83,14 @@ def roles(
     receivers = (named.receivers or told) if gift else (told or named.receivers)
     receivers = receivers or counted_back(found, reading, start) or that_before(found, reading, start)
     return Roles(givers, receivers, named.label, crowd=bool(crowd) or named.crowd)
+
+
+def _arrived(named: Roles, cue: Cue | None, reading: Reading) -> Roles:
+    """The roles where nobody knows who helps: a place that money arrived in got it (丙市落实到位资金400万元)."""
+    arrives = cue is not None and cue.family == "arrive" and reading.context.side is None
+    if not arrives or named.targets or not all(giver.is_place for giver in named.givers):
+        return named
+    return Roles(receivers=named.givers)
 
 
 def _source_behind(found: Sum, mentions: Sequence[Mention]) -> tuple[Party, ...]:
