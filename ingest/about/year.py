@@ -99,7 +99,12 @@ def _dated(head: Sequence[str], end: Sequence[str], written: str | None) -> tupl
 
 # What follows or precedes a year tells whether something was done in it, or only begins, ends or is measured there.
 _DONE = expression(r"\s*年\s*(?:[0-9]{1,2}\s*月|[上下]半年|[春夏秋冬]|以?[，,]?共|完成|新增|投入|到位|度)")
-_TERM = expression(r"\s*年(?:以来|起|前|之前|末|底前|成立|创办|建成|始|[^，。；]{0,12}(?:收入|产值|生产总值|人口普查))")
+_TERM = expression(
+    r"\s*年(?:以来|起|前|之前|末|底前|成立|创办|建成|始|[^，。；]{0,12}(?:收入|产值|生产总值|人口普查)|[，,]?[^，。；]{0,36}(?:拉开帷幕|拉开序幕))"
+)
+# A year that is only looked ahead to (确定2019年援建项目, 2019年将继续投入).
+_SETTLED = expression(r"(?:确定|谋划|商定)[^，。；0-9]{0,4}$")
+_WILL = expression(r"年[^，。；]{0,10}将(?:继续|再|投入|安排|开展)")
 _UNTIL = expression(r"(?:到|至|截至|[—–~～\-]|力争|争取|计划|有效期[^，。；]{0,4})\s*$")
 _CLOSING = expression(r"[(（][^()（）]{0,30}" + _Y + r"\s*年\s*[0-9]{1,2}\s*月[^()（）]{0,16}[)）]\s*$")
 
@@ -115,15 +120,25 @@ def _commonest(passages: Sequence[Passage]) -> tuple[int | None, str]:
             counts[_value(match[1])] += _weight(text, match)
     if not counts:
         return None, "no year stands in the text"
+    if len(counts) == 1 and (since := next((m for p in passages if (m := _YEARS_ON.search(p.text))), None)):
+        return None, f"only the year of the beginning stands in the text: {since[0]}"
     best = max(counts, key=lambda year: (counts[year], year))
     if counts[best] < _LEAST:
         return None, "no year in which something was done"
     return best, f"{best} stands for {counts[best] / 4:g} deeds"
 
 
+# A text that looks back over years (20年来) names the year in which it began.
+_YEARS_ON = expression(
+    r"(?<![0-9])(?:[5-9]|[1-9][0-9]|[五六七八九]|[一二三]?十[一二三四五六七八九]?)多?年(?:来|间|以来)"
+)
+
+
 def _weight(text: str, match: re.Match[str]) -> int:
-    """Quarters of a deed; none before the collaboration began."""
+    """Quarters of a deed; none before the collaboration began or of a year to come."""
     if _value(match[1]) < _BEGAN:
+        return 0
+    if _SETTLED.search(text, max(0, match.start() - 8), match.start()) or _WILL.match(text, match.end()):
         return 0
     if _UNTIL.search(text[max(0, match.start() - 8) : match.start()]) or _TERM.match(text, match.end()):
         return 1

@@ -62,6 +62,8 @@ def _pattern() -> re.Pattern[str]:
             (?:[-/.](?P<id>3[01]|[12][0-9]|0?[1-9]))?(?![0-9.万亿%％元]))
       | (?P<turned>(?<![0-9.])(?P<td>3[01]|[12][0-9]|0[1-9])\.(?P<tm>1[0-2]|0[1-9])\.
             (?P<ty>(?:19|20)[0-9]{{2}})(?![0-9.]))
+      | (?P<parted>(?<![0-9.])(?P<py>(?:19|20)[0-9]{{2}})\s{{1,3}}(?P<pm>1[0-2]|0[1-9])\s?/\s?
+            (?P<pd>3[01]|[12][0-9]|0[1-9])(?=\s{{0,3}}[0-2][0-9]:))
       | (?<![0-9])(?<![0-9]\.)(?<!年前的)(?:{year}\s?)?(?P<month>{_MONTH})\s?月份?(?!份)
             (?: \s?(?P<day>{_DAY})\s?(?:{_ENDS}|(?={_TO}{_DAY}\s?{_ENDS}))
                 (?:{_TO}(?:(?:(?P<year2>{_YEAR})年)?(?P<month2>{_MONTH})\s?月)?(?P<day2>{_DAY})\s?{_ENDS})?
@@ -110,6 +112,8 @@ def _read(match: re.Match[str], running: _Running) -> tuple[str, str | None] | N
         return _one(int(part["iy"]), int(part["im"]), part["id"], running)
     if part["turned"]:
         return _one(int(part["ty"]), int(part["tm"]), part["td"], running)
+    if part["parted"]:
+        return _one(int(part["py"]), int(part["pm"]), part["pd"], running)
     if part["month"]:
         return _month_and_day(part, running)
     if part["dotm"]:
