@@ -111,7 +111,7 @@ _AND = expression(r"[、和及与]|以及")
 
 def _goods(found: Sum, cue: Cue, lead: Sequence[Cue]) -> Channel | None:
     before = [known for known in lead if known.reason is None][:-1]
-    group = found.words(found.group.start, found.mention.span.start)
+    group = found.before_in_group
     if before and before[-1].family == "both" and lead[-1].start - before[-1].end <= 8:
         return "donation"
     if before and before[-1].family in {"cash", "fund"} and _AND.fullmatch(group[before[-1].end : lead[-1].start]):
@@ -121,8 +121,8 @@ def _goods(found: Sum, cue: Cue, lead: Sequence[Cue]) -> Channel | None:
     if _SHOWN.search(group) and not any(known.family in _GIVING for known in lead):
         return None
     given = any(known.family in _GIVING | {"aid", "both"} for known in lead) or "捐" in cue.word or "物资" in cue.word
-    given = given or bool(_HELPS.search(found.words(found.group.start, found.mention.span.start)))
-    given = given or bool(_EQUIPS.search(found.words(found.group.start, found.mention.span.start)))
+    given = given or bool(_HELPS.search(found.before_in_group))
+    given = given or bool(_EQUIPS.search(found.before_in_group))
     behind = any(word in found.following[:40] for word in ("捐", "送", "援助"))
     return "donation_goods" if given or behind else None
 
@@ -162,12 +162,12 @@ def _invested(found: Sum, cue: Cue, families: set[str]) -> Channel | None:
         return "other"
     if cue.family == "arrive" and not (_BUSINESS.search(found.own_lead) or "invest" in families):
         return "fiscal"
-    if cue.word in _AGREED and _AID.search(found.words(found.group.start, found.mention.span.start)):
+    if cue.word in _AGREED and _AID.search(found.before_in_group):
         return "fiscal"
-    if _BUILT_BY.search(found.words(found.group.start, found.mention.span.start)):
+    if _BUILT_BY.search(found.before_in_group):
         return "fiscal"
     sure = cue.word.startswith(("意向", "签约", "协议引资", "协议投资", "到位投资"))
-    if cue.word.startswith(("签约", "意向")) and "消费" in found.words(found.group.start, found.mention.span.start):
+    if cue.word.startswith(("签约", "意向")) and "消费" in found.before_in_group:
         return "consumption"
     if sure or _BUSINESS.search(sentence):
         return "investment"
@@ -177,7 +177,7 @@ def _invested(found: Sum, cue: Cue, families: set[str]) -> Channel | None:
         return "investment"
     if cue.word == "投资" and _USED.match(found.following):
         return "fiscal"
-    around = found.words(found.group.start, found.mention.span.start) + found.following[:24]
+    around = found.before_in_group + found.following[:24]
     spent_on = re.match(r"为|用于|支持|帮助", found.following)
     return "other" if cue.word in _AGREED or spent_on or _PROJECT.search(around) else None
 

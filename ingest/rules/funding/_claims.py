@@ -217,7 +217,7 @@ class Walk:
         named = roles(found, self.mentions, self.reading, cue, siblings=listed)
         if self.focus.gift and not named.givers and (stranger := unknown_giver(found.passage)) is not None:
             named = replace(named, givers=(stranger,))
-        around = cues(found.words(found.group.start, found.mention.span.start)) or [cue]
+        around = cues(found.before_in_group) or [cue]
         around = [LISTED, *around] if self.focus.gift else around
         kind = channel_of(found, cue, around, named.givers, context)
         if before is not None and closing and nearest(found) is None and self._mixed(found):

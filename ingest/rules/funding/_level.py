@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from graph.facts import AmountLevel, Channel
 from ingest.context import Context
 from ingest.expressions import expression
+from ingest.lexicon import alternatives, words
 from ingest.parties import Party
 from ingest.rules.funding._cues import Cue, listed
 from ingest.rules.funding._nearest import paid_from
@@ -16,14 +18,6 @@ from ingest.rules.funding._sums import Sum
 from ingest.rules.sides import side
 
 _USE_ONLY = expression(r"^[，；、。]?(?:并|主要|专门|另)?(?:用于|投向)")
-_USE = (
-    r"(?:专项|主要|全部|定向|重点)*"
-    r"(?:用于|投向|支持|扶持|新建|兴建|建设|建成|修|改造|实施|购置|采购|设立|为|帮助|援建|培育|给|买|建|推动|协调|联合)"
-)
-_BARE_USE = (
-    r"(?:购买|组织|培训|开展|打造|改善|资助|慰问|救助|配备|安装|添置|完善|更新|升级|扩建|重建|翻新|硬化|成立|举办)"
-)
-_SPECIFIC_USE = expression(rf"^(?:[，]?{_USE}|{_BARE_USE}|[一-鿿]{{0,10}}(?:资金|款|经费)(?:购买|{_USE}))")
 _GENERAL_USE = expression(
     r"^[^。；]{0,40}(?:等方面|等[0-9]*个?领域|[0-9]+[多余]?个?项目|项目[0-9]+[多余]?个|等[0-9]+类|(?<=用于)[^。；]{0,40}等[一-鿿]{0,4}(?:产业|设施|工作|建设))"
 )
@@ -129,7 +123,7 @@ def closes(found: Sum) -> bool:
 
 def says_total(found: Sum) -> bool:
     """Whether the clause speaks of a whole."""
-    return bool(_TOTAL_WORDS.search(found.words(found.group.start, found.mention.span.start)))
+    return bool(_TOTAL_WORDS.search(found.before_in_group))
 
 
 _EVENT = expression(r"活动(?!自|启动|以来)|展销|现场|意向|订单|首批")
@@ -145,7 +139,7 @@ def level(found: Sum, channel: Channel, named: Roles, cue: Cue, context: Context
         return "total"
     if channel.startswith("donation"):
         of_place = single and named.givers[0].type in _GOVERNING and cue.family == "both"
-        over_years = _OVER_YEARS.search(found.words(found.group.start, found.mention.span.start))
+        over_years = _OVER_YEARS.search(found.before_in_group)
         if single:
             return "total" if of_place or over_years or _PROJECTS.search(found.before_in_clause) else "item"
         people = bool(named.givers) and bool(_PEOPLE.search(named.givers[0].name))
@@ -162,19 +156,27 @@ def level(found: Sum, channel: Channel, named: Roles, cue: Cue, context: Context
         return "item" if small and kind == "total" and not _whole_words(found) else kind
     if channel == "consumption":
         single = single and not named.givers[0].is_place and named.givers[0].type != "department"
-        event = _EVENT.search(found.words(found.group.start, found.mention.span.start))
+        event = _EVENT.search(found.before_in_group)
         return "item" if single or (event and not _OVER_YEARS.search(found.before_in_clause)) else "total"
     if single and named.givers[0].is_place:
-        single = not _PROJECTS.search(found.words(found.group.start, found.mention.span.start))
+        single = not _PROJECTS.search(found.before_in_group)
     if not single and (_GENERAL_USE.match(found.following) or _SINCE.search(found.own_lead)):
         return "total"
     return "item" if single or found.following.startswith("的") or _of_project(found) else "total"
 
 
+@cache
+def _specific_use() -> re.Pattern[str]:
+    """One thing that money is used for, right behind the sum."""
+    marks, verbs, closer = (alternatives(words("purposes", key)) for key in ("use_marks", "use_verbs", "close_verbs"))
+    use = rf"(?:专项|主要|全部|定向|重点)*(?!开展)(?:{marks}|{verbs}|为|给|推动|协调|联合)"
+    return re.compile(rf"[，]?{use}|{closer}|[一-鿿]{{0,10}}(?:资金|款|经费){use}")
+
+
 def _of_project(found: Sum) -> bool:
     """Whether money invested without a name is that of one project: 冷库项目（协议资金300万元）, 再投30万元建冷库."""
-    group = found.words(found.group.start, found.mention.span.start)
-    if _SPECIFIC_USE.match(found.own_following) or re.search(r"(?:项目|基地|厂|车间|中心)（[^，（]*$", group):
+    group = found.before_in_group
+    if _specific_use().match(found.own_following) or re.search(r"(?:项目|基地|厂|车间|中心)（[^，（]*$", group):
         return True
     if re.search(r"[0-9]+个?[一-鿿]{0,8}项目|项目[0-9]+个|企业|产业园", group):
         return False
@@ -187,7 +189,7 @@ _PEOPLE = expression(r"干部|职工|师生|党员|家长")
 
 
 def _whole_words(found: Sum) -> bool:
-    return bool(_WHOLE_WORDS.search(found.words(found.group.start, found.mention.span.start)))
+    return bool(_WHOLE_WORDS.search(found.before_in_group))
 
 
 _PROJECTS = expression(r"项目(?:共计|共|占)?[0-9]+[多余]?[个项]|[0-9]+[多余]?[个项][一-鿿]{0,8}项目")
@@ -197,7 +199,7 @@ _LISTED_USE = expression(r"类(?:项目)?[0-9]+个[，、]?(?:共)?(?:投入|安
 
 
 def _fiscal(found: Sum, receivers: Sequence[Party]) -> AmountLevel:
-    clause = found.words(found.group.start, found.mention.span.start)
+    clause = found.before_in_group
     if _THIS_PROJECT.search(found.before_in_clause):
         return "item"
     if _GENERAL_USE.match(found.following) or _WHOLE_WORDS.search(found.before_in_clause):
@@ -212,7 +214,7 @@ def _fiscal(found: Sum, receivers: Sequence[Party]) -> AmountLevel:
         return "item"
     if (
         found.before_in_clause.count("承担")
-        or _SPECIFIC_USE.match(found.own_following)
+        or _specific_use().match(found.own_following)
         or found.following.startswith(("的", "在"))
     ):
         return "item"

@@ -110,7 +110,7 @@ def _is_threshold(found: Sum) -> bool:
 
 
 def _uncertain(found: Sum, cue: Cue | None) -> str | None:
-    group = found.words(found.group.start, found.mention.span.start)
+    group = found.before_in_group
     if _CONDITION.search(group):
         return "amount_condition"
     if _PROPOSED.match(found.following) or _PROPOSAL.search(found.before_in_clause):
@@ -135,7 +135,7 @@ def _count_before(found: Sum, mentions: Sequence[Mention]) -> int | None:
         if isinstance(mention, CountMention):
             return mention.number
         at -= 1
-    match = _COUNT.search(found.words(found.sentence.start, found.mention.span.start).rsplit("每", 1)[0])
+    match = _COUNT.search(found.before_in_sentence.rsplit("每", 1)[0])
     return int(match[1]) if match else None
 
 

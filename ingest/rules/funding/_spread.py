@@ -91,10 +91,10 @@ def _in_order(run: Sequence[Claim], mentions: Sequence[Mention]) -> list[Claim] 
     joined = _joined(run)
     own = _IN_ORDER.search(found.before_in_clause)
     if own is None and not (len(joined) > 1 and _IN_ORDER.search(found.words(found.group.start, found.own_start + 1))):
-        own = None if len(joined) < 2 else _IN_ORDER.search(found.words(found.group.start, found.mention.span.start))
+        own = None if len(joined) < 2 else _IN_ORDER.search(found.before_in_group)
         if own is None:
             return None
-    years = _years(found.words(found.sentence.start, found.mention.span.start))
+    years = _years(found.before_in_sentence)
     if 1 < len(years) <= len(run):
         return [replace(claim, year=year) for claim, year in zip(run, years, strict=False)]
     before = groups(found, mentions, Span(found.group.start, found.mention.span.start))

@@ -86,6 +86,16 @@ class Sum:
         return self.words(max(self.clause.start, self.lead.start), self.mention.span.start)
 
     @cached_property
+    def before_in_group(self) -> str:
+        """Its clauses up to the sum, from the last semicolon or stop on."""
+        return self.words(self.group.start, self.mention.span.start)
+
+    @cached_property
+    def before_in_sentence(self) -> str:
+        """The sentence up to the sum."""
+        return self.words(self.sentence.start, self.mention.span.start)
+
+    @cached_property
     def after_in_clause(self) -> str:
         """The clause behind the sum."""
         return self.words(self.mention.span.end, min(self.clause.end, self.tail.end))

@@ -36,9 +36,7 @@ def year(found: Sum, reading: Reading, *, within_lead: bool = False) -> int | No
 
 def end_of_range(found: Sum) -> int | None:
     """The last year of a range named in the sentence (2017—2020年); None where none is."""
-    ranges = re.findall(
-        r"[—–~至-]{1,2}((?:19|20)[0-9]{2})年", found.words(found.sentence.start, found.mention.span.start)
-    )
+    ranges = re.findall(r"[—–~至-]{1,2}((?:19|20)[0-9]{2})年", found.before_in_sentence)
     return int(ranges[-1]) if ranges else None
 
 
@@ -50,7 +48,7 @@ def _of_passage(found: Sum, reading: Reading) -> int | None:
     opens = _OPENS.match(found.passage.text)
     if opens and _long_ago(found, reading, int(opens[1])):
         opens = None
-    if opens and not re.search("年来|以来|累计|至今", found.words(found.sentence.start, found.mention.span.start)):
+    if opens and not re.search("年来|以来|累计|至今", found.before_in_sentence):
         return _latest_opening(found, reading) or int(opens[1])
     if (opened := _latest_opening(found, reading, of_sentence=True)) is not None:
         return opened
@@ -180,7 +178,7 @@ def status(found: Sum, reading: Reading, *, rules: bool = False) -> Status | Non
     In a book of rules (`rules`) money is planned unless its words say that it was given.
     """
     before = _ENSURED.sub(_blank, _OBJECT.sub(_blank, _QUOTED.sub(_blank, found.own_lead)))
-    if reading.is_agreement and not _PAST.search(found.words(found.sentence.start, found.mention.span.start)):
+    if reading.is_agreement and not _PAST.search(found.before_in_sentence):
         return "planned"
     if _long_past(found, reading):
         return "actual"
@@ -190,11 +188,9 @@ def status(found: Sum, reading: Reading, *, rules: bool = False) -> Status | Non
         return "planned"
     if planned > past or _SIGNED.search(before) or _LATER.search(re.split(r"[，；。]", found.following)[0]):
         return "planned"
-    if past < 0 and _SENTENCE_PLANS.search(
-        _QUOTED.sub(_blank, found.words(found.sentence.start, found.mention.span.start))
-    ):
+    if past < 0 and _SENTENCE_PLANS.search(_QUOTED.sub(_blank, found.before_in_sentence)):
         return "planned"
-    scene = _SCENE.search(found.words(found.sentence.start, found.mention.span.start))
+    scene = _SCENE.search(found.before_in_sentence)
     if past >= 0 or scene or found.before_in_clause.startswith("当年") or _DONE_BEHIND.match(found.following):
         return "actual"
     if rules or any(_AHEAD.search(heading) for heading in (*found.passage.headings[-2:], opening(found.passage))):
