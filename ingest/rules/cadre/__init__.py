@@ -1,6 +1,6 @@
 """Rules that propose facts of the kind `cadre`."""
 
 from ingest.rules import Rule
-from ingest.rules.cadre import lecturer, named, roll, roster
+from ingest.rules.cadre import lecturer, named, roll, roster, speaker
 
-RULES: tuple[Rule, ...] = (named.RULE, roster.RULE, roll.RULE, lecturer.RULE)
+RULES: tuple[Rule, ...] = (named.RULE, roster.RULE, roll.RULE, lecturer.RULE, speaker.RULE)
