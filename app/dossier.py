@@ -60,13 +60,23 @@ class Dossier:
     def _pairs(self) -> dict[str, Any]:
         words, named = self.frame.words, self.ask("pairings_of")["rows"]
         counted = [row for row in self._counted if row["kind"] != "total"]
+        note = words("entity.pairs_named", n=len(named))
+        if (stated := self._stated_total()) is not None:
+            parts = sum(row["count"] for row in counted)
+            differ = f"{words('entity.pairs_parts', n=parts)} · " if parts not in (0, stated["count"]) else ""
+            return self._figure("pairs", plain(stated["count"]), "pairs_unit", differ + note, "pairing_counts", stated)
         total = sum(
             max(_counts(counted, kind), _kind(named, kind)) for kind in {row["kind"] for row in [*named, *counted]}
         )
         first = next(iter([*counted, *named]), None)
         name = "pairing_counts" if counted else "pairings_of"
-        note = words("entity.pairs_named", n=len(named))
         return self._figure("pairs", str(total) if total else "", "pairs_unit", note, name, first)
+
+    def _stated_total(self) -> Row | None:
+        """The number of all pairings, where a report states it and nothing else is counted than what it sums up."""
+        totals = [row for row in self._counted if row["kind"] == "total"]
+        sides = {(row["helper_id"], row["helped_id"], row["year"]) for row in self._counted}
+        return totals[0] if len(totals) == 1 and len(sides) == 1 else None
 
     def _money(self, label: str, channels: tuple[str, ...]) -> dict[str, Any]:
         rows = [row for row in self._totals if row["channel"] in channels]

@@ -124,6 +124,7 @@ def finish(frame: Frame, work: Work[Any]) -> None:
 
 def _line(frame: Frame, result: Result, size: int) -> dict[str, Any]:
     error = result.error
+    nothing = "" if result.facts else frame.words("upload.no_facts")
     return {
         "name": result.name,
         "size": f"{max(1, round(size / 1024)):,} KB" if size else "",
@@ -133,7 +134,7 @@ def _line(frame: Frame, result: Result, size: int) -> dict[str, Any]:
         "unread": result.unread,
         "href": link("documents", id=result.document) if result.document else "",
         "message": error.message(frame.lang) if error is not None else "",
-        "advice": error.advice(frame.lang) if error is not None else "",
+        "advice": error.advice(frame.lang) if error is not None else nothing,
     }
 
 
