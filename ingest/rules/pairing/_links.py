@@ -64,6 +64,8 @@ _WITH_OTHERS = "(?:携手|联合|组织|带领|带着)[^。；;：:\ue100]{0,30}
 _TO = "(?:到|赴|来到|(?<=一行)来|前往|深入|走进)"
 # What stands before the helped: 定点帮扶国家级贫困县, 对口支援三峡库区的
 _POOR = "(?:的?(?:(?:国家级?|省级|深度)?(?:贫困|脱贫|重点帮扶)[县旗村乡镇]|革命老区|(?:三峡)?库区的?))?"
+# 甲公司、乙集团等爱心企业
+_ALL = "(?:爱心|民营|国有)?(?:企业|单位|学校|医院|街道|乡镇|镇街|部门|社会组织|商会|地区)"
 _HELPED = "(?:地区|对象|县区?|区县|旗县|旗|地|乡镇|苏木|村|嘎查|学校|医院|单位)"
 
 
@@ -82,7 +84,7 @@ def _kinds() -> tuple[tuple[LinkKind, re.Pattern[str]], ...]:
     weak = alternatives(words("relations", "weak_verbs"))
     counted = f"{NUMBER}(?:个|家|所|名|对|组)?[^，,。；;：:、与和同由]{{0,8}}?"
     counties = f"的{NUMBER}个?(?:贫困|脱贫|重点)?(?:区县|县区|县市|县|区|市|旗)"
-    lead = f"^(?:等)?(?:{counted}|{counties})?[，,]?{ADVERBS}"
+    lead = f"^(?:等{_ALL}?)?(?:{counted}|{counties})?[，,]?{ADVERBS}"
     return (
         ("of", re.compile(f"{lead}(?:所)?(?:{verbs}|{weak})的$")),
         ("object", re.compile(f"^的(?:结对)?(?:帮扶|支援|援助|结对)?(?:对象|伙伴){ADVERBS}(?:是|为)$")),

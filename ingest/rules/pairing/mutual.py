@@ -43,6 +43,9 @@ _WIDE = ("province", "city", "district")
 _JOINS = expression("[和及、]$|^$|(?:牵头)?[，,]?(?:联合|携手|携同|协同)$")
 _LIST_BEFORE = expression("、[^，,。；;与和]{0,12}$")
 _AND_MORE = expression("等[0-9]+(?:所|家|个)[^，,。；;0-9]{0,8}?(?=建立|签|结|开展|均|已|达成|形成|续)")
+_ALL_OF = expression(
+    "(?:这|等)?(?:[0-9]+|[两三四五六七八九十])(?:个|家|所)?(?:乡镇|镇街|街道|镇|乡|村|社区|学校|医院|县区|区县|单位)(?=建立|签|结|开展|分别|均|已|正式)"
+)
 _COUNTED = expression("(?:关系)?(?:共计?|达到?)?(?:[0-9]+|[一二三四五六七八九十]+)(?:对|家|个|所|组)")
 
 
@@ -108,7 +111,7 @@ def _said(run: Run) -> int | None:
     """How many characters after the run say that its parties are paired; None where they do not, or only count them."""
     if _LABEL.search(run.shape.text[: run.shape.marks[run.groups[0][0]]]) and _LABELLED.match(run.tail):
         return 0
-    named = _AND_OTHERS.match(run.tail) if len(run.links) > 1 else _named_in_part(run)
+    named = _AND_OTHERS.match(run.tail) if len(run.links) > 1 else _named_in_part(run) or _named_all(run)
     skip = named.end() if named else 0
     if all(len(group) == 1 and _COUNTIES.match(run.shape.after(group[0])) for group in run.groups):
         return None
@@ -131,6 +134,11 @@ def _named_in_part(run: Run) -> re.Match[str] | None:
     """甲与乙、丙等 6 个村结对: 乙 and 丙 are paired with 甲, and four more that are not named."""
     one = len(run.groups[0]) == 1 and not run.open(0) and len(run.groups[1]) > 1 and run.open(1)
     return _AND_MORE.match(run.tail) if one else None
+
+
+def _named_all(run: Run) -> re.Match[str] | None:
+    """甲、乙与丙、丁 2 个乡镇结为友好乡镇: the number only repeats what is named."""
+    return None if any(run.open(group) for group in (0, len(run.groups) - 1)) else _ALL_OF.match(run.tail)
 
 
 def _plain_and(run: Run, passage: Passage, reading: Reading) -> Found:

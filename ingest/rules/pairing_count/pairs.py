@@ -43,6 +43,9 @@ _EACH_PAIRS = expression(
 )
 _NEXT = expression("[、和及，,]|以及")
 _BETWEEN = expression("(?:[、和及]|[”’][“‘])(?![^（(]{0,8}[）)])")
+_HELPED = expression(
+    "[0-9](?:家|个|所)[^、，,。；;0-9]{1,12}结对(?:帮扶)?$"
+)  # 36 家企业结对 40 个村: the villages are theirs
 _BACK = 80
 _WIDEST = 400
 _WIDE = ("province", "city", "district")
@@ -136,7 +139,7 @@ def _is_count_of_pairs(passage: Passage, sentence: Span, count: CountMention, be
         spoken = (around, *passage.headings[-1:])
         return any(_SAID.search(words) for words in spoken)
     clause = _GROWN.sub("", before)[-24:]
-    if "与之" in clause or "与其" in clause:
+    if "与之" in clause or "与其" in clause or _HELPED.search(before):
         return False
     listed = re.search("结对的[^，,。；;0-9]{0,14}(?:共有?|有)$", clause)
     return (bool(_BY_PAIRS.search(clause)) and (count.unit in "家个所")) or bool(listed)
