@@ -189,8 +189,11 @@ class Drawing:
         }
 
     def _text(self, name: str, value: object, group: object = None) -> str:
-        if name in ("counted_from", "left_out"):
-            return str(len(value)) if isinstance(value, list) else ""
+        if name == "counted_from" and isinstance(value, list):
+            return self._words("entity.sums", n=len(value))
+        if name == "left_out" and isinstance(value, list):
+            reasons = Counter(self._words.word("why", one["why"]) for one in value)
+            return "、".join(f"{why} {n}" for why, n in reasons.items())
         if isinstance(value, list):
             return (" › " if name == "path" else "、").join(self._word(name, one) for one in value)
         return self._word("type" if (name, group) == ("value", "type") else name, value)

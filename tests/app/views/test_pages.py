@@ -74,6 +74,12 @@ def test_money_is_in_wan_with_the_digits_of_the_source(run: Run):
     assert "3,000" in texts
 
 
+def test_a_total_tells_what_it_leaves_out_and_why(run: Run):
+    (table,) = component(run("ask", q="雁回县的资金合计"), "rows")
+    texts = [cell["text"] for group in table["groups"] for row in group["rows"] for cell in row["cells"]]
+    assert any(text.startswith(Words("zh")("why.part")) for text in texts)
+
+
 def test_what_is_not_understood_offers_questions(run: Run):
     at = run("ask", q="天上有几颗星")
     assert not component(at, "rows")
