@@ -118,11 +118,33 @@ def _usage(error: click.UsageError) -> JieduiError:
         missing = error.param.human_readable_name if error.param is not None else "?"
         return JieduiError("usage_missing", name=missing, **known)
     if isinstance(error, click.BadParameter):
-        name = error.param.human_readable_name if error.param is not None else "?"
-        return JieduiError("usage_bad_value", name=name, detail=error.message, **known)
+        return JieduiError("usage_bad_value", name=_typed(error.param), detail=_wanted(error), **known)
     if error.message.startswith("No such command"):
         return JieduiError("usage_no_command", name=error.message.split("'")[1], known=", ".join(COMMANDS))
     return JieduiError("usage_wrong", detail=error.message, **known)
+
+
+def _typed(param: click.Parameter | None) -> str:
+    """An option as people type it, an argument as the help calls it."""
+    if isinstance(param, click.Option):
+        return param.opts[-1]
+    return param.human_readable_name if param is not None else "?"
+
+
+def _wanted(error: click.BadParameter) -> dict[str, str] | str:
+    """What the option or argument takes, in both languages; click's own words for anything else."""
+    kind = error.param.type if error.param is not None else None
+    if isinstance(kind, click.Choice):
+        listed = ", ".join(map(str, kind.choices))
+        return {"zh": f"只能是 {listed}。", "en": f"it takes one of {listed}."}
+    if isinstance(kind, click.IntRange | click.FloatRange):
+        return {
+            "zh": f"只能是 {kind.min} 到 {kind.max} 的数。",
+            "en": f"it takes a number from {kind.min} to {kind.max}.",
+        }
+    if kind in (click.INT, click.FLOAT):
+        return {"zh": "只能是数。", "en": "it takes a number."}
+    return error.message
 
 
 def _unexpected(error: Exception) -> JieduiError:

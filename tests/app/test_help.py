@@ -42,6 +42,20 @@ def test_wrong_use_is_two_lines_and_exit_2(argv, code, capsys):
     assert len(said) == 2
 
 
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [
+        (["export", "nosuch", "x"], "jiedui export 的 FORMAT 不对：只能是 csv, xlsx"),
+        (["ask", "x", "--format", "foo"], "jiedui ask 的 --format 不对：只能是 table, json, csv, md。"),
+        (["publish", "--threshold", "7"], "jiedui publish 的 --threshold 不对：只能是 0 到 1 的数。"),
+        (["cypher", "RETURN 1", "--limit", "x"], "jiedui cypher 的 --limit 不对：只能是数。"),
+    ],
+)
+def test_a_wrong_value_is_told_in_the_language_asked_for(argv, said, capsys):
+    assert run([*argv, "--lang", "zh"]) == 2
+    assert capsys.readouterr().err.startswith(said)
+
+
 def test_the_language_is_read_before_parsing():
     assert language(["ask", "x", "--lang", "zh"]) == "zh"
     assert language(["--lang=en", "ask"]) == "en"
