@@ -226,7 +226,7 @@ class _Finder:
         came = self._came_from(post, name) if seconded else None
         told = any(party.span.start >= post.span.start and party.party == post.org for party in self.parties)
         org = post.org if came is None or told else None
-        home = post.home or from_ or came or (post.org if self._told_sent(post) else None)
+        home = post.home or from_ or came or self._from_behind(post) or (post.org if self._told_sent(post) else None)
         return PersonMention(name, printed, whole, calling, org, seconded, home)
 
     def _came_from(self, post: Post, name: Span) -> Party | None:
@@ -237,6 +237,13 @@ class _Finder:
         near = (p for p in self.parties if 0 <= name.start - p.span.end <= _NEAR)
         body = body or next((p for p in near if self.text.endswith("来自", 0, p.span.start)), None)
         return body.party if body is not None else None
+
+    def _from_behind(self, post: Post) -> Party | None:
+        """Where somebody with a plain title comes from (`来自某市某区的|副主任医师某某`)."""
+        of = post.span.start - 1
+        party = next((p for p in self.parties if p.span.end == of and self.text[of] == "的"), None)
+        came = party is not None and self.text.rfind("来自", max(0, party.span.start - _NEAR), party.span.start) >= 0
+        return party.party if party is not None and came else None
 
     def _told_sent(self, post: Post) -> bool:
         """Whether the words behind the post call the person one of those sent (`某局科长，某省第三批援滇干部`)."""

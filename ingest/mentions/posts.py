@@ -204,6 +204,14 @@ def _name_size(gap: str) -> int:
     return next(sizes, 0)
 
 
+def _office(place: Party, gap: str, named: bool) -> Party | None:
+    """The office that stands between a place and a name (`某市支援合作办|张三副主任`)."""
+    size = _name_size(gap) if named and place.is_place else 0
+    if not size or gap.startswith("委"):
+        return None
+    return Party(place.name + gap[:-size], "department", (*place.within, place.name), place.place, "context")
+
+
 def _kind_of_body(words_: str) -> PartyType | None:
     """What kind of body the words behind a place name, None where they name none."""
     if _COMMITTEE.fullmatch(words_):
@@ -289,18 +297,21 @@ class _Titles:
             name = Span(end + len(gap) - size, end + len(gap))
         level = holder.party.name[-1] if gap.startswith("委") and holder.party.is_place else ""  # 某市|委农办副主任
         title = ("" if name else level + gap) + self.text[max(start, end) : match.end()]
-        place = holder.party.is_place and (not gap or name is not None)
+        office = _office(holder.party, gap, name is not None)
+        place = holder.party.is_place and office is None and (not gap or name is not None)
+        place = place and (name is None or kind_headed(title) is None)  # 某县张三副局长
         text = self._printed(holder) + title if place else title
         span = Span(self._chain_start(holder), match.end())
         sent = mark and _SENT_MARK.search(match.group()) is not None
-        return Post(span, text, holder.party, sent, mark, name, holder.party if mark else None)
+        return Post(span, text, office or holder.party, sent, mark, name, holder.party if mark else None)
 
     def _sent(self, match: re.Match[str], home: PartyMention) -> Post:
         """`某校某市援派教师`: the place tells where from, the body before it where to."""
         body = self._holder(home.span.start, home.span.start, 0)
         begin = body.span.start if body else home.span.start
-        title = self.text[home.span.start : match.end()]
-        return Post(Span(begin, match.end()), title, body.party if body else None, True, False, None, home.party)
+        title = self.text[home.span.start : match.end()] if home.party.is_place else match.group()
+        org = body.party if body is not None else None if home.party.is_place else home.party
+        return Post(Span(begin, match.end()), title, org, True, False, None, home.party)
 
     def _society(self, start: int, left: re.Match[str] | None, floor: int) -> PartyMention | None:
         """A body named by a place and a plain noun before the title (`某镇商会|会长`, `某州卫生计生委|主任`)."""
@@ -317,6 +328,7 @@ class _Titles:
 
     def _free(self, match: re.Match[str], left: re.Match[str] | None, start: int, floor: int, mark: bool) -> Post:
         begin = self._clause_start(start, floor)
+        begin += self.text[begin : begin + 1] in ("和", "与", "及")
         words_ = self.text[begin:start]
         whole = is_whole_name(words_) and not _DEPARTMENT.fullmatch(words_) and not self._named_behind(match)
         lead = None if whole or words_.endswith(("任", "为", "是", "兼")) else _LEAD_IN.match(words_)

@@ -27,6 +27,7 @@ _REGION_WORDS = frozenset((
 ))  # fmt: skip
 _HIDDEN = expression(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _WORDS = expression(r"[A-Z]?[a-z]+|[A-Z]+")
+_PUBLISHED = expression("(?:时间|日期)\\s*[:：]\\s*(?:19|20)[0-9]{2}[-年./][0-9]{1,2}[-月./][0-9]{1,2}")
 _SHORT_LINE = 60
 _FURNITURE = expression(
     r"[（(【]?(?:(?:网站)?首页\s*[>＞»/|]|当前位置|您(?:所在|现在)?的?位置|打印本?页?[】）)|\s]*|关闭窗口|分享到|扫一扫|上一[篇条页]|下一[篇条页]"
@@ -59,5 +60,9 @@ def is_region(name: str, attributes: Mapping[str, str]) -> bool:
 
 
 def is_furniture(words: str) -> bool:
-    """Whether a short line is part of the page's frame (您的位置, 打印, 上一篇, a licence number)."""
-    return len(words) <= _SHORT_LINE and _FURNITURE.match(words) is not None
+    """Whether a short line is part of the page's frame (您的位置, 打印, 上一篇, a licence number).
+
+    A line that tells when the page was published is not, whatever stands beside it: it may be all that tells the year.
+    """
+    framed = len(words) <= _SHORT_LINE and _FURNITURE.match(words) is not None
+    return framed and _PUBLISHED.search(words) is None

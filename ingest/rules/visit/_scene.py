@@ -39,6 +39,8 @@ _GUESTS = expression("团|一行|调研组|考察组|工作组|慰问组|领导|
 _SENT = expression(
     r"援[疆藏青宁甘川滇黔桂蒙陕渝][㐀-鿿]{0,4}(?:干部|人才|教师|医生)|第[一二三四五六七八九十]+批[^，。；]{0,20}(?:队|干部|人才|教师|医生)"
 )
+# A journey that only tells when another was (就在某某抵达某市的前一天，…).
+_BESIDE = expression("[^，。；]{0,12}的(?:前一天|第二天|前夕|当天)")
 _COMES = frozenset({"到访", "来访", "前来", "来"})
 _GUEST_IS = expression("(?:考察|调研|访问|学习|对接|洽谈|考察学习|学习考察)?的")
 _DATES_JOINED = expression(r"[、和与及，,]")
@@ -209,7 +211,7 @@ class _Part(Sides):
         until = min(self._end(go) + 8, self.span.end)
         if self._is_none(clause, until) or not self._travels(go, clause) or self._is_no_visitor(go, clause):
             return
-        if self._goes_on(go, dates, clause):
+        if self._goes_on(go, dates, clause) or _BESIDE.match(self.text, go.end()):
             return
         visiting = listed("visiting").search(self.text, clause.start, until)
         if visiting is None and (
