@@ -16,6 +16,10 @@ _RELATED_BEFORE = expression("(?:[与和赴到向在来对往]|支援|帮扶|对
 _RELATED_AFTER = expression(
     "[与和、—–-]|两地|东西部|结对|协作|对口|挂职|考察|[一二三四五六七八九十][中小]|党政|捐[赠助款资]|举行|人民|干部群众"
 )
+# 对口帮扶甲，: what stands between such a verb and a stop is a place, if there is one of that stem.
+_HELPED = expression("(?:对口|结对)(?:支援|帮扶|援助|协作)$")
+_CLAUSE_END = expression("[，。；]")
+_ENOUGH = 2
 
 
 Seen = Sequence[tuple[Passage, Sequence[FoundName]]]
@@ -41,11 +45,12 @@ def believed_stems(seen: Seen) -> frozenset[str]:
             elif counties:
                 stem = text[spot.start : spot.end]
                 stems.setdefault(stem, set()).update(counties)
-                before = _RELATED_BEFORE.search(text[max(0, spot.start - 4) : spot.start])
-                related[stem] += bool(before) and bool(_RELATED_AFTER.match(text, spot.end))
+                before = text[max(0, spot.start - 4) : spot.start]
+                related[stem] += bool(_RELATED_BEFORE.search(before) and _RELATED_AFTER.match(text, spot.end))
+                related[stem] += _ENOUGH * bool(_HELPED.search(before) and _CLAUSE_END.match(text, spot.end))
     words = {stem for stem in stems if any(end - start == len(stem) for start, end, _ in finder().find(stem))}
     told = {stem for stem, codes in stems.items() if codes & full}
-    alone = {stem for stem, times in related.items() if times >= 2 and len(stems[stem]) == 1}
+    alone = {stem for stem, times in related.items() if times >= _ENOUGH and len(stems[stem]) == 1}
     return frozenset((told | alone) - words)
 
 

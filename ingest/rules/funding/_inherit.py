@@ -55,6 +55,8 @@ def carried(found: Sum, named: Roles, kind: Channel, cue: Cue, before: Claim | N
     elided = lead.startswith(cue.word) or "继续" in lead or subjectless
     gifts = kind.startswith("donation") and before.channel.startswith("donation")
     given = cue.family in {"gift", "cash"} and found.group.start <= before.found.mention.span.start
+    if before.channel == "investment" and kind != before.channel:
+        return named  # whom the subject brought in to invest gives nothing else
     if not gifts and not elided and kind != before.channel and (not given or _OTHERS.search(lead)):
         return named
     near = found.group.start <= before.found.mention.span.start
@@ -89,8 +91,8 @@ def part_channel(
     clause = found.before_in_clause
     if re.match(r"由[一-鿿]{1,8}自筹", found.after_in_clause):
         return "other"
-    if cue is not None and cue.family == "goods":
-        return "donation_goods"
+    if cue is not None and cue.family in {"goods", "both"}:
+        return "donation_goods" if cue.family == "goods" else "donation"
     if whole.startswith("donation") and cue is not None and cue.family == "cash":
         return "donation_cash"
     shared = cue is not None and cue.family == "fund" and bool(_SHARED.search(cue.word))
