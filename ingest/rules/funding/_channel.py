@@ -16,7 +16,7 @@ from ingest.rules.funding._sums import Sum
 from ingest.rules.sides import side
 
 _DONORS = frozenset({"enterprise", "social_org", "school", "hospital", "village", "other"})
-_BUSINESS = expression(r"企业|公司|引进|引资|招商|产业园|客商|签约|合作项目|厂|集团|投资兴业|落地")
+_BUSINESS = expression(r"企业|公司|引进|引资|招商|产业园|客商|签约|合作项目|厂|集团|投资兴业|落地|落户|入驻")
 _GIFT_BEHIND = expression(
     r"^的(?![一-鿿]{0,8}?(?:资金|善款|款|现金|经费|支票|[学教问育助]金|基金)|专项|助学|计划|基础|目标|任务|支持|项目)"
     r"|^(?:医疗|体育|教学|办公|生活|防疫|防护|学习)?"

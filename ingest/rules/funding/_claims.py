@@ -267,6 +267,6 @@ def _again(found: Sum) -> bool:
 
 def _arrives(found: Sum, cue: Cue, before: Claim) -> bool:
     """Whether the sum is what arrived of an investment just told (协议投资2亿元，到位1亿元)."""
-    if before.channel == "investment" and cue.word == "投入":
-        return bool(re.match(r"[，、]?(?:首期|一期|二期|前期|已|已经|目前已)*投入$", found.own_lead))
+    if before.channel == "investment" and cue.word in ("投入", "追加"):
+        return bool(re.match(r"[，、]?(?:首期|一期|二期|前期|已|已经|目前已|再|又)*(?:投入|追加)$", found.own_lead))
     return cue.family == "arrive" and before.channel in ("investment", "other")

@@ -26,8 +26,11 @@ def is_part(found: Sum, cue: Cue | None, before: Claim, mentions: Sequence[Menti
     if (
         levels.marks_part(found)
         or levels.in_bracket_behind(found, before.found)
+        or (before.whole is not None and levels.in_bracket_behind(found, whole.found))
         or _uses_whole(found, cue, whole, mentions)
     ):
+        return True
+    if found.first and listed and cue is not None and _is_spent(found, cue, whole):
         return True
     if found.first:
         return cue is None and (listed or (before.whole is not None and before.tentative))
@@ -105,6 +108,12 @@ def _uses_whole(found: Sum, cue: Cue | None, whole: Claim, mentions: Sequence[Me
     if cue is None or any(not mention.party.is_place for mention in own):
         return False
     return _pays(found, cue) or (whole.level == "total" and levels.use_follows(found))
+
+
+def _is_spent(found: Sum, cue: Cue, whole: Claim) -> bool:
+    """Whether an item of a list spends of the public money that the list's head tells (作如下安排：1.拨付…)."""
+    fits = whole.channel == "fiscal" and whole.level == "total" and found.mention.yuan <= whole.found.mention.yuan
+    return fits and cue.family in {"paid", "spend", "fund"}
 
 
 _BARE = expression(r"(?:资金|金额|财政|援助|帮扶|协作|总额|达到?|约|近|共|计|了|：)*")
