@@ -41,7 +41,7 @@ _WIDER = expression("[两三四五六七八九十0-9]个?[省市州盟]")
 _NO_STEM = expression("^(?:分别|依次|双方|各自|共同|先后|均|也|已|就|同时|随后|其中|以及|负责)$")
 # 书记某某、某街道: a person who stands before a town.
 _TITLED = expression("(?:副?书记|副?主任|副?[县区市镇乡局院校部]长|主席|常委|委员|干部|教师|医生|老师)")
-_BODY = expression("[会院校局部委厂社馆站司团长记任员]$")
+_BODY = expression("^[个家所]|[会院校局部委厂社馆站司团长记任员村镇乡县]$")
 
 
 def elided(text: str, mentions: Sequence[PartyMention], who: Who) -> Iterator[PartyMention]:

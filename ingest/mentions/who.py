@@ -109,7 +109,7 @@ class Who:
     def _named_before(self, piece: Piece) -> Party | None:
         """Whom 该村 or 这家卫生院 means: the last of that type, if it calls itself so."""
         noun = piece.name[2:] if piece.name.startswith("这") else piece.name[1:]
-        own_noun = noun if len(noun) > 1 and piece.level in ("school", "hospital") else ""
+        own_noun = noun if piece.level in _LEVELS or (len(noun) > 1 and piece.level in ("school", "hospital")) else ""
         for party in reversed(self._recent):
             if party.type == piece.level and party.name.endswith(own_noun):
                 return party

@@ -40,7 +40,7 @@ LOOSE: frozenset[LinkKind] = frozenset({"later", "later_by", "since", "go", "who
 NUMBER = "(?:[0-9]+|[一二两三四五六七八九十]+)"
 ADVERBS = (
     "(?:分别|依次|均|都|也|同时|还|又|在|成功|顺利|现场|当场|当天|当日|线上|最终|相互|互相|双方|三方|四方|将|日前|近日|今年|去年|负责|开始|重点|主要|新近|近期|率先|新增|新|改|转|接续|接力|已经?|继续|先后|共同|联合|各自|自此|正式|再次|重新|则|就|全部|[，,]?具体负责[，,]?|主动|长期|持续|逐一|随后|结伴|牵头"
-    "|(?:自|从|于)?[0-9]{4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:底|初)?(?:起|开始|以来)?|现|仍|曾|另|一起|携手|其中|一一)*"
+    "|(?:自|从|于)?[0-9]{4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:底|初)?(?:起|开始|以来)?|于[0-9]{4}年(?:[、和][0-9]{4}年)+|现|仍|曾|另|一起|携手|其中|一一)*"
 )
 _LISTED = expression("^(?:[、和及与]|以及|[，,]以及|[，,]和|或|(?:牵头)?[，,]?(?:联合|会同|协同|携手|携同))$")
 # What is said before a comma is a pairing of its own: 甲与乙结对，由丙 …
@@ -162,7 +162,7 @@ def link(gap: str) -> Link:
         return Link("comma")
     if _DASH.match(gap):
         return Link("dash")
-    if len(gap) <= 60:
+    if len(gap) <= 60 and "基础上" not in gap:  # 在结对甲乡 7 个村的基础上，新增结对 …: of another party
         done = _DONE_WITH.search(gap) is not None
         for kind, pattern in _kinds():
             if (kind in ("again", "later", "under", "paired", "since", "as", "later_by") or not done) and pattern.match(

@@ -6,7 +6,7 @@ Patterns over shapes stay short and linear; `Shape.span` leads from a stretch of
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -36,6 +36,7 @@ _HELD: tuple[PartyType, ...] = ("village", "street", "school", "hospital", "ente
 _TAKES_OVER = expression('[“"]?(?:接棒|接替)[”"]?$')
 _LABEL = expression("(?:对口|结对|受援|帮扶)(?:[县区市旗]|城市)")
 _SIGNS_THERE = expression("(?:正式|共同|现场|联合|隆重)*(?:签[订署约]|结[成为])")
+_FOR = "代表"
 _NO_SENTENCE = 2000
 
 
@@ -177,7 +178,8 @@ def _shape(passage: Passage, span: Span, parties: list[PartyMention]) -> Shape:
     parties = [one for one in parties if not any(one.span.inside(title) for title in titles)]
     parties = [one for one in parties if not _label(passage.text, one)]
     around = [one for at, one in enumerate(parties) if _leads_to(passage.text, one, parties[at + 1 : at + 2])]
-    earlier = {one.span.end: start for one in parties if (start := _takes_over(passage.text, one)) is not None}
+    ends = {one.span.end for one in parties}
+    earlier = {one.span.end: start for one in parties if (start := _instead_of(passage.text, one, ends)) is not None}
     parties = [one for one in parties if one not in around and one.span.end not in earlier]
     gone = _gone(passage.text, span, parties)
     gone.update(offset for one in parties for offset in _branch(passage.text, one.span.end))
@@ -224,9 +226,12 @@ def _site(text: str, place: PartyMention) -> range:
     return range(start, place.span.end) if site else range(0)
 
 
-def _takes_over(text: str, predecessor: PartyMention) -> int | None:
-    """Where the words begin that name who helped before (`甲“接棒”乙结对丙`); None for any other party."""
-    said = _TAKES_OVER.search(text, max(0, predecessor.span.start - 4), predecessor.span.start)
+def _instead_of(text: str, other: PartyMention, ends: Container[int]) -> int | None:
+    """Where the words begin that name who helped before, or for whom (`甲“接棒”乙结对丙`, `甲代表乙帮扶丙`); `ends`
+    are those of the parties. None for any other party."""
+    said = _TAKES_OVER.search(text, max(0, other.span.start - 4), other.span.start)
+    if said is None and text.startswith(_FOR, other.span.start - len(_FOR)):
+        return other.span.start - len(_FOR) if other.span.start - len(_FOR) in ends else None
     return said.start() if said is not None else None
 
 
