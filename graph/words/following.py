@@ -32,13 +32,13 @@ from graph.words.text import read as read_words
 from graph.words.understanding import Understood, as_one_node, tokenized, understand
 
 _LEAD = re.compile(
-    r"^\s*(?:那么|那|再看看?|再问|换成|换|改成|还有|and\s+what\s+about|and\s+how\s+about|what\s+about|how\s+about|and|then|now)\s*[,，]?\s*",
+    r"^\s*(?:那么|那|再看看?|再问|换成|换|改成|还有|(?:只(?!看总额)|仅|就)(?:看看?|要|查|列|说|算)?(?!是)|only|just|and\s+what\s+about|and\s+how\s+about|what\s+about|how\s+about|and|then|now)\s*[,，]?\s*",
     re.IGNORECASE,
 )
 _TAIL = re.compile(r"\s*(?:的?呢|的?怎么样|又?如何|呀|啊|吗)?\s*[?？。.!！]*\s*$")
 _THERE = re.compile(
-    r"它们?|该(?:县|区|市|省|镇|乡|村|街道|社区|校|院|地|单位)|这个?(?:县|区|市|镇|乡|村|街道|社区|学校|医院|地方|单位)|这里|那里|当地|此地"
-    r"|\b(?:its|it|there|that place|this place|them|their)\b",
+    r"它们?|[他她](?!们)|此人|这个?人|该(?:县|区|市|省|镇|乡|村|街道|社区|校|院|地|单位)|这个?(?:县|区|市|镇|乡|村|街道|社区|学校|医院|地方|单位)|这里|那里|当地|此地"
+    r"|\b(?:his|her|he|she|him|its|it|there|that place|this place|them|their)\b",
     re.IGNORECASE,
 )
 _NARROWING = frozenset({"who", "list", "count", "own", "amount", "quantity"})  # say nothing of a subject
@@ -138,10 +138,13 @@ def _narrowed(said: _Said, before: Understood, view: View) -> Understood | None:
     if changed is None:
         return None
     if parts.names:
-        places = [one.name for one in question.parameters if one.kind == "entity" and one.name in before.parameters]
-        if len(parts.names) != 1 or len(places) != 1:
+        slots = [one for one in question.parameters if one.kind in ("entity", "name") and one.name in before.parameters]
+        if len(parts.names) != 1 or len(slots) != 1:
             return None
-        changed[places[0]] = as_one_node(parts.names[0], said.words, view)
+        node = as_one_node(parts.names[0], said.words, view)
+        if slots[0].values and node.type not in slots[0].values:
+            return None
+        changed[slots[0].name] = node if slots[0].kind == "entity" else node.name
     counts = "count" in parts.signals
     if not (changed or counts) or any(question.parameter(name) is None for name in changed):
         return None
@@ -177,13 +180,13 @@ def _said_of(said: _Said, before: Understood, asking: Asking) -> Understood | No
 
     In front only where that cannot turn who helps whom: `谁帮扶` alone may mean either.
     """
-    nodes = [value for value in before.parameters.values() if isinstance(value, Node)]
-    if not nodes or len(nodes) > (1 if said.pointed else 2):
+    names = _asked_about(before)
+    if not names or len(names) > (1 if said.pointed else 2):
         return None
     if not said.pointed and said.parts is not None and {base(one) for one in said.parts.signals} & _SIDED:
         return None
     try:
-        meant = understand(_with_names(said, [one.code or full_name(one) for one in nodes]), asking)
+        meant = understand(_with_names(said, names), asking)
     except JieduiError as error:
         if error.code == "question_not_understood":
             return None
@@ -191,6 +194,13 @@ def _said_of(said: _Said, before: Understood, asking: Asking) -> Understood | No
     year = before.parameters.get("year")
     keeps = year is not None and find_question(meant.question).parameter("year") is not None
     return Understood(meant.question, {**({"year": year} if keeps else {}), **meant.parameters}, meant.how_many)
+
+
+def _asked_about(before: Understood) -> list[str]:
+    """The places, bodies or the person of the question before, by names that mean nobody else."""
+    nodes = [value for value in before.parameters.values() if isinstance(value, Node)]
+    person = before.parameters.get("name")
+    return [one.code or full_name(one) for one in nodes] or ([person] if isinstance(person, str) else [])
 
 
 def _with_names(said: _Said, names: Sequence[str]) -> str:
