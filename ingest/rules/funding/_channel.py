@@ -9,9 +9,9 @@ from graph.facts import Channel
 from ingest.context import Context
 from ingest.expressions import expression
 from ingest.parties import PLACE_TYPES, Party
+from ingest.rules.funding._crowd import are_places
 from ingest.rules.funding._cues import Cue, cues, listed
 from ingest.rules.funding._focus import Focus
-from ingest.rules.funding._meant import are_places
 from ingest.rules.funding._sums import Sum
 from ingest.rules.sides import side
 

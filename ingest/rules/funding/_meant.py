@@ -1,18 +1,15 @@
-"""Parties that a sum's words mean without naming them: 公司, 该村, 三个村, 社会各界, 12家企业."""
+"""Parties that a sum's words mean without naming them: 公司, 该村, 三个村, 贵区."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from graph.facts import PartyType
 from ingest.expressions import expression
 from ingest.mentions import Mention, PartyMention
-from ingest.parties import PLACE_TYPES, Party
+from ingest.parties import Party
 from ingest.passages import Span
 from ingest.rules import Reading
-from ingest.rules.funding._cues import Cue, listed
 from ingest.rules.funding._sums import Sum, parties
 from ingest.rules.sides import side
 
@@ -151,11 +148,6 @@ def _is_such(party: Party, word: str) -> bool:
     return party.type == _TYPES[word] and (party.type != "street" or party.name.endswith(word))
 
 
-_NEAR = 22
-_SCHOOLS = frozenset({"school", "hospital", "enterprise"})
-_OWNERS = PLACE_TYPES | {"department"} | _SCHOOLS
-
-
 _YOURS = expression(r"贵(?:省|市|区|县|方)|(?:^|[，。；])你们")
 
 
@@ -178,85 +170,3 @@ def _greeted(reading: Reading) -> tuple[Party, ...]:
         if passage.text.endswith(("：", ":")):
             return tuple(_named(reading.mentions[passage.index])[:1])
     return ()
-
-
-def collective(found: Sum, cue: Cue | None, mentions: Sequence[Mention], start: int) -> tuple[Party, ...]:
-    """Givers without a name of their own (社会各界, 12家企业), in the clauses right before the cue.
-
-    A place directly before them says whose they are (甲区党员干部).
-    """
-    end = found.own_start + cue.end if cue is not None else found.mention.span.start
-    end = min(end, found.mention.span.start)
-    begin = max(start, end - _NEAR - (len(cue.word) if cue is not None else 0))
-    while begin > start and found.words(begin - 1, begin).isdigit():
-        begin -= 1
-    near = parties(mentions, found.sentence)
-    last = _last_collective(found, cue, near, Span(begin, end))
-    if last is None:
-        # offices and provinces may tell or get it
-        named = [m for m in parties(mentions, Span(start, end)) if m.party.type not in ("department", "province")]
-        places = None if named else _nameless().search(found.passage.text, start, end)
-        return (Party(name=places[0], type="other"),) if places else ()
-    if found.words(last.end(), end).count("，") > 1:
-        return ()
-    kind: PartyType = "enterprise" if "企业" in last[0] else "other"
-    ends = (last.start(), last.start() + 1)
-    owner = next((m for m in near if m.span.end in ends and m.party.type in _OWNERS), None)
-    if owner is None:
-        return (Party(name=last[0], type=kind),)
-    if owner.party.type in _SCHOOLS:
-        return (owner.party,)
-    name = owner.party.name + found.words(owner.span.end, last.end())
-    within = (*owner.party.within, owner.party.name)
-    return (Party(name=name, type=kind, within=within, place=owner.party.place),)
-
-
-_GIFTS = frozenset({"gift", "cash", "goods", "both"})
-
-
-def _last_collective(found: Sum, cue: Cue | None, near: Sequence[PartyMention], within: Span) -> re.Match[str] | None:
-    """The last such words that are no part of a name; people sent give where the sum is said to be a gift."""
-    given = cue is not None and cue.family in _GIFTS
-    matches = [
-        match
-        for match in _collectives().finditer(found.passage.text, within.start, within.end)
-        if (given or not listed("sent_people").fullmatch(match[0])) and not any(_holds(m, match) for m in near)
-    ]
-    return matches[-1] if matches else None
-
-
-def _holds(mention: PartyMention, match: re.Match[str]) -> bool:
-    """Whether the words are part of a name, or only say what kind of firm follows (爱心企业｜海晟食品有限公司)."""
-    named = mention.party.type in ("enterprise", "social_org") and mention.span.start == match.end()
-    return named or (mention.span.start <= match.start() and match.end() < mention.span.end)
-
-
-# Helping places without their names: 东部9省市, 各对口援疆省市.
-_PLACES = (
-    r"[0-9]+个?兄弟(?:省区市|省市|省份)|东部(?:[0-9一二三四五六七八九十]+个?)?(?:省份|省区市|省[、]?市|省|市(?!场)|地区|区县)|中央单位"
-    r"|(?:各|[0-9一二三四五六七八九十两]+个?)(?:对口|援[疆藏青]|支援|帮扶|协作)+(?:部委、)?(?:省市|省份|省区市|省|市|地区|区县|单位)(?:和企业)?"
-    r"|(?:对口|结对)(?:市县区|市县|区县|县区)"
-)
-
-
-@cache
-def _nameless() -> re.Pattern[str]:
-    return re.compile(_PLACES)
-
-
-def are_places(party: Party) -> bool:
-    """Whether the giver is places without their names, which give public money."""
-    return party.type == "other" and re.fullmatch(_PLACES, party.name) is not None
-
-
-@cache
-def _collectives() -> re.Pattern[str]:
-    known = f"{listed('sent_people').pattern}|{listed('collectives').pattern}"
-    number = r"(?:[0-9]+|[两三四五六七八九十]+)[余多]?[ ]?"
-    counted = (
-        rf"{number}家(?:[一-鿿]{{0,4}}(?:企业|社会组织|单位|协会|商会|机构))"
-        rf"|{number}个(?:对口|结对|帮扶|爱心|东部|协作)+企业|企业[0-9]+[ ]?家"
-    )
-    return re.compile(
-        rf"{_PLACES}|{counted}|(?:引进|落地|入园|入驻|落户)企业|[省市县区]?(?:{known})(?!代表|协会|商会|联合会|之家)"
-    )

@@ -18,10 +18,10 @@ from ingest.parties import PLACE_TYPES, Party
 from ingest.passages import Span
 from ingest.rules import Reading
 from ingest.rules.funding._behind import behind
+from ingest.rules.funding._crowd import collective
 from ingest.rules.funding._cues import Cue
 from ingest.rules.funding._lists import Group, groups
 from ingest.rules.funding._meant import (
-    collective,
     counted_back,
     firm_meant,
     firm_short,
