@@ -23,6 +23,8 @@ _WILL = expression(r"将(?=于|在|继续|再|组织|选派|派|赴|前往|到|�
 
 # A name in quotation marks may hold any word (“万名教师支教计划”).
 _QUOTED = expression("“[^“”，。；]{2,16}”")
+# Told before the clause: what was agreed, and by what means something is planned to be done.
+_AGREED = expression("商定|议定|(?:计划|拟)(?:通过|采取|以)[^，。；]{0,30}[，,]$")
 # What opens a paragraph or stands in any heading above and speaks of the time to come.
 _OPENS = expression(
     r"^[^。；]{0,4}(?:(?:19|20)[0-9]{2}年|明年|来年|下一?[步年]|下一?阶段|今后)[^。；：:，]{0,6}(?:打算|计划|安排|思路|目标|设想)[：:，]"
@@ -44,7 +46,7 @@ def outlook(passage: Passage, clause: Span, own: Status) -> Status | None:
     if own == "planned":
         said = passage.text[start : clause.end]
         return "actual" if _BACK.search(said) else None
-    if re.search("商定|议定", passage.text[start : clause.start]):
+    if _AGREED.search(passage.text, start, clause.start):
         return "planned"
     if (_listed("planned").search(said) or _WILL.search(said)) and not re.search(r"曾|已", said):
         return "planned"
