@@ -10,7 +10,8 @@ from ingest.context import Context
 from ingest.expressions import expression
 from ingest.mentions import PartyMention
 from ingest.mentions.named_by import subject_of
-from ingest.mentions.posts import Post, join, single_posts
+from ingest.mentions.posts import Post, single_posts
+from ingest.mentions.title_rows import join
 from ingest.passages import Span
 
 _DEALS = expression("分别(?:拟)?(?:挂职任|挂职担任|挂任|挂职|担任|兼任|出任|任)(?:了)?")

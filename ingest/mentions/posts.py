@@ -20,6 +20,7 @@ from ingest.lexicon import alternatives, starts, words
 from ingest.mentions import PartyMention
 from ingest.mentions.holders import kind_headed, nearest_body, own_place
 from ingest.mentions.person_names import is_whole_name, name_at
+from ingest.mentions.title_rows import are_joined, beside, ends_with_visited, is_of_another, join
 from ingest.parties import Party
 from ingest.passages import Span
 
@@ -40,8 +41,6 @@ _LEAD_IN = expression(
 )
 # What a level stands behind where it is the end of a body's name (团省委, 医院党委).
 _ENDS_OF_BODIES = {*(f"团{level}" for level in "省市区县旗州盟"), "医院", "学院", "学校"}
-_GIVEN = expression(r"(?:(?<![现时兼原])任|挂职|担任)$")
-_VISITED = expression(r"(?:慰问|看望|探望|走访|会见|座谈|欢送|迎接|感谢|关心|见|送别)了?[㐀-鿿]{0,12}$")
 # A department behind the verb that gives the post (某某任产科|主任).
 _GIVEN_PLACE = expression(r"(?:(?<![现时兼原])任|挂职|担任)(?P<gap>[㐀-鿿]{1,6}(?:科|处|部|室|股|组|办|中心|所))$")
 # A body that no one else knows, by its last word (某某农村干部学院副院长).
@@ -55,8 +54,6 @@ _KINDS: dict[str, PartyType] = {
     "合作社": "enterprise", "协会": "social_org", "商会": "social_org", "基金会": "social_org", "促进会": "social_org",
     "学会": "social_org", "联合会": "social_org", "研究会": "social_org", "工厂": "enterprise",
 }  # fmt: skip
-# The part of a committee that its member heads (市委常委、市委|组织部|部长).
-_SEATED = expression("委(?P<part>[㐀-鿿]{2,4}部)$")
 _FAR = 14
 _TITLED = expression("(?:常务副|副)?(?:书记|[县区市镇乡旗局院校部处科]长|主任)")
 # No one has more titles than fit here.
@@ -118,14 +115,14 @@ def find_posts(text: str, parties: Sequence[PartyMention], context: Context, sta
             and post.name is None
             and last.name is None
             and len(last.text) < _CHAIN
-            and _joined(text[last.span.end : post.span.start])
-            and not (_of_another(last, post, text) or _visited(last, post, text))
+            and are_joined(text[last.span.end : post.span.start])
+            and not (is_of_another(last, post, text) or ends_with_visited(last, post, text))
         ):
             chains[-1] = join(last, post)
         elif last is not None and (unknown := _of_unknown(last, post, text)) is not None:
             chains[-1] = join(last, unknown)
         else:
-            chains.append(_beside(last, post, text))
+            chains.append(beside(last, post, text))
     return chains
 
 
@@ -143,59 +140,11 @@ def _of_unknown(last: Post, post: Post, text: str) -> Post | None:
     return replace(post, text=between[1:] + post.text, org=None)
 
 
-def _beside(last: Post | None, post: Post, text: str) -> Post:
-    """`某区委书记甲、区长乙`: the second post is of the same place as the first."""
-    if last is None or not post.level or last.level or last.org is None or not last.org.name.endswith(post.level):
-        return post
-    between = text[last.span.end : post.span.start]
-    near = re.fullmatch(r"[㐀-鿿·]{2,8}[、和]", between) is not None
-    return replace(post, org=last.org) if near and last.org.is_place else post
-
-
 def with_body(post: Post, own_body: Party | None) -> Post:
     """The post with the document's own body, where it has no other and heads a body of that kind (局长, 副主任医师)."""
     if post.org is not None or own_body is None or post.mark:
         return post
     return replace(post, org=own_body) if kind_headed(post.text) == own_body.type else post
-
-
-def _joined(between: str) -> bool:
-    return re.fullmatch(r"(?:[（(](?:挂职|兼职|兼)[)）])?[、，,]?(?:兼任?)?", between) is not None
-
-
-def _of_another(last: Post, post: Post, text: str) -> bool:
-    """`某某任某院副院长，某校教师某某`: behind a post that a verb gave, a comma opens what is told of the next one."""
-    comma = text[last.span.end : post.span.start] in ("，", ",")
-    return (
-        comma
-        and post.org is not None
-        and not post.level
-        and _GIVEN.search(text, max(0, last.span.start - 4), last.span.start) is not None
-    )
-
-
-def _visited(last: Post, post: Post, text: str) -> bool:
-    """`慰问援疆干部，校党委副书记某某陪同`: those visited end their clause; what follows is of someone else."""
-    comma = text[last.span.end : post.span.start] in ("，", ",")
-    return comma and last.mark and _VISITED.search(text, max(0, last.span.start - 16), last.span.start) is not None
-
-
-def join(first: Post, second: Post) -> Post:
-    """Two titles of one person as one post."""
-    seconded = first.seconded or second.seconded
-    span = Span(first.span.start, second.span.end)
-    if first.mark != second.mark:
-        kept, mark = (second, first) if first.mark else (first, second)
-        return replace(kept, span=span, seconded=seconded, home=kept.home or (mark.org if mark.seconded else None))
-    seat = _SEATED.search(second.org.name) if second.org is not None and (first.level or _of_place(first)) else None
-    text = f"{first.text}、{seat['part'] if seat else ''}{second.text}"
-    away = re.search(r"(?:组长|指挥长|队长|指挥|领队)$", first.text) and second.org is not None and second.org.is_place
-    org = second.org if away else first.org or second.org
-    return Post(span, text, org, seconded or bool(away), first.mark, first.name, first.home or second.home)
-
-
-def _of_place(post: Post) -> bool:
-    return post.org is not None and post.org.is_place
 
 
 def _name_size(gap: str) -> int:
@@ -291,7 +240,8 @@ class _Titles:
     def _held(self, match: re.Match[str], holder: PartyMention, start: int, mark: bool) -> Post:
         end = holder.span.end
         gap = self.text[end:start] if end <= start else ""
-        gap = "" if gap[:1] in ("（", "(") else gap
+        sent = gap == "挂职" or (mark and _SENT_MARK.search(match.group()) is not None)
+        gap = "" if gap[:1] in ("（", "(") or gap == "挂职" else gap
         name = Span(end, end + len(gap)) if gap and is_whole_name(gap) and not _DEPARTMENT.fullmatch(gap) else None
         if name is None and (size := _name_size(gap)):
             name = Span(end + len(gap) - size, end + len(gap))
@@ -302,7 +252,6 @@ class _Titles:
         place = place and (name is None or kind_headed(title) is None)  # 某县张三副局长
         text = self._printed(holder) + title if place else title
         span = Span(self._chain_start(holder), match.end())
-        sent = mark and _SENT_MARK.search(match.group()) is not None
         return Post(span, text, office or holder.party, sent, mark, name, holder.party if mark else None)
 
     def _sent(self, match: re.Match[str], home: PartyMention) -> Post:
@@ -346,7 +295,7 @@ class _Titles:
         org = own_place(level, self.context)
         if org is None and (gap or name or not re.search(r"(?:会|社|司|集团|局|厂|行|委)$", words_)):
             org = nearest_body(match.group(), level, self.parties, start, self.context)
-        if org is None and name is None and (body := _UNKNOWN_BODY.fullmatch(words_)) and not level:
+        if org is None and name is None and not (level or mark) and (body := _UNKNOWN_BODY.fullmatch(words_)):
             return self._of_body(match, body, start)
         if level in ("村", "社区") or gap.startswith("村"):
             org = nearest_body("村长", "村", self.parties, start, self.context)
@@ -377,7 +326,7 @@ class _Titles:
             if party.span.start >= head or party.span.end > head or party.span.start < floor:
                 continue
             gap = self.text[party.span.end : start]
-            if not gap or _DEPARTMENT.fullmatch(gap) or is_whole_name(gap) or _name_size(gap):
+            if gap in ("", "挂职") or _DEPARTMENT.fullmatch(gap) or is_whole_name(gap) or _name_size(gap):
                 best = party
         return best
 

@@ -100,6 +100,8 @@ class Ways:
         elif len(subject) > 1 and "分别" in near:
             subject = self._nth(subject, count, cue)
         sender, receiver = self._joint(subject), self._joint(goal) or self._unnamed(count, clause)
+        if cue.action == "send" and sender is None and len(goal) > 1:
+            sender = self._other(goal[0])
         if cue.action == "receive":
             sender, receiver = self._joint(self._object(cue, clause)), sender
         if cue.action == "study" and self._is_east(sender):

@@ -45,6 +45,8 @@ def cues(text: str, start: int, end: int) -> list[Cue]:
     found = []
     for match in _pattern().finditer(text, start, end):
         action = next(a for a in _ACTIONS if match[a])
+        if action == "study" and text.startswith("的", match.end()):
+            continue  # 在某大学就读的学生 are there already
         found.append(Cue(action, match.start(), match.end(), match.group() in _weak()))
     return found
 
