@@ -21,7 +21,7 @@ from ingest.rules.pairing._sides import opposed, same_place
 NAME = "pairing.implied"
 _WITH = expression("(?:^|[^参])[与同]$")
 _AT_WORK = expression(
-    "^[，,]?(?:继续|持续)?(?:开展|进行|推进|落实)[^，,。；;\ue100]{0,8}?(?:结对|对口)(?:帮扶|支援|共建|协作|援建)"
+    "^[，,]?(?:继续|持续)?(?:开展|进行|推进|落实|对接)[^，,。；;\ue100]{0,8}?(?:(?:结对|对口)(?:帮扶|支援|共建|协作|援建)|东西部(?:扶贫)?协作)"
 )
 _SENT = expression("选派|派出|派遣")
 _LOW = ("street", "village", "school", "hospital")
