@@ -286,6 +286,9 @@ class _Sentence:
         moving = [c for c in before if c.action != "present"]
         if moving and not self._spent(moving[-1], count):
             return moving[-1]
+        beside = [c for c in before if c.start >= own.start]
+        if beside and self.text.startswith(("，", "；"), own.end):
+            return beside[-1]
         behind = [c for c in strong if c.start >= count.span.end and self.text.count("，", count.span.end, c.start) < 2]
         behind = [c for c in behind if not self._governs_next(c)]
         found = behind or before
