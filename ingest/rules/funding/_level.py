@@ -139,6 +139,7 @@ def level(found: Sum, channel: Channel, named: Roles, cue: Cue, context: Context
         return "total"
     if channel.startswith("donation"):
         of_place = single and named.givers[0].type in _GOVERNING and cue.family == "both"
+        of_place = of_place and not _specific_use().match(found.own_following)
         over_years = _OVER_YEARS.search(found.before_in_group)
         if single:
             return "total" if of_place or over_years or _PROJECTS.search(found.before_in_clause) else "item"
@@ -183,7 +184,7 @@ def _of_project(found: Sum) -> bool:
     return bool(re.search(r"项目|基地|厂房|车间", group))
 
 
-_OVER_YEARS = expression(r"累计|年间|年来|以来|截至|截止|自[^，。；]{2,12}至今")
+_OVER_YEARS = expression(r"累计|年间|年来|以来|截至|截止|[0-9]年(?=捐|投|共)|自[^，。；]{2,12}至今")
 _SINCE = expression(r"累计|年间|年来|以来")
 _PEOPLE = expression(r"干部|职工|师生|党员|家长")
 

@@ -63,7 +63,8 @@ def refusal(found: Sum, cue: Cue | None, mentions: Sequence[Mention]) -> str | N
         return "amount_rate"
     if cue is not None and cue.reason is not None:
         return f"amount_{cue.reason}"
-    if _is_threshold(found):
+    given = cue is not None and cue.family in {"gift", "cash"}
+    if _is_threshold(found) or (_OTHER_HEAD.match(found.after_in_clause) and not given):
         return "amount_threshold"
     if _LEFT.search(found.before_in_clause) and not _USED_ANEW.match(found.after_in_clause):
         return "amount_difference"
@@ -78,7 +79,7 @@ def refusal(found: Sum, cue: Cue | None, mentions: Sequence[Mention]) -> str | N
 _CHANGED = expression(r"(?:调[增减整]|核[增减]|变更|追加)(?:至|为|到)")
 _FROM = expression(r"[由从](?:原[定来先]?的?|原计划)?$")
 _USED_ANEW = expression(r"(?:统筹|统一|全部|继续)?(?:调整|调剂)?(?:用于|到|给|安排)")
-_MEAN = expression(r"(?:[县村户人校镇乡区市]均|平均)[一-鿿]{0,6}$")
+_MEAN = expression(r"(?:[县村户人校镇乡区市]均|平均)[一-鿿]{0,6}$|年均[一-鿿]{0,14}$")
 
 
 def _is_rate(found: Sum, mentions: Sequence[Mention]) -> bool:
@@ -96,7 +97,7 @@ def _is_threshold(found: Sum) -> bool:
     after, before = found.after_in_clause, found.before_in_clause
     if _PASSED.match(found.following):
         return True
-    if _THRESHOLD_AFTER.match(after) or _OTHER_HEAD.match(after):
+    if _THRESHOLD_AFTER.match(after):
         return True
     if (
         before.endswith("在")

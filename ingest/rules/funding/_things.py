@@ -45,7 +45,8 @@ def _until(marks: re.Pattern[str], text: str, start: int, end: int) -> int:
 def _before(found: Sum) -> Span | None:
     """The words from the verb of giving, or the start of the clause, to the word of worth."""
     told = cues(found.leading)
-    worth = next((cue.start for cue in reversed(told) if _WORTH.search(cue.word)), len(found.leading))
+    worths = ((cue.start, _WORTH.search(cue.word)) for cue in reversed(told))
+    worth = next((start + word.start() for start, word in worths if word), len(found.leading))
     gifts = [cue.end for cue in told if cue.family in _GIVING and cue.end <= worth]
     words = _SUMS_UP.sub("", found.leading[:worth])
     if gifts:
