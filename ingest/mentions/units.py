@@ -35,6 +35,7 @@ PLAIN_BODY = expression(
 _COMMON_NOUN = expression("友好区县")  # 友好区 is a district as well
 _OFFICE = expression("(?:省|市)?(?:分行|支行|分公司)")
 _FIRM = expression("[同元和][\u3400-\u9fff]{1,4}?(?:集团|控股|实业|股份|公司)")
+_CLUB = expression("乡村[\u3400-\u9fff]{0,6}?(?:协会|促进会|基金会|研究会|联合会)")
 _COUNTY_BODY = expression("人民医院|[中藏蒙]?医|妇幼|职业|第[一二三四五六七八九十]|[一二三四五六]中|实验|民族|特殊")
 _LISTED_PLACE = expression("[那于元][\u3400-\u9fff]{1,3}?(?:镇|乡|村|社区|街道)")
 _LANE = "街"
@@ -161,7 +162,7 @@ class _Builder:
         gap = self._cut(start)
         if len(gap) == 1 and self.chain and end - start == 1 and self.body is None:
             return  # 海岳正和电子公司: one character alone is no name
-        if not gap and (self._begins_firm(start) or self._begins_place(start)):
+        if not gap and (self._begins_firm(start) or self._begins_place(start) or self._begins_club(start)):
             return
         self._flush(start)
         self.left = end
@@ -173,6 +174,10 @@ class _Builder:
             and self.text[start - 1 : start] == "、"
             and _LISTED_PLACE.match(self.masked, start) is not None
         )
+
+    def _begins_club(self, start: int) -> bool:
+        """某市乡村发展协会: right behind a place 乡村 may begin the name of a club."""
+        return bool(self.chain) and self.body is None and _CLUB.match(self.masked, start) is not None
 
     def _begins_firm(self, start: int) -> bool:
         """某市同元集团: a stop right behind a province or city is the first character of a firm's name."""
