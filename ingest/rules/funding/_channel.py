@@ -169,7 +169,7 @@ def _invested(found: Sum, cue: Cue, families: set[str]) -> Channel | None:
     sure = cue.word.startswith(("意向", "签约", "协议引资", "协议投资", "到位投资"))
     if cue.word.startswith(("签约", "意向")) and "消费" in found.before_in_group:
         return "consumption"
-    if sure or _BUSINESS.search(sentence):
+    if sure or "投资协议" in found.before_in_clause or _BUSINESS.search(sentence):
         return "investment"
     if _SOURCE_TOLD.match(found.following):
         return "fiscal"
