@@ -162,27 +162,22 @@ class _Builder:
         gap = self._cut(start)
         if len(gap) == 1 and self.chain and end - start == 1 and self.body is None:
             return  # 海岳正和电子公司: one character alone is no name
-        if not gap and (self._begins_firm(start) or self._begins_place(start) or self._begins_club(start)):
+        if not gap and (self._begins_body(start) or self._begins_place(start)):
             return
         self._flush(start)
         self.left = end
 
     def _begins_place(self, start: int) -> bool:
         """甲镇、那坡镇: behind a list mark such a character begins a name."""
-        return (
-            not self.chain
-            and self.text[start - 1 : start] == "、"
-            and _LISTED_PLACE.match(self.masked, start) is not None
-        )
+        listed = not self.chain and self.text[start - 1 : start] == "、"
+        return listed and _LISTED_PLACE.match(self.masked, start) is not None
 
-    def _begins_club(self, start: int) -> bool:
-        """某市乡村发展协会: right behind a place 乡村 may begin the name of a club."""
-        return bool(self.chain) and self.body is None and _CLUB.match(self.masked, start) is not None
-
-    def _begins_firm(self, start: int) -> bool:
-        """某市同元集团: a stop right behind a province or city is the first character of a firm's name."""
-        wide = self.body is None and bool(self.chain) and self.chain[-1].level in ("province", "city")
-        return wide and self.chain[-1].own is None and _FIRM.match(self.masked, start) is not None
+    def _begins_body(self, start: int) -> bool:
+        """某市同元集团, 某县乡村发展协会: right behind its place a stop may be the first word of a body's name."""
+        if self.body is not None or not self.chain or self.chain[-1].own is not None:
+            return False
+        firm = self.chain[-1].level in ("province", "city") and _FIRM.match(self.masked, start)
+        return bool(firm or _CLUB.match(self.masked, start))
 
     def _cut(self, until: int) -> str:
         """The words between the last cut and `until`; a break among them ends what stands before it."""
