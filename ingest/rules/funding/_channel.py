@@ -22,7 +22,6 @@ _GIFT_BEHIND = expression(
     r"|^(?:医疗|体育|教学|办公|生活|防疫|防护|学习)?"
     r"(?:设备|物资|药品|物品|器材|图书|衣物|校服|棉被|电脑|文具|书包|用品|口罩)(?![一-鿿]{0,4}(?:款|资金|经费|基金))"
 )
-_MONEY_WORD = expression(r"资金|款|经费|人民币|现金|金$")
 _BROUGHT = expression(r"(?:帮助|协调|争取)?(?:引进|引入|协调(?!推进))(?:无偿|帮扶|项目|各类|社会|的)*(?:资金)?$")
 
 
@@ -39,7 +38,6 @@ _USED = expression(r"[，]?(?:用于|实施|建设|打造|新建|修建|改造|�
 _BUILDS = expression(
     r"引进|落地|落户|投资|注资|入股|成立[^，。；]{2,20}公司|产业园|车间|厂|基地|吸纳|带动|就业|冷链|冷库|分拣|仓储|投产|投入运[营行]|加工"
 )
-_HELPS = expression(r"帮扶|支援|援助|资助|支持")
 _AGREED = frozenset({"协议资金", "协议金额"})
 _AID = expression(r"援助|对口支援|帮扶项目|财政")
 _GIVING = frozenset({"gift", "cash", "both"})
@@ -121,7 +119,6 @@ def _goods(found: Sum, cue: Cue, lead: Sequence[Cue]) -> Channel | None:
     if _SHOWN.search(group) and not any(known.family in _GIVING for known in lead):
         return None
     given = any(known.family in _GIVING | {"aid", "both"} for known in lead) or "捐" in cue.word or "物资" in cue.word
-    given = given or bool(_HELPS.search(found.before_in_group))
     given = given or bool(_EQUIPS.search(found.before_in_group))
     behind = any(word in found.following[:40] for word in ("捐", "送", "援助"))
     return "donation_goods" if given or behind else None
@@ -136,9 +133,7 @@ def _of_goods(found: Sum, cue: Cue) -> bool:
         return True
     start = found.own_start + cue.end if cue.end else 0
     between = found.words(start, found.mention.span.start)
-    return (
-        len(between) > 6 and bool(re.search(r"[台套件册箱辆份盏个双床吨]", between)) and not _MONEY_WORD.search(between)
-    )
+    return len(between) > 6 and bool(re.search(r"[台套件册箱辆份盏个双床吨]", between))
 
 
 # A project of which public money of the collaboration is only a part.

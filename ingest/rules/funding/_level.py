@@ -26,7 +26,6 @@ _CLOSING = expression(
 )
 _TOTAL_WORDS = expression(r"累计|总额|合计|共计|列支|全年")
 _PROJECT = expression(r"项目(?!协议|[0-9]|资金)|园区?(?=[，建，])|示范园|产业园|中心|车间|基地|厂房")
-_CROWD = expression(r"[0-9]+[ ]?家|各界|力量|群众|企业$|干部|领导|单位|师生|人士|家长|职工")
 _GOVERNING = frozenset({"province", "city", "district", "department"})
 _LOCAL = frozenset({"street", "village", "school", "hospital", "department", "social_org", "enterprise", "other"})
 
@@ -134,7 +133,7 @@ _WHOLE_WORDS = expression(
 
 def level(found: Sum, channel: Channel, named: Roles, cue: Cue, context: Context, *, closing: bool) -> AmountLevel:
     """The level of a sum that is no part of another; `closing` says that it adds up claims before it."""
-    single = bool(named.givers) and not named.crowd and not any(_CROWD.search(giver.name) for giver in named.givers)
+    single = bool(named.givers) and not named.crowd
     if closing:
         return "total"
     if channel.startswith("donation"):
