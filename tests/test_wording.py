@@ -12,7 +12,7 @@ import yaml
 
 from app.words import sentences
 from graph.errors import JieduiError, catalogue
-from graph.questions.notes import wordings
+from graph.notes import wordings
 from ingest.reasons import reasons, rules
 from ingest.rules.registry import RULES
 

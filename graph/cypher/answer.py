@@ -9,7 +9,7 @@ from graph.cypher.engine import CypherResult
 from graph.cypher.guard import check
 from graph.cypher.strangers import Stranger, strangers
 from graph.errors import Lang
-from graph.questions.notes import Note, note
+from graph.notes import Note, note
 from graph.store.base import View
 from graph.store.shown import shown_node, shown_source
 

@@ -1,37 +1,15 @@
-"""Remarks beside an answer: what it leaves out, and where else the documents say something."""
+"""Remarks on the answer to a question: what it leaves out, and where else the documents say something."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import cache
-from pathlib import Path
-from typing import Any
+from collections.abc import Sequence
 
 from graph.errors import Lang
+from graph.notes import Note, note
 from graph.questions.base import Asked, Question, Row
 from graph.store.base import Node, View, Years
 
-Note = Mapping[str, Any]
 _MOST_TITLES = 3
-
-
-@cache
-def wordings() -> Mapping[str, Mapping[str, str]]:
-    """Every remark: code -> {zh, en}."""
-    import yaml  # only an answer with a remark needs it
-
-    text = Path(__file__).with_name("notes.yaml").read_text(encoding="utf-8")
-    loaded: Mapping[str, Mapping[str, str]] = yaml.safe_load(text)
-    return loaded
-
-
-def note(code: str, lang: Lang, **values: Any) -> Note:
-    """A remark: its code, its sentence, and the values that stand in it.
-
-    >>> note("year_not_used", "en", year="2021")
-    {'code': 'year_not_used', 'year': '2021', 'message': 'not narrowed to 2021'}
-    """
-    return {"code": code, **values, "message": wordings()[code][lang].format_map(values)}
 
 
 def spelled(years: Years) -> str:

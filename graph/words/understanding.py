@@ -11,9 +11,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from graph.errors import JieduiError, Lang
+from graph.notes import note
 from graph.questions.answers import Answer, answer
 from graph.questions.base import Asked
-from graph.questions.notes import note, spelled
+from graph.questions.notes import spelled
 from graph.questions.parameters import years
 from graph.questions.registry import question as find_question
 from graph.questions.wording import understood as sentence_of

@@ -5,15 +5,13 @@ from __future__ import annotations
 from graph.questions.base import Asked, Found, Question, Wording
 from graph.questions.declare import ENTITY, PAIR_KIND, STATUS, YEAR, choice
 from graph.questions.pairings.rows import OTHER_COLUMNS, others
-from graph.questions.rows import links
 from graph.questions.sets import PARTY_TYPES
 from graph.store.base import View
 
 
 def helpers_of(view: View, asked: Asked) -> Found:
     """The parties at the other end of its pairings; `inside` tells whose pairing it is."""
-    edges = links(view, asked, ["PAIRED_WITH"], side="target")
-    return others(view, edges, asked, helpers=True)
+    return others(view, asked, helpers=True)
 
 
 QUESTION = Question(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from graph.questions.base import Asked, Found, Row
 from graph.questions.declare import columns
-from graph.questions.rows import ends, inside, joined
+from graph.questions.rows import ends, inside, joined, links
 from graph.questions.sets import PAIR_KINDS
 from graph.store.base import Edge, Node, View
 
@@ -43,8 +43,12 @@ def _row(edge: Edge, helper: Node, helped: Node, entity: Node) -> Row:
     }
 
 
-def others(view: View, edges: Sequence[Edge], asked: Asked, *, helpers: bool) -> Found:
-    """One row an edge: the party at the other end, ordered by kind and name."""
+def others(view: View, asked: Asked, *, helpers: bool) -> Found:
+    """The pairings in which the entity is helped, or helps: one row an edge, the party at the other end.
+
+    Ordered by kind and name; `inside` tells whose pairing it is.
+    """
+    edges = links(view, asked, ["PAIRED_WITH"], side="target" if helpers else "source")
     entity, nodes = asked.node(), ends(view, edges)
     rows = []
     for edge, helper, helped in joined(edges, nodes):
