@@ -41,6 +41,8 @@ _SENT = expression(
 )
 # A journey that only tells when another was (就在某某抵达某市的前一天，…).
 _BESIDE = expression("[^，。；]{0,12}的(?:前一天|第二天|前夕|当天)")
+# A day told in the sentence before, of a meeting and the like.
+_SAME_DAY = expression("(?:会前|会后|当天|当日|同日|活动(?:前|后))")
 _COMES = frozenset({"到访", "来访", "前来", "来"})
 _GUEST_IS = expression("(?:考察|调研|访问|学习|对接|洽谈|考察学习|学习考察)?的")
 _DATES_JOINED = expression(r"[、和与及，,]")
@@ -64,17 +66,23 @@ def journeys(passage: Passage, reading: Reading) -> Iterator[Journey]:
     if not any(isinstance(mention, DateMention) for mention in mentions):
         return
     stays = _stays_before(passage, reading)
+    before: list[DateMention] = []
     for sentence in windows(passage):
         carry: list[DateMention] = []
+        same_day = before if _SAME_DAY.match(passage.text, sentence.start) else []
+        before = [m for m in mentions_within(mentions, sentence) if isinstance(m, DateMention) and len(m.first) == 10][
+            -1:
+        ]
         for span in _parts(passage.text, sentence):
             inside = mentions_within(mentions, span)
             if not going().search(passage.text, span.start, span.end):
                 continue
-            if carry or any(isinstance(mention, DateMention) for mention in inside):
+            if carry or same_day or any(isinstance(mention, DateMention) for mention in inside):
                 part = _Part(passage, span, inside, reading.context, reading.people, stays)
-                part.carry = carry
-                yield from part.read()
-                carry = part.carry
+                part.carry, part.same_day = carry, same_day
+                found = list(part.read())
+                carry, before = part.carry, [] if found else before
+                yield from found
 
 
 def _stays_before(passage: Passage, reading: Reading) -> list[tuple[str, str]]:
@@ -90,8 +98,11 @@ def _stays_before(passage: Passage, reading: Reading) -> list[tuple[str, str]]:
 def undated(passage: Passage, reading: Reading) -> Iterator[Span]:
     """The words of journeys between the sides that no date stands with: a leader or a party, a strong word, a place."""
     mentions = reading.mentions[passage.index]
+    dated = any(isinstance(mention, DateMention) for mention in mentions)
     for part in (part for sentence in windows(passage) for part in _parts(passage.text, sentence)):
         if not going().search(passage.text, part.start, part.end):
+            continue
+        if dated and _SAME_DAY.match(passage.text, part.start):
             continue
         inside = mentions_within(mentions, part)
         if not any(isinstance(mention, DateMention) for mention in inside):
@@ -119,7 +130,8 @@ class _Part(Sides):
     """One part of a sentence with its dates.
 
     `stays` are the days from when to when that were told before; `carry` the days of the guests told last, which
-    hosts named after them share (甲迎来…；乙迎来…).
+    hosts named after them share (甲迎来…；乙迎来…); `same_day` the day of the sentence before where this one opens with
+    当天 or 会前.
     """
 
     def __init__(
@@ -134,6 +146,7 @@ class _Part(Sides):
         super().__init__(passage.text, span, mentions, context, people)
         self.passage, self.long_stays = passage, stays
         self.carry: list[DateMention] = []
+        self.same_day: list[DateMention] = []
         self.dates = [m for m in mentions if isinstance(m, DateMention) and not self._bare_year(m)]
 
     def _bare_year(self, date: DateMention) -> bool:
@@ -146,7 +159,7 @@ class _Part(Sides):
             if any(party.span.start <= go.start() < party.span.end for party in self.parties):
                 continue
             hosts = self._receives(go)
-            dates = self._dates_of(go, taken) or (self.carry if hosts else [])
+            dates = self._dates_of(go, taken) or (self.carry if hosts else []) or ([] if taken else self.same_day)
             if dates:
                 found = list(self._journeys(go, dates))
                 if found:
@@ -196,7 +209,7 @@ class _Part(Sides):
 
     def _since(self, date: DateMention) -> bool:
         """A dateline, a date from which something lasted or on which something was founded is none of a journey."""
-        if date.last is None and self.text.endswith("自", 0, date.span.start):
+        if date.last is None and self.text.endswith(("自", "截至", "截止", "截至目前"), 0, date.span.start):
             return True
         behind = self.text[date.span.end : date.span.end + 2]
         if behind[:1] in ("讯", "电"):
@@ -231,6 +244,8 @@ class _Part(Sides):
         if goers is None and not goals and self.led(clause, go) and self.context.own is not None:
             goers = [self.context.own]
             goals = self.goals(go, goers)
+        if goers and len(goals) > 1:
+            goals = [goal for goal in goals if goal.name != goers[0].name]
         if goers is None and listed("above").search(self.text, clause.start, go.start()):
             return
         serves = all(party.type in ("hospital", "school") for party in goals)

@@ -19,6 +19,7 @@ _LEADS = expression(r"(?:同志)?(?:亲自)?(?:率|带队|带领|带着|领着|�
 DELEGATION = expression(r"[^，,。；]{0,6}?(?:代表团|考察团|交流团|考察组|调研组|慰问团|访问团|陪送团|工作组)")
 _BOTH = expression("(?:两|上述|受援)[地县市区旗]")
 _SIDE_TOLD = expression("(?:方面|一侧|那边)[，,：:]|[：:]")
+_ORGANIZES = expression("(?:组织|安排|选派)(?!部)")
 _UNTOLD = expression("我[县区市镇乡]")
 _HELPED = expression(r"(?:对口(?:支援|帮扶|协作)|结对(?:帮扶)?|帮扶|援建|定点帮扶)的")
 _SUFFIX = expression(
@@ -53,7 +54,7 @@ class Sides:
                 break
             named.insert(0, person)
         behind = self.text[named[-1].span.end : go.start()]
-        alone = re.fullmatch(r"[^，,]{0,12}", behind) is not None
+        alone = re.fullmatch(r"[^，,]{0,16}", behind) is not None
         return [person.name for person in named] if listed("lead").search(behind) or alone else []
 
     def _bare_leader(self, clause: Span, go: re.Match[str]) -> list[str]:
@@ -76,7 +77,7 @@ class Sides:
         people = [p for p in self.people if p.name in leaders]
         named = [*people, *(person for name in leaders for person in self.known.get(name, ()))]
         orgs = [person.org for person in named if person.org is not None]
-        if sent := self._sent_by(go):
+        if sent := self._sent_by(go) or self._organized(before):
             return sent
         if orgs:
             return [self._delegation(people, go) or orgs[0]]
@@ -94,6 +95,12 @@ class Sides:
     def _sent_by(self, go: re.Match[str]) -> list[Party]:
         """Who sent the delegations (`甲区派出由 … 组成的代表团，乙区派出由 … 组成的代表团来 …`)."""
         return [p.party for p in self.parties if p.span.end < go.start() and self.text.startswith("派出由", p.span.end)]
+
+    def _organized(self, before: Sequence[int]) -> list[Party]:
+        """Who sends others there (`我县组织农业农村局、林草局等部门负责人赴 …`)."""
+        parties = [self.parties[i] for i in before]
+        by = [p.party for p in parties if p.party.is_place and _ORGANIZES.match(self.text, p.span.end)]
+        return by[-1:] if len(parties) > 1 else []
 
     def _delegation(self, people: Sequence[PersonMention], go: re.Match[str]) -> Party | None:
         """The place whose delegation the leader leads (`某省委常委、某市委书记某某率某市党政代表团赴 …`)."""
