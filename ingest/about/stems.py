@@ -36,6 +36,7 @@ def believed_stems(seen: Seen) -> frozenset[str]:
     full: set[str] = set()
     stems: dict[str, set[str]] = {}
     related: Counter[str] = Counter()
+    provinces: set[str] = set()  # a county may have the name of a province (河南)
     for passage, names in seen:
         text = passage.text
         for spot in names:
@@ -45,13 +46,14 @@ def believed_stems(seen: Seen) -> frozenset[str]:
             elif counties:
                 stem = text[spot.start : spot.end]
                 stems.setdefault(stem, set()).update(counties)
+                provinces |= {stem for place in spot.places if place.level == "province"}
                 before = text[max(0, spot.start - 4) : spot.start]
                 related[stem] += bool(_RELATED_BEFORE.search(before) and _RELATED_AFTER.match(text, spot.end))
                 related[stem] += _ENOUGH * bool(_HELPED.search(before) and _CLAUSE_END.match(text, spot.end))
     words = {stem for stem in stems if any(end - start == len(stem) for start, end, _ in finder().find(stem))}
     told = {stem for stem, codes in stems.items() if codes & full}
     alone = {stem for stem, times in related.items() if times >= _ENOUGH and len(stems[stem]) == 1}
-    return frozenset((told | alone) - words)
+    return frozenset((told | (alone - provinces)) - words)
 
 
 def mentioned_counties(seen: Seen, stems: Collection[str]) -> tuple[str, ...]:
