@@ -43,7 +43,10 @@ def read(
     """The document as rules see it; `place` (name or code) and `year` are what the user says of it and win."""
     passages, tables = to_passages(document)
     frame = understand(document, passages, gazetteer, place=place, year=year)
-    mentions = [find(passage, frame) for passage in passages]
+    mentions = []
+    for passage in passages:
+        mentions.append(find(passage, frame))
+        frame.units.pop(passage.index, None)  # not asked for again; those of a large file take more room than its text
     return Reading(document, passages, mentions, frame.context, tables)
 
 

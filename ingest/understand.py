@@ -48,7 +48,7 @@ class Frame:
 
     context: Context
     gazetteer: Gazetteer
-    units: Mapping[int, Sequence[Unit]] = field(default_factory=dict)
+    units: dict[int, list[Unit]] = field(default_factory=dict)
     names: Names = field(default_factory=Names)
     ground: Ground = field(default_factory=Ground)
     counties: Sequence[str] = ()

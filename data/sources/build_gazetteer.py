@@ -34,6 +34,7 @@ def build(folder: Path, out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     write.write_nation(out / "nation.tsv", rows)
     write.write_history(out / "history.tsv", history.read(folder, lists.nation, hand.load("history.yaml")))
+    write.write_readings(out / "readings.tsv", romanise.characters())
     write.write_townships(out / "townships.z", lists.townships)
     write.write_villages(out / "villages.bin", lists.townships)
 

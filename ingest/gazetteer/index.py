@@ -16,7 +16,8 @@ from ingest.gazetteer.county import County
 from ingest.gazetteer.entries import Entry, level_of, parent_of
 from ingest.gazetteer.history import Change
 from ingest.gazetteer.names import printed_township, printed_village, variants
-from ingest.gazetteer.pinyin import Romanised, sounds, split_in_two
+from ingest.gazetteer.pinyin import Romanised, split_in_two
+from ingest.gazetteer.readings import sounds_like
 from ingest.gazetteer.similar import Neighbours
 from ingest.gazetteer.source import PlacesSource, Source
 from ingest.gazetteer.spotting import Spotter, Words
@@ -67,12 +68,16 @@ class Index:
         return found
 
     @cached_property
-    def _townships(self) -> dict[str, list[tuple[str, str, str]]]:
-        """Full printed forms of townships, each with the codes, official names and code systems."""
-        found: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    def _townships(self) -> dict[str, str]:
+        """Full printed forms of townships, each with a line of code, official name and code system for every place.
+
+        As lines they take half the room of tuples, and few are ever asked for.
+        """
+        found: dict[str, str] = {}
         for row in self._source.townships():
+            line = " ".join(row) + "\n"
             for form in (row[1], *variants(row[1], "street")):
-                found[form].append(row)
+                found[form] = found[form] + line if form in found else line
         return found
 
     @cached_property
@@ -147,8 +152,8 @@ class Index:
         if within and level_of(within) in ("district", "street"):
             towns = self._county(self._county_code(within)).named(name, within if len(within) > 6 else "")
             return [place for place in towns if place.level == "street" and place.code != within]
-        rows = self._townships.get(name, ()) if wide else ()
-        return [self._township(*row) for row in rows if row[0].startswith(inside)]
+        lines = self._townships.get(name, "").splitlines() if wide else ()
+        return [self._township(*line.split(" ")) for line in lines if line.startswith(inside)]
 
     def _township(self, code: str, name: str, system: str) -> Place:
         return Place(code, name, "street", self._county_code(code), system)
@@ -234,8 +239,7 @@ class Index:
             return list(dict.fromkeys(near))[:limit]
         near = [place for other in self._neighbours.find(name) for place in self._names[other]]
         if len(near) > 1:
-            said = sounds(name)
-            near.sort(key=lambda place: not self._nation[place.code].pinyin.startswith(said))
+            near.sort(key=lambda place: not sounds_like(name, place.name, self._nation[place.code].pinyin))
         return list(dict.fromkeys(near))[:limit]
 
     def history(self, name: str) -> Sequence[Change]:

@@ -8,6 +8,7 @@ One pass over the text; nothing looks back further than the last cut.
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -102,7 +103,7 @@ class _Builder:
     found: list[Unit] = field(default_factory=list)
     apart: bool = False
     masked: str = ""
-    signs: list[int] = field(default_factory=list)
+    signs: Sequence[int] = ()
 
     def run(self) -> list[Unit]:
         for start, end, item in self._items():
@@ -132,7 +133,7 @@ class _Builder:
     def _items(self) -> Iterator[tuple[int, int, Spot | Word]]:
         """Spots and words in order; words are looked for only outside of spots."""
         self.masked, spots = self._masked()
-        self.signs = [match.start() for match in SIGN.finditer(self.masked)]
+        self.signs = array("I", [match.start() for match in SIGN.finditer(self.masked)])
         waiting = iter(spots)
         spot = next(waiting, None)
         for start, end, word in finder().find(self.masked):

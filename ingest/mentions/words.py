@@ -58,10 +58,10 @@ class WordFinder:
         found = self._automaton.find_matches_as_indexes(text)
         return any(self._words[index].kind not in _NO_NAME for index, _, _ in found)
 
-    def find(self, text: str) -> list[tuple[int, int, Word]]:
+    def find(self, text: str) -> Iterator[tuple[int, int, Word]]:
         """Start, end and word of every match in `text`, in order."""
-        known = self._words
-        return [(start, end, known[index]) for index, start, end in self._automaton.find_matches_as_indexes(text)]
+        for index, start, end in self._automaton.find_matches_as_indexes(text):
+            yield start, end, self._words[index]
 
 
 @cache

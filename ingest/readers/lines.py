@@ -5,9 +5,7 @@ White space around a line is no part of it. Nothing here reads more than a line 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ingest.expressions import expression
 from ingest.normalize.characters import width
@@ -30,9 +28,11 @@ PAGE_NUMBER = expression(r"[-—–－·]+ ?\d{1,4} ?[-—–－·]+|第 ?\d{1,4
 _CAPTION = expression(r"附?表 ?[\d一二三四五六七八九十]|单位[:：]")
 
 
-@dataclass(frozen=True)
-class Line:
-    """A line: `start` and `end` of what stands on it, `indent` in Chinese characters, `gap` empty lines before it."""
+class Line(NamedTuple):
+    """A line: `start` and `end` of what stands on it, `gap` empty lines before it.
+
+    `indent` and `width` count Chinese characters; `width` is cut at a width that no wrapped line has.
+    """
 
     text: str
     start: int
@@ -40,11 +40,7 @@ class Line:
     indent: float
     kind: LineKind
     gap: int
-
-    @cached_property
-    def width(self) -> float:
-        """In Chinese characters; cut at a width that no wrapped line has."""
-        return width(self.text[:_JUDGED])
+    width: float
 
 
 def find_lines(text: str) -> list[Line]:
@@ -59,8 +55,8 @@ def find_lines(text: str) -> list[Line]:
         start = match.start() + raw.index(core[0])
         breaks = text.count("\n", last_end, match.start())
         indent = width(raw[: start - match.start()].replace("\t", "    ")) if start > match.start() else 0.0
-        kind = _kind(raw, core)
-        found.append(Line(core, start, start + len(core), indent, kind, max(0, breaks - 1) if found else 0))
+        gap = max(0, breaks - 1) if found else 0
+        found.append(Line(core, start, start + len(core), indent, _kind(raw, core), gap, width(core[:_JUDGED])))
         last_end = match.end()
     return found
 

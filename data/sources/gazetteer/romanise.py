@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from pypinyin import Style, lazy_pinyin
 
+# The characters that texts are written in; rarer ones stand in no name of a place.
+_CHARACTERS = range(0x4E00, 0xA000)
 UMLAUT = str.maketrans({"ü": "v"})
 
 
@@ -21,3 +23,18 @@ def syllables(name: str, readings: Mapping[str, str]) -> str:
         if at >= 0 and len(found) == len(name):
             found[at : at + len(part)] = readings[part].split()
     return " ".join(found).translate(UMLAUT)
+
+
+def characters() -> dict[str, str]:
+    """The characters of each syllable, by the reading that each has most often.
+
+    >>> "梁" in characters()["liang"]
+    True
+    """
+    found: dict[str, str] = {}
+    for sign in map(chr, _CHARACTERS):
+        (syllable,) = lazy_pinyin(sign, style=Style.NORMAL)
+        if syllable != sign:
+            key = syllable.translate(UMLAUT)
+            found[key] = found.get(key, "") + sign
+    return found

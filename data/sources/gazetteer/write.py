@@ -1,4 +1,4 @@
-"""The built files: `nation.tsv` and `history.tsv` (text, sorted, good to compare), `townships.z` and `villages.bin`.
+"""The built files: `nation.tsv`, `history.tsv` and `readings.tsv` (text, sorted, good to compare), and two packed ones.
 
 `townships.z` is zlib over a line a township of the country: code, name and, where it is not NBS, the code system.
 
@@ -24,6 +24,12 @@ DICTIONARY_BYTES = 32000
 
 def write_nation(path: Path, rows: Iterable[Sequence[str]]) -> None:
     """`code, name, system, short forms, other names, pinyin, English names`, parts of a cell joined by `|`."""
+    path.write_text("".join("\t".join(row) + "\n" for row in rows), encoding="utf-8", newline="\n")
+
+
+def write_readings(path: Path, characters: Mapping[str, str]) -> None:
+    """A line a syllable: the syllable and the characters that are read so."""
+    rows = sorted(characters.items())
     path.write_text("".join("\t".join(row) + "\n" for row in rows), encoding="utf-8", newline="\n")
 
 

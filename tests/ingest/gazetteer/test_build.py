@@ -8,7 +8,7 @@ import pytest
 
 from data import resource
 from data.sources import build_gazetteer
-from data.sources.gazetteer import hand, packages
+from data.sources.gazetteer import hand, packages, romanise, write
 from data.sources.gazetteer.official import MCA, NBS, Township, join_townships
 from ingest.gazetteer.built import BuiltSource
 
@@ -28,6 +28,11 @@ def test_rebuild_gives_the_checked_in_files(tmp_path: Path) -> None:
     assert list(fresh.townships()) == list(kept.townships())
     for entry in kept.nation():
         assert fresh.county(entry.place.code) == kept.county(entry.place.code), entry.place
+
+
+def test_readings_are_those_of_the_checked_in_file(tmp_path: Path) -> None:
+    write.write_readings(tmp_path / "readings.tsv", romanise.characters())
+    assert (tmp_path / "readings.tsv").read_bytes() == resource("built", "readings.tsv").read_bytes()
 
 
 def test_built_files_are_sorted_and_small() -> None:
