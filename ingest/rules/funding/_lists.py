@@ -95,7 +95,8 @@ def _group(found: Sum, run: Sequence[PartyMention]) -> Group:
     span = Span(run[0].span.start, run[-1].span.end)
     everyone = tuple(party for mention in run for party in (mention.party, *mention.also))
     both = any(mention.also for mention in run) and found.words(span.end, span.end + 1) not in ("各", "均", "分")
-    part: Part = "neither" if both else _part(found, span)
+    of_project = not everyone[0].is_place and _OF_PROJECTS.match(_up_to_sum(found, span))
+    part: Part = "neither" if both or of_project else _part(found, span)
     return Group(everyone, span, part, more=bool(_MORE.match(found.words(span.end, span.end + 24))))
 
 
@@ -125,6 +126,8 @@ def _part(found: Sum, span: Span) -> Part:
     return "receiver" if _behind().match(found.words(span.end, span.end + 10)) else "subject"
 
 
+# The first of many projects (解决丙县图书馆布展、医院设备等7个项目资金).
+_OF_PROJECTS = expression(r"[^，。；、]{0,12}、[^，。；]{2,50}等[0-9]+[个项][一-鿿]{0,4}(?:项目|工程)")
 _SIGNED = expression(
     r"(?:等[0-9]+个?[村镇乡校])?(?:签订|签署|结成|结为|建立)[^，。；]{0,16}，(?:并|同时)?(?:分别|各|均)?(?:捐|赠|援助|投入|拨付|提供)[^。；]*"
 )
@@ -133,7 +136,12 @@ _SIGNED = expression(
 def _signs_and_gives(found: Sum, span: Span) -> bool:
     """Whether the list is with whom the giver signs before it gives (甲区与乙村签订协议，捐赠30万元)."""
     beside = found.words(max(0, span.start - 1), span.start) in ("与", "和", "同")
-    return beside and _SIGNED.fullmatch(found.words(span.end, max(span.end, found.mention.span.start))) is not None
+    return beside and _SIGNED.fullmatch(_up_to_sum(found, span)) is not None
+
+
+def _up_to_sum(found: Sum, span: Span) -> str:
+    """The words between the list and a sum behind it."""
+    return found.words(span.end, max(span.end, found.mention.span.start))
 
 
 def _is_quoted(found: Sum, span: Span) -> bool:
