@@ -81,8 +81,10 @@ class Ways:
         """From whom and to whom a count goes, and further senders of the same number each."""
         subject, goal = self._subject(cue, count, clause), self._goal(cue, count, clause, last)
         if (taker := self._taker(cue, clause)) is not None:
-            taken, host = self._object(taker, clause), self._subject(taker, count, clause)
-            return (*self._completed(self._joint(taken), self._joint(host), taker, last), ())
+            taken, host = self._joint(self._object(taker, clause)), self._joint(self._subject(taker, count, clause))
+            sender, receiver = self._completed(taken, host, taker, last)
+            here = isinstance(sender, Party) and isinstance(receiver, Party) and sender.name == receiver.name
+            return sender, self._other(sender) if here else receiver, ()
         if not subject and not goal and cue.action in ("send", "train", "receive"):
             subject, helped = self._before(cue)
             goal = helped if cue.action != "receive" else goal
@@ -252,7 +254,7 @@ class Ways:
         others = [p for p in others if not self._bracketed(p, count.span.end)]
         if any(not self._is_goal(p) for p in others):
             return False
-        return not re.search("[；;。]", between) and not any(c.action in ("send", "receive") for c in verbs)
+        return not re.search("[；;。]|其中", between) and not any(c.action in ("send", "receive") for c in verbs)
 
     def _bracketed(self, party: PartyMention, start: int) -> bool:
         """Whether the party stands in a bracket that opens behind `start`."""
