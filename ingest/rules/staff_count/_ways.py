@@ -28,6 +28,7 @@ _SERVED_FAR = 30
 _SERVED = expression(rf"[赴往到进][^，。；]{{1,8}}{_WHOSE.pattern}[^，。；]{{0,8}}$")
 # A ceremony is held there (在某市举办欢迎会).
 _MEETS = expression("(?:联合|共同|隆重)?(?:举办|举行|召开)")
+_AWAY = expression("赴|前往|外出|去往|派往|送往")
 _RESIDES = expression("驻[县区旗村校院点]|支教|支医|坐诊")
 _STAFF = expression("[㐀-鿿]{0,4}?(?:教师|医生|医师|专家|干部|人才)")
 _HELPS = expression(
@@ -329,7 +330,7 @@ class Ways:
             sender, receiver = self._around(cue)
         if sender is None and receiver is None and last is not None and last.action == cue.action:
             return last.from_, last.to
-        if sender is None and receiver is None and cue.action == "send" and self._to_the_helped(cue):
+        if sender is None and receiver is None and cue.action == "send" and self._by_the_helper(cue):
             return self.context.east, self.context.west
         if receiver is None and re.search("来[区县市州旗]", self.text[self.span.start : self.span.end]):
             receiver = self.context.own
@@ -343,8 +344,13 @@ class Ways:
             sender = self._other(receiver) or (main_partner(self.context) if came else self.context.own)
         return sender, receiver or self._other(sender)
 
-    def _to_the_helped(self, cue: Cue) -> bool:
-        """Whether people are sent to live with those who are helped (选派 … 驻县工作)."""
+    def _by_the_helper(self, cue: Cue) -> bool:
+        """Whether the helper must have sent: to live with the helped (选派 … 驻县工作), or told by those with no goal.
+
+        Whom the helped organize or take along (组织) goes somewhere that is only not known.
+        """
+        if self.context.side == "west" and not cue.weak and not _AWAY.search(self.text, cue.end, self.span.end):
+            return True
         ends = [at for sign in "，,；;。" if (at := self.text.find(sign, cue.end, self.span.end)) >= 0]
         return _RESIDES.search(self.text, cue.end, min([*ends, self.span.end])) is not None
 
