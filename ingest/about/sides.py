@@ -108,7 +108,7 @@ def _own_score(item: Named, words: OwnWords) -> float:
     score += 3 * (item.voiced and item.level == "city")
     score += {"district": 1.0, "city": 0.5}.get(item.level, -2.0)
     if words.letter is not None:
-        score += 4 if item.name.endswith(words.letter) else -3
+        score += (4 if item.name.endswith(words.letter) else -3) * words.sure
     return score
 
 

@@ -210,6 +210,11 @@ class OwnWords:
         """The division a document speaks of as its own: 县, 区, 市 …; None where it does not."""
         return max(self.counts, key=lambda key: self.counts[key]) if self.counts else None
 
+    @property
+    def sure(self) -> float:
+        """How sure that is, to 1: said once, it may be the city around (来本市就读)."""
+        return min(1.0, max(self.counts.values(), default=0) / 2)
+
 
 _OWN = expression("([我本全])([县区市州旗盟])")
 
