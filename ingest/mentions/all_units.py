@@ -25,7 +25,8 @@ def units(text: str, spots: Sequence[Spot]) -> list[Unit]:
     if _PARTY_BODY.search(text):
         found = _with_party_bodies(text, found)
     if firms := _firms().find_matches_as_indexes(text):
-        found = _with("enterprise", ((start, end, text[start:end]) for _, start, end in firms), found)
+        named = ((start, end, text[start:end]) for _, start, end in firms if not text.startswith("·", end))
+        found = _with("enterprise", named, found)
     # divisions of the 兵团 and their regiments are run like places and are none
     return _with("other", divisions(text), found) if "师" in text and "第" in text else found
 

@@ -82,6 +82,8 @@ def roles(
     gift = cue is not None and cue.family in {"gift", "cash", "goods", "both"}
     receivers = (named.receivers or told) if gift else (told or named.receivers)
     receivers = receivers or counted_back(found, reading, start) or that_before(found, reading, start)
+    if receivers == givers and not any(party.is_place for party in givers):
+        receivers = ()  # 甲医院援助10万元帮助该院: another is meant
     return Roles(givers, receivers, named.label, crowd=bool(crowd) or named.crowd)
 
 
@@ -212,11 +214,9 @@ def _are_paired(found: Sum, group: Group) -> bool:
 def _is_target(found: Sum, group: Group, party: Party, reading: Reading, *, shared: bool) -> bool:
     """Whether a party without a frame is what the sum is for: on the helped side, and no body that itself gives."""
     where = side(party, reading.context)
-    if where is None and party.type in {"village", "school", "hospital"}:
-        return True
     if where is None and shared and party.type == "department":
         return not _ACTS.match(found.words(group.span.end, group.span.end + 4))
-    if where is None and party.type == "street":
+    if where is None and party.type in {"village", "school", "hospital", "street"}:
         return not _GIVES.match(found.words(group.span.end, group.span.end + 28))
     if where != "west":
         return False
