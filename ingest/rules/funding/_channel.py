@@ -38,6 +38,7 @@ _USED = expression(r"[，]?(?:用于|实施|建设|打造|新建|修建|改造|�
 _BUILDS = expression(
     r"引进|落地|落户|投资|注资|入股|成立[^，。；]{2,20}公司|产业园|车间|厂|基地|吸纳|带动|就业|冷链|冷库|分拣|仓储|投产|投入运[营行]|加工"
 )
+_HELPS = expression(r"帮扶|支援|援助|资助|支持")
 _AGREED = frozenset({"协议资金", "协议金额"})
 _AID = expression(r"援助|对口支援|帮扶项目|财政")
 _GIVING = frozenset({"gift", "cash", "both"})
@@ -119,6 +120,7 @@ def _goods(found: Sum, cue: Cue, lead: Sequence[Cue]) -> Channel | None:
     if _SHOWN.search(group) and not any(known.family in _GIVING for known in lead):
         return None
     given = any(known.family in _GIVING | {"aid", "both"} for known in lead) or "捐" in cue.word or "物资" in cue.word
+    given = given or bool(_HELPS.search(found.before_in_group))
     given = given or bool(_EQUIPS.search(found.before_in_group))
     behind = any(word in found.following[:40] for word in ("捐", "送", "援助"))
     return "donation_goods" if given or behind else None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ingest.expressions import expression
 from ingest.passages import Span
-from ingest.rules.funding._cues import cues
+from ingest.rules.funding._cues import Cue, cues
 from ingest.rules.funding._sums import Sum
 
 _BEHIND = expression(r"[，]?的(?P<thing>[^，。；、（）元]{2,20})|(?P<bare>[一-鿿]{2,8})(?=[，。；、（]|$)")
@@ -47,7 +47,7 @@ def _before(found: Sum) -> Span | None:
     told = cues(found.leading)
     worths = ((cue.start, _WORTH.search(cue.word)) for cue in reversed(told))
     worth = next((start + word.start() for start, word in worths if word), len(found.leading))
-    gifts = [cue.end for cue in told if cue.family in _GIVING and cue.end <= worth]
+    gifts = [cue.end for cue in told if _gives(cue) and cue.end <= worth]
     words = _SUMS_UP.sub("", found.leading[:worth])
     if gifts:
         opens = _OPENS.match(words, gifts[-1])
@@ -56,6 +56,10 @@ def _before(found: Sum) -> Span | None:
     else:
         start, end = _last_clause(words)
     return Span(found.lead.start + start, found.lead.start + end) if end > start else None
+
+
+def _gives(cue: Cue) -> bool:
+    return cue.family in _GIVING or cue.word == "无偿援助"
 
 
 _SUMS_UP = expression(r"(?:[ ，（、]|其中|共计|合计|总计|总|共|达|超|约|近|含)+$")

@@ -132,8 +132,14 @@ def _relative(before: str, reading: Reading, found: Sum) -> int | None:
             base = _written(reading) if rule["from"] == "written" else base
             at, meant = place, (base + int(rule["add"]) if base is not None else None)
     if meant is None and "全年" in rest:
-        meant = _named(found)
+        meant = _named(found) or _begun(found)
     return meant
+
+
+def _begun(found: Sum) -> int | None:
+    """The year from which on the passage tells (2022年以来，…。全年…)."""
+    years = _YEAR.findall(found.words(0, found.mention.span.start))
+    return int(years[-1]) if years else None
 
 
 def _is_of_sum(text: str, start: int, end: int) -> bool:
@@ -152,6 +158,8 @@ def _named(found: Sum) -> int | None:
 
 
 _AHEAD = expression(r"下一步|年计划|工作计划|工作安排|工作打算|打算|目标任务|明年|下半年(?:工作|打算)|工作思路|议定")
+# ▲下一步工作。
+_NEXT = expression(r"\W{0,3}(?:下一?步|工作打算|今后打算)[^。：，]{0,8}[。：]")
 # 将 in front of the sum itself makes it an object and tells no future (将筹得的3万元交给…).
 _OBJECT = expression(r"将(?:[^，。；将]{0,14}[的到])?(?:约|近)?$")
 # What is ensured in a clause before is no plan of the sum.
@@ -193,6 +201,8 @@ def status(found: Sum, reading: Reading, *, rules: bool = False) -> Status | Non
     scene = _SCENE.search(found.before_in_sentence)
     if past >= 0 or scene or found.before_in_clause.startswith("当年") or _DONE_BEHIND.match(found.following):
         return "actual"
+    if _NEXT.match(found.passage.text):
+        return "planned"
     if rules or any(_AHEAD.search(heading) for heading in (*found.passage.headings[-2:], opening(found.passage))):
         return "planned"
     return None
