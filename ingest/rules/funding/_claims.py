@@ -222,7 +222,9 @@ class Walk:
         kind = channel_of(found, cue, around, named.givers, context)
         if before is not None and closing and nearest(found) is None and self._mixed(found):
             kind = "donation"
-        elif before is not None and ((closing and nearest(found) is None) or _arrives(found, cue, before)):
+        elif before is not None and (
+            (closing and nearest(found) is None) or _arrives(found, cue, before) or _spends_on(found, cue, before)
+        ):
             kind = before.channel
         if kind is None or (kind == "consumption" and not is_help(found, cue, self.focus)):
             return None
@@ -263,6 +265,15 @@ def _divides(found: Sum, whole: Claim) -> bool:
 def _again(found: Sum) -> bool:
     """Whether the sentence goes on with the giver of the one before (此外另捐赠3万元, 明年继续捐赠)."""
     return bool(re.match(r"[^，。；]{0,10}(?:继续|再次|再|另外|另|又|还|同时|此外)", found.own_lead))
+
+
+def _spends_on(found: Sum, cue: Cue, before: Claim) -> bool:
+    """Whether the same public money is spent on a second thing (甲市援建投资300万元支持…，投资200万元支持…)."""
+    public = before.channel == "fiscal" and before.cue is not None and before.cue.family == "fund"
+    again = (
+        cue.word == "投资" and re.fullmatch(r"[^，；。]*[，；](?:并|又|再|另)?投资|投资", found.own_lead) is not None
+    )
+    return public and again and not found.first
 
 
 def _arrives(found: Sum, cue: Cue, before: Claim) -> bool:

@@ -51,7 +51,7 @@ def carried(found: Sum, named: Roles, kind: Channel, cue: Cue, before: Claim | N
     if levels.closes(found):
         return filled(named, before.roles)
     lead = found.own_lead.lstrip("，、；和及并另还又")
-    subjectless = _ELIDED.match(lead) is not None
+    subjectless = _ELIDED.match(lead) is not None or _ALSO_GIVES.search(found.own_lead) is not None
     elided = lead.startswith(cue.word) or "继续" in lead or subjectless
     gifts = kind.startswith("donation") and before.channel.startswith("donation")
     given = cue.family in {"gift", "cash"} and found.group.start <= before.found.mention.span.start
@@ -70,6 +70,8 @@ def carried(found: Sum, named: Roles, kind: Channel, cue: Cue, before: Claim | N
 _ELIDED = expression(
     r"(?:已|还|又|另|并|先后|累计|分别|共)*(?:[向给为](?!了)[^，。；]{2,20}?(?:捐|赠|拨|发放|送|投入|提供|支付)|捐|赠|拨付|资助|援助)"
 )
+# The last clause before the sum goes on with the subject (设立基金，专项用于培训，并捐赠救助资金100万元).
+_ALSO_GIVES = expression("[，；](?:并|同时|还|另|又)+(?:无偿)?(?:捐|赠|援助|资助)[^，；]*$")
 # The same to the same once more (，2020年又拨付了32万).
 _AGAIN = expression(r"[^，。；]*继续|[^，。；]{0,8}(?:又|再次)(?=[拨捐安投援])")
 # Gifts of others than who stands before (，社会捐赠50万元; ，企业捐款3万元).

@@ -192,7 +192,7 @@ def _from_groups(found: Sum, ahead: Sequence[Group], reading: Reading, *, shared
 
 
 # What only a giver does, whatever word stands before its name (对口帮扶｜甲区捐赠50万元).
-_GIVES_AWAY = expression(r"(?:捐[赠助款资]|赠送|无偿|援助资金|拨付)")
+_GIVES_AWAY = expression(r"(?:捐[赠助款资]|赠送|无偿|援助资金|拨付|设立)")
 _FUND_BEHIND = expression(r"(?:的)?(?:财政|结对|帮扶|援助|对口|协作|社会)[一-鿿]{0,6}(?:资金|款)")
 
 

@@ -27,11 +27,21 @@ def year(found: Sum, reading: Reading, *, within_lead: bool = False) -> int | No
     """The year named for the sum in its sentence (or only since the sum before it), or by a word like 去年."""
     start = found.lead.start if within_lead else found.sentence.start
     before = _TITLED.sub(_blank, found.words(start, found.mention.span.start))
-    explicit = _last_year(before)
+    explicit = _last_year(before) if not _goes_through(found, before, reading) else reading.context.year
     relative = _relative(before, reading, found)
     if relative is not None or explicit is not None or within_lead:
         return relative if relative is not None else explicit
     return _of_passage(found, reading)
+
+
+def _goes_through(found: Sum, before: str, reading: Reading) -> bool:
+    """Whether a yearly sum is one of a run of years in which the document's lies (2014年至2020年，每年安排…)."""
+    run = _RUN.search(before)
+    now = reading.context.year
+    return run is not None and now is not None and "每年" in before[run.end() :] and int(run[1]) <= now <= int(run[2])
+
+
+_RUN = expression(r"((?:19|20)[0-9]{2})年?(?:[—–~至到-]{1,2})((?:19|20)[0-9]{2})年")
 
 
 def end_of_range(found: Sum) -> int | None:
