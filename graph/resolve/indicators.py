@@ -51,7 +51,7 @@ def canonical(path: Sequence[str], unit: str | None) -> Canonical | None:
     """
     if not path:
         return None
-    row, *above = (_plain(label) for label in reversed(path))
+    row, *above = (bare(label) for label in reversed(path))
     fitting = [(entry, _distance(entry, above)) for entry in catalogue() if _fits(entry, row, unit)]
     near = [(distance, rank, entry) for rank, (entry, distance) in enumerate(fitting) if distance is not None]
     return min(near, key=lambda found: found[:2])[2] if near else None
@@ -99,6 +99,10 @@ def _unit_fits(kind: str | None, unit: str | None) -> bool:
     return plain not in _NOT_COUNTED if kind == "count" else plain in _UNITS[kind]
 
 
-def _plain(label: str) -> str:
-    """A label without numbering, brackets and white space."""
+def bare(label: str) -> str:
+    """A label without numbering, brackets and white space.
+
+    >>> bare("3. 召开高层联席会议（次）")
+    '召开高层联席会议'
+    """
     return _BRACKETS.sub("", _NUMBERING.sub("", "".join(label.split()), count=1))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache
 
@@ -13,6 +13,8 @@ from graph.store.fold import fold
 from graph.words.text import plain
 
 _COUNTED = re.compile(r"(?<=..)(?:数量|总数|个数|数目|总量)$")  # `帮扶车间数量` is `帮扶车间数`
+_FIRST = 4  # characters by which a printed row is looked for
+_ROWS = 50
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 
 
@@ -29,10 +31,26 @@ def indicator(text: str, view: View) -> str | None:
     nodes = [node] if node is not None and node.type == "indicator" else printed
     if not nodes:
         return None
+    return _meant(nodes, view) or (nodes[0].id if node is not None else nodes[0].name)
+
+
+def row_at(text: str, at: int, view: View) -> tuple[int, str] | None:
+    """Where the printed row that begins there ends, and its indicator: `召开联席会议` of `3.召开联席会议（次）`."""
+    from graph.resolve.indicators import bare
+
+    part = text[at : at + _FIRST]
+    rows = [node for node in view.search(part, _ROWS) if node.type == "indicator"] if len(part) == _FIRST else []
+    fitting = [(name, node) for node in rows if text.startswith(name := bare(node.name), at) and len(name) >= _FIRST]
+    if not fitting:
+        return None
+    longest, node = max(fitting, key=lambda found: len(found[0]))
+    return at + len(longest), _meant([node], view) or node.name
+
+
+def _meant(nodes: Sequence[Node], view: View) -> str | None:
+    """The one indicator of the catalogue that printed rows are; None where there is none, or several."""
     shared = {edge.props.get("canonical") for one in nodes for edge in view.edges(["REPORTED"], one.id, inside=False)}
-    if len(shared) == 1 and (known := shared.pop()):
-        return str(known)
-    return nodes[0].id if node is not None else nodes[0].name
+    return str(known) if len(shared) == 1 and (known := shared.pop()) else None
 
 
 def _printed(name: str, view: View) -> list[Node]:

@@ -15,7 +15,7 @@ from graph.store.base import Node, View, Years
 from graph.words import bounds, times
 from graph.words.entities import named, printed
 from graph.words.lexicon import Lexicon, Meaning
-from graph.words.measures import indicator
+from graph.words.measures import indicator, row_at
 from graph.words.text import has_han
 
 Kind = Literal["name", "words", "years", "bound", "unknown"]
@@ -81,13 +81,18 @@ def _token(text: str, at: int, view: View, lexicon: Lexicon, fixed: dict[int, To
 
 
 def _measured(text: str, token: Token, view: View) -> Token:
-    """The token, or the indicator whose longer name starts there."""
-    for end in _ends(text, token.start):
-        if end <= token.end and token.kind != "unknown":
+    """The token, or the indicator whose longer name starts there: of the catalogue, or as a row is printed."""
+    known = token.end if token.kind != "unknown" else token.start + 1
+    end, found = row_at(text, token.start, view) or (known, None)
+    for longer in _ends(text, token.start):
+        if longer <= max(end, known):
             break
-        if end - token.start > 1 and (found := indicator(text[token.start : end], view)):
-            return Token("words", token.start, end, meanings=frozenset({("indicator", found)}))
-    return token
+        if name := indicator(text[token.start : longer], view):
+            end, found = longer, name
+            break
+    if found is None or end <= known:
+        return token
+    return Token("words", token.start, end, meanings=frozenset({("indicator", found)}))
 
 
 def _unknown_end(text: str, at: int) -> int:
