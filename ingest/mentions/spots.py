@@ -108,16 +108,22 @@ def is_whole(name: FoundName, place: Place, text: str, behind: bool = False) -> 
         return False
     if printed[0] in "和与同向对在到":
         return before in ("省", "市")
+    if text[max(0, name.start - 2) : name.start] in _WORDS_BEFORE and text[name.end : name.end + 1] not in _GOES_ON:
+        return True
     plain = printed[0] in words("stops", "names_only")
     return plain or behind or before in _BEFORE_NAMES or not "\u3400" <= before <= "\u9fff"
 
 
 def _name_of_then(printed: str, before: str, after: str) -> bool:
     """Whether a county's name of then stands there, and no 县委 behind 任 or 县城 behind 到达."""
-    if printed[1] != "县" or (after and after in "委长级城里直域内境"):
+    if printed[1] != "县" or (after and after in _GOES_ON):
         return False
     return before in ("", "省", "市") or printed[0] != {"到": "达", "抵": "达"}.get(before, "任")
 
 
+# What makes an office or a part of the county of it: 县委, 县级, 县城.
+_GOES_ON = tuple("委长级城里直域内境")
+# Words in front of a share of money or of work: 其中甲县3800万元.
+_WORDS_BEFORE = ("其中", "另外", "此外", "包括", "分别", "安排", "拨付", "下达")
 _BEFORE_NAMES = (*"省市州盟区县旗和与同向对在到赴为从由给及至往抵帮援助是驻于",)
 LEVELS = ("province", "city", "district", "street", "village")

@@ -27,6 +27,14 @@ def test_a_county_of_two_characters_needs_an_end_of_a_word_before_it():
     assert found == ["成县", "徽县"]
 
 
+def test_a_county_of_two_characters_stands_behind_a_word_that_shares_out():
+    head = "礼县2023年东西部协作工作总结\n\n"
+    text = "资金7200万元，其中成县3800万元，另外徽县200万元；其中成县城建设100万元，任务完成县级考核。"
+    document = read_bytes((head + text + "\n").encode(), "a.txt")
+    found = [m.party.name for m in read(document, official()).mentions[-1] if isinstance(m, PartyMention)]
+    assert found == ["成县", "徽县"]
+
+
 def names(sentence: str, head: str = HEAD):
     return [(m.party.name, m.party.type, m.party.inside) for m in parties(sentence, head)[1]]
 
