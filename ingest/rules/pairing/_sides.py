@@ -28,6 +28,8 @@ def side_of(party: Party, context: Context) -> Side | None:
         own: Side = context.side
         if _belongs(party, context.own):
             return own
+        if context.partner is not None and _belongs(party, context.partner):
+            return opposite(own)
         if any(_belongs(party, partner) for partner in context.partners):
             alike = custom(party) == custom(context.own) == own  # a third place, helped by the same helper
             return own if alike else opposite(own)

@@ -49,6 +49,7 @@ _ONCE = expression("曾(?:经)?[^，。；]{0,12}$")
 _TEAM = expression("(?:结对|对口)(?:帮扶|支援|协作)(?:工作)?[队组]")
 _OFFICE = expression("党组成员|党组书记|副?[区县市旗州]长[^率带]{0,4}[，、。]")
 _LISTED = expression("、(?:[^，。；、与和]{2,10}、)*")
+_LINKED = expression("[与和同—－-]")
 _COUNTED = expression("(?:、[^，。；、与和]{2,10})*等?(?:[0-9]+|[二两三四五六七八九十]+)个")
 _OTHERS = 4  # counties and cities in one sentence beside the two: then it is a list of others' pairs
 
@@ -73,13 +74,13 @@ def find(passage: Passage, reading: Reading) -> Found:
         if not number:
             kinds = {own.type, partner.type}
             loose = reading.context.several if kinds == {"province"} else "province" in kinds
-            yield from _pair(own, partner, reading, farthest=0 if loose or _alike(own, partner) else _ADDRESSED)
+            yield from _pair(own, partner, reading, farthest=0 if loose else _ADDRESSED)
         elif partner.type == "district" and own.type != "province" and reading.context.several:
             yield from _pair(own, partner, reading, farthest=1)
 
 
 def _alike(own: Party, partner: Party) -> bool:
-    """Whether both lie in provinces that help, or both in helped ones: then their names alone say little."""
+    """Whether both lie in provinces that help, or both in helped ones: then named together they may only have met."""
     if own.place is None or partner.place is None or own.place.code[:2] == partner.place.code[:2]:
         return False
     return custom(own) is not None and custom(own) == custom(partner)
@@ -87,6 +88,8 @@ def _alike(own: Party, partner: Party) -> bool:
 
 def _pair(own: Party, partner: Party, reading: Reading, farthest: int) -> Found:
     said = [one for one in _sentences(reading, own, partner) if one.rank <= farthest]
+    if _alike(own, partner):
+        said = [one for one in said if not 0 < one.rank < _IMPLIED]
     if own.type == "province" != partner.type:  # 甲、乙市各县帮扶丙省: none of the list helps the whole of it
         said = [one for one in said if one.passage.text[one.key.end : one.key.end + 1] != "、"]
     first = partner is reading.context.partner
@@ -184,9 +187,11 @@ def _of_others(passage: Passage, other: PartyMention, named: list[PartyMention],
 
 
 def _of_one_kind(passage: Passage, mine: PartyMention, other: PartyMention) -> bool:
-    """Whether both are items of one counted list: 甲、乙、丙、丁4个计划单列市."""
+    """Whether both are items of one counted list (甲、乙、丙、丁4个计划单列市), or of two pairs (甲与乙、丙与丁)."""
     first, last = sorted((mine.span, other.span))
     between = passage.text[first.end : last.start]
+    if between == "、" and _LINKED.match(passage.text, last.end):
+        return _LINKED.match(passage.text, first.start - 1) is not None
     return _LISTED.fullmatch(between) is not None and _COUNTED.match(passage.text, last.end) is not None
 
 
