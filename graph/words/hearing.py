@@ -102,29 +102,45 @@ def _signals(text: str, tokens: Sequence[Token], names: Sequence[Token], directe
     """What the sentence is about, words for help, gifts and journeys with the side of the first name they stand on."""
     first = names[0].start if names else len(text)
     asked = [token.start for token in tokens if len(names) == 1 and token.start > first and _asks(text, token)]
-    wondered = any(("signal", one) in token.meanings for token in tokens for one in ("who", "count", "amount"))
-    compared = any(("signal", "compare") in token.meanings for token in tokens)
-    someone = any(token.end <= first and _acts(token) for token in tokens)
-    towards = (*_TOWARDS, "在") if someone else _TOWARDS  # `哪些企业在X投了资`
+    wondered = _says(tokens, "who", "count", "amount")
+    towards = _done_to(text[:first], tokens)
     found = {"own"} if any(_own(text, token, tokens, names) for token in tokens) else set()
     for at, token in enumerate(tokens):
         later = tokens[at + 1] if at + 1 < len(tokens) else None
         noun = not wondered and _is_attribute(text, token, later)
         before = max((start for start in asked if start < token.start), default=None)
-        for group, value in token.meanings:
-            if group == "signal":
-                if value == "from" and compared and text[token.start : token.end] == "by":
-                    continue  # `compare X and Y by money`
-                signal = "pairing" if noun and value == "help" else _turned(value, token, text, before)
-                ahead = token.start < first or (signal in _DONE_TO and text[:first].rstrip().endswith(towards))
-                found.add(signal + ("<" if ahead else ">") if signal in directed else signal)
+        for value in _said(token):
+            signal = "pairing" if noun and value == "help" else _turned(value, token, text, before)
+            ahead = token.start < first or (towards and signal in _DONE_TO)
+            found.add(signal + ("<" if ahead else ">") if signal in directed else signal)
+    if _says(tokens, "compare") and any(text[token.start : token.end] == "by" for token in tokens):
+        found -= {"from<", "from>"}  # `compare X and Y by money`
+    return _settled(found, tokens, len(names))
+
+
+def _said(token: Token) -> Iterator[str]:
+    return (value for group, value in token.meanings if group == "signal")
+
+
+def _says(tokens: Sequence[Token], *signals: str) -> bool:
+    return any(value in signals for token in tokens for value in _said(token))
+
+
+def _done_to(before: str, tokens: Sequence[Token]) -> bool:
+    """Whether what is done is done to the name behind `before`: 给X, and 在X where somebody before it does it."""
+    someone = any(token.end <= len(before) and _acts(token) for token in tokens)
+    return before.rstrip().endswith((*_TOWARDS, "在") if someone else _TOWARDS)
+
+
+def _settled(found: set[str], tokens: Sequence[Token], names: int) -> frozenset[str]:
+    """The signals without those that others make needless."""
     if any(token.bound is not None and token.bound[0] == "limit" for token in tokens):
         found.add("top")
     if all(group != "indicator" for token in tokens for group, _ in token.meanings):
         found.discard("by_year")  # every row tells its year; only figures are compared by it
     if "money" in found:
         found -= {"travel<", "travel>"}  # money that went to somebody travelled by itself
-    if len(names) == 1:
+    if names == 1:
         found.discard("each")  # `counties` beside one name are a type, not all there are
     if found - {"count", "measured"}:
         found.discard("measured")
