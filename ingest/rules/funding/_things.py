@@ -55,7 +55,12 @@ def _before(found: Sum) -> Span | None:
         end = _until(_CLAUSE, words, start, len(words))
     else:
         start, end = _last_clause(words)
-    return Span(found.lead.start + start, found.lead.start + end) if end > start else None
+    tells = end > start and not _BARE.fullmatch(words, start, end)
+    return Span(found.lead.start + start, found.lead.start + end) if tells else None
+
+
+# A label that only says that the part is of things (其中物资折款).
+_BARE = expression(r"[，。；：]?(?:其中|含|包括)?(?:捐物|物资)")
 
 
 def _gives(cue: Cue) -> bool:
