@@ -52,9 +52,9 @@ def channel(found: Sum, cue: Cue, lead: Sequence[Cue], givers: Sequence[Party], 
     giver = givers[0] if givers else None
     if cue.family == "both" or (cue.family in _TOLD_APART and _is_both(found)):
         return "donation"
-    if cue.family == "goods":
+    if cue.family == "goods" and not _cash_behind_things(found):
         return _goods(found, cue, lead)
-    if cue.family == "cash":
+    if cue.family in {"cash", "goods"}:
         return "donation_cash"
     if cue.family == "sale":
         return "consumption"
@@ -71,6 +71,14 @@ def channel(found: Sum, cue: Cue, lead: Sequence[Cue], givers: Sequence[Party], 
     if giver is not None and side(giver, context) == "west" and not families & _GIVING:
         return "fiscal" if giver.type != "enterprise" else "investment"
     return _spent(found, cue, families, giver)
+
+
+def _cash_behind_things(found: Sum) -> bool:
+    """Whether the things belong to the sum before and money follows this one (价值13万元物资和4万元资金)."""
+    lead, behind = found.own_lead, found.following
+    return (
+        not found.first and re.fullmatch(rf"{_THINGS}[和及与、]", lead) is not None and bool(re.match(_MONEY, behind))
+    )
 
 
 # What a sum is by the word right behind it (争取到30万元爱心款).

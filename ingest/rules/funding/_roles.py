@@ -169,6 +169,9 @@ def _from_groups(found: Sum, ahead: Sequence[Group], reading: Reading, *, shared
     label: tuple[Party, ...] = ()
     crowd = False
     for group in reversed(ahead):
+        if _are_counted_of(found, group):
+            crowd = crowd or not givers
+            continue
         if _are_paired(found, group):
             givers, receivers = givers or group.parties[:1], receivers or group.parties[1:]
             continue
@@ -202,6 +205,16 @@ def _attributive(found: Sum, group: Group, reading: Reading) -> bool:
     behind = found.words(group.span.end, group.span.end + 14)
     given = _GIVES_AWAY.match(behind) and found.words(group.span.start - 1, group.span.start) not in ("向", "给")
     return east and bool(_FUND_BEHIND.match(behind) or given)
+
+
+# 来自甲镇的｜16个企业: those counted give, and nobody names them.
+_COUNTED_OF = expression(r"的[0-9一二两三四五六七八九十]+多?[个家名位]")
+
+
+def _are_counted_of(found: Sum, group: Group) -> bool:
+    """Whether the group only tells where those who are counted come from."""
+    came = found.words(group.span.start - 2, group.span.start) == "来自"
+    return came and _COUNTED_OF.match(found.words(group.span.end, group.span.end + 8)) is not None
 
 
 def _are_paired(found: Sum, group: Group) -> bool:
