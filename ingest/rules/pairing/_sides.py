@@ -31,11 +31,16 @@ def side_of(party: Party, context: Context) -> Side | None:
         if context.partner is not None and _belongs(party, context.partner):
             return opposite(own)
         if any(_belongs(party, partner) for partner in context.partners):
-            alike = custom(party) == custom(context.own) == own  # a third place, helped by the same helper
-            return own if alike else opposite(own)
+            return own if _third(party, context, own) else opposite(own)
         if (found := _by_province(party, context, own)) is not None:
             return found
     return custom(party)
+
+
+def _third(party: Party, context: Context, own: Side) -> bool:
+    """Whether a party lies where a place is helped by the same helper as the own one, or helps the same."""
+    known = custom(context.partner) if context.partner is not None else None
+    return known == opposite(own) and context.own is not None and custom(party) == custom(context.own) == own
 
 
 def _belongs(party: Party, place: Party) -> bool:
@@ -94,7 +99,8 @@ def completed(party: Party, side: Side, context: Context) -> Party:
     """A body, or a town that no list knows, of which only its side is known, put into the place of that side."""
     if party.type in _COUNTIES or party.within or party.type == "enterprise" or party.place is not None:
         return party
-    if party.name.startswith(_NATIONAL) or any(custom(partner) == context.side for partner in context.partners):
+    own = context.side
+    if party.name.startswith(_NATIONAL) or (own and any(_third(partner, context, own) for partner in context.partners)):
         return party  # a third place is on the own side too
     place = context.own if context.side == side else context.partner
     if place is None or context.side is None or (context.side != side and context.several):
