@@ -22,6 +22,7 @@ UNASKED = frozenset({"Indicator", "Document"})  # nodes that are asked about by 
 _LONGEST = 60
 _SHOWN = 9  # places of one name that are told apart
 _CODE = re.compile(r"^(?:\d{6}|\d{9}|\d{12})$")
+_LISTED = {"zh": "；相近的列在下面", "en": "; the nearest are listed below"}
 _BETWEEN = re.compile(r"\s*[,，]\s*|\s+(?:of|in)\s+")
 
 
@@ -138,7 +139,7 @@ def unknown(name: str, view: View, gazetteer: Gazetteer | None, types: Collectio
             "name_near", name=name, near="、".join(node.name for node in close), candidates=shown(close, view)
         )
     others = _nearest(name, view, gazetteer)
-    return JieduiError("name_unknown", name=name, candidates=others)
+    return JieduiError("name_unknown", name=name, nearest=_LISTED if others else "", candidates=others)
 
 
 def _real(name: str, gazetteer: Gazetteer | None) -> Sequence[Place]:

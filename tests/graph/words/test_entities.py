@@ -150,3 +150,12 @@ def test_a_place_left_open_is_asked_about_only_where_it_is_named_as_that() -> No
     assert resolve("东澜市望潮区", view).id == "n-1"
     assert understand("东澜市望潮区的结对", Asking(view, "zh")).parameters["entity"].id == "n-1"
     assert understand("望潮区的结对", Asking(view, "zh")).parameters["entity"].id == "p910102"
+
+
+def test_nearest_names_are_promised_only_where_there_are_some(view: MemoryView, gazetteer: Index) -> None:
+    told = {}
+    for name in ("天山县望潮", "饕餮"):
+        with pytest.raises(JieduiError) as caught:
+            resolve(name, view, gazetteer)
+        told[bool(caught.value.candidates)] = caught.value.advice("zh")
+    assert told == {True: "检查写法，或写出全称；相近的列在下面。", False: "检查写法，或写出全称。"}
