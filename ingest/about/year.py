@@ -105,7 +105,7 @@ _TERM = expression(
 # A year that is only looked ahead to (确定2019年援建项目, 2019年将继续投入).
 _SETTLED = expression(r"(?:确定|谋划|商定)[^，。；0-9]{0,4}$")
 _WILL = expression(r"年[^，。；]{0,10}将(?:继续|再|投入|安排|开展)")
-_UNTIL = expression(r"(?:到|至|截至|[—–~～\-]|力争|争取|计划|有效期[^，。；]{0,4})\s*$")
+_UNTIL = expression(r"(?:自|从|到|至|截至|[—–~～\-]|力争|争取|计划|有效期[^，。；]{0,4})\s*$")
 _CLOSING = expression(r"[(（][^()（）]{0,30}" + _Y + r"\s*年\s*[0-9]{1,2}\s*月[^()（）]{0,16}[)）]\s*$")
 
 
