@@ -5,6 +5,8 @@ Only near the head of a document, and only where the line below is a post and no
 
 from __future__ import annotations
 
+from ingest.expressions import expression
+from ingest.mentions import PartyMention
 from ingest.mentions.person_names import is_whole_name
 from ingest.mentions.posts import Post, find_posts
 from ingest.passages import Passage, Span
@@ -13,6 +15,8 @@ from ingest.rules.cadre._roles import role_of_post
 
 _HEAD = 6
 _LONGEST_NAME = 4
+_LENT = ("（挂职）", "(挂职)")
+_REST = expression("(?:[（(](?:挂职|兼)[）)])?")
 
 
 def find(passage: Passage, reading: Reading) -> Found:
@@ -23,11 +27,12 @@ def find(passage: Passage, reading: Reading) -> Found:
     if not is_whole_name(passage.text) or (post := _post(below[0], reading)) is None:
         return
     name = Span(0, len(passage.text))
+    seconded = post.seconded or below[0].text.endswith(_LENT)
     parts: dict[str, object] = {
         "name": passage.text,
         "post": post.text,
         "org": post.org,
-        "role": role_of_post(post.text, post.seconded),
+        "role": role_of_post(post.text, seconded),
         "from": None,
         "to": None,
     }
@@ -36,9 +41,13 @@ def find(passage: Passage, reading: Reading) -> Found:
 
 def _post(passage: Passage, reading: Reading) -> Post | None:
     """The post that the passage is."""
-    posts = find_posts(passage.text, [], reading.context)
-    whole = len(posts) == 1 and posts[0].span == Span(0, len(passage.text)) and posts[0].name is None
-    return posts[0] if whole and not posts[0].mark else None
+    parties = [mention for mention in reading.mentions[passage.index] if isinstance(mention, PartyMention)]
+    posts = find_posts(passage.text, parties, reading.context)
+    if len(posts) != 1 or posts[0].name is not None or posts[0].mark:
+        return None
+    start = min([posts[0].span.start, *(mention.span.start for mention in parties)])
+    whole = start == 0 and _REST.fullmatch(passage.text, posts[0].span.end) is not None
+    return posts[0] if whole else None
 
 
 RULE = Rule("cadre.speaker", find=find, cells=False)
