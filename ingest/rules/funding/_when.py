@@ -35,7 +35,7 @@ def year(found: Sum, reading: Reading, *, within_lead: bool = False) -> int | No
 
 
 def _goes_through(found: Sum, before: str, reading: Reading) -> bool:
-    """Whether a yearly sum is one of a run of years in which the document's lies (2014年至2020年，每年安排…)."""
+    """Whether a yearly sum is one of a run of years in which the document's lies (2013年至2019年，每年…)."""
     run = _RUN.search(before)
     now = reading.context.year
     return run is not None and now is not None and "每年" in before[run.end() :] and int(run[1]) <= now <= int(run[2])
