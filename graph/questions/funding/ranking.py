@@ -35,10 +35,14 @@ def ranked(view: View, asked: Asked, question: Question, *, givers: bool) -> Fou
 
 
 def _of_entity(view: View, asked: Asked, givers: bool) -> Sequence[Gift]:
-    """The sums counted of those that came into the entity, or went out of it."""
+    """The sums counted of those that came into the entity, or went out of it.
+
+    A sum whose party at the other end nobody names is in no row, and so stands in the way of none that is told.
+    """
     entity, edges = asked.node(), links(view, asked, ["FUNDED"], side="target" if givers else "source")
     nodes = ends(view, edges)
-    return gifts_of([e for e in edges if not within(nodes[e.source if givers else e.target], entity)], nodes)
+    others = [(edge, nodes[edge.source if givers else edge.target]) for edge in edges]
+    return gifts_of([edge for edge, other in others if is_named(other) and not within(other, entity)], nodes)
 
 
 def _rows(view: View, gifts: Sequence[Gift], givers: bool) -> list[Row]:

@@ -1,5 +1,6 @@
 MATCH (a)-[e:FUNDED]->(b)
-WHERE ($entity IS NULL OR (b.id = $entity OR $entity IN b.within) AND NOT (a.id = $entity OR $entity IN a.within))
+WHERE ($entity IS NULL OR (b.id = $entity OR $entity IN b.within)
+       AND a.type <> 'document' AND NOT (a.id = $entity OR $entity IN a.within))
   AND ($year IS NULL OR any(y IN e.years WHERE y IN $year))
 WITH {
       id: e.id, party: CASE WHEN a.type <> 'document' THEN a.id END, name: a.name, type: a.type, place: a.place_name,

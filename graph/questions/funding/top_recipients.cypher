@@ -1,5 +1,6 @@
 MATCH (a)-[e:FUNDED]->(b)
-WHERE ($entity IS NULL OR (a.id = $entity OR $entity IN a.within) AND NOT (b.id = $entity OR $entity IN b.within))
+WHERE ($entity IS NULL OR (a.id = $entity OR $entity IN a.within)
+       AND b.type <> 'document' AND NOT (b.id = $entity OR $entity IN b.within))
   AND ($year IS NULL OR any(y IN e.years WHERE y IN $year))
 WITH {
       id: e.id, party: CASE WHEN b.type <> 'document' THEN b.id END, name: b.name, type: b.type, place: b.place_name,
