@@ -11,12 +11,14 @@ from ingest.expressions import expression
 from ingest.mentions import PartyMention
 from ingest.passages import Passage
 from ingest.rules import Reading
-from ingest.rules.pairing._links import LOOSE, NUMBER, Link, link
+from ingest.rules.pairing._links import LOOSE, Link, link, part
 from ingest.rules.pairing._shape import Shape, shapes, spoken
 from ingest.rules.pairing._sides import side_of
 
 COUNTED = expression(
-    rf"^(?!一一|十[一二三四五]五)(等)?({NUMBER})(?![0-9一二两三四五六七八九十]|年|月|日|对|组)(?:个|家|所|名)?[^\ue100，,。；;：:、与和同由]{{0,8}}"
+    lambda: (
+        rf"^(?!一一|十[一二三四五]五)(等)?({part('number')})(?![0-9一二两三四五六七八九十]|年|月|日|对|组)(?:个|家|所|名)?[^\ue100，,。；;：:、与和同由]{{0,8}}"
+    )
 )
 _SENTENCE_END = expression("[。；;！]")
 _WIDE = ("province", "city", "district")

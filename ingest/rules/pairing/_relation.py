@@ -8,7 +8,7 @@ from functools import cache
 from ingest.expressions import expression
 from ingest.lexicon import alternatives, words
 from ingest.rules.pairing._clause import Run
-from ingest.rules.pairing._links import ADVERBS
+from ingest.rules.pairing._links import part
 
 _VERB = (
     "(?:建立|结成|结下|结为|结|成了|成|确立|确定|确认|开展|签订|签署|签下|签约|续签|签|达成|形成|缔结|实现|完成"
@@ -27,7 +27,7 @@ def _relation() -> re.Pattern[str]:
     core = alternatives(words("relations", "relations"))
     lead = (
         "^[，,]?(?:等(?:地区|地|单位)?)?(?:[0-9一二三四五六七八九十两]+(?:对|组)[^，,。；;\ue100]{0,6}?)?"
-        f"(?:两[省市县区州地旗校院村镇](?:[省市区县旗])?)?(?:之间|间)?(?:的)?(?:[0-9]{{4}}年度?)?{ADVERBS}(?:正式|先行|全面|再次|一)?"
+        f"(?:两[省市县区州地旗校院村镇](?:[省市区县旗])?)?(?:之间|间)?(?:的)?(?:[0-9]{{4}}年度?)?{part('adverbs')}(?:正式|先行|全面|再次|一)?"
     )
     done = f"{_VERB}(?:了|起了|起|好|下|为)?(?:的)?"
     return re.compile(
@@ -37,12 +37,16 @@ def _relation() -> re.Pattern[str]:
 
 # 甲与乙就结对帮扶工作签约, 甲与乙举行了线上结对帮扶签约仪式.
 _HELD = expression(
-    f"^{ADVERBS}(?:就[^，,。；;\ue100]{{0,16}}(?:结对|对口帮扶|对口支援)[^，,。；;\ue100]{{0,8}}(?:签约|签订|签署|达成)"
-    "|(?:举行|举办|召开)了?[^，,。；;\ue100]{0,10}(?:结对|对口|帮扶)[^，,。；;\ue100]{0,6}(?:签约|签字|签署|启动|授牌|揭牌|结对)"
-    "|(?:被评为|获评|入选|荣获)[^，,。；;\ue100]{0,6}结对)"
+    lambda: (
+        f"^{part('adverbs')}(?:就[^，,。；;\ue100]{{0,16}}(?:结对|对口帮扶|对口支援)[^，,。；;\ue100]{{0,8}}(?:签约|签订|签署|达成)"
+        "|(?:举行|举办|召开)了?[^，,。；;\ue100]{0,10}(?:结对|对口|帮扶)[^，,。；;\ue100]{0,6}(?:签约|签字|签署|启动|授牌|揭牌|结对)"
+        "|(?:被评为|获评|入选|荣获)[^，,。；;\ue100]{0,6}结对)"
+    )
 )
 _SIGNED = expression(
-    f"^[，,]?{ADVERBS}(?:还|共同)?(?:签订|签署|签下|签|续签)(?:了)?(?:的)?[^，,。；;、\ue100]{{0,14}}?协议"
+    lambda: (
+        f"^[，,]?{part('adverbs')}(?:还|共同)?(?:签订|签署|签下|签|续签)(?:了)?(?:的)?[^，,。；;、\ue100]{{0,14}}?协议"
+    )
 )
 _TAUGHT = ({"school", "department"},)
 _ALIKE = frozenset({"school", "hospital", "department", "village", "street"})

@@ -14,7 +14,7 @@ from ingest.mentions import PartyMention
 from ingest.passages import Passage
 from ingest.rules import Found, Reading, Rule
 from ingest.rules.pairing._clause import Run, split_between, spoken_runs
-from ingest.rules.pairing._links import ADVERBS
+from ingest.rules.pairing._links import part
 from ingest.rules.pairing._propose import First, in_order, pairs_of, propose, spread
 from ingest.rules.pairing._shape import Shape
 from ingest.rules.pairing._sides import side_of
@@ -35,7 +35,9 @@ _TAKES_TASK = expression("(?:承担|担负|肩负|接手|接过|承接)(?:着|�
 _SET_TO_AID = expression("(?:对口支援|对口帮扶|对口协作|结对帮扶|定点帮扶|援助)$")
 _SET_TASK = expression("^的?(?:各项|重要|政治|光荣)*(?:任务|工作(?![组队])|职责|重任)")
 _TAKES_AID = expression(
-    f"(?:^|[，,；;])(?:[0-9]{{4}}年(?:[0-9]{{1,2}}月)?(?:起|以来|开始)?[，,]?)?(?:具体|主要)?(?:承担|负责|担负|肩负)?起?{ADVERBS}(?:对口支援|对口帮扶|结对帮扶|结对|定点帮扶|对口协作|(?:东西部)?(?:扶贫)?协作)$"
+    lambda: (
+        f"(?:^|[，,；;])(?:[0-9]{{4}}年(?:[0-9]{{1,2}}月)?(?:起|以来|开始)?[，,]?)?(?:具体|主要)?(?:承担|负责|担负|肩负)?起?{part('adverbs')}(?:对口支援|对口帮扶|结对帮扶|结对|定点帮扶|对口协作|(?:东西部)?(?:扶贫)?协作)$"
+    )
 )
 
 

@@ -6,13 +6,15 @@ from ingest.expressions import expression
 from ingest.passages import Passage
 from ingest.rules import Found, Reading, Rule
 from ingest.rules.pairing._clause import Run, spoken_runs
-from ingest.rules.pairing._links import ADVERBS
+from ingest.rules.pairing._links import part
 from ingest.rules.pairing._propose import pairs_of, propose, spread
 from ingest.unread import Unread
 
 NAME = "pairing.helped_by"
 _HELP = expression(
-    f"^{ADVERBS}(?:负责|承担|牵头|双重?|联手|合力)?(?:结对|对口|定点|挂钩|托管|组团式?)*(?:帮扶|支援|包扶|包联|牵头|结对|对口|托管|协作|联系|合包|认领|承接|接续|接力|接手)"
+    lambda: (
+        f"^{part('adverbs')}(?:负责|承担|牵头|双重?|联手|合力)?(?:结对|对口|定点|挂钩|托管|组团式?)*(?:帮扶|支援|包扶|包联|牵头|结对|对口|托管|协作|联系|合包|认领|承接|接续|接力|接手)"
+    )
 )
 _TASK = expression("^(?:全部|具体)?(?:承担|负责|落实)")
 _CARRIED_OUT = expression("^(?:具体|主要|牵头)*(?:负责|承担|落实|实施)")

@@ -13,7 +13,7 @@ from ingest.mentions import PartyMention
 from ingest.passages import Passage
 from ingest.rules import Found, Reading, Rule
 from ingest.rules.pairing._clause import Run, spoken_runs
-from ingest.rules.pairing._links import ADVERBS
+from ingest.rules.pairing._links import part
 from ingest.rules.pairing._propose import propose, spread
 from ingest.rules.pairing._relation import relation
 from ingest.rules.pairing._sides import opposed, same_place
@@ -25,7 +25,9 @@ _AT_WORK = expression(
 )
 _SENT = expression("选派|派出|派遣")
 _LOW = ("street", "village", "school", "hospital")
-_HELPED = expression(f"^{ADVERBS}(?:对口|结对|接续|继续|定点)*(?:支援|帮扶|协作|援助)(?:$|[，,。；;、）)])")
+_HELPED = expression(
+    lambda: f"^{part('adverbs')}(?:对口|结对|接续|继续|定点)*(?:支援|帮扶|协作|援助)(?:$|[，,。；;、）)])"
+)
 _HELPING = expression("(?:支援|帮扶|援助)(?:我[县区市旗])?$")
 _LONG_GAP = 8  # 作为结对帮扶单位，为
 _AS = expression("作为(?:结对|对口|定点)(?:帮扶|支援|协作)?(?:单位|方|学校|医院|街道)[，,]$")
