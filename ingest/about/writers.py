@@ -12,7 +12,7 @@ from ingest.parties import Party
 from ingest.passages import Passage
 
 if TYPE_CHECKING:
-    from ingest.understand import Frame
+    from ingest.frame import Frame
 
 _SIGNATORY = expression(r"([甲乙丙]方)[(（]?[^:：]{0,8}[:：]\s*")
 # `某校（以下称甲方）与某校（以下简称乙方）`

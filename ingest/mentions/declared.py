@@ -12,7 +12,7 @@ from ingest.parties import Party
 from ingest.passages import Passage, Span
 
 if TYPE_CHECKING:
-    from ingest.understand import Frame
+    from ingest.frame import Frame
 
 _DECLARED = expression(r"[（(](?:以下|下文|下)?(?:简称|统称)[为:：]?[“\"「]?([\u3400-\u9fffA-Za-z]{2,12})[”\"」]?[)）]")
 _FIRM = expression("(?:集团|公司)*")

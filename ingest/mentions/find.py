@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from ingest.expressions import expression
+from ingest.frame import Frame
 from ingest.mentions import Mention, PersonMention, counts, dates, money, people
 from ingest.mentions import parties as party_mentions
 from ingest.passages import Passage, Span
-from ingest.understand import Frame
 
 _PLANS = expression(r"((?:19|20)[0-9]{2})年(?:度)?(?:工作)?(?:重点)?(?:计划|打算|安排|思路|目标|任务|举措)")
 

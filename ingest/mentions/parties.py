@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ingest.frame import Frame
 from ingest.mentions import PartyMention
 from ingest.mentions.declared import called
 from ingest.mentions.elided import elided
 from ingest.mentions.who import Who
 from ingest.passages import Passage
-from ingest.understand import Frame
 
 
 def find(passage: Passage, frame: Frame) -> Iterator[PartyMention]:

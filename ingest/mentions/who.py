@@ -17,7 +17,7 @@ from ingest.parties import Party
 from ingest.passages import Span
 
 if TYPE_CHECKING:
-    from ingest.understand import Frame
+    from ingest.frame import Frame
 
 _LEVELS: tuple[PartyType, ...] = ("province", "city", "district", "street", "village")
 _TO_COUNTY = ("province", "city", "district")
