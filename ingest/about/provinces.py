@@ -44,6 +44,21 @@ def note_provinces(
             item.others = sum(stem in sentence for sentence in ours)
 
 
+def standing(code: str) -> str | None:
+    """How the province of a place has stood: the name of its list in `provinces.yaml`, None where it is in none.
+
+    >>> standing("440300"), standing("650000"), standing("410000")
+    ('helping', 'helped_first', None)
+    """
+    return _standings().get(code[:2])
+
+
+@cache
+def _standings() -> Mapping[str, str]:
+    lists = lexicon("provinces")["standing"].items()
+    return {province: name for name, provinces in lists for province in provinces}
+
+
 def helped_inside(code: str) -> bool:
     """Whether a prefecture, or what lies in it, is one that others of its own province help."""
     return code[:4] in lexicon("provinces")["helped_inside"]

@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ingest.about.helps import votes
-from ingest.about.provinces import helped_inside
+from ingest.about.provinces import helped_inside, standing
 from ingest.about.tally import Named, OwnWords
 from ingest.mentions.decide import inside
 from ingest.mentions.units import Unit
 from ingest.passages import Passage
 
-# Province codes that help and that are helped since the collaboration began; those of neither list help the farthest
-# (Tibet, Qinghai, Xinjiang) and are helped by the first. A last hint, never a proof.
-_HELPING = frozenset({"11", "12", "21", "31", "32", "33", "35", "37", "44"})
-_HELPED = frozenset({"15", "45", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65", "42"})
-_FARTHEST = frozenset({"54", "63", "65"})
+# Who stands higher helps, by the standing of the provinces. A last hint, never a proof.
+_RANK = {"helping": 3, "helping_once": 3, "helped": 1, "helped_once": 1, "helped_first": 0}
 _MOST_PARTNERS = 12
 _LEAST = 2.0  # less than a mention in the title, or than many mentions
 
@@ -193,7 +190,4 @@ def _prior(own: Named, partner: Named) -> float:
 
 def _standing(item: Named) -> int | None:
     """0 for provinces that all others help, 1 for helped ones, 3 for helping ones, 2 between; None while unknown."""
-    code = item.place.code[:2] if item.place is not None else None
-    if code is None:
-        return None
-    return 3 if code in _HELPING else 0 if code in _FARTHEST else 1 if code in _HELPED else 2
+    return None if item.place is None else _RANK.get(standing(item.place.code) or "", 2)

@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from ingest.about.provinces import helped_inside
+from ingest.about.provinces import helped_inside, standing
 from ingest.context import Context
 from ingest.mentions.decide import inside
 from ingest.parties import Party
 
 Side = Literal["east", "west"]
-_HELPING = frozenset({"11", "12", "31", "32", "33", "35", "37", "44"})
+_BY_CUSTOM: dict[str, Side] = {"helping": "east", "helped": "west", "helped_first": "west"}
 _COUNTIES = ("province", "city", "district")  # these stand for themselves
 _NATIONAL = ("中国", "国家", "全国", "中央", "联合国", "世界")
-_HELPED = frozenset({"15", "45", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65"})
 
 
 def opposite(side: Side) -> Side:
@@ -61,8 +60,7 @@ def _by_province(party: Party, context: Context, own: Side) -> Side | None:
 
 def custom(party: Party) -> Side | None:
     """The side on which a party's province has always stood, None where it has stood on neither."""
-    province = party.place.code[:2] if party.place is not None else ""
-    return "east" if province in _HELPING else "west" if province in _HELPED else None
+    return None if party.place is None else _BY_CUSTOM.get(standing(party.place.code) or "")
 
 
 def inside_province(one: Party, two: Party) -> Side | None:
