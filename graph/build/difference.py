@@ -36,7 +36,7 @@ class Difference:
         self._db = opened(path)
         self._db.execute("BEGIN")
         self._numbers = _Numbers(self._db)
-        self._degrees: Counter[int] = Counter()
+        self._degrees: Counter[str] = Counter()
         self._money: set[Frame] = set()
         self._gone: list[tuple[int, Node]] = []
 
@@ -79,7 +79,7 @@ class Difference:
             self._db.execute(SQL["forget_edge"], (n,))
         for edge in now:
             n = edge_number(edge.id)
-            self._degrees.update((self._numbers[edge.source], self._numbers[edge.target]))
+            self._degrees.update((edge.source, edge.target))
             if edge.type == "FUNDED":
                 self._money.add((edge.status, edge.years[0] if edge.years else None))
             self._db.execute(SQL["edge"], edge_row(n, edge, self._numbers))
@@ -95,9 +95,10 @@ class Difference:
             self._unsearch(n, node)
             self._db.execute(SQL["forget_closure"], (n,))
             self._db.execute(SQL["forget_node"], (n,))
-        moved = [(by, n) for n, by in self._degrees.items() if by]
-        for name in ("rerank", "degree"):
-            self._db.executemany(SQL[name], moved)
+        for id, by in self._degrees.items():
+            stored = self._stored(id) if by else None
+            if stored is not None:
+                self._move(*stored, by)
         keep_gifts(self._db, self._money)
         counts = counted(self._db, meta)
         self._db.execute("COMMIT")
@@ -123,6 +124,12 @@ class Difference:
         self._db.execute(SQL["change_node"], (*node_row(n, new)[2:], n))
         if renamed:
             self._search(n, new)
+
+    def _move(self, n: int, node: Node, by: int) -> None:
+        """Gives a node more or fewer links, and its names their place in the order of these."""
+        self._db.executemany(SQL["rerank_bigram"], ((by, *row) for row in bigram_rows(n, node)))
+        for name in ("rerank", "degree"):
+            self._db.execute(SQL[name], (by, n))
 
     def _search(self, n: int, node: Node) -> None:
         forms = sorted(form_rows(n, node))

@@ -14,7 +14,7 @@ from graph.build.rows import Row, gift_row
 from graph.money.counting import Sum, unheld, whole_of
 from graph.money.summing import sum_of
 from graph.store.base import Edge, Node
-from graph.store.codec import edge_numbers, got_json, got_list
+from graph.store.codec import edge_id, edge_numbers, got_json, got_list
 from graph.store.statements import statements
 
 Frame = tuple[str, int | None]  # status and year
@@ -59,8 +59,8 @@ def _whole_elsewhere(db: sqlite3.Connection, one: Sum) -> Sum | None:
 def _sums(db: sqlite3.Connection, name: str, values: tuple[object, ...]) -> Iterator[tuple[Sum, Ends]]:
     """Sums, each with its giver and taker."""
     rows = db.execute(_SQL[name], values)
-    for id, status, year, props, giver, giver_type, giver_in, taker, taker_type, taker_in in rows:
-        edge = Edge(id, "FUNDED", giver, taker, () if year is None else (year,), status, got_json(props))
+    for n, status, year, props, giver, giver_type, giver_in, taker, taker_type, taker_in in rows:
+        edge = Edge(edge_id(n), "FUNDED", giver, taker, () if year is None else (year,), status, got_json(props))
         one = Node(giver, "", "", giver_type, within=got_list(giver_in))
         other = Node(taker, "", "", taker_type, within=got_list(taker_in))
         yield sum_of(edge, one, other, "received"), (giver, taker)

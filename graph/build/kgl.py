@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.cypher.kglite import available, new_graph, save
-from graph.store.codec import engine_value
+from graph.store.codec import edge_id, engine_value
 from graph.store.snapshot import KGL, SQLITE
 from graph.store.statements import statements
 
@@ -69,10 +69,10 @@ def _edges(db: sqlite3.Connection) -> Iterator[tuple[tuple[str, str, str], dict[
 
 def _edge(places: list[Any]) -> dict[str, Any]:
     """One edge from its rows, one for each place that states it."""
-    _, _, _, _, id, source, target, years, status, props, *_ = places[0]
-    stated = [place[10:] for place in places]
-    row: dict[str, Any] = {"id": id, "source": source, "target": target, "years": json.loads(years), "status": status}
-    row |= json.loads(props)
+    _, _, _, n, source, target, years, status, props, *_ = places[0]
+    stated = [place[9:] for place in places]
+    row: dict[str, Any] = {"id": edge_id(n), "source": source, "target": target, "status": status}
+    row |= {"years": json.loads(years), **json.loads(props)}
     row["year"] = row["years"][0] if row["years"] else None
     row["documents"] = [document for document, *_ in stated]
     row["lines"] = [line for _, line, *_ in stated]

@@ -43,7 +43,7 @@ def edge_row(n: int, edge: EdgeRow, numbers: Mapping[str, int]) -> Row:
     """The row of an edge."""
     years = edge.years
     return (
-        n, edge.id, edge.type, numbers[edge.source], numbers[edge.target], edge.source, edge.target,
+        n, edge.type, numbers[edge.source], numbers[edge.target], edge.source, edge.target,
         f"[{','.join(map(str, years))}]",
         years[0] if years else None, years[-1] if years else None, edge.status, edge.props,
     )  # fmt: skip

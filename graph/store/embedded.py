@@ -31,12 +31,16 @@ _PAGE = 2_000  # rows of a walk that are held at once
 _END = "\U0010ffff"  # behind everything that begins with a text
 _KEPT = 20_000  # nodes that a view remembers: the ends of links are asked for again and again
 _WALK = 0.6  # how much dearer it is to look at a node on the walk than to sort one found; measured with a million names
+_LINKED = frozenset(("PAIRED_WITH", "FUNDED"))  # of which the indexes hold all columns
 _WALKED = ("PAIRED_WITH", "PAIRING_COUNT", "FUNDED", "SERVES_AT", "VISITED", "DISPATCHED", "LOCATED_IN")
 
 
 def _filled() -> Mapping[str, str]:
     """The statements, with the columns of nodes, edges and evidence in their places."""
     found = dict(statements(Path(__file__).with_name("queries.sql")))
+    linked = found.pop("linked")
+    for name in ("edges_at", "edges_of"):
+        found |= {name: found[name].replace("{linked}", ""), f"linked_{name}": found[name].replace("{linked}", linked)}
     for part in ("node", "edge", "evidence"):
         columns = found.pop(f"{part}_columns")
         found = {name: sql.replace(f"{{{part}}}", columns) for name, sql in found.items()}
@@ -138,9 +142,7 @@ class EmbeddedView:
         """Whether so much is found that sorting it takes longer than walking down the most linked nodes."""
         most = isqrt(int(_WALK * limit * self._size))
         known: list[tuple[str, tuple[object, ...]]] = [("found_forms", (folded, folded + _END, most + 1))]
-        if len(folded) == 2:
-            known.append(("found_pairs", (folded, most + 1)))
-        elif len(folded) > 2:
+        if len(folded) > 2:
             known.append(("found_words", (_phrase(folded), most + 1)))
         return self._size > 0 and any(self._rows(name, values)[0][0] > most for name, values in known)
 
@@ -168,7 +170,8 @@ class EmbeddedView:
         if number is None or not types:
             return []
         values = (side != "target", side != "source", number, _listed(types), *(years or (None, None)))
-        return _in_years(self._rows("edges_at" if inside else "edges_of", values), years)
+        name = ("linked_" if _LINKED.issuperset(types) else "") + ("edges_at" if inside else "edges_of")
+        return _in_years(list({row[0]: row for row in self._rows(name, values)}.values()), years)
 
     def between(
         self, types: Collection[str], a: str, b: str, *, inside: bool = True, years: Years | None = None
@@ -195,7 +198,7 @@ class EmbeddedView:
         """`all_edges` of one type for graphs that are larger than the memory: one after the other, by id."""
         last = -math.inf
         while rows := self._rows("some_edges", (type, last, *(years or (None, None)), _PAGE)):
-            yield from _in_years([row[1:] for row in rows], years)
+            yield from _in_years(rows, years)
             last = rows[-1][0]
 
     def edge(self, id: str) -> Edge | None:

@@ -19,7 +19,7 @@ WHERE n.n IN (SELECT node FROM form WHERE folded >= ?1 AND folded < ?2) ORDER BY
 
 -- name: search_two
 SELECT {node} FROM node n
-WHERE n.n IN (SELECT node FROM bigram WHERE two = ?4
+WHERE n.n IN (SELECT node FROM (SELECT node FROM bigram WHERE two = ?4 ORDER BY degree DESC, id LIMIT ?3)
               UNION SELECT node FROM form WHERE folded >= ?1 AND folded < ?2 AND kind IN ('pinyin', 'initials', 'english'))
 ORDER BY n.degree DESC, n.id LIMIT ?3;
 
@@ -42,8 +42,6 @@ SELECT {node} FROM (
 
 -- name: found_forms
 SELECT count(*) FROM (SELECT 1 FROM form WHERE folded >= ?1 AND folded < ?2 LIMIT ?3);
--- name: found_pairs
-SELECT count(*) FROM (SELECT 1 FROM bigram WHERE two = ?1 LIMIT ?2);
 -- name: found_words
 SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ?1 LIMIT ?2);
 
@@ -61,26 +59,30 @@ WHERE a.id = ?1 AND n.n <> a.n AND (?2 IS NULL OR n.label = ?2) ORDER BY n.id;
 SELECT n FROM node WHERE id = ?;
 
 -- name: edge_columns
-e.id, e.type, e.source_id, e.target_id, e.years, e.status, e.props
+e.n, e.type, e.source_id, e.target_id, e.years, e.status, e.props
+
+-- name: linked
+AND e.type IN ('PAIRED_WITH', 'FUNDED')
 
 -- name: edges_at
--- Edges with an end at or inside a node. CROSS JOIN keeps the order: what lies inside first, then its edges by index.
--- Edges are numbered in the order of their ids.
-SELECT {edge} FROM edge e WHERE e.n IN (
-  SELECT f.n FROM closure c CROSS JOIN edge f ON f.source = c.node
-  WHERE ?1 AND c.ancestor = ?3 AND f.type IN (SELECT value FROM json_each(?4))
-  UNION ALL
-  SELECT f.n FROM closure c CROSS JOIN edge f ON f.target = c.node
-  WHERE ?2 AND c.ancestor = ?3 AND f.type IN (SELECT value FROM json_each(?4))
-) AND (?5 IS NULL OR (e.first <= ?6 AND e.last >= ?5)) ORDER BY e.n;
+-- Edges with an end at or inside a node; one with both ends there comes twice. CROSS JOIN keeps the order: what lies
+-- inside first, then its edges by index. Edges are numbered in the order of their ids. With `linked` put in, no other
+-- types are asked for than those of which the indexes hold all columns.
+SELECT {edge} FROM json_each(?4) t CROSS JOIN closure c CROSS JOIN edge e ON e.source = c.node AND e.type = t.value {linked}
+WHERE ?1 AND c.ancestor = ?3 AND (?5 IS NULL OR (e.first <= ?6 AND e.last >= ?5))
+UNION ALL
+SELECT {edge} FROM json_each(?4) t CROSS JOIN closure c CROSS JOIN edge e ON e.target = c.node AND e.type = t.value {linked}
+WHERE ?2 AND c.ancestor = ?3 AND (?5 IS NULL OR (e.first <= ?6 AND e.last >= ?5))
+ORDER BY 1;
 
 -- name: edges_of
 -- Edges with an end at a node itself.
-SELECT {edge} FROM edge e WHERE e.n IN (
-  SELECT n FROM edge WHERE ?1 AND source = ?3 AND type IN (SELECT value FROM json_each(?4))
-  UNION ALL
-  SELECT n FROM edge WHERE ?2 AND target = ?3 AND type IN (SELECT value FROM json_each(?4))
-) AND (?5 IS NULL OR (e.first <= ?6 AND e.last >= ?5)) ORDER BY e.n;
+SELECT {edge} FROM json_each(?4) t CROSS JOIN edge e ON e.source = ?3 AND e.type = t.value {linked}
+WHERE ?1 AND (?5 IS NULL OR (e.first <= ?6 AND e.last >= ?5))
+UNION ALL
+SELECT {edge} FROM json_each(?4) t CROSS JOIN edge e ON e.target = ?3 AND e.type = t.value {linked}
+WHERE ?2 AND (?5 IS NULL OR (e.first <= ?6 AND e.last >= ?5))
+ORDER BY 1;
 
 -- name: edges_between
 SELECT {edge} FROM edge e WHERE e.n IN (
@@ -101,7 +103,7 @@ WHERE e.type IN (SELECT value FROM json_each(?1)) AND (?2 IS NULL OR (e.first <=
 SELECT {node} FROM node n WHERE n.label = ?1 AND n.id > ?2 ORDER BY n.id LIMIT ?3;
 
 -- name: some_edges
-SELECT e.n, {edge} FROM edge e
+SELECT {edge} FROM edge e
 WHERE e.type = ?1 AND e.n > ?2 AND (?3 IS NULL OR (e.first <= ?4 AND e.last >= ?3)) ORDER BY e.n LIMIT ?5;
 
 -- name: edges_by_number

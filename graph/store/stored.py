@@ -23,8 +23,8 @@ def stored_node(row: Row) -> Node:
 
 def stored_edge(row: Row) -> Edge:
     """An edge from its columns."""
-    id, type, source, target, years, status, props = row
-    return Edge(id, type, source, target, got_list(years), status, got_props(props))
+    n, type, source, target, years, status, props = row
+    return Edge(edge_id(n), type, source, target, got_list(years), status, got_props(props))
 
 
 def stored_gift(row: Row) -> Gift:

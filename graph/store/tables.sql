@@ -11,7 +11,7 @@ CREATE TABLE node(
   place TEXT, place_name TEXT, within TEXT NOT NULL, aliases TEXT NOT NULL, props TEXT NOT NULL,
   degree INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE edge(
-  n INTEGER PRIMARY KEY, id TEXT NOT NULL, type TEXT NOT NULL, source INTEGER NOT NULL, target INTEGER NOT NULL,
+  n INTEGER PRIMARY KEY, type TEXT NOT NULL, source INTEGER NOT NULL, target INTEGER NOT NULL,
   source_id TEXT NOT NULL, target_id TEXT NOT NULL, years TEXT NOT NULL, first INTEGER, last INTEGER, status TEXT NOT NULL, props TEXT NOT NULL);
 CREATE TABLE closure(ancestor INTEGER NOT NULL, node INTEGER NOT NULL, PRIMARY KEY(ancestor, node)) WITHOUT ROWID;
 CREATE TABLE document(
@@ -31,7 +31,9 @@ CREATE TABLE open_case(
   reason TEXT NOT NULL, name, type TEXT, node TEXT, fact INTEGER, document TEXT, candidates TEXT NOT NULL);
 CREATE TABLE form(folded TEXT NOT NULL, node INTEGER NOT NULL, kind TEXT NOT NULL, PRIMARY KEY(folded, node))
   WITHOUT ROWID;
-CREATE TABLE bigram(two TEXT NOT NULL, node INTEGER NOT NULL, PRIMARY KEY(two, node)) WITHOUT ROWID;
+CREATE TABLE bigram(
+  two TEXT NOT NULL, degree INTEGER NOT NULL, id TEXT NOT NULL, node INTEGER NOT NULL, PRIMARY KEY(two, degree DESC, id))
+  WITHOUT ROWID;
 CREATE TABLE ranked(
   degree INTEGER NOT NULL, id TEXT NOT NULL, n INTEGER NOT NULL, names TEXT NOT NULL, sounds TEXT NOT NULL,
   PRIMARY KEY(degree DESC, id)) WITHOUT ROWID;
@@ -43,6 +45,11 @@ CREATE INDEX node_label ON node(label, id);
 CREATE INDEX node_code ON node(code) WHERE code IS NOT NULL;
 CREATE INDEX edge_source ON edge(source, type, target, first, last);
 CREATE INDEX edge_target ON edge(target, type, source, first, last);
+-- Pairings and money with all that is asked of them: the links of a hub lie beside each other, not on a page each.
+CREATE INDEX linked_source ON edge(source, type, first, last, source_id, target_id, years, status, props)
+  WHERE type IN ('PAIRED_WITH', 'FUNDED');
+CREATE INDEX linked_target ON edge(target, type, first, last, source_id, target_id, years, status, props)
+  WHERE type IN ('PAIRED_WITH', 'FUNDED');
 CREATE INDEX edge_type ON edge(type);
 CREATE INDEX edge_money ON edge(status, first) WHERE type = 'FUNDED';
 CREATE INDEX fact_id ON fact(id);
@@ -56,7 +63,7 @@ INSERT INTO meta VALUES(?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.va
 INSERT INTO node(n, id, label, name, type, code, place, place_name, within, aliases, props)
 VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 -- name: edge
-INSERT INTO edge VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO edge VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 -- name: closure
 INSERT INTO closure VALUES(?, ?)
 -- name: document
@@ -72,18 +79,18 @@ INSERT INTO open_case VALUES(?, ?, ?, ?, ?, ?, ?)
 -- name: form
 INSERT OR IGNORE INTO form VALUES(?, ?, ?)
 -- name: bigram
-INSERT INTO bigram VALUES(?, ?)
+INSERT INTO bigram SELECT ?1, degree, id, n FROM node WHERE n = ?2
 -- name: word
 INSERT INTO words(rowid, name) VALUES(?, ?)
 
 -- name: money_frames
 SELECT DISTINCT status, first FROM edge WHERE type = 'FUNDED' ORDER BY status, first
 -- name: money
-SELECT e.id, e.status, e.first, e.props, s.id, s.type, s.within, t.id, t.type, t.within
+SELECT e.n, e.status, e.first, e.props, s.id, s.type, s.within, t.id, t.type, t.within
 FROM edge e JOIN node s ON s.n = e.source JOIN node t ON t.n = e.target
 WHERE e.type = 'FUNDED' AND e.status = ?1 AND e.first IS ?2 ORDER BY e.n
 -- name: money_of
-SELECT e.id, e.status, e.first, e.props, s.id, s.type, s.within, t.id, t.type, t.within
+SELECT e.n, e.status, e.first, e.props, s.id, s.type, s.within, t.id, t.type, t.within
 FROM edge e JOIN node s ON s.n = e.source JOIN node t ON t.n = e.target WHERE e.n = ?
 -- name: forget_gifts
 DELETE FROM gift WHERE status = ?1 AND year IS ?2
@@ -116,16 +123,16 @@ INSERT INTO unsorted_ranked VALUES(?, ?, ?)
 -- name: sorted
 INSERT INTO closure SELECT * FROM unsorted_closure ORDER BY a, b;
 INSERT OR IGNORE INTO form SELECT * FROM unsorted_form ORDER BY a, b, c;
-INSERT INTO bigram SELECT * FROM unsorted_bigram ORDER BY a, b;
 DROP TABLE unsorted_closure;
 DROP TABLE unsorted_form;
-DROP TABLE unsorted_bigram;
 
 -- name: degrees
 UPDATE node SET degree = (SELECT count(*) FROM edge WHERE source = node.n) + (SELECT count(*) FROM edge WHERE target = node.n)
 -- name: ranks
 INSERT INTO ranked SELECT n.degree, n.id, n.n, u.names, u.sounds FROM node n JOIN unsorted_ranked u ON u.n = n.n ORDER BY n.degree DESC, n.id;
+INSERT INTO bigram SELECT u.a, n.degree, n.id, n.n FROM unsorted_bigram u JOIN node n ON n.n = u.b ORDER BY u.a, n.degree DESC, n.id;
 DROP TABLE unsorted_ranked;
+DROP TABLE unsorted_bigram;
 
 -- name: forget_open
 DELETE FROM open_case WHERE node IS NULL AND document = (SELECT id FROM document WHERE n = ?)
@@ -148,7 +155,7 @@ DELETE FROM node WHERE n = ?
 -- name: forget_form
 DELETE FROM form WHERE folded = ? AND node = ?
 -- name: forget_bigram
-DELETE FROM bigram WHERE two = ? AND node = ?
+DELETE FROM bigram WHERE two = ? AND (degree, id) = (SELECT degree, id FROM node WHERE n = ?)
 -- name: forget_word
 INSERT INTO words(words, rowid, name) VALUES('delete', ?, ?)
 -- name: number
@@ -161,12 +168,14 @@ SELECT n, id, label, name, type, code, place, place_name, within, aliases, props
 UPDATE node SET label = ?, name = ?, type = ?, code = ?, place = ?, place_name = ?, within = ?, aliases = ?, props = ?
 WHERE n = ?
 -- name: touched_edge
-SELECT source, target, type, status, first FROM edge WHERE n = ?
+SELECT source_id, target_id, type, status, first FROM edge WHERE n = ?
 -- name: degree
 UPDATE node SET degree = degree + ? WHERE n = ?
 -- name: rank
 INSERT INTO ranked SELECT degree, id, n, ?2, ?3 FROM node WHERE n = ?1
 -- name: rerank
 UPDATE ranked SET degree = degree + ? WHERE (degree, id) = (SELECT degree, id FROM node WHERE n = ?)
+-- name: rerank_bigram
+UPDATE bigram SET degree = degree + ? WHERE two = ? AND (degree, id) = (SELECT degree, id FROM node WHERE n = ?)
 -- name: forget_rank
 DELETE FROM ranked WHERE (degree, id) = (SELECT degree, id FROM node WHERE n = ?)

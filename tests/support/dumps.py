@@ -12,7 +12,7 @@ _NODE = "(SELECT id FROM node WHERE n = {})"
 _TABLES = {
     "meta": "key, value FROM meta WHERE key <> 'published'",
     "node": "id, label, name, type, code, place, place_name, within, aliases, props, degree FROM node x",
-    "edge": f"n, id, type, {_NODE.format('source')}, {_NODE.format('target')}, source_id, target_id, "
+    "edge": f"n, type, {_NODE.format('source')}, {_NODE.format('target')}, source_id, target_id, "
     "years, first, last, status, props FROM edge",
     "closure": f"{_NODE.format('ancestor')}, {_NODE.format('node')} FROM closure",
     "document": "* FROM document",
@@ -22,7 +22,7 @@ _TABLES = {
     "gift": "* FROM gift",
     "open_case": "* FROM open_case",
     "form": f"folded, {_NODE.format('node')}, kind FROM form",
-    "bigram": f"two, {_NODE.format('node')} FROM bigram",
+    "bigram": f"two, degree, id, {_NODE.format('node')} FROM bigram",
     "ranked": f"degree, id, {_NODE.format('x.n')}, names, sounds FROM ranked x",
     "words": f'term, {_NODE.format("doc")}, "offset" FROM temp.vocabulary',
 }

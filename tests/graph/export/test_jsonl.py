@@ -11,6 +11,7 @@ import pytest
 from app.workspace import Workspace
 from graph.build import publish
 from graph.ledger import Ledger
+from graph.store.codec import edge_id
 from graph.store.snapshot import SQLITE, published
 from tests.support.graphs import PLACES
 
@@ -80,7 +81,8 @@ def test_a_part_is_completed_by_the_whole_and_never_the_other_way(world, tmp_pat
 
 def test_a_part_gives_the_edges_of_the_place_and_year(world, tmp_path):
     ingest(tmp_path / "new", world.export("jsonl", place=WEST, years=(2022, 2022)))
-    found = {row[1] for row in rows(tmp_path / "new")["edge"] if row[2] not in ("LOCATED_IN", "MENTIONED_IN")}
+    stored = rows(tmp_path / "new")["edge"]
+    found = {edge_id(row[0]) for row in stored if row[1] not in ("LOCATED_IN", "MENTIONED_IN")}
     wanted = world.view.edges(["PAIRED_WITH", "FUNDED", "SERVES_AT"], WEST, years=(2022, 2022))
     assert found == {edge.id for edge in wanted}
 

@@ -4,6 +4,7 @@ import sqlite3
 
 import pytest
 
+from graph.build.sqlite import SQL
 from graph.schema import schema
 from graph.store import embedded
 from graph.store.codec import got, pack, put, put_json, unpack
@@ -98,3 +99,30 @@ def test_walking_down_the_most_linked_finds_what_sorting_finds(tmp_path, monkeyp
     assert walked == sorted_out
     longer = [text for text in asked if len(text) > 1]  # of one character SQLite looks at beginnings only
     assert {text: sorted_out[text] for text in longer} == {t: [n.id for n in plain.search(t, 5)] for t in longer}
+
+
+def plan(name, *values):
+    """How SQLite goes about a question to a graph of which it knows no statistics."""
+    with sqlite3.connect(":memory:") as db:
+        db.executescript(SQL["tables"] + ";" + SQL["indexes"])
+        return [row[3] for row in db.execute(f"EXPLAIN QUERY PLAN {embedded._SQL[name]}", values)]
+
+
+@pytest.mark.parametrize("name", ["linked_edges_of", "linked_edges_at"])
+def test_links_of_a_hub_are_read_from_the_indexes_alone(name):
+    read = [step for step in plan(name, True, True, 1, '["FUNDED"]', 2021, 2022) if "SEARCH e " in step]
+    assert read == [f"SEARCH e USING COVERING INDEX linked_{end} ({end}=? AND type=?)" for end in ("source", "target")]
+
+
+def test_names_that_hold_two_characters_are_read_in_the_order_of_answers():
+    steps = plan("search_two", "甲乙", "甲乙丙", 20, "甲乙")
+    at = steps.index("SEARCH bigram USING PRIMARY KEY (two=?)")
+    assert "TEMP B-TREE" not in steps[at + 1]
+
+
+def test_a_link_with_both_ends_inside_comes_once(tmp_path):
+    with published(tmp_path) as view:
+        for place in view.labelled("Province"):
+            for types in (["LOCATED_IN"], ["PAIRED_WITH", "FUNDED"]):
+                ids = [edge.id for edge in view.edges(types, place.id)]
+                assert ids == sorted(set(ids))
