@@ -10,18 +10,19 @@ WITH a, b, e, early, late, what, value,
      [type(e), a.id, coalesce(e.canonical, b.id), e.status, coalesce(what, ''),
       CASE type(e) WHEN 'FUNDED' THEN e.channel + e.level WHEN 'DISPATCHED' THEN coalesce(e.term, '')
                    WHEN 'REPORTED' THEN e.kind ELSE '' END] AS key
-WITH collect({key: key, value: value, early: early, late: late, what: what, relation: type(e), status: e.status, edge: e.id,
+// facts are compared with those alike alone
+WITH key, collect({value: value, early: early, late: late, what: what, relation: type(e), status: e.status, edge: e.id,
        from: CASE WHEN a.type <> 'document' THEN a.name END, to: CASE WHEN b.type <> 'document' THEN b.name END,
        from_id: CASE WHEN a.type <> 'document' THEN a.id END, to_id: CASE WHEN b.type <> 'document' THEN b.id END,
        inside: CASE WHEN a.id = $entity OR b.id = $entity THEN null
                     WHEN $entity IN a.within THEN a.name WHEN $entity IN b.within THEN b.name END}) AS facts
 UNWIND facts AS x
-WITH facts, x WHERE NOT (x.early AND x.late)
-  AND NOT any(w IN facts WHERE w.key = x.key AND (w.value = x.value OR w.value IS NULL AND x.value IS NULL)
+WITH key, facts, x WHERE NOT (x.early AND x.late)
+  AND NOT any(w IN facts WHERE (w.value = x.value OR w.value IS NULL AND x.value IS NULL)
               AND (x.early AND w.late OR x.late AND w.early))
-WITH collect(x) AS open
+WITH key, collect(x) AS open
 UNWIND open AS x
-WITH x, [w IN open WHERE w.key = x.key AND w.early = x.early] AS same, [w IN open WHERE w.key = x.key AND w.early <> x.early] AS other
+WITH x, [w IN open WHERE w.early = x.early] AS same, [w IN open WHERE w.early <> x.early] AS other
 WITH x, CASE WHEN size(same) = 1 AND size(other) = 1 THEN other[0] END AS pair
 WHERE pair IS NULL OR x.late
 WITH x, pair, CASE WHEN pair IS NOT NULL THEN 'changed' WHEN x.early THEN 'went' ELSE 'came' END AS change
