@@ -17,7 +17,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from graph.store.codec import engine_value, got
+from graph.store.codec import edge_id, edge_numbers, engine_value, got
 from graph.store.snapshot import SQLITE
 from graph.store.statements import statements
 
@@ -64,7 +64,7 @@ class Snapshot:
 
     def edges(self, type: str, ids: Iterable[str] | None = None) -> Iterator[Row]:
         """All edges of a type, or those of the ids."""
-        return _grouped(self._rows("edges", "e.id", ids, type), _edge)
+        return _grouped(self._rows("edges", "e.n", None if ids is None else edge_numbers(ids), type), _edge)
 
     def facts(self, ids: Iterable[str] | None = None) -> Iterator[Row]:
         """All facts, or those of the ids."""
@@ -72,10 +72,10 @@ class Snapshot:
 
     def homes(self, ids: Iterable[str]) -> Iterator[tuple[str, str, str | None]]:
         """For each of the edges the county it is about, and the edge of the total it is a part of."""
-        for id, whole, *ends in self._rows("homes", "e.id", ids):
-            yield id, home(*ends), whole
+        for n, whole, *ends in self._rows("homes", "e.n", edge_numbers(ids)):
+            yield edge_id(n), home(*ends), whole
 
-    def _rows(self, name: str, key: str, ids: Iterable[str] | None, *values: object) -> Iterator[Any]:
+    def _rows(self, name: str, key: str, ids: Iterable[str | int] | None, *values: object) -> Iterator[Any]:
         if ids is None:
             yield from self._db.execute(_SQL[name].replace("{where}", _SQL["of_type" if values else "all"]), values)
             return
@@ -121,8 +121,9 @@ def _node(row: Sequence[Any]) -> Row:
 
 def _edge(places: list[Any]) -> Row:
     """One edge from its rows, one for each place that states it."""
-    id, type, source, target, years, status, props, *_ = places[0]
+    n, type, source, target, years, status, props, *_ = places[0]
     stated = [place[7:] for place in places]
+    id = edge_id(n)
     row: dict[str, Any] = {"id": id, "source": source, "target": target, "years": json.loads(years), "status": status}
     row |= json.loads(props)
     row["year"] = row["years"][0] if row["years"] else None

@@ -16,11 +16,11 @@ WHERE {where} ORDER BY n.id;
 
 -- name: edges
 -- One row for each place that states an edge, in the order of the evidence.
-SELECT e.id, e.type, e.source_id, e.target_id, e.years, e.status, e.props, d.name, x.line, x.locator, x.quote, f.id
+SELECT e.n, e.type, e.source_id, e.target_id, e.years, e.status, e.props, d.name, x.line, x.locator, x.quote, f.id
 FROM edge e
 LEFT JOIN proof p ON p.edge = e.n LEFT JOIN fact f ON f.n = p.fact LEFT JOIN spot x ON x.fact = f.n
 LEFT JOIN document d ON d.n = f.document
-WHERE {where} ORDER BY e.id, d.n, x.start, x.end, f.n;
+WHERE {where} ORDER BY e.n, d.n, x.start, x.end, f.n;
 
 -- name: facts
 -- One row for each spot of a fact.
@@ -41,5 +41,5 @@ SELECT (SELECT count(*) FROM node), (SELECT count(*) FROM fact);
 
 -- name: homes
 -- The ends of an edge, to tell which place it is about, and the total it is a part of.
-SELECT e.id, e.props ->> 'part_of', t.id, t.label, t.within, s.id, s.label, s.within
+SELECT e.n, e.props ->> 'part_of', t.id, t.label, t.within, s.id, s.label, s.within
 FROM edge e JOIN node s ON s.n = e.source JOIN node t ON t.n = e.target WHERE {where};
