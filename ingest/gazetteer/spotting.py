@@ -110,7 +110,7 @@ class Spotter:
 
     def _find(self, text: str) -> list[Spot]:
         full = _longest(self._nation.find(text) + self._local.find(text))
-        short = _longest(self._short.find(text))
+        short = _longest([spot for spot in self._short.find(text) if not _in_a_word(text, spot[0])])
         if not full and not short:
             return []
         return _merged(
@@ -121,6 +121,11 @@ class Spotter:
     def _places_of(self, name: str) -> tuple[Place, ...]:
         upper = self._then(name) or self._nation.places.get(name, ())
         return _by_code([*upper, *self._local.places.get(name, ())])
+
+
+def _in_a_word(text: str, start: int) -> bool:
+    """Whether a word goes on at `start`: 抵达日喀则 names no 达日."""
+    return text.startswith("达", start) and text[start - 1 : start] in ("抵", "到")
 
 
 def _by_code(places: Iterable[Place]) -> tuple[Place, ...]:

@@ -11,13 +11,14 @@ from ingest.lexicon import alternatives, words
 MASK = "\ue001"  # stands for each character of a place that is known already
 MEASURES = "个家所名对户支批期人位座处组类种年月日万只条项次"
 # What every break ends with.
-SIGN = expression(rf"[^\u3400-\u9fffA-Za-z0-9{MASK}]|[{MEASURES}]")
+SIGN = expression(rf"[^\u3400-\u9fffA-Za-z0-9{MASK}]|[{MEASURES}]|来(?={MASK})")
 BREAK = expression(
     rf"[^\u3400-\u9fffA-Za-z0-9{MASK}]|(?<![第十])(?:[0-9]+|[一二两三四五六七八九十百]+)[余多]?[{MEASURES}]"
 )
 # What only ever follows a place: 购买丙农特产品, 援助丙无偿资金.
 _OF_PLACE = expression(
     "农(?:特|副|土|牧)*产品|特色农|土?特产|贫困|脱贫|无偿|自(?:[0-9]|从)|[两三四五六七八九]省|工作(?![队组委站室者])|虽"
+    "|第[0-9一二三四五六七八九十]+批|来(?=[\u3400-\u9fff]{2,3}(?:挂职|支教|支医|支援|考察|调研))"
 )
 
 

@@ -113,11 +113,12 @@ def own_place(level: str, context: Context) -> Party | None:
         return None
     sides = [party for party in (context.own, context.partner) if party is not None]
     named = next((party for party in sides if party.is_place and _ends(party, level)), None)
-    if named is not None or context.own is None or level not in "省市县区州":
+    if named is not None or context.own is None or level not in (*"省市县区州", "自治区"):
         return named
-    wider = next((name for name in reversed(context.own.within) if name.endswith(level)), None)
+    around = [name for party in sides if party is context.own or level == "自治区" for name in party.within[::-1]]
+    wider = next((name for name in around if name.endswith(level)), None)
     if wider is not None:
-        return Party(wider, "province" if level == "省" else "city", basis="own")
+        return Party(wider, "province" if level in ("省", "自治区") else "city", basis="own")
     misfit = "县区".replace(level, "")  # 县委 is not the committee of a 区
     return (
         context.own if level in "县区" and context.own.type == "district" and context.own.name[-1] != misfit else None

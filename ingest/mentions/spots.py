@@ -104,6 +104,8 @@ def is_whole(name: FoundName, place: Place, text: str, behind: bool = False) -> 
     That takes a mark, a preposition or, `behind` it, another place; one that begins with 和 or 与 needs its province.
     """
     printed, before = text[name.start : name.end], text[name.start - 1 : name.start]
+    if printed[1:] == "县" and text.startswith("长", name.end):
+        return False  # 代县长
     if place.name != printed and not _name_of_then(printed, before, text[name.end : name.end + 1]):
         return False
     if printed[0] in "和与同向对在到":

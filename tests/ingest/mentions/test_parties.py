@@ -39,6 +39,30 @@ def names(sentence: str, head: str = HEAD):
     return [(m.party.name, m.party.type, m.party.inside) for m in parties(sentence, head)[1]]
 
 
+@pytest.mark.parametrize("said", ["第九批支援干部到岗", "支教队启程", "各族干部致谢", "后方单位出资", "连续六年出资"])
+def test_what_is_said_of_places_ends_a_bare_name(said: str):
+    assert [m.party.name for m in parties(f"今天，江洲{said}。")[1]] == ["江洲"]
+
+
+@pytest.mark.parametrize("said", ["精神永存", "时间八点", "大街两旁"])
+def test_a_word_that_begins_like_a_place_is_none(said: str):
+    assert names(f"今天，江洲{said}。") == []
+
+
+def test_an_acting_head_of_a_county_is_no_county():
+    head = "礼县2023年东西部协作工作总结\n\n"
+    document = read_bytes((head + "礼县副书记、代县长主持，县乡村振兴局参加。\n").encode(), "a.txt")
+    found = [m.party.name for m in read(document, official()).mentions[-1] if isinstance(m, PartyMention)]
+    assert found == ["礼县", "礼县乡村振兴局"]
+
+
+def test_a_bare_name_begins_behind_the_word_that_arrives():
+    head = "日喀则市2023年对口支援工作总结\n\n"
+    document = read_bytes((head + "干部抵达日喀则。常德来十堰考察。\n").encode(), "a.txt")
+    found = [m.party.place.name for m in read(document, official()).mentions[-1] if isinstance(m, PartyMention)]
+    assert found == ["日喀则市", "常德市", "十堰市"]
+
+
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
