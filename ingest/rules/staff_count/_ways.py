@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 from ingest.context import Context
 from ingest.expressions import expression
-from ingest.lexicon import lexicon
 from ingest.mentions import CountMention, PartyMention
 from ingest.parties import Party
 from ingest.passages import Span
 from ingest.rules.between import joint, main_partner, opposite, run_at, run_before
 from ingest.rules.sides import side
+from ingest.rules.staff_count._regions import aided, bound_for
 from ingest.rules.staff_count._staff import Staff
 from ingest.rules.staff_count._words import Cue
 
@@ -35,30 +34,12 @@ _HELPS = expression(
     r"(?:[共已还]|累计|先后|每年|无偿)*(?:投入|援助|支援|帮扶|捐赠|捐资|捐助|拨付|提供|选派|派出|派来|派遣|安排|向|为|承接)"
     r"(?!资金|项目|干部|人才|教师|工作|协作|单位|力度|专项|关系|[组队下期的])"
 )
-# 援 and the sign of a region, with the beginning of its codes.
-_REGIONS = {
-    "疆": "65", "藏": "54", "青": "63", "宁": "64", "甘": "62", "川": "51", "滇": "53", "黔": "52", "桂": "45",
-    "蒙": "15", "陕": "61", "渝": "50",
-}  # fmt: skip
-_AID = expression(f"援([{''.join(_REGIONS)}])")
 _LEARNS = expression("跟岗|跟班|进修|见学")
 _TAKEN_IN = expression("接收|接纳")
 _NUMBER = expression("第?[0-9一二两三四五六七八九十]")
 _UNNAMED = expression(
     r"(?:赴|到|前往)(?!对口|受援|结对|协作|帮扶|东部|西部)([㐀-鿿]{3,12}?)(?=开展|进行|参加|进修|挂职|跟岗|学习|培训|研修)"
 )
-
-
-@cache
-def _bound() -> re.Pattern[str]:
-    """Words of going to a province told by one character (`赴沪培训`, `来津学习`)."""
-    return re.compile(f"[赴来到抵进](?P<sign>[{''.join(_codes())}])(?![年少新])")
-
-
-@cache
-def _codes() -> Mapping[str, str]:
-    """The characters that mean a province, with the beginning of its codes."""
-    return {**{sign: code[:2] for sign, code in lexicon("provinces")["short"].items()}, **_REGIONS}
 
 
 class Ways:
@@ -80,47 +61,63 @@ class Ways:
         self, count: CountMention, cue: Cue, clause: Span, last: Staff | None
     ) -> tuple[Side, Side, tuple[Party, ...]]:
         """From whom and to whom a count goes, and further senders of the same number each."""
-        subject, goal = self._subject(cue, count, clause), self._goal(cue, count, clause, last)
         if (taker := self._taker(cue, clause)) is not None:
-            taken, host = self._joint(self._object(taker, clause)), self._joint(self._subject(taker, count, clause))
-            sender, receiver = self._completed(taken, host, taker, last)
-            here = isinstance(sender, Party) and isinstance(receiver, Party) and sender.name == receiver.name
-            return sender, self._other(sender) if here else receiver, ()
+            return *self._taken_in(taker, count, clause, last), ()
+        subject, goal = self._told(count, cue, clause, last)
+        subject, extra = self._dealt(subject, count, cue)
+        sender, receiver = self._by_action(subject, goal, count, cue, clause)
+        sender, receiver = self._completed(sender, receiver, cue, last)
+        sender, receiver = self._sent_away(cue, count, sender, receiver)
+        if cue.action in ("send", "present"):
+            if self._stays_west(sender, receiver):
+                sender = self._other(receiver)
+            if sender not in subject and self._is_inside(sender, receiver):
+                sender = None
+        return (None if _same(sender, receiver) else sender), receiver, extra
+
+    def _taken_in(self, taker: Cue, count: CountMention, clause: Span, last: Staff | None) -> tuple[Side, Side]:
+        """From whom and to whom people go whom the subject of a verb of taking in receives."""
+        taken, host = self._joint(self._object(taker, clause)), self._joint(self._subject(taker, count, clause))
+        sender, receiver = self._completed(taken, host, taker, last)
+        return sender, self._other(sender) if _same(sender, receiver) else receiver
+
+    def _told(self, count: CountMention, cue: Cue, clause: Span, last: Staff | None) -> tuple[list[Party], list[Party]]:
+        """The parties that the words tell to send, and those they go to."""
+        subject, goal = self._subject(cue, count, clause), self._goal(cue, count, clause, last)
         if not subject and not goal and cue.action in ("send", "train", "receive"):
             subject, helped = self._before(cue)
             goal = helped if cue.action != "receive" else goal
-        if not subject and cue.action == "send" and goal and self._named_source(cue):
+        if not subject and cue.action == "send" and goal:
             subject = self._named_source(cue)
         if not subject and cue.action in ("send", "present"):
             # `59名某市教师奔赴 …`
             at_noun = (p for p in self.parties if p.span.start == count.span.end)
             subject = [p.party for p in at_noun if _STAFF.match(self.text, p.span.end)]
-        subject = self._origin(count, clause) or subject
-        extra: tuple[Party, ...] = ()
+        return self._origin(count, clause) or subject, goal
+
+    def _dealt(self, subject: list[Party], count: CountMention, cue: Cue) -> tuple[list[Party], tuple[Party, ...]]:
+        """Of several subjects the one whose number it is (分别), or the first, and the others of that number (各)."""
         near = self.text[max(cue.start - 4, 0) : cue.start]
         if len(subject) > 1 and near.endswith("各"):
-            subject, extra = subject[:1], tuple(subject[1:])
-        elif len(subject) > 1 and "分别" in near:
-            subject = self._nth(subject, count, cue)
+            return subject[:1], tuple(subject[1:])
+        if len(subject) > 1 and "分别" in near:
+            return self._nth(subject, count, cue), ()
+        return subject, ()
+
+    def _by_action(
+        self, subject: list[Party], goal: list[Party], count: CountMention, cue: Cue, clause: Span
+    ) -> tuple[Side, Side]:
+        """From whom and to whom, as the kind of verb has it."""
         sender, receiver = self._joint(subject), self._joint(goal) or self._unnamed(count, clause)
         if cue.action == "send" and sender is None and len(goal) > 1:
-            sender = self._other(goal[0])
+            return self._other(goal[0]), receiver
         if cue.action == "receive":
-            sender, receiver = self._joint(self._object(cue, clause)), sender
+            return self._joint(self._object(cue, clause)), sender
         if cue.action == "study" and self._is_east(sender):
-            sender, receiver = (
-                (self._other(sender), receiver)
-                if self._is_east(receiver)
-                else (receiver or self._other(sender), sender)
-            )
-        sender, receiver = self._completed(sender, receiver, cue, last)
-        sender, receiver = self._sent_away(cue, count, sender, receiver)
-        if cue.action in ("send", "present") and self._stays_west(sender, receiver):
-            sender = self._other(receiver)
-        if cue.action in ("send", "present") and sender not in subject and self._is_inside(sender, receiver):
-            sender = None
-        same = isinstance(sender, Party) and isinstance(receiver, Party) and sender.name == receiver.name
-        return (None if same else sender), receiver, extra
+            if self._is_east(receiver):
+                return self._other(sender), receiver
+            return receiver or self._other(sender), sender
+        return sender, receiver
 
     def _is_east(self, party: Side) -> bool:
         return isinstance(party, Party) and side(party, self.context) == "east"
@@ -138,8 +135,7 @@ class Ways:
 
     def _in_short(self, clause: Span) -> list[Party]:
         """The side that one character means (`赴沪培训` in a report of two places, one of them in 上海市)."""
-        told = _bound().search(self.text, clause.start, clause.end)
-        code = _codes()[told["sign"]] if told is not None else "-"
+        code = bound_for(self.text, clause) or "-"
         sides = (self.context.own, main_partner(self.context))
         return [party for party in sides if party is not None and party.place and party.place.code.startswith(code)][:1]
 
@@ -173,20 +169,16 @@ class Ways:
 
     def _sent_away(self, cue: Cue, count: CountMention, sender: Side, receiver: Side) -> tuple[Side, Side]:
         """People who aid a region (援疆干部) go there, whoever tells of it."""
-        aid = _AID.search(self.text, count.span.start, min(count.span.end + 8, len(self.text)))
         begin = min(cue.start, count.span.start) if cue.action == "send" else count.span.start
-        aid = aid or _AID.search(self.text, min(begin, max(0, count.span.start - 10)), count.span.start)
+        aid = aided(self.text, count.span.start, count.span.end + 8)
+        aid = aid or aided(self.text, min(begin, max(0, count.span.start - 10)), count.span.start)
         if aid is None or not isinstance(sender, Party) or sender.place is None:
             return sender, receiver
-        if not sender.place.code.startswith(_REGIONS[aid[1]]):
+        if not sender.place.code.startswith(aid):
             return sender, receiver
         east = self.context.east
         helper = east if east is not None and east.name != sender.name else None
-        away = (
-            isinstance(receiver, Party)
-            and receiver.place is not None
-            and receiver.place.code.startswith(_REGIONS[aid[1]])
-        )
+        away = isinstance(receiver, Party) and receiver.place is not None and receiver.place.code.startswith(aid)
         return helper, receiver if away else sender
 
     def of_slice(self, piece: Staff) -> Staff:
@@ -390,3 +382,7 @@ class Ways:
 
     def _other(self, party: Side) -> Party | None:
         return opposite(party, self.context) if isinstance(party, Party) else None
+
+
+def _same(one: Side, other: Side) -> bool:
+    return isinstance(one, Party) and isinstance(other, Party) and one.name == other.name

@@ -12,9 +12,7 @@ from ingest.expressions import expression
 from ingest.mentions import DateMention
 from ingest.passages import Passage, Span
 from ingest.rules import Reading
-from ingest.rules.between import (
-    mentions_within,
-)
+from ingest.rules.between import mentions_within
 from ingest.rules.visit._part import Journey, Part
 from ingest.rules.visit._words import going
 from ingest.rules.windows import windows

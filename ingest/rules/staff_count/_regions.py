@@ -1,0 +1,43 @@
+"""Provinces that one character means: where people go (`赴沪培训`) or whom they aid (`援疆干部`).
+
+They are told as the beginning of the province's codes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from ingest.expressions import expression
+from ingest.lexicon import lexicon
+from ingest.passages import Span
+
+_REGIONS = {
+    "疆": "65", "藏": "54", "青": "63", "宁": "64", "甘": "62", "川": "51", "滇": "53", "黔": "52", "桂": "45",
+    "蒙": "15", "陕": "61", "渝": "50",
+}  # fmt: skip
+_AID = expression(f"援([{''.join(_REGIONS)}])")
+
+
+def bound_for(text: str, span: Span) -> str | None:
+    """The province to which people go (`赴沪培训`, `来津学习`), None where none is told so."""
+    told = _bound().search(text, span.start, span.end)
+    return _codes()[told["sign"]] if told is not None else None
+
+
+def aided(text: str, start: int, end: int) -> str | None:
+    """The province that people aid (`援疆干部`), None where none is told so."""
+    aid = _AID.search(text, start, end)
+    return _REGIONS[aid[1]] if aid is not None else None
+
+
+@cache
+def _bound() -> re.Pattern[str]:
+    return re.compile(f"[赴来到抵进](?P<sign>[{''.join(_codes())}])(?![年少新])")
+
+
+@cache
+def _codes() -> Mapping[str, str]:
+    """The characters that mean a province, with the beginning of its codes."""
+    return {**{sign: code[:2] for sign, code in lexicon("provinces")["short"].items()}, **_REGIONS}
