@@ -48,10 +48,10 @@ def _spoken_of(scored: Sequence[tuple[float, Named]]) -> Named | None:
 
 
 def _city_of(local: Named, known: Sequence[Named]) -> Named:
-    """The city around a county that is named far more often than it."""
+    """The city around a county, or in another province, that is named far more often than it."""
     cities = [item for item in known if item.level == "city" and local.level == "district"]
-    around = [item for item in cities if local.place is not None and _lies_in(local, [_code_of(item)])]
-    return next((item for item in around if item.alone >= max(3, 2 * local.count)), local)
+    heard = [item for item in cities if item.alone >= max(3, 2 * local.count)]
+    return next((item for item in heard if _kin(item, local) or _other_province(item, local)), local)
 
 
 def _left_by(theirs: Sequence[str], known: Sequence[Named]) -> Named | None:

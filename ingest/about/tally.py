@@ -122,7 +122,7 @@ def tally(
             named.related += _in_sentence(passage, unit.start, related)
             if passage.index in where.head:
                 named.greeted += greets or _addressed(passage, unit)
-                named.issued += is_file or (unit.piece is None and not in_title)
+                named.issued += is_file or (unit.piece is None and not in_title and unit.start < _LONG)
                 named.titled += in_title
                 named.wrote |= speaks or bool(_MEDIA.match(passage.text, unit.end))
                 named.first = named.first or (in_title and not titled and piece is leader)
