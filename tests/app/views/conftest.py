@@ -32,7 +32,7 @@ def run(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 
 def opening(page: str, lang: str = "zh", /, **query: str) -> AppTest:
     """A page by name with its query string, in a language, over the workspace of the environment."""
-    at = AppTest.from_file(str(MAIN), default_timeout=30)
+    at = AppTest.from_file(str(MAIN), default_timeout=120)
     at.query_params["lang"] = lang
     at.run()
     for name, value in query.items():
