@@ -5,7 +5,7 @@ What people may want to add words to stands in `data/lexicon/*.yaml`; code asks 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import groupby
 from operator import itemgetter
@@ -55,6 +55,17 @@ def alternatives(*lists: Iterable[str]) -> str:
     '区长|县(?:长)?'
     """
     return "|".join(_branches(sorted({word for words in lists for word in words})))
+
+
+def filled(source: str, part: Callable[[str], str]) -> str:
+    """An expression of a lexicon with the part that each `{name}` in it stands for.
+
+    >>> filled("第{number}批{2,3}", {"number": "[0-9]+"}.__getitem__)
+    '第[0-9]+批{2,3}'
+    """
+    import re
+
+    return re.sub(r"\{([a-z_]+)\}", lambda name: part(name[1]), source)
 
 
 def _branches(words: Iterable[str]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from ingest.expressions import expression
-from ingest.lexicon import alternatives, lexicon, words
+from ingest.lexicon import alternatives, filled, lexicon, words
 
 LinkKind = Literal[
     "list",
@@ -39,7 +39,6 @@ LinkKind = Literal[
 LOOSE: frozenset[LinkKind] = frozenset({"later", "later_by", "since", "go", "whose", "as"})
 # What goes on behind a pairing that is told and done with.
 _BEYOND: frozenset[LinkKind] = frozenset({"again", "later", "under", "paired", "since", "as", "later_by"})
-_PART = expression(r"\{([a-z_]+)\}")
 _LISTED = expression("^(?:[、和及与]|以及|[，,]以及|[，,]和|或|(?:牵头)?[，,]?(?:联合|会同|协同|携手|携同))$")
 # What is said before a comma is a pairing of its own: 甲与乙结对，由丙 …
 _DONE_WITH = expression("(?:结对|对子|帮扶关系|协作关系|协议|共建)[^，,]{0,6}[，,]")
@@ -63,17 +62,13 @@ def part(name: str) -> str:
     written = lexicon("links")["parts"].get(name)
     if written is None:
         return alternatives(words("relations", name))
-    return _filled(written) if isinstance(written, str) else f"(?:{'|'.join(written)})"
-
-
-def _filled(source: str) -> str:
-    return _PART.sub(lambda name: part(name[1]), source)
+    return filled(written, part) if isinstance(written, str) else f"(?:{'|'.join(written)})"
 
 
 @cache
 def _kinds() -> tuple[tuple[LinkKind, re.Pattern[str]], ...]:
     rows = (row for entry in lexicon("links")["links"] for row in entry.items())
-    return tuple((kind, re.compile(_filled(source))) for kind, source in rows)
+    return tuple((kind, re.compile(filled(source, part))) for kind, source in rows)
 
 
 @lru_cache(maxsize=1 << 12)
