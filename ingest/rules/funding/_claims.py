@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from graph.facts import Channel
+from graph.facts import AmountLevel, Channel, Status
 from ingest.expressions import expression
 from ingest.mentions import Mention
 from ingest.passages import Span
@@ -211,39 +211,55 @@ class Walk:
         if cue is None:
             return None
         context, closing = self.reading.context, self._closes(found)
-        goes_on = closing or not found.first or _again(found)
-        before = self.claims[-1] if self.claims and goes_on else None
-        listed = before is not None and before.found.mention.span.start >= found.group.start and not found.first
-        named = roles(found, self.mentions, self.reading, cue, siblings=listed)
-        if self.focus.gift and not named.givers and (stranger := unknown_giver(found.passage)) is not None:
-            named = replace(named, givers=(stranger,))
-        around = cues(found.before_in_group) or [cue]
-        around = [LISTED, *around] if self.focus.gift else around
-        kind = channel_of(found, cue, around, named.givers, context)
-        if before is not None and closing and nearest(found) is None and self._mixed(found):
-            kind = "donation"
-        elif before is not None and (
-            (closing and nearest(found) is None) or _arrives(found, cue, before) or _spends_on(found, cue, before)
-        ):
-            kind = before.channel
+        before = self.claims[-1] if self.claims and (closing or not found.first or _again(found)) else None
+        named = self._roles_of(found, cue, before)
+        kind = self._channel_of(found, cue, named, before, closing=closing)
         if kind is None or (kind == "consumption" and not is_help(found, cue, self.focus)):
             return None
         if before is not None and closing:
             before = replace(before, roles=together(self._added_up(found) or [before]))
         named = fitting(carried(found, named, kind, cue, before), kind, context)
-        level = levels.level(found, kind, named, cue, context, closing=closing)
-        level = "part" if kind == "fiscal" and found.mention.per is not None and level != "item" else level
-        if cue is ALLOTTED and _CATEGORY.match(found.passage.text):
-            level = "part"
+        level = self._level_of(found, kind, named, cue, closing=closing)
         if closing and self.claims[-1].found.mention.per == "年" and self.claims[-1].level == "item":
             self.claims[-1] = replace(self.claims[-1], level="part")  # 每年20万元，三年合计60万元
+        year, status = self._when(found, before, closing=closing)
+        return Claim(found, kind, cue, named, level, year, status, self._total(kind) if level == "part" else None)
+
+    def _roles_of(self, found: Sum, cue: Cue, before: Claim | None) -> Roles:
+        """Who gives and gets by the sum's own words, or by those of the list of gifts it stands in."""
+        listed = before is not None and before.found.mention.span.start >= found.group.start and not found.first
+        named = roles(found, self.mentions, self.reading, cue, siblings=listed)
+        if self.focus.gift and not named.givers and (stranger := unknown_giver(found.passage)) is not None:
+            return replace(named, givers=(stranger,))
+        return named
+
+    def _channel_of(self, found: Sum, cue: Cue, named: Roles, before: Claim | None, *, closing: bool) -> Channel | None:
+        """The channel by the sum's own words, or that of the claim it goes on or adds up."""
+        adds_up = closing and nearest(found) is None
+        if before is not None and adds_up and self._mixed(found):
+            return "donation"
+        if before is not None and (adds_up or _arrives(found, cue, before) or _spends_on(found, cue, before)):
+            return before.channel
+        around = cues(found.before_in_group) or [cue]
+        around = [LISTED, *around] if self.focus.gift else around
+        return channel_of(found, cue, around, named.givers, self.reading.context)
+
+    def _level_of(self, found: Sum, kind: Channel, named: Roles, cue: Cue, *, closing: bool) -> AmountLevel:
+        """The level of a sum by its own words; yearly public money and an item of a numbered plan are parts."""
+        level = levels.level(found, kind, named, cue, self.reading.context, closing=closing)
+        yearly = kind == "fiscal" and found.mention.per is not None and level != "item"
+        planned = cue is ALLOTTED and _CATEGORY.match(found.passage.text) is not None
+        return "part" if yearly or planned else level
+
+    def _when(self, found: Sum, before: Claim | None, *, closing: bool) -> tuple[int | None, Status | None]:
+        """The sum's year and whether it is planned, by its own words or as the claim it goes on has it."""
         year, status = when.year(found, self.reading), when.status(found, self.reading, rules=self.focus.rules)
         if before is not None and closing:
             said = when.year(found, self.reading, within_lead=True)
-            year, status = when.end_of_range(found) or said, status or before.status
-        elif before is not None and not found.first and status is None and _ALSO.match(found.own_lead):
-            status = before.status  # 拟捐赠电脑20台，…，并捐赠现金5万元
-        return Claim(found, kind, cue, named, level, year, status, self._total(kind) if level == "part" else None)
+            return when.end_of_range(found) or said, status or before.status
+        if before is not None and not found.first and status is None and _ALSO.match(found.own_lead):
+            return year, before.status  # 拟捐赠电脑20台，…，并捐赠现金5万元
+        return year, status
 
     def _total(self, kind: Channel) -> Claim | None:
         """The last total of that channel in the passage."""
