@@ -24,6 +24,22 @@ _DAY = r"(?:3[01]|[12][0-9]|0?[1-9]|三十一?|二?十[一二三四五六七八�
 _TO = r"\s{0,2}(?:--|——|[-—–－~～至到])\s{0,2}"
 _YEAR = r"(?:19|20)[0-9]{2}|[一二][〇零○一二三四五六七八九]{3}"
 _ENDS = r"[日号]"
+# 2023-04-18, 18.04.2023, 2023 04/18 09:30
+_IN_FIGURES = r"""
+    (?P<iso>(?<![0-9.])(?P<iy>(?:19|20)[0-9]{2})[-/.](?P<im>1[0-2]|0?[1-9])
+        (?:[-/.](?P<id>3[01]|[12][0-9]|0?[1-9]))?(?![0-9.万亿%％元]))
+  | (?P<turned>(?<![0-9.])(?P<td>3[01]|[12][0-9]|0[1-9])\.(?P<tm>1[0-2]|0[1-9])\.
+        (?P<ty>(?:19|20)[0-9]{2})(?![0-9.]))
+  | (?P<parted>(?<![0-9.])(?P<py>(?:19|20)[0-9]{2})\s{1,3}(?P<pm>1[0-2]|0[1-9])\s?/\s?
+        (?P<pd>3[01]|[12][0-9]|0[1-9])(?=\s{0,3}[0-2][0-9]:))
+"""
+# 18日至20日; 4.18 at the beginning of a line
+_DAY_ALONE = rf"""
+    (?<![0-9.月一二三四五六七八九十])(?P<bare>3[01]|[12][0-9]|0?[1-9])\s?日
+        (?:{_TO}(?P<bare2>3[01]|[12][0-9]|0?[1-9])\s?日)?(?![均子常前内本出])
+  | (?:^|(?<=[;；\n]))\s?(?P<dotm>1[0-2]|[1-9])\.\s?(?P<dotd>3[01]|[12][0-9]|[1-9])
+        (?:\s?[-—~至]\s?(?P<dotd2>3[01]|[12][0-9]|[1-9])(?![0-9.%])|(?=[,，、]))
+"""
 # The number of an item is no part of its date (`3.10月邀请 …`).
 _NUMBERED = expression(r"^\s*[0-9]{1,2}[.．、](?=\s?(?:(?:19|20)[0-9]{2}年|(?:1[0-2]|[1-9])月))")
 
@@ -49,43 +65,44 @@ class _Running:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    festivals = "|".join(lexicon("measure")["festivals"])
-    parts = "|".join(lexicon("measure")["parts_of_month"])
-    relative = "|".join(lexicon("measure")["relative_years"])
-    spans = "|".join(lexicon("measure")["parts_of_year"])
+    """Every way to write a date, the fullest first."""
     lists = (lexicon("measure")[key] for key in ("festivals", "relative_years", "parts_of_year"))
     first = starts(*lists, "0123456789一二三四五六七八九十", '“"「', "昨前")
+    relative, spans = _any("relative_years"), _any("parts_of_year")
+    ways = (_IN_FIGURES, _with_month(relative), _with_year(relative, spans), _DAY_ALONE)
+    return re.compile(rf"(?=[\s{first}])(?:{'|'.join(ways)})", re.VERBOSE)
+
+
+def _any(key: str) -> str:
+    return "|".join(lexicon("measure")[key])
+
+
+def _with_month(relative: str) -> str:
+    """2023年4月18日至5月2日, 4月至6月, 去年4月中旬."""
     year = rf"(?:(?P<year>{_YEAR})\s?年?|(?P<relative>{relative})的?)"
-    return re.compile(
-        rf"""(?=[\s{first}])(?:
-        (?P<iso>(?<![0-9.])(?P<iy>(?:19|20)[0-9]{{2}})[-/.](?P<im>1[0-2]|0?[1-9])
-            (?:[-/.](?P<id>3[01]|[12][0-9]|0?[1-9]))?(?![0-9.万亿%％元]))
-      | (?P<turned>(?<![0-9.])(?P<td>3[01]|[12][0-9]|0[1-9])\.(?P<tm>1[0-2]|0[1-9])\.
-            (?P<ty>(?:19|20)[0-9]{{2}})(?![0-9.]))
-      | (?P<parted>(?<![0-9.])(?P<py>(?:19|20)[0-9]{{2}})\s{{1,3}}(?P<pm>1[0-2]|0[1-9])\s?/\s?
-            (?P<pd>3[01]|[12][0-9]|0[1-9])(?=\s{{0,3}}[0-2][0-9]:))
-      | (?<![0-9])(?<![0-9]\.)(?<!年前的)(?:{year}\s?)?(?P<month>{_MONTH})\s?月份?(?!份)
-            (?: \s?(?P<day>{_DAY})\s?(?:{_ENDS}|(?={_TO}{_DAY}\s?{_ENDS}))
-                (?:{_TO}(?:(?:(?P<year2>{_YEAR})年)?(?P<month2>{_MONTH})\s?月)?(?P<day2>{_DAY})\s?{_ENDS})?
-              | {_TO}(?:(?P<year3>{_YEAR})年)?(?P<month3>{_MONTH})\s?月(?![0-9])
-              | \s?(?:{parts})
-            )?
-      | (?<![0-9.])(?P<from>{_MONTH}){_TO}(?P<until>{_MONTH})\s?月(?!\s?[0-9])
-      | (?:(?P<year7>{_YEAR})\s?年?|(?P<relative3>{relative})的?)?\s?
-            [“"「]?(?P<festival>{festivals})[”"」]?
-            (?:期间|前夕|前后|假期|节前|当天)
-      | (?<![0-9.])(?P<year4>{_YEAR})\s?年?{_TO}(?P<year5>{_YEAR})\s?年
-      | (?P<year6>{_YEAR})\s?年度?(?![0-9])(?:\s?(?:{spans}))?
-      | (?P<relative2>{relative})(?:\s?(?:{spans}))?
-      | (?P<within>{spans})
-      | (?P<yesterday>昨天|昨日|前天)
-      | (?<![0-9.月一二三四五六七八九十])(?P<bare>3[01]|[12][0-9]|0?[1-9])\s?日
-            (?:{_TO}(?P<bare2>3[01]|[12][0-9]|0?[1-9])\s?日)?(?![均子常前内本出])
-      | (?:^|(?<=[;；\n]))\s?(?P<dotm>1[0-2]|[1-9])\.\s?(?P<dotd>3[01]|[12][0-9]|[1-9])
-            (?:\s?[-—~至]\s?(?P<dotd2>3[01]|[12][0-9]|[1-9])(?![0-9.%])|(?=[,，、]))
-        )""",
-        re.VERBOSE,
-    )
+    return rf"""
+    (?<![0-9])(?<![0-9]\.)(?<!年前的)(?:{year}\s?)?(?P<month>{_MONTH})\s?月份?(?!份)
+        (?: \s?(?P<day>{_DAY})\s?(?:{_ENDS}|(?={_TO}{_DAY}\s?{_ENDS}))
+            (?:{_TO}(?:(?:(?P<year2>{_YEAR})年)?(?P<month2>{_MONTH})\s?月)?(?P<day2>{_DAY})\s?{_ENDS})?
+          | {_TO}(?:(?P<year3>{_YEAR})年)?(?P<month3>{_MONTH})\s?月(?![0-9])
+          | \s?(?:{_any("parts_of_month")})
+        )?
+    """
+
+
+def _with_year(relative: str, spans: str) -> str:
+    """4至6月, 2023年国庆期间, 2021年至2023年, 2023年上半年, 去年底, 年初, 昨天."""
+    return rf"""
+    (?<![0-9.])(?P<from>{_MONTH}){_TO}(?P<until>{_MONTH})\s?月(?!\s?[0-9])
+  | (?:(?P<year7>{_YEAR})\s?年?|(?P<relative3>{relative})的?)?\s?
+        [“"「]?(?P<festival>{_any("festivals")})[”"」]?
+        (?:期间|前夕|前后|假期|节前|当天)
+  | (?<![0-9.])(?P<year4>{_YEAR})\s?年?{_TO}(?P<year5>{_YEAR})\s?年
+  | (?P<year6>{_YEAR})\s?年度?(?![0-9])(?:\s?(?:{spans}))?
+  | (?P<relative2>{relative})(?:\s?(?:{spans}))?
+  | (?P<within>{spans})
+  | (?P<yesterday>昨天|昨日|前天)
+    """
 
 
 def find(text: str, year: int | None, written: str | None = None) -> Iterator[DateMention]:
