@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from ingest.expressions import expression
-from ingest.passages import Passage
+from ingest.passages import Passage, Span
 from ingest.rules import Found, Reading, Rule
 from ingest.rules.pairing._clause import Run, spoken_runs
 from ingest.rules.pairing._links import part
@@ -38,8 +40,7 @@ def _read(run: Run, passage: Passage, reading: Reading) -> Found:
     said = _HELP.match(run.tail) or (_TASK.match(run.tail) if "任务" in gap else None)
     if said is None or _OTHER.match(run.tail) or run.open(0) or run.open(1):
         return
-    last = run.shape.marks[run.groups[1][-1]]
-    words = run.shape.span(run.shape.marks[run.groups[0][0]], last + 1 + said.end())
+    words = _words(run, 1, said)
     each = run.links[0].each or "分别" in said[0]
     pairs = pairs_of(spread(run.parties(0)), spread(run.parties(1)), each=each)
     if pairs is None:
@@ -48,13 +49,18 @@ def _read(run: Run, passage: Passage, reading: Reading) -> Found:
         yield from propose(NAME, passage, reading, pairs, words, first="helped", confidence=0.9)
 
 
+def _words(run: Run, last: int, said: re.Match[str]) -> Span:
+    """From the first party to the end of what is said behind the group `last`."""
+    marks = run.shape.marks
+    return run.shape.span(marks[run.groups[0][0]], marks[run.groups[last][-1]] + 1 + said.end())
+
+
 def _carried_out(run: Run, passage: Passage, reading: Reading) -> Found:
     """甲省对口帮扶乙市由丙市具体负责: both help, the one through the other."""
     said = _CARRIED_OUT.match(run.tail)
     if said is None:
         return
-    marks = run.shape.marks
-    words = run.shape.span(marks[run.groups[0][0]], marks[run.groups[2][-1]] + 1 + said.end())
+    words = _words(run, 2, said)
     pairs = [
         pair for at in (0, 2) for pair in pairs_of(spread(run.parties(at)), spread(run.parties(1)), each=False) or []
     ]
@@ -66,8 +72,7 @@ def _instead(run: Run, passage: Passage, reading: Reading) -> Found:
     said = _HELP.match(run.tail)
     if said is None:
         return
-    marks = run.shape.marks
-    words = run.shape.span(marks[run.groups[0][0]], marks[run.groups[2][-1]] + 1 + said.end())
+    words = _words(run, 2, said)
     for group, over in ((1, True), (2, False)):
         pairs = pairs_of(spread(run.parties(0)), spread(run.parties(group)), each=False) or []
         yield from propose(NAME, passage, reading, pairs, words, first="helped", confidence=0.85, ended=over)
