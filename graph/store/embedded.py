@@ -38,9 +38,6 @@ _WALKED = ("PAIRED_WITH", "PAIRING_COUNT", "FUNDED", "SERVES_AT", "VISITED", "DI
 def _filled() -> Mapping[str, str]:
     """The statements, with the columns of nodes, edges and evidence in their places."""
     found = dict(statements(Path(__file__).with_name("queries.sql")))
-    linked = found.pop("linked")
-    for name in ("edges_at", "edges_of"):
-        found |= {name: found[name].replace("{linked}", ""), f"linked_{name}": found[name].replace("{linked}", linked)}
     for part in ("node", "edge", "evidence"):
         columns = found.pop(f"{part}_columns")
         found = {name: sql.replace(f"{{{part}}}", columns) for name, sql in found.items()}
@@ -170,8 +167,11 @@ class EmbeddedView:
         if number is None or not types:
             return []
         values = (side != "target", side != "source", number, _listed(types), *(years or (None, None)))
-        name = ("linked_" if _LINKED.issuperset(types) else "") + ("edges_at" if inside else "edges_of")
-        return _in_years(list({row[0]: row for row in self._rows(name, values)}.values()), years)
+        name = "edges_at" if inside else "edges_of"
+        if not _LINKED.issuperset(types):
+            return _in_years(self._rows(name, values), years)
+        rows = self._rows(f"linked_{name}", values)  # one with both ends inside comes twice
+        return _in_years(list({row[0]: row for row in rows}.values()), years)
 
     def between(
         self, types: Collection[str], a: str, b: str, *, inside: bool = True, years: Years | None = None

@@ -61,27 +61,40 @@ SELECT n FROM node WHERE id = ?;
 -- name: edge_columns
 e.n, e.type, e.source_id, e.target_id, e.years, e.status, e.props
 
--- name: linked
-AND e.type IN ('PAIRED_WITH', 'FUNDED')
-
 -- name: edges_at
--- Edges with an end at or inside a node; one with both ends there comes twice. CROSS JOIN keeps the order: what lies
--- inside first, then its edges by index. Edges are numbered in the order of their ids. With `linked` put in, no other
--- types are asked for than those of which the indexes hold all columns.
-SELECT {edge} FROM json_each(?4) t CROSS JOIN closure c CROSS JOIN edge e ON e.source = c.node AND e.type = t.value {linked}
-WHERE ?1 AND c.ancestor = ?3 AND (?5 IS NULL OR (e.first <= ?6 AND e.last >= ?5))
-UNION ALL
-SELECT {edge} FROM json_each(?4) t CROSS JOIN closure c CROSS JOIN edge e ON e.target = c.node AND e.type = t.value {linked}
-WHERE ?2 AND c.ancestor = ?3 AND (?5 IS NULL OR (e.first <= ?6 AND e.last >= ?5))
-ORDER BY 1;
+-- Edges with an end at or inside a node. CROSS JOIN keeps the order: what lies inside first, then its edges by index.
+-- Edges are numbered in the order of their ids.
+SELECT {edge} FROM edge e WHERE e.n IN (
+  SELECT f.n FROM closure c CROSS JOIN edge f ON f.source = c.node
+  WHERE ?1 AND c.ancestor = ?3 AND f.type IN (SELECT value FROM json_each(?4))
+  UNION ALL
+  SELECT f.n FROM closure c CROSS JOIN edge f ON f.target = c.node
+  WHERE ?2 AND c.ancestor = ?3 AND f.type IN (SELECT value FROM json_each(?4))
+) AND (?5 IS NULL OR (e.first <= ?6 AND e.last >= ?5)) ORDER BY e.n;
 
 -- name: edges_of
 -- Edges with an end at a node itself.
-SELECT {edge} FROM json_each(?4) t CROSS JOIN edge e ON e.source = ?3 AND e.type = t.value {linked}
-WHERE ?1 AND (?5 IS NULL OR (e.first <= ?6 AND e.last >= ?5))
+SELECT {edge} FROM edge e WHERE e.n IN (
+  SELECT n FROM edge WHERE ?1 AND source = ?3 AND type IN (SELECT value FROM json_each(?4))
+  UNION ALL
+  SELECT n FROM edge WHERE ?2 AND target = ?3 AND type IN (SELECT value FROM json_each(?4))
+) AND (?5 IS NULL OR (e.first <= ?6 AND e.last >= ?5)) ORDER BY e.n;
+
+-- name: linked_edges_at
+-- The same of pairings and money alone, of which the indexes hold all columns; an edge with both ends inside comes twice.
+SELECT {edge} FROM json_each(?4) t CROSS JOIN closure c CROSS JOIN edge e ON e.source = c.node AND e.type = t.value
+WHERE ?1 AND c.ancestor = ?3 AND e.type IN ('PAIRED_WITH', 'FUNDED') AND (?5 IS NULL OR (e.first <= ?6 AND e.last >= ?5))
 UNION ALL
-SELECT {edge} FROM json_each(?4) t CROSS JOIN edge e ON e.target = ?3 AND e.type = t.value {linked}
-WHERE ?2 AND (?5 IS NULL OR (e.first <= ?6 AND e.last >= ?5))
+SELECT {edge} FROM json_each(?4) t CROSS JOIN closure c CROSS JOIN edge e ON e.target = c.node AND e.type = t.value
+WHERE ?2 AND c.ancestor = ?3 AND e.type IN ('PAIRED_WITH', 'FUNDED') AND (?5 IS NULL OR (e.first <= ?6 AND e.last >= ?5))
+ORDER BY 1;
+
+-- name: linked_edges_of
+SELECT {edge} FROM json_each(?4) t CROSS JOIN edge e ON e.source = ?3 AND e.type = t.value
+WHERE ?1 AND e.type IN ('PAIRED_WITH', 'FUNDED') AND (?5 IS NULL OR (e.first <= ?6 AND e.last >= ?5))
+UNION ALL
+SELECT {edge} FROM json_each(?4) t CROSS JOIN edge e ON e.target = ?3 AND e.type = t.value
+WHERE ?2 AND e.type IN ('PAIRED_WITH', 'FUNDED') AND (?5 IS NULL OR (e.first <= ?6 AND e.last >= ?5))
 ORDER BY 1;
 
 -- name: edges_between
