@@ -41,6 +41,12 @@ def until(page: Any, holds: Callable[[], bool]) -> None:
     pytest.fail(f"did not come about at {page.url}")
 
 
+def settled(page: Any) -> None:
+    """Waits until the page's script has ended: a key pressed before may meet a part that is drawn anew."""
+    page.locator("[data-test-script-state=notRunning]").wait_for(state="attached")
+    page.wait_for_timeout(300)
+
+
 def row(page: Any, name: str) -> Any:
     """The row of the table in which that name is a party."""
     return page.locator(".st-key-rows tr[data-id]", has=page.get_by_role("link", name=name, exact=True))
@@ -117,6 +123,7 @@ def test_an_error_is_reported_listed_and_taken_back_by_keyboard(window: Window):
     page.wait_for_url("**/review**")
     shown = page.locator(".ch", has_text="听涛街道与雁池镇结对")
     shown.wait_for()
+    settled(page)
     page.get_by_role("button", name="撤回").first.focus()
     page.keyboard.press("Enter")
     page.get_by_test_id("stPopoverBody").get_by_role("button", name="撤回").focus()
