@@ -59,7 +59,12 @@ def stem(name: str) -> tuple[str, tuple[str, ...]]:
 
 
 @lru_cache(maxsize=4096)
-def _syllables(name: str) -> tuple[str, ...]:
+def syllables(name: str) -> tuple[str, ...]:
+    """How a name reads in pinyin, without tones.
+
+    >>> syllables("望潮")
+    ('wang', 'chao')
+    """
     from pypinyin import Style
 
     return tuple(s.casefold() for s in _reader().lazy_pinyin(name, style=Style.NORMAL, errors="default"))
@@ -81,10 +86,10 @@ def _reader() -> Pinyin:
 def forms(name: str, *, place: bool) -> Iterator[tuple[str, str]]:
     """(folded form, kind) of a name; kinds are `name`, `short`, `pinyin`, `initials`, `english`."""
     yield fold(name), "name"
-    syllables = _syllables(name)
-    yield fold("".join(syllables)), "pinyin"
-    if len(syllables) > 1:
-        yield fold("".join(s[0] for s in syllables if s)), "initials"
+    sounds = syllables(name)
+    yield fold("".join(sounds)), "pinyin"
+    if len(sounds) > 1:
+        yield fold("".join(s[0] for s in sounds if s)), "initials"
     if not place:
         return
     for ending, others in _SPOKEN:
@@ -93,7 +98,7 @@ def forms(name: str, *, place: bool) -> Iterator[tuple[str, str]]:
     short, english = stem(name)
     if short != name:
         yield fold(short), "short"
-        sound = "".join(_syllables(short))
+        sound = "".join(syllables(short))
         yield fold(sound), "pinyin"
         for word in english:
             yield fold(sound + word), "english"

@@ -21,9 +21,9 @@ def _spelled(wanted: str, names: Iterable[str]) -> str | None:
     """The one name that is spelled so in pinyin; None where there is none, or several."""
     if not wanted.isascii():
         return None
-    from pypinyin import lazy_pinyin  # takes a moment to import
+    from graph.store.names import syllables  # pinyin takes a moment to import
 
-    found = [name for name in names if fold("".join(lazy_pinyin(name))) == wanted]
+    found = [name for name in names if fold("".join(syllables(name))) == wanted]
     return found[0] if len(found) == 1 else None
 
 

@@ -35,9 +35,9 @@ def sounds_like(one: str, two: str) -> bool:
     >>> sounds_like("望潮屈", "望潮区"), sounds_like("望潮", "望潮区")
     (True, False)
     """
-    from pypinyin import lazy_pinyin  # takes a moment to import: only for a name nobody knows
+    from graph.store.names import syllables  # pinyin takes a moment to import: only for a name nobody knows
 
-    return len(one) == len(two) and lazy_pinyin(one) == lazy_pinyin(two)
+    return len(one) == len(two) and syllables(one) == syllables(two)
 
 
 def near(name: str, view: View, limit: int = 9) -> list[Node]:
