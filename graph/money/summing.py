@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from graph.money.counting import Sum, counted
 from graph.store.base import Edge, Gift, Node, View, Years
+from graph.store.ends import first_year, is_named, within
 
 PLACES = ("province", "city", "district", "street", "village")
 
@@ -17,7 +18,7 @@ def sum_of(edge: Edge, giver: Node, taker: Node, direction: str) -> Sum:
         id=edge.id,
         direction=direction,
         status=edge.status,
-        year=edge.years[0] if edge.years else None,
+        year=first_year(edge),
         channel=edge.props["channel"],
         level=edge.props["level"],
         yuan=Decimal(str(edge.props["amount_yuan"])),
@@ -40,12 +41,12 @@ def _sum_between(edge: Edge, giver: Node, taker: Node, entity: Node | None) -> S
 
 def direction(giver: Node, taker: Node, entity: Node) -> str:
     """Whether money went out of the entity (`given`), into it (`received`) or stayed in it (`within`)."""
-    gave, took = (entity.id in (end.id, *end.within) for end in (giver, taker))
+    gave, took = within(giver, entity), within(taker, entity)
     return "within" if gave and took else "received" if took else "given"
 
 
 def _chain(end: Node) -> tuple[str, ...]:
-    known = end.type in PLACES or (end.type != "document" and end.within)
+    known = is_named(end) and (end.type in PLACES or end.within)
     return (end.id, *end.within) if known else ()
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from graph.questions.base import Asked, Found
 from graph.store.base import Edge, Node, Side, View, Years
+from graph.store.ends import is_named, within
 
 
 def ends(view: View, edges: Iterable[Edge]) -> dict[str, Node]:
@@ -55,11 +56,6 @@ def joined(edges: Iterable[Edge], nodes: Mapping[str, Node]) -> Iterator[tuple[E
         yield edge, nodes[edge.source], nodes[edge.target]
 
 
-def is_named(node: Node) -> bool:
-    """Whether an end is a party; where a document names none, the document itself stands for it."""
-    return node.type != "document"
-
-
 def name(node: Node) -> str | None:
     """The name of an end, None where the document names none."""
     return node.name if is_named(node) else None
@@ -78,11 +74,6 @@ def place_of(node: Node) -> str | None:
 def id_of(node: Node) -> str | None:
     """The id of an end, None where the document names none."""
     return node.id if is_named(node) else None
-
-
-def within(node: Node, entity: Node) -> bool:
-    """Whether the node is the entity or lies in it."""
-    return node.id == entity.id or entity.id in node.within
 
 
 def inside(entity: Node, *nodes: Node) -> str | None:
@@ -111,11 +102,6 @@ def with_way(found: Found, a: Node, b: Node) -> Found:
 def _with_direction(found: Found, tell: Callable[[Node, Node], str]) -> Found:
     ways = {edge.id: tell(source, target) for edge, source, target in joined(found.edges, found.nodes)}
     return replace(found, rows=[{**row, "direction": ways[row["edge"]]} for row in found.rows])
-
-
-def first_year(edge: Edge) -> int | None:
-    """The (first) year of an edge that has one."""
-    return edge.years[0] if edge.years else None
 
 
 def nulls_last(*values: Any) -> tuple[tuple[bool, Any], ...]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from graph.questions.base import Asked, Found, Question, Wording
 from graph.questions.declare import ENTITY, YEAR, columns
-from graph.questions.rows import ends, first_year, inside, links, nulls_last
+from graph.questions.rows import ends, inside, links, nulls_last
 from graph.store.base import View
+from graph.store.ends import first_year
 
 
 def mentions(view: View, asked: Asked) -> Found:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from graph.questions import sets
 from graph.questions.base import Asked, Found, Question, Row, Wording
 from graph.questions.declare import ENTITY, STATUS, YEAR, amounts, choice, columns
-from graph.questions.rows import ends, first_year, id_of, inside, joined, links, name, nulls_last
+from graph.questions.rows import ends, id_of, inside, joined, links, name, nulls_last
 from graph.store.base import Edge, Node, View
+from graph.store.ends import first_year
 
 
 def projects_of(view: View, asked: Asked) -> Found:

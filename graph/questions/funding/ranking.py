@@ -9,8 +9,9 @@ from graph.money.summing import gifts_of
 from graph.questions import sets
 from graph.questions.base import Asked, Found, Parameter, Question, Row
 from graph.questions.declare import LIMIT, STATUS, YEAR, amounts, choice, columns
-from graph.questions.rows import ends, is_named, links, within
+from graph.questions.rows import ends, links
 from graph.store.base import Gift, Node, View
+from graph.store.ends import is_named, within
 
 COLUMNS = columns("entity type place amount_yuan gifts channels status counted_from entity_id")
 PARAMETERS: tuple[Parameter, ...] = (

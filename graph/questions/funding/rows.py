@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from graph.questions import sets
 from graph.questions.base import Found, Parameter, Row
 from graph.questions.declare import STATUS, YEAR, amounts, choice, columns
-from graph.questions.rows import ends, first_year, id_of, inside, joined, name, nulls_last, type_of, values
+from graph.questions.rows import ends, id_of, inside, joined, name, nulls_last, type_of, values
 from graph.store.base import Edge, Node, View
+from graph.store.ends import first_year
 
 COLUMNS = columns(
     "funder funder_type recipient recipient_type amount_yuan approx channel level purpose year status inside"

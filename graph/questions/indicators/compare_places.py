@@ -10,8 +10,9 @@ from graph.questions import sets
 from graph.questions.base import Asked, Column, Found, Parameter, Question, Row, Wording
 from graph.questions.declare import STATUS, YEAR, choice, columns
 from graph.questions.indicators.rows import in_base, is_of
-from graph.questions.rows import ends, first_year, is_named, joined, nulls_last, stated
+from graph.questions.rows import ends, joined, nulls_last, stated
 from graph.store.base import Edge, Node, View
+from graph.store.ends import first_year, is_named
 
 MONEY = {"funding_received": "received", "funding_given": "given"}
 

@@ -7,8 +7,9 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from graph.questions.base import Row
 from graph.questions.declare import columns
-from graph.questions.rows import first_year, inside, values
+from graph.questions.rows import inside, values
 from graph.store.base import Edge, Node
+from graph.store.ends import first_year
 
 COLUMNS = columns("year indicator kind value unit number path status inside edge indicator_id")
 BASE: Mapping[str, tuple[str, int]] = {  # units of one kind, with their base unit and how many of it they are

@@ -10,8 +10,9 @@ from typing import Any
 from graph.questions.base import Asked, Found, Question, Row, Wording
 from graph.questions.declare import ENTITY, YEAR, columns
 from graph.questions.indicators.rows import identity, in_base
-from graph.questions.rows import ends, first_year, inside, joined, links, nulls_last
+from graph.questions.rows import ends, inside, joined, links, nulls_last
 from graph.store.base import Edge, Node, View
+from graph.store.ends import first_year
 
 _Figure = tuple[Edge, Node, Node]
 

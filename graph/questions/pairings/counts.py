@@ -9,8 +9,9 @@ from itertools import product
 from graph.questions.base import Asked, Found, Row
 from graph.questions.declare import columns
 from graph.questions.pairings.rows import RANK
-from graph.questions.rows import ends, first_year, id_of, inside, joined, links, name, nulls_last, within
+from graph.questions.rows import ends, id_of, inside, joined, links, name, nulls_last
 from graph.store.base import Edge, Node, View
+from graph.store.ends import first_year, within
 
 COLUMNS = columns("kind count named year helper helped status inside edge helper_id helped_id")
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from graph.questions.base import Asked, Found, Question, Row, Wording
 from graph.questions.declare import ENTITY, STATUS, YEAR, choice, columns
-from graph.questions.rows import ends, inside, joined, links, within
+from graph.questions.rows import ends, inside, joined, links
 from graph.questions.sets import PARTS, PARTY_TYPES
 from graph.store.base import Edge, Node, View
+from graph.store.ends import within
 
 HIGH = ("province", "city", "district")
 

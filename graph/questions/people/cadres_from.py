@@ -5,8 +5,9 @@ from __future__ import annotations
 from graph.questions.base import Asked, Found, Question, Wording
 from graph.questions.declare import ENTITY
 from graph.questions.people.rows import POST_COLUMNS, POST_FILTERS, posts
-from graph.questions.rows import stated, within
+from graph.questions.rows import stated
 from graph.store.base import View
+from graph.store.ends import within
 
 
 def cadres_from(view: View, asked: Asked) -> Found:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from graph.questions.base import Asked, Found, Question, Wording
 from graph.questions.declare import ENTITY, SENDER
 from graph.questions.people.rows import POST_COLUMNS, POST_FILTERS, posts
-from graph.questions.rows import links, within
+from graph.questions.rows import links
 from graph.store.base import Edge, View
+from graph.store.ends import within
 
 
 def cadres_of(view: View, asked: Asked) -> Found:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from graph.questions import sets
 from graph.questions.base import Found, Parameter, Row
 from graph.questions.declare import STATUS, YEAR, choice, columns
-from graph.questions.rows import ends, first_year, id_of, inside, joined, name, nulls_last, values
+from graph.questions.rows import ends, id_of, inside, joined, name, nulls_last, values
 from graph.store.base import Edge, Node, View
+from graph.store.ends import first_year
 
 POST_COLUMNS = columns("name post org role from to year status inside edge name_id at_id")
 POST = Parameter("post", "text", columns=("post",))

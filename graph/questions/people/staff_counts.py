@@ -4,21 +4,10 @@ from __future__ import annotations
 
 from graph.questions.base import Asked, Found, Question, Row, Wording
 from graph.questions.declare import ENTITY, OTHER, STATUS, YEAR, choice, columns
-from graph.questions.rows import (
-    ends,
-    first_year,
-    id_of,
-    inside,
-    joined,
-    links,
-    name,
-    nulls_last,
-    values,
-    with_course,
-    with_other,
-)
+from graph.questions.rows import ends, id_of, inside, joined, links, name, nulls_last, values, with_course, with_other
 from graph.questions.sets import COURSES, STAFF_KINDS
 from graph.store.base import Edge, Node, View
+from graph.store.ends import first_year
 
 
 def staff_counts(view: View, asked: Asked) -> Found:

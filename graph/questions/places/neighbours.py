@@ -5,8 +5,9 @@ from __future__ import annotations
 from graph.questions import sets
 from graph.questions.base import Asked, Found, Question, Wording
 from graph.questions.declare import ENTITY, STATUS, YEAR, choice, columns
-from graph.questions.rows import ends, is_named, links
+from graph.questions.rows import ends, links
 from graph.store.base import View
+from graph.store.ends import is_named
 
 NODE_TYPES = {
     **sets.PARTY_TYPES,

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from graph.questions.base import Asked, Found, Question, Row, Wording
 from graph.questions.declare import ENTITY, YEAR, columns
 from graph.questions.pairings.partners import HIGH
-from graph.questions.rows import ends, joined, links, within
+from graph.questions.rows import ends, joined, links
 from graph.questions.sets import RELATIONS
 from graph.store.base import Node, View
+from graph.store.ends import within
 
 GROUPS = (
     # group, relation, whether the entity stands at its source, at its target; the question that shows them

@@ -1,0 +1,20 @@
+"""What is asked of edges and of the nodes at their ends wherever these are read."""
+
+from __future__ import annotations
+
+from graph.store.base import Edge, Node
+
+
+def is_named(node: Node) -> bool:
+    """Whether an end is a party; where a document names none, the document itself stands for it."""
+    return node.type != "document"
+
+
+def within(node: Node, entity: Node) -> bool:
+    """Whether the node is the entity or lies in it."""
+    return node.id == entity.id or entity.id in node.within
+
+
+def first_year(edge: Edge) -> int | None:
+    """The (first) year of an edge that has one."""
+    return edge.years[0] if edge.years else None
