@@ -2,7 +2,7 @@
 
 EVAL_DIR (default `../shared/eval`) holds folders of `DOC.facts.jsonl`; the texts stand beside them as `DOC.txt` or in
 `../seeds`. The project's own sets are in `tests/corpus`, about an invented country. Prints what changed since the last
-run.
+run; of the set aside nothing but its totals on the page, so that who writes rules learns nothing of it.
 """
 
 from __future__ import annotations
@@ -69,6 +69,7 @@ class Reference:
     folder: Path
     texts: Path
     gazetteer: Index
+    aside: bool = False
 
 
 def references(folder: Path) -> Iterator[Reference]:
@@ -79,7 +80,7 @@ def references(folder: Path) -> Iterator[Reference]:
         Reference("Five real documents", folder / "gold", folder.parent / "seeds", real),
         Reference("Forty written documents of some twenty genres", folder / "dev", folder / "dev", real),
         Reference("Our own documents", corpus / "open", corpus / "open", invented),
-        Reference("Our own documents, set aside", corpus / "aside", corpus / "aside", invented),
+        Reference("Our own documents, set aside", corpus / "aside", corpus / "aside", invented, True),
     ):
         if reference.folder.is_dir():
             yield reference
@@ -93,7 +94,7 @@ def main(folder: Path) -> None:
     for reference in references(folder):
         documents = dict(_documents(reference))
         scores = [score_document(path, extracted(text, reference.gazetteer)) for path, text in documents.items()]
-        for path, score in zip(documents, scores, strict=True):
+        for path, score in zip(documents, scores, strict=True) if not reference.aside else ():
             state |= state_of(reference.title, path.name.removesuffix(".facts.jsonl"), score)
         renamed = [score_renamed(path, text, reference.gazetteer, _SEED) for path, text in documents.items()]
         sections += _section(reference, scores, renamed)

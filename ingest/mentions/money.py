@@ -127,7 +127,7 @@ def _vague(text: str, match: re.Match[str]) -> bool:
     return before not in tuple("近逾超破") or not _A_SUM.match(text, match.end())
 
 
-_A_SUM = re.compile(_KIND)
+_A_SUM = expression(_KIND)
 
 
 def _yuan(match: re.Match[str]) -> Decimal | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from graph.facts import PartyType
+from ingest.expressions import expression
 from ingest.mentions import Mention, PartyMention
 from ingest.parties import PLACE_TYPES, Party
 from ingest.passages import Span
@@ -34,7 +35,7 @@ def collective(found: Sum, cue: Cue | None, mentions: Sequence[Mention], start: 
     if last is None:
         # offices and provinces may tell or get it
         named = [m for m in parties(mentions, Span(start, end)) if m.party.type not in ("department", "province")]
-        places = None if named else _nameless().search(found.passage.text, start, end)
+        places = None if named else _PLACES.search(found.passage.text, start, end)
         return (Party(name=places[0], type="other"),) if places else ()
     if found.words(last.end(), end).count("，") > 1:
         return ()
@@ -68,21 +69,16 @@ def _holds(mention: PartyMention, match: re.Match[str]) -> bool:
 
 
 # Helping places without their names: 东部9省市, 各对口援疆省市.
-_PLACES = (
+_PLACES = expression(
     r"[0-9]+个?兄弟(?:省区市|省市|省份)|东部(?:[0-9一二三四五六七八九十]+个?)?(?:省份|省区市|省[、]?市|省|市(?!场)|地区|区县)|中央单位"
     r"|(?:各|[0-9一二三四五六七八九十两]+个?)(?:对口|援[疆藏青]|支援|帮扶|协作)+(?:部委、)?(?:省市|省份|省区市|省|市|地区|区县|单位)(?:和企业)?"
     r"|(?:对口|结对)(?:市县区|市县|区县|县区)"
 )
 
 
-@cache
-def _nameless() -> re.Pattern[str]:
-    return re.compile(_PLACES)
-
-
 def are_places(party: Party) -> bool:
     """Whether the giver is places without their names, which give public money."""
-    return party.type == "other" and re.fullmatch(_PLACES, party.name) is not None
+    return party.type == "other" and _PLACES.fullmatch(party.name) is not None
 
 
 @cache
@@ -94,5 +90,5 @@ def _collectives() -> re.Pattern[str]:
         rf"|{number}个(?:对口|结对|帮扶|爱心|东部|协作)+企业|企业[0-9]+[ ]?家"
     )
     return re.compile(
-        rf"{_PLACES}|{counted}|(?:引进|落地|入园|入驻|落户)企业|[省市县区]?(?:{known})(?!代表|协会|商会|联合会|之家)"
+        rf"{_PLACES.pattern}|{counted}|(?:引进|落地|入园|入驻|落户)企业|[省市县区]?(?:{known})(?!代表|协会|商会|联合会|之家)"
     )

@@ -9,15 +9,8 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from ingest.expressions import expression
 from ingest.lexicon import lexicon
 from ingest.passages import Span
-
-_REGIONS = {
-    "疆": "65", "藏": "54", "青": "63", "宁": "64", "甘": "62", "川": "51", "滇": "53", "黔": "52", "桂": "45",
-    "蒙": "15", "陕": "61", "渝": "50",
-}  # fmt: skip
-_AID = expression(f"援([{''.join(_REGIONS)}])")
 
 
 def bound_for(text: str, span: Span) -> str | None:
@@ -28,8 +21,13 @@ def bound_for(text: str, span: Span) -> str | None:
 
 def aided(text: str, start: int, end: int) -> str | None:
     """The province that people aid (`援疆干部`), None where none is told so."""
-    aid = _AID.search(text, start, end)
-    return _REGIONS[aid[1]] if aid is not None else None
+    aid = _aiding().search(text, start, end)
+    return lexicon("provinces")["aided"][aid[1]] if aid is not None else None
+
+
+@cache
+def _aiding() -> re.Pattern[str]:
+    return re.compile(f"援([{''.join(lexicon('provinces')['aided'])}])")
 
 
 @cache
@@ -40,4 +38,5 @@ def _bound() -> re.Pattern[str]:
 @cache
 def _codes() -> Mapping[str, str]:
     """The characters that mean a province, with the beginning of its codes."""
-    return {**{sign: code[:2] for sign, code in lexicon("provinces")["short"].items()}, **_REGIONS}
+    provinces = lexicon("provinces")
+    return {sign: code[:2] for sign, code in provinces["short"].items()} | provinces["aided"]
