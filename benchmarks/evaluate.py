@@ -123,14 +123,15 @@ def _second_opinion(every: Sequence[tuple[Reference, Sequence[Scores]]]) -> str:
 
 
 def _section(reference: Reference, scores: Sequence[Scores], renamed: Sequence[Scores]) -> Iterator[str]:
-    """The table of a set, its columns for the renamed documents at the end; printed as well."""
+    """The table of a set, its columns for the renamed documents at the end; printed as well, but for the set aside."""
     rows = total(scores)
     changed = {row["type"]: row for row in total(renamed)}
-    print(reference.title)
     for row in rows:
         again = changed.get(row["type"], {})
         row |= {"renamed f1": again.get("f1"), "renamed full": again.get("full")}
-        print("  " + "  ".join(f"{row[column]!s:>14}" for column in _COLUMNS))
+    if not reference.aside:
+        print(reference.title)
+        print(*("  " + "  ".join(f"{row[column]!s:>14}" for column in _COLUMNS) for row in rows), sep="\n")
     yield f"\n## {reference.title}\n\n{as_markdown(_COLUMNS, [_shown(row) for row in rows])}"
 
 

@@ -19,6 +19,7 @@ from ingest.about.provinces import note_provinces
 from ingest.about.stems import Seen, believed_stems, mentioned_counties, names_in
 from ingest.about.strangers import strangers, without
 from ingest.about.tally import Named, own_words, tally
+from ingest.about.towns import note_town, writing_town
 from ingest.about.writers import note_bodies, note_writer, signatories, writer, writing
 from ingest.about.written import written_on
 from ingest.about.year import year_of
@@ -55,12 +56,16 @@ class _Text:
 
 @dataclass(frozen=True)
 class _Sides:
-    """The document's own place with the reason, its partners, and whether places of two provinces stand in it."""
+    """The document's own place with the reason, its partners, and whether places of two provinces stand in it.
+
+    `town` is the one that speaks, where the document is a town's own and not its county's.
+    """
 
     own: Named | None
     why: str
     partners: Sequence[Named]
     apart: bool
+    town: Named | None = None
 
 
 def understand(
@@ -76,7 +81,9 @@ def understand(
     gazetteer = gazetteer.in_year(when[0])
     text = _text(document.title, passages, when, gazetteer)
     wrote = writing(passages, text.units)
-    found = _sides(text, _named(text, wrote, gazetteer), place, gazetteer)
+    named = _named(text, wrote, gazetteer)
+    town = note_town(writing_town(passages, text.units), named, gazetteer) if place is None else None
+    found = _sides(text, named, place, town, gazetteer)
     partners = tuple(code for item in found.partners if (code := _code(item)))
     ground = Ground(_code(found.own), partners, text.printed)
     names = _names(passages, text.units, ground)
@@ -111,21 +118,29 @@ def _named(text: _Text, wrote: Unit | None, gazetteer: SpottingGazetteer) -> dic
     return named
 
 
-def _sides(text: _Text, named: Mapping[str, Named], place: str | None, gazetteer: Gazetteer) -> _Sides:
-    """Whose document it is, as the user or the document says, and who is on the other side."""
+def _sides(
+    text: _Text, named: Mapping[str, Named], place: str | None, town: Named | None, gazetteer: Gazetteer
+) -> _Sides:
+    """Whose document it is, as the user or the document says, and who is on the other side.
+
+    Of a town's own document that is its county, but where nobody knows in which of several the town lies.
+    """
     told = _given(gazetteer, place, named) if place else sides.own_place(named, own_words(text.passages))
+    if town is not None and town.place is None:
+        told = town, f"{town.name}: title"
     partners = sides.partner_places(named, told[0])
-    return _Sides(*told, partners, sides.apart(named, told[0], partners))
+    return _Sides(*told, partners, sides.apart(named, told[0], partners), town)
 
 
 def _context(text: _Text, found: _Sides, names: Names, gazetteer: Gazetteer) -> Context:
     """Who and when the document is about, with the reasons."""
     own, (year, why_year) = found.own, text.year
+    speaks = found.town or own
     side, why_side = sides.side(text.passages, text.units, own, found.partners) if own else (None, "no own place")
     status, why_status = nature.status_of(text.passages, text.title)
     subject, why_subject = nature.subject_of(text.passages, apart=found.apart)
     return Context(
-        own=_party(own, names, gazetteer, "own") if own else None,
+        own=_party(speaks, names, gazetteer, "own") if speaks else None,
         partners=tuple(_party(item, names, gazetteer, "partner") for item in found.partners),
         side=cast(Literal["east", "west"] | None, side),
         year=year,

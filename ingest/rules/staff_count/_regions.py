@@ -39,4 +39,4 @@ def _bound() -> re.Pattern[str]:
 def _codes() -> Mapping[str, str]:
     """The characters that mean a province, with the beginning of its codes."""
     provinces = lexicon("provinces")
-    return {sign: code[:2] for sign, code in provinces["short"].items()} | provinces["aided"]
+    return {**{sign: code[:2] for sign, code in provinces["short"].items()}, **provinces["aided"]}
