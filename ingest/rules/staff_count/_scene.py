@@ -19,9 +19,10 @@ from ingest.rules import Reading
 from ingest.rules.between import mentions_within, parties_within, side_words
 from ingest.rules.sides import side
 from ingest.rules.staff_count._nouns import adds_up, dealt_nouns, noun_of
+from ingest.rules.staff_count._refused import is_refused
 from ingest.rules.staff_count._staff import Staff
 from ingest.rules.staff_count._ways import Ways
-from ingest.rules.staff_count._words import Cue, against, cues, kind_of, motion, terms
+from ingest.rules.staff_count._words import Cue, cues, kind_of, motion, terms
 from ingest.rules.windows import windows
 
 _TRAINEES: dict[StaffKind, StaffKind] = {
@@ -34,16 +35,8 @@ _ROUND = expression(r"第[一二三四五六七八九十]{1,3}批[共有]?$")
 _STAFF = expression("(?:的)?(?:党政)?(?:干部|专技人才|专业技术人才|教师|医生)")
 # No slice stands further behind its whole, and none has more before it in its brackets.
 _FAR, _MANY = 160, 16
-# Journeys counted by heads (到县调研115人次), and people that a story tells of (介绍两位援青干部), are no staff.
-_NO_STAFF = expression(
-    r"(?:(?:调研|督导|互访|考察|走访)(?:共|累计|超|达|约)?[0-9.万]{1,8}人次|每(?:个|所|家)[^，。；]{0,20}(?:安排|选派|派出|派驻|配备)[^，。；]{1,34}|(?:介绍|采访|走近)(?:了|到)?[^，。]{1,3}[位名])$"
-)
 # What a number of 个 counts beside people (10个教育发达市).
 _NO_ONE = expression("[省市县区校院局班]|单位|机构|基地|项目|团队|中心")
-# A batch of people sent as a whole (第三批26名援疆干部), whatever is done for them.
-_BATCH = expression(r"(?:首批|第[一二三四五六七八九十]{1,3}批|上一批)[共有]?$")
-_AIDES = expression(r"援[疆藏青宁甘川滇黔桂蒙陕渝]|挂职|支教|支医")
-_DONE_FOR = {"慰问", "座谈", "表彰"}
 _MUTUAL = expression("互派|互换|互选")
 _PART_MARK = expression("[；;](?=其余|其中)")
 _LEARNS = expression("跟岗|跟班|进修|见学|研修|研学")
@@ -113,7 +106,7 @@ class _Sentence:
         refused: CountMention | None = None
         read: list[Staff] = []
         for count in self.counts:
-            if self._against(count) or (refused is not None and self._is_part_of_refused(count, refused)):
+            if self._is_refused(count, refused):
                 refused = count
                 continue
             staff = self._slice(count, self._bracketed(count, read) or last) or self._whole(count, last)
@@ -130,32 +123,10 @@ class _Sentence:
     def _noun(self, count: CountMention) -> str:
         return self.dealt.get(count.span) or noun_of(self.text, self.span, count)
 
-    def _is_part_of_refused(self, count: CountMention, refused: CountMention) -> bool:
-        return count.number <= refused.number and self._is_part(count, refused)
-
-    def _against(self, count: CountMention) -> bool:
-        near = self._near(count)
-        kin = re.search("结下|结亲|认亲|亲戚", self.text[count.span.end : self._end(count.span.end)])
-        said = {match.group() for match in against().finditer(near)}
-        return (
-            kin is not None
-            or bool(said - _DONE_FOR if self._is_batch(count) else said)
-            or _NO_STAFF.search(self.text, self.span.start, count.span.end) is not None
-            or self.text.endswith(("一行", "第"), 0, count.span.start)
-        )
-
-    def _is_batch(self, count: CountMention) -> bool:
-        return (
-            _BATCH.search(self.text, self.span.start, count.span.start) is not None
-            and _AIDES.match(self.text, count.span.end) is not None
-        )
-
-    def _near(self, count: CountMention) -> str:
-        marks = "，,。；;（(：、"
-        first, until = self.span.start, self.span.end
-        start = max([self.text.rfind(sign, first, count.span.start) for sign in marks] + [first - 1]) + 1
-        ends = [at for sign in "，,。；;（()）、" if (at := self.text.find(sign, count.span.end, until)) >= 0]
-        return self.text[start : min([*ends, until])]
+    def _is_refused(self, count: CountMention, refused: CountMention | None) -> bool:
+        """Whether nobody counted is sent or trained: the words say so, or said so of the whole it is a part of."""
+        part = refused is not None and count.number <= refused.number and self._is_part(count, refused)
+        return part or is_refused(self.text, self.span, count)
 
     # -- slices ---------------------------------------------------------------------------------------------------
 
