@@ -36,6 +36,10 @@ _LABEL = expression(
 )
 _BY = expression("(?:^|[，,；;])[^，,；;\ue100]{0,16}由$")
 _WIDE = ("province", "city", "district")
+# 两地兄弟学校, 两地结对医院: what lies in the two places is paired, and not the places.
+_OF_BODIES = expression(
+    "[^，,。；;]{0,10}(?:学校|医院|院校|校|镇街?|街道|乡镇|村|社区|企业|部门|单位|支部|家庭|儿童|学生)"
+)
 
 
 def find(passage: Passage, reading: Reading) -> Found:
@@ -154,16 +158,18 @@ def _with_own(run: Run, passage: Passage, reading: Reading) -> Found:
 
 
 def _both_places(run: Run, passage: Passage, reading: Reading) -> Found:
-    """两地自某年建立结对关系: the document's two places, where it does not tell which of them helps."""
-    mention = run.parties(0)[-1]
+    """两地自某年建立结对关系, 两地牵起了手: the document's two places, where these are the only ones it can mean."""
+    mention, context = run.parties(0)[-1], reading.context
     said = passage.words(mention.span).startswith("两") and len(mention.also) == 1
-    end = relation(run, run.tail) if said and reading.context.side is None else None
-    if end is None:
+    alone = context.side is None or (len(run.shape.parties) == 1 and not context.several)
+    end = relation(run, run.tail) if said and alone and not _OF_BODIES.match(run.tail) else None
+    if end is None or {mention.party.type, mention.also[0].type} - {"city", "district"}:
         return
     pair = (mention, PartyMention(mention.span, mention.also[0], own=True))
     mark = run.shape.marks[run.groups[0][-1]]
     words = run.shape.span(mark, mark + 1 + end)
-    yield from propose(NAME, passage, reading, [pair], words, first="unknown", confidence=0.5)
+    sure = 0.5 if context.side is None else 0.7
+    yield from propose(NAME, passage, reading, [pair], words, first="unknown", confidence=sure)
 
 
 def _subject(run: Run, reading: Reading) -> bool:

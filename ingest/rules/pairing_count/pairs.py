@@ -44,7 +44,7 @@ _EACH_PAIRS = expression(
 _NEXT = expression("[、和及，,]|以及")
 _BETWEEN = expression("(?:[、和及]|[”’][“‘])(?![^（(]{0,8}[）)])")
 _HELPED = expression(
-    "[0-9](?:家|个|所)[^、，,。；;0-9]{1,12}结对(?:帮扶)?$"
+    "[0-9](?:家|个|所)[^、，,。；;0-9]{1,12}(?:结对(?:帮扶)?|牵手)$"
 )  # 36 家企业结对 40 个村: the villages are theirs
 _BACK = 80
 _WIDEST = 400
