@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from graph.cypher.engine import CypherResult
-from graph.cypher.guard import check
 from graph.cypher.strangers import Stranger, strangers
 from graph.errors import Lang
 from graph.notes import Note, note
@@ -44,7 +43,7 @@ def as_answer(
             "edges": [edges[id] for id in drawn],
         },
         "evidence": {id: [shown_source(one) for one in found] for id, found in view.evidence(drawn).items()},
-        "notes": [_unknown(one, lang) for one in strangers(check(statement).tokens)],
+        "notes": [_unknown(one, lang) for one in strangers(result.tokens)],
     }
 
 

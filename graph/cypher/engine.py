@@ -14,6 +14,7 @@ from typing import Any
 from graph.cypher.bridge import bridged
 from graph.cypher.guard import check
 from graph.cypher.kglite import available, engine, faults
+from graph.cypher.lexer import Token
 from graph.cypher.process import Child, StoppedError
 from graph.cypher.refusal import reasons
 from graph.cypher.values import parameters as checked_parameters
@@ -30,12 +31,16 @@ _AT_ONCE = 2  # statements that run at the same time
 
 @dataclass(frozen=True, slots=True)
 class CypherResult:
-    """`rows` map columns to JSON values; `truncated` where the answer had more rows or bytes than allowed."""
+    """`rows` map columns to JSON values; `truncated` where the answer had more rows or bytes than allowed.
+
+    `tokens` are those of the statement as it was checked.
+    """
 
     columns: list[str]
     rows: list[dict[str, Any]]
     truncated: bool
     elapsed_ms: float
+    tokens: tuple[Token, ...] = ()
 
 
 def run(
@@ -67,15 +72,15 @@ def run(
     finally:
         if mark is not None:
             os.close(mark)
-    return _result(answer)
+    return _result(answer, allowed.tokens)
 
 
-def _result(answer: Mapping[str, Any]) -> CypherResult:
+def _result(answer: Mapping[str, Any], tokens: tuple[Token, ...]) -> CypherResult:
     if "stopped" in answer:
         raise stopped(answer["stopped"])
     if "failed" in answer:
         raise JieduiError("cypher_failed", reason=answer["failed"])
-    return CypherResult(answer["columns"], answer["rows"], answer["truncated"], answer["elapsed_ms"])
+    return CypherResult(answer["columns"], answer["rows"], answer["truncated"], answer["elapsed_ms"], tokens)
 
 
 def stopped(what: str) -> JieduiError:

@@ -6,6 +6,7 @@ import json
 import threading
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -51,7 +52,8 @@ def run_on(
     check_regex(checked, values)
     text = confined(checked, connection.address.label, schema().edges)
     used = {name: values[name] for name in checked.parameters}
-    return _Running(connection, text, used, int(limit), float(timeout)).wait(cancelled)
+    result = _Running(connection, text, used, int(limit), float(timeout)).wait(cancelled)
+    return replace(result, tokens=checked.tokens)
 
 
 class _Running:

@@ -17,7 +17,6 @@ from graph.schema import schema
 Kind = Literal["label", "type", "property"]
 _OPEN, _CLOSE = "([{", ")]}"
 _IN_NAMES = ("|", "&", "!", "(", ":")  # between the labels of one node, the types of one edge
-_PROOFS = ("lines", "facts")  # of every edge, parallel to `documents`
 _OF_TIME = {"year", "month", "day", "hour", "minute", "second", "days", "months", "years", "seconds"}
 
 
@@ -45,7 +44,7 @@ def strangers(tokens: Sequence[Token]) -> list[Stranger]:
 def _properties() -> list[str]:
     nodes = [name for label in schema().nodes.values() for name in label.properties]
     edges = [name for type in schema().edges.values() for name in type.properties]
-    return [*dict.fromkeys(nodes + edges), *_PROOFS]
+    return list(dict.fromkeys(nodes + edges))
 
 
 def _near(name: str, known: Sequence[str], *, all_of_them: bool) -> tuple[str, ...]:

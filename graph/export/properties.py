@@ -13,7 +13,7 @@ from graph.export.scope import Stated
 from graph.schema import schema
 from graph.store.base import Evidence, Node
 
-_PROOFS = {"lines": "integer list", "locators": "string list", "quotes": "string list", "facts": "string list"}
+PROOFS = ("documents", "lines", "locators", "quotes", "facts")
 
 
 def node_properties(node: Node) -> dict[str, Any]:
@@ -49,8 +49,5 @@ def node_columns(label: str) -> Mapping[str, str]:
 
 def edge_columns(type: str) -> Mapping[str, str]:
     """The properties an edge type may have, with their types; the lists of its evidence last."""
-    known = {name: one.type for name, one in schema().edges[type].properties.items() if name not in _LAST}
-    return {"id": "string", "source": "string", "target": "string", **known, "documents": "string list", **_PROOFS}
-
-
-_LAST = {"documents", *_PROOFS}
+    known = schema().edges[type].properties
+    return {name: known[name].type for name in (*(one for one in known if one not in PROOFS), *PROOFS)}

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.export.base import Format
+from graph.export.properties import PROOFS
 from graph.export.scope import Stated
 from graph.export.sheets import MOST_ROWS, Book, Link, Sheet
 from graph.schema import schema
@@ -21,7 +22,7 @@ from graph.store.base import Evidence, Node
 _SORTED = 50_000  # edges of a type that are held in memory to be sorted; those past them follow as they come
 _MOST_LINKS = 65_000  # of one sheet, as spreadsheets allow
 # Properties that stand elsewhere in the workbook, or say nothing to a reader of it.
-_LEFT_OUT = {"id", "year", "unnamed", "documents", "locators", "quotes", "from_id", "to_id", "canonical"}
+_LEFT_OUT = {"id", "source", "target", "year", "unnamed", *PROOFS, "from_id", "to_id", "canonical"}
 # The group of display words of a property's values; that of `kind` differs by edge type.
 _GROUPS: Mapping[str, str] = {
     "channel": "channel", "level": "level", "role": "role", "status": "status", "ended": "yesno",

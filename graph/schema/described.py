@@ -30,8 +30,8 @@ def meanings() -> Mapping[str, Any]:
 def rows(lang: Lang, of: str | None = None) -> list[dict[str, Any]]:
     """The model in a language, nodes before edges; `of` keeps one label or edge type.
 
-    >>> [row["property"] for row in rows("en", "VISITED")][-4:]
-    ['source', 'target', 'lines', 'facts']
+    >>> [row["property"] for row in rows("en", "VISITED")][-3:]
+    ['date', 'end_date', 'led_by']
     """
     known = schema()
     found = [row for node in known.nodes.values() for row in _node(node, lang)]
@@ -60,13 +60,11 @@ def _edge(edge: EdgeType, lang: Lang) -> Iterator[dict[str, Any]]:
     yield _row(edge.type, None, edge.zh if lang == "zh" else edge.en, told[lang], type="edge") | between
     for one in edge.properties.values():
         yield _property(edge.type, one, lang)
-    for name, one in meanings()["cypher"].items():
-        title = "仅 Cypher" if lang == "zh" else "Cypher only"
-        yield _row(edge.type, name, title, one[lang], type=one["type"], example=one["example"])
 
 
 def _property(of: str, one: Property, lang: Lang) -> dict[str, Any]:
-    told = meanings()["properties"][one.name]
+    known = meanings()["properties"]
+    told = known.get(f"{of}.{one.name}") or known[one.name]
     title = one.zh if lang == "zh" else one.en
     unit = told.get("unit", {}).get(lang)
     return _row(of, one.name, title, told[lang], type=one.type, unit=unit, example=told["example"])

@@ -51,8 +51,8 @@ def _edges() -> Iterator[str]:
         told = meanings()["edges"][type]
         between = f"{ends(edge.sources, 'en')} | {ends(edge.targets, 'en')}"
         yield f"| `{type}` | {edge.zh} · {edge.en} | {between} | {told['en']} | {told['zh']} |"
-    shared = [*list(schema().edges["MENTIONED_IN"].properties), *meanings()["cypher"]]
-    yield f"\n### Properties of every edge\n\nThe last four are seen by Cypher only.\n\n{_COLUMNS}"
+    shared = list(schema().edges["MENTIONED_IN"].properties)
+    yield f"\n### Properties of every edge\n\n{_COLUMNS}"
     yield from _properties("MENTIONED_IN", shared)
     for type, edge in schema().edges.items():
         own = [name for name in edge.properties if name not in shared]

@@ -31,6 +31,7 @@ def found(statement: str) -> list[tuple[str, str]]:
         ("RETURN {Distrct: 1, b: 2}.b", []),
         ("RETURN ':Distrct' AS a, date('2021-01-01').year AS b, duration.between(date(), date()).days AS c", []),
         ("UNWIND [{who: 1}] AS row RETURN row.who", []),
+        ("MATCH ()-[e]->() RETURN e.source, e.target, e.documents, e.lines, e.facts", []),
     ],
 )
 def test_strangers(statement: str, expected: list[tuple[str, str]]) -> None:
