@@ -129,7 +129,8 @@ def _sides(
     if town is not None and town.place is None:
         told = town, f"{town.name}: title"
     partners = sides.partner_places(named, told[0])
-    return _Sides(*told, partners, sides.apart(named, told[0], partners), town)
+    known = None if told[0] is town else told[0]  # a town whose county nobody knows parts no places
+    return _Sides(*told, partners, sides.apart(named, known, partners), town)
 
 
 def _context(text: _Text, found: _Sides, names: Names, gazetteer: Gazetteer) -> Context:

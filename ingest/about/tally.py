@@ -137,7 +137,11 @@ def tally(
 _FROM_US = expression(
     "我([省市县区旗州盟])[^，。；]{0,30}(?:抵达|赴|奔赴|前往|对口(?:支援|帮扶|援助|协作)|结对帮扶|帮扶|援助|支援|向|派[^，。；]{2,24}[到往])$"
 )
-_TO_US = expression("[^，。；]{0,40}(?:向|对口(?:支援|帮扶|援助|协作)|帮扶|支援|援助|赴|来)我([省市县区旗州盟])")
+_TO_US = expression(
+    "[^，。；]{0,40}(?:向|对口(?:支援|帮扶|援助|协作)|帮扶|支援|援助|赴|来"
+    "|对(?=我.的?[^，。；]{0,4}(?:帮扶|支援|援助|支持|帮助|关心|关爱)))我([省市县区旗州盟])"
+)
+_GOING = ("赴", "前往", "奔赴")
 _MET = expression("(?:隆重|顺利|成功|圆满)?(?:召开|举行|举办|启动|开幕|揭牌|签约)")
 
 
@@ -158,8 +162,9 @@ def _is_venue(text: str, unit: Unit) -> bool:
 
 
 def _addressed(passage: Passage, unit: Unit) -> bool:
-    """Whether a title says that the document is to this place: 致某区的信."""
-    return unit.start < 4 and passage.text[: unit.start].endswith(("致", "写给"))
+    """Whether a title says that the document is to this place, or people went there: 致某区的信, 率队赴某县对接."""
+    before = passage.text[max(0, unit.start - 4) : unit.start]
+    return before.endswith(_GOING) or (unit.start < 4 and before.endswith(("致", "写给")))
 
 
 def _is_title(passage: Passage, *, first: bool) -> bool:

@@ -126,9 +126,10 @@ def own_place(level: str, context: Context) -> Party | None:
 
 
 def _ends(party: Party, level: str) -> bool:
-    """Whether the place, in full where only its short name is printed (宁夏), ends with the word of level."""
-    full = party.place.name if party.place is not None and party.type == "province" else party.name
-    return party.name.endswith(level) or (full.endswith(level) and level in ("省", "自治区"))
+    """Whether the place, in full where only its short name is printed (宁夏, 凉山), ends with the word of level."""
+    place = party.place
+    full = place.name if place is not None and place.level == party.type and not place.name.endswith("地区") else ""
+    return party.name.endswith(level) or full.endswith(level)
 
 
 def kind_headed(post: str) -> PartyType | None:

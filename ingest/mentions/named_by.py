@@ -30,6 +30,8 @@ _STARTS = "，,、的：:　 （("
 _ADDRESSED = ("同志", "老师", "医生", "先生", "女士")
 # Between two names of a list, or a name and the next one's body; its town may be unknown.
 _NEXT = expression("[、和](?:[㐀-鿿]{1,4}[镇乡])?")
+# `选派一名管理人员到某院任|院长`: somebody who is not named.
+_SOMEBODY = expression("(?:派|邀请|聘请|推荐|抽调)[0-9一两二三四五六七八九十]+(?:名|位|人)")
 _DATED = expression(r"(?:[0-9年月日起止—–\-~至.\s]|自|于|先后|相继|现|拟|到[县区市旗])*$")
 
 
@@ -69,7 +71,7 @@ def told_by_verb(
         return [], False
     clause = max((match.end() for match in _CLAUSE.finditer(text, 0, start)), default=0)
     subject = subject_of(text, clause, verb.start(), parties)
-    if not subject:
+    if not subject and _SOMEBODY.search(text, clause, verb.start()) is None:
         earlier = sorted(span for span in found if clause <= span.start < start)
         subject = earlier[-1:]
     return subject, verb.group().startswith("分") and len(subject) > 1

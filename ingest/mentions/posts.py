@@ -25,9 +25,10 @@ from ingest.parties import Party
 from ingest.passages import Span
 
 _BREAKS = '，,。；;：:、（）()《》“”"！!？?—-…\t\n 　→★※▲◆【】〔〕0123456789'
-_UNIT = r"(?:科|处|部|室|股|组|办|中心|支部|队|车间|机关|站|所)"
+_UNIT = r"(?:科|处|部|室|股|组|办|中心|支部|队|车间|机关|站|所|工委)"
 _DEPARTMENT = expression(
     rf"(?:(?!带|率|任|在|到|对|向|的|及|由|从|是|选派)[㐀-鿿]){{1,12}}{_UNIT}|[语数英外理化生政史地物机电文体音美信]{{1,3}}(?:学|文|语|电|育|乐|术)?|历史|政治|信息技术|思政|科学|纪检"
+    r"|教科文卫体?|财经|城环资?|法制|民宗侨外|监察司法|社会建设|文史|提案|经济科技"  # of a congress
 )
 _SENT_MARK = expression("挂职|援|帮扶|选派|交流|支教|支医|派驻|驻村")
 _SOCIETY = expression(
@@ -88,7 +89,7 @@ def _heads() -> re.Pattern[str]:
     aid = r"援[疆藏青宁甘川滇黔桂蒙陕渝派](?:支教)?(?:教师|医生|医师|专家)"
     behind = "会团处台节期务单岗类制级们等队人组库"
     return re.compile(
-        rf"(?=[{first}])"
+        rf"(?=[{first}])(?!支书记)"  # 党总支|书记
         rf"(?:(?P<mark>{marks})(?!团|队|大会|性|处|作)|(?P<head>{aid}|{heads})(?!(?!人选)[{behind}]|发展|进修|培训|资格|培养))"
     )
 
