@@ -5,7 +5,7 @@ from __future__ import annotations
 from ingest.expressions import expression
 from ingest.mentions import CountMention
 from ingest.passages import Span
-from ingest.rules.staff_count._words import against
+from ingest.rules.staff_count._words import against, attending, cues
 
 # Journeys counted by heads (到县调研115人次), and people that a story tells of (介绍两位援青干部), are no staff.
 _NO_STAFF = expression(
@@ -15,6 +15,8 @@ _NO_STAFF = expression(
 _BATCH = expression(r"(?:首批|第[一二三四五六七八九十]{1,3}批|上一批)[共有]?$")
 _AIDES = expression(r"援[疆藏青宁甘川滇黔桂蒙陕渝]|挂职|支教|支医")
 _DONE_FOR = {"慰问", "座谈", "表彰"}
+# One of a team, whom a story singles out (最后一名队员返回).
+_ONE_OF = expression("(?:最后|唯一|首|又|这|那|任何|仅有)的?$")
 # Families that became kin, told behind their number.
 _KIN = expression("[^，,；;。]{0,40}?(?:结下|结亲|认亲|亲戚)")
 
@@ -27,7 +29,17 @@ def is_refused(text: str, sentence: Span, count: CountMention) -> bool:
         or bool(said - _DONE_FOR if _is_batch(text, sentence, count) else said)
         or _NO_STAFF.search(text, sentence.start, count.span.end) is not None
         or text.endswith(("一行", "第"), 0, count.span.start)
+        or (count.number == 1 and _ONE_OF.search(text, sentence.start, count.span.start) is not None)
+        or _attends(text, sentence, count)
     )
+
+
+def _attends(text: str, sentence: Span, count: CountMention) -> bool:
+    """Whether those counted only take part in what is told (`干部职工等30余人到场欢送`), and no word sends them."""
+    if attending().match(text, count.span.end, sentence.end) is None:
+        return False
+    start = max(text.rfind(sign, sentence.start, count.span.start) for sign in "，,；;。") + 1
+    return not any(cue.action == "send" for cue in cues(text, max(start, sentence.start), count.span.start))
 
 
 def _is_batch(text: str, sentence: Span, count: CountMention) -> bool:

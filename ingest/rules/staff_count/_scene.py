@@ -246,6 +246,8 @@ class _Sentence:
         part = self._part(count.span.start)
         strong = [c for c in self.cues if c.start >= part.start and c.end <= part.end]
         strong = [c for c in strong if not c.weak or motion().search(self.text, c.end, part.end)]
+        # Behind the number they are given something (33名学生现场接受了捐赠).
+        strong = [c for c in strong if c.start < count.span.end or not self.text.startswith("接受", c.start)]
         study = [c for c in strong if c.action == "study"]
         if study and kind_of(self._noun(count)) in (None, "other"):
             return study[-1]

@@ -26,13 +26,21 @@ class Cue:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    groups = "|".join(f"(?P<{action}>{alternatives(words('staff', action))})" for action in _ACTIONS)
+    groups = "|".join(f"(?P<{action}>{alternatives(words('staff', action))}){_other(action)}" for action in _ACTIONS)
     # A class tells of people trained only with its number (培训班2期50人).
     number = r"\s?[0-9一二三四五六七八九十两]{1,3}(?:期|场次|批|次)"
-    # 互派, 党派 and the like are other words.
+    # 互派, 党派, 志愿服务 and the like are other words.
     return re.compile(
-        rf"(?<![互党帮])(?:{groups})(?!班(?!{number})|费|补|基地|中心|机构|项目|资金|补贴|出所|车间|情况)"
+        rf"(?<![互党帮])(?<!志愿)(?:{groups})(?!班(?!{number})|费|补|基地|中心|机构|项目|资金|补贴|出所|车间|情况)"
     )
+
+
+def _other(action: Action) -> str:
+    """What must not stand behind the words of `action`; 学习贯彻 and 学习用品 train nobody."""
+    if action != "train":
+        return ""
+    read = alternatives(words("staff", "read_up"))
+    return f"(?!{alternatives(words('staff', 'not_trained'))}|[^，。；、0-9]{{0,16}}(?:{read}))"
 
 
 @cache
@@ -81,6 +89,14 @@ def kind_of(noun: str) -> StaffKind | None:
 def against() -> re.Pattern[str]:
     """Words by which a count is of people who are not sent, received or trained."""
     return re.compile(alternatives(words("staff", "against")))
+
+
+@cache
+def attending() -> re.Pattern[str]:
+    """From behind a count to a word of taking part in what is held or told there, which is no course and no service."""
+    course = "[^，。；]{0,20}(?:培训|学习|研修|进修|跟岗|挂职|集训|轮训|研学|支教|支医|援|帮扶|支援|班)"
+    attends = rf"{alternatives(words('staff', 'attends'))}|(?:参加|参与)(?!{course})"
+    return re.compile(rf"[^，,。；;0-9]{{0,24}}?(?:{attends})")
 
 
 @cache
