@@ -79,6 +79,8 @@ def spots(
             continue
         behind = bool(found) and found[-1].end == name.start
         places = tuple(name.places)
+        if behind and _is_seat(found[-1], places):
+            found[-1] = Spot(found[-1].start, found[-1].end, "city", (), True)
         if len(places) == 1 and not name.short:
             found.append(Spot(name.start, name.end, places[0].level, places, True))
             continue
@@ -96,6 +98,14 @@ def spots(
         full = not name.short or printed[1:] == "县" or any(place.name == printed for place in same)
         found.append(Spot(name.start, name.end, level, same, full))
     return found
+
+
+def _is_seat(city: Spot, places: Sequence[Place]) -> bool:
+    """Whether a city of the county level stands right before a county for the prefecture around both, as some write."""
+    if city.level != "district" or len(city.places) != 1 or city.places[0].name[-1] != "市" or len(places) != 1:
+        return False
+    (seat,), (county,) = city.places, places
+    return county.level == "district" and county.name[-1] in "县旗" and county.code[:4] == seat.code[:4]
 
 
 def is_whole(name: FoundName, place: Place, text: str, behind: bool = False) -> bool:

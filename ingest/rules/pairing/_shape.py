@@ -22,7 +22,7 @@ _DROPPED = expression(r"[“”\"「」『』〔〕\[\]《》]|\s+")
 _BRACKETS = expression(r"[（(][^（）()]{0,40}[）)]")
 _TITLE = expression("签[订署约下了字]{0,2}了?[^，,。；;“《「]{0,4}[“《「]([^“”《》「」]{2,80})[”》」]")
 _SPOKEN = expression(
-    "结|对口|受援|帮扶|支援|援助|援建|协作|包[扶联保]|帮|合包|托管|认领|友好|签|牵手|牵头|手拉手|挂钩|定点|办学|一对"
+    "结|对口|受援|帮扶|支援|援助|援建|协作|包[扶联保]|帮|合包|托管|认领|友好|签|牵[手头起着上]|手[拉牵]|挂钩|定点|办学|一对"
 )
 _CELL = expression(
     "(?:第[一二三四五六七八九十]|机关|联合)?(?:党支部|党总支部?|基层党组织|党组织|党工委|党委)(?!书记|副书记|委员|党员|成员|办)"
@@ -37,6 +37,8 @@ _TAKES_OVER = expression('[“"]?(?:接棒|接替)[”"]?$')
 _LABEL = expression("(?:对口|结对|受援|帮扶)(?:[县区市旗]|城市)")
 _SIGNS_THERE = expression("(?:正式|共同|现场|联合|隆重)*(?:签[订署约]|结[成为])")
 _FOR = "代表"
+_SIGNATORIES = ("甲方", "乙方")
+_OF = expression("(?:所属|下属|直属|所辖|下辖|辖区|辖区内)?的?")
 _NO_SENTENCE = 2000
 
 
@@ -184,7 +186,8 @@ def _shape(passage: Passage, span: Span, parties: list[PartyMention]) -> Shape:
     gone = _gone(passage.text, span, parties)
     gone.update(offset for one in parties for offset in _branch(passage.text, one.span.end))
     for one in around:
-        gone.update(range(one.span.start, one.span.end + (passage.text[one.span.end : one.span.end + 1] == "的")))
+        of = _OF.match(passage.text, one.span.end)
+        gone.update(range(one.span.start, of.end() if of is not None else one.span.end))
     for end, start in earlier.items():
         gone.update(range(start, end))
     gone.update(offset for one in parties for offset in _site(passage.text, one))
@@ -236,8 +239,13 @@ def _instead_of(text: str, other: PartyMention, ends: Container[int]) -> int | N
 
 
 def _leads_to(text: str, place: PartyMention, following: Sequence[PartyMention]) -> bool:
-    """Whether a place only says where the next party lies: 我市的某区, 甲方的某街道."""
-    if not following or not place.party.is_place or text[place.span.end : following[0].span.start] not in ("的", ""):
+    """Whether a party only says where the next one lies: 我市的某区, 甲方的某街道, 甲方所属某校."""
+    if not following or following[0].own:
+        return False
+    between = text[place.span.end : following[0].span.start]
+    if place.own and text[place.span.start : place.span.end] in _SIGNATORIES and _OF.fullmatch(between):
+        return True
+    if not place.party.is_place or between not in ("的", ""):
         return False
     inner = following[0].party
     return place.party.name in inner.within or (

@@ -45,6 +45,8 @@ _PEOPLE = expression(
 _AID = expression("帮扶|支援|援助|支持|协作")
 _MET = expression("(?:隆重|正式|顺利|成功)?(?:召开|举行|举办|签署|签订|启动|开幕|闭幕)")
 _HELPS = expression("(?:对口|结对|定点|继续)*(?:支援|帮扶|援助|协作)[^，,。；;]")
+_HELPED_BY = expression("(?:的)?(?:对口|结对|定点)(?:支援|帮扶|援助|协作)(?:下|以来|后)?[，,。]")
+_ON_THE_WAY = expression("(?:到达|抵达|飞抵|途经|途径|经由|转机|返回)了?$")
 _ONCE = expression("曾(?:经)?[^，。；]{0,12}$")
 _TEAM = expression("(?:结对|对口)(?:帮扶|支援|协作)(?:工作)?[队组]")
 _OFFICE = expression("党组成员|党组书记|副?[区县市旗州]长[^率带]{0,4}[，、。]")
@@ -139,12 +141,14 @@ def _around(party: Party, partner: Party) -> bool:
 
 def _sentences(reading: Reading, own: Party, partner: Party) -> Iterator[_Said]:
     """Sentences that speak of the pair; both named before one implied."""
+    first = partner is reading.context.partner
     for passage in reading.passages:
         if passage.kind == "cell" or not _names(partner, passage, reading):
             continue
         for sentence in _parts(passage):
             named = _parties(passage, sentence, reading)
-            other = next((m for m in named if _means(m.party, partner) and not _aside(passage, m, named)), None)
+            meant = (m for m in named if _means(m.party, partner) and not _aside(passage, m, named))
+            other = next((m for m in meant if first or not _reached(passage, m)), None)
             if other is None:
                 continue
             words = _PEOPLE.sub("", passage.words(sentence))
@@ -155,6 +159,8 @@ def _sentences(reading: Reading, own: Party, partner: Party) -> Iterator[_Said]:
             if (mine is None and _of_others(passage, other, named, own)) or (
                 mine and _of_one_kind(passage, mine, other)
             ):
+                continue
+            if _helps_another(passage, other, named, own) or (mine is None and _body_helps(passage, named, own)):
                 continue
             span = sentence if mine is None else _over(mine.span, other.span)
             yield _Said(rank if mine is not None else rank + _IMPLIED, passage, span, other.span)
@@ -186,6 +192,22 @@ def _of_others(passage: Passage, other: PartyMention, named: list[PartyMention],
     return _ONCE.search(before) is not None or _OFFICE.match(passage.text, other.span.end) is not None
 
 
+def _helps_another(passage: Passage, other: PartyMention, named: list[PartyMention], own: Party) -> bool:
+    """Whether the words right behind the other place say that it helps a third (按照甲市对口帮扶乙市的部署)."""
+    verb = _HELPS.match(passage.text, other.span.end)
+    helped = verb and next((m.party for m in named if m.span.start == verb.end() - 1), None)
+    return helped is not None and helped.type in _LEVELS and not _means(helped, own)
+
+
+def _body_helps(passage: Passage, named: list[PartyMention], own: Party) -> bool:
+    """Whether the sentence speaks of a body and not of its place: one that is said to help (通过甲医院对口帮扶), or a
+    school or hospital of the own place."""
+    bodies = [m for m in named if not m.party.is_place]
+    return any(_HELPED_BY.match(passage.text, m.span.end) for m in bodies) or any(
+        m.party.type in ("school", "hospital") and own.name in m.party.within for m in bodies
+    )
+
+
 def _of_one_kind(passage: Passage, mine: PartyMention, other: PartyMention) -> bool:
     """Whether both are items of one counted list (甲、乙、丙、丁4个计划单列市), or of two pairs (甲与乙、丙与丁)."""
     first, last = sorted((mine.span, other.span))
@@ -201,6 +223,11 @@ def _aside(passage: Passage, mention: PartyMention, named: list[PartyMention]) -
         return True
     before = passage.text[mention.span.start - 1 : mention.span.start]
     return before == "在" and _MET.match(passage.text, mention.span.end) is not None
+
+
+def _reached(passage: Passage, mention: PartyMention) -> bool:
+    """Whether a place is only named as one that people reach on their way (到达某市)."""
+    return _ON_THE_WAY.search(passage.text, max(0, mention.span.start - 4), mention.span.start) is not None
 
 
 def _addressed(reading: Reading, partner: Party) -> Iterator[_Said]:

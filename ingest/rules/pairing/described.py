@@ -24,8 +24,9 @@ _WIDE = ("province", "city", "district")
 _FIRMS = ("enterprise", "social_org")
 _NOUN = "(?:单位|学校|医院|县区|区县|旗县|市县|县|区|市|旗|乡镇|街道|镇|乡|村|对象|伙伴|地区|地)"
 _IS = expression(
-    f"^(?:的)?[^，,。；;\ue100]{{0,10}}?的?(?:结对|对口|定点)(?:帮扶|支援|协作|援助|共建)?{_NOUN}|^的(?:支援|帮扶|受援|受助)(?:单位|学校|医院|方)"
+    f"^(?:的)?[^，,。；;\ue100]{{0,10}}?的?(?:结对|对口|定点)(?:帮扶|支援|协作|援助|共建)?{_NOUN}|^的?(?:支援|帮扶|受援|受助)(?:单位|学校|医院|方)"
 )
+_HELPED = expression("受援|受助")
 _TASK = expression(
     "^(?:等[^，,。；;\ue100]{0,8}|(?:[两三四五六七八九十]+[市县区州省])?[0-9一二三四五六七八九十两]+个[县区市旗镇村、]+)?的?(?:(?:结对|对口|定点)(?:帮扶|支援|协作|援助)|帮扶|扶贫协作)(?:的)?(?:任务|工作|重任|职责|责任)"
 )
@@ -64,7 +65,7 @@ def _is(run: Run, passage: Passage, reading: Reading) -> Found:
     pairs = pairs_of(spread(subjects), spread(run.parties(1)), each=False)
     first: First = "helper" if re.search("支援单位|帮扶单位", said[0]) else "unknown"
     known = {side_of(mention.party, reading.context) for mention in (*subjects, *run.parties(1))}
-    first = "unknown" if known >= {"east", "west"} else first
+    first = "helped" if _HELPED.search(said[0]) else "unknown" if known >= {"east", "west"} else first
     yield from propose(NAME, passage, reading, pairs or [], words, first=first, confidence=0.85)
 
 
@@ -200,7 +201,8 @@ def _orders(shape: Shape, number: int) -> bool:
         number += 1
     return (
         re.match(
-            "[^，,。；;]{0,4}的?(?:统一|有关|工作)?(?:部署|安排|要求|决策|号召|领导|指导|支持)", shape.after(number)
+            "[^，,。；;在对将加]{0,4}的?(?:统一|有关|工作)?(?:部署|安排|要求|决策|号召|领导|指导|支持)",
+            shape.after(number),
         )
         is not None
     )
