@@ -37,9 +37,10 @@ _STAFF = expression("(?:的)?(?:党政)?(?:干部|专技人才|专业技术人�
 _FAR, _MANY = 160, 16
 # What a number of 个 counts beside people (10个教育发达市).
 _NO_ONE = expression("[省市县区校院局班]|单位|机构|基地|项目|团队|中心")
-_MUTUAL = expression("互派|互换|互选")
 _PART_MARK = expression("[；;](?=其余|其中)")
 _LEARNS = expression("跟岗|跟班|进修|见学|研修|研学")
+# Without names, people are exchanged between helper and helped where the sentence speaks of help.
+_HELP = expression("协作|帮扶|支援|援助|对口")
 _OPEN, _CLOSE = "（(", "）)"
 _POSTED = expression(r"担任|任职|挂任|任[县区市]|分管|分别在|到衢|到[㐀-鿿]{2,6}$")
 
@@ -111,6 +112,8 @@ class _Sentence:
                 continue
             staff = self._slice(count, self._bracketed(count, read) or last) or self._whole(count, last)
             staff = staff or self._listed(count, last or self.before)
+            if staff is not None and last is not None and last.action == "exchange" and self._is_share(count, last):
+                staff = replace(staff, whole=last.count)
             if staff is None:
                 if kind_of(self._noun(count)) in ("official", "teacher", "doctor", "specialist"):
                     yield count
@@ -144,6 +147,11 @@ class _Sentence:
         between = self.text[whole.span.end : count.span.start]
         opened = sum(between.count(sign) for sign in _OPEN) > sum(between.count(sign) for sign in _CLOSE)
         return opened and re.match(r"[^，。；、]{0,14}[（(]", between) is not None
+
+    def _is_share(self, count: CountMention, whole: Staff) -> bool:
+        """Whether one side's number stands behind 其中 of those exchanged (`互派12名，其中甲区派出5名`)."""
+        between = self.text[whole.count.span.end : count.span.start]
+        return "其中" in between and re.search("[；;。]", between) is None and count.number < whole.count.number
 
     def _bracketed(self, count: CountMention, read: Sequence[Staff]) -> Staff | None:
         """The count read last in whose brackets this one stands."""
@@ -216,8 +224,6 @@ class _Sentence:
         noun = self._noun(count)
         kind = kind_of(noun)
         clause = self._clause(count, cue)
-        if _MUTUAL.search(self.text, clause.start, count.span.start):
-            return None
         kind = kind or self._kind_of_slices(count)
         trained = self._trained(cue, clause, count)
         if kind is None and self.text[: count.span.start].endswith(("挂职", "挂职的")):
@@ -232,6 +238,12 @@ class _Sentence:
         if kind == "other" and cue.action in ("send", "present") and not trained:
             return None
         from_, to, extra = self.ways.of(count, cue, clause, last)
+        if (
+            cue.action == "exchange"
+            and from_ is None
+            and not _HELP.search(self.text, self.span.start, count.span.start)
+        ):
+            return None
         final = self._kind(kind, cue, clause, trained)
         term = self._term(count)
         return Staff(count, final, cue.action, clause, from_, to, term, None, noun, extra, cue.start)

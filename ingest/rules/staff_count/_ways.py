@@ -30,6 +30,8 @@ class Ways(Around):
         self, count: CountMention, cue: Cue, clause: Span, last: Staff | None
     ) -> tuple[Side, Side, tuple[Party, ...]]:
         """From whom and to whom a count goes, and further senders of the same number each."""
+        if cue.action == "exchange":
+            return *self._exchanged(cue, clause), ()
         if (taker := self._taker(cue, clause)) is not None:
             return *self._taken_in(taker, count, clause, last), ()
         subject, goal = self._told(count, cue, clause, last)
@@ -43,6 +45,16 @@ class Ways(Around):
             if sender not in subject and self._is_inside(sender, receiver):
                 sender = None
         return (None if _same(sender, receiver) else sender), receiver, extra
+
+    def _exchanged(self, cue: Cue, clause: Span) -> tuple[Side, Side]:
+        """The two that send people to each other, the helper first; neither where no two are named."""
+        before = [p.party for p in self.parties if clause.start <= p.span.start and p.span.end <= cue.start]
+        if len(before) == 2:
+            turned = side(before[0], self.context) == "west" or side(before[1], self.context) == "east"
+            return (before[1], before[0]) if turned else (before[0], before[1])
+        if self.context.side is None or self.context.several:
+            return None, None
+        return self.context.east, self.context.west
 
     def _taken_in(self, taker: Cue, count: CountMention, clause: Span, last: Staff | None) -> tuple[Side, Side]:
         """From whom and to whom people go whom the subject of a verb of taking in receives."""

@@ -10,8 +10,8 @@ from typing import Literal
 from graph.facts import StaffKind
 from ingest.lexicon import alternatives, words
 
-Action = Literal["send", "receive", "train", "present", "study"]
-_ACTIONS: tuple[Action, ...] = ("send", "receive", "train", "present", "study")
+Action = Literal["send", "receive", "train", "present", "study", "exchange"]
+_ACTIONS: tuple[Action, ...] = ("exchange", "send", "receive", "train", "present", "study")
 
 
 @dataclass(frozen=True, slots=True)

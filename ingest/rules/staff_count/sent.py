@@ -7,7 +7,7 @@ from ingest.rules import Found, Reading, Rule
 from ingest.rules.staff_count._propose import counts_of
 from ingest.rules.staff_count._words import Action
 
-_ACTIONS: frozenset[Action] = frozenset({"send", "receive", "present", "study"})
+_ACTIONS: frozenset[Action] = frozenset({"send", "receive", "present", "study", "exchange"})
 
 
 def find(passage: Passage, reading: Reading) -> Found:
