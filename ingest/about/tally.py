@@ -124,7 +124,7 @@ def tally(
                 named.greeted += greets or _addressed(passage, unit)
                 named.issued += is_file or (unit.piece is None and not in_title and unit.start < _LONG)
                 named.titled += in_title
-                named.wrote |= speaks or bool(_MEDIA.match(passage.text, unit.end))
+                named.wrote |= speaks or _is_media(passage.text, unit)
                 named.first = named.first or (in_title and not titled and piece is leader)
             named.came |= passage.text[unit.start - 1 : unit.start] == "来"
             named.theirs = named.theirs or (_set_apart(passage.text, unit) if piece is _last(unit) else "")
@@ -154,6 +154,11 @@ def _set_apart(text: str, unit: Unit) -> str:
     before, after = text[max(0, unit.start - 48) : unit.start], text[unit.end : unit.end + 48]
     told = ("我" in before and _FROM_US.search(before)) or ("我" in after and _TO_US.match(after))
     return told[1] if told else ""
+
+
+def _is_media(text: str, unit: Unit) -> bool:
+    """Whether a name is that of a place's own paper or station (乙县|电视台, 乙县融媒体中心)."""
+    return bool(_MEDIA.match(text, unit.end) or (unit.piece is None and _MEDIA.match(unit.text)))
 
 
 def _is_venue(text: str, unit: Unit) -> bool:
