@@ -26,7 +26,7 @@ _SERVED_FAR = 30
 _SERVED = expression(rf"[赴往到进][^，。；]{{1,8}}{_WHOSE.pattern}[^，。；]{{0,8}}$")
 # A ceremony is held there (在某市举办欢迎会).
 _MEETS = expression("(?:联合|共同|隆重)?(?:举办|举行|召开)")
-_HELPS = expression(
+HELPS = expression(
     r"(?:[共已还]|累计|先后|每年|无偿)*(?:投入|援助|支援|帮扶|捐赠|捐资|捐助|拨付|提供|选派|派出|派来|派遣|安排|向|为|承接)"
     r"(?!资金|项目|干部|人才|教师|工作|协作|单位|力度|专项|关系|[组队下期的])"
 )
@@ -78,7 +78,7 @@ class Around:
                 return [self.parties[0].party], [self.parties[1].party]
         for index in range(len(self.parties) - 1, -1, -1):
             party = self.parties[index]
-            helps = _HELPS.match(self.text, party.span.end)
+            helps = HELPS.match(self.text, party.span.end)
             if party.span.end > cue.start or helps is None or self._is_goal(party):
                 continue
             helped = [p.party for p in self.parties[index + 1 : index + 2] if p.span.start == helps.end()]

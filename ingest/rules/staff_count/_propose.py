@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from graph.facts import Status
+from ingest.expressions import expression
 from ingest.mentions import CountMention
 from ingest.passages import Passage, Span
 from ingest.rules import Found, Proposal, Reading
@@ -15,6 +17,10 @@ from ingest.unread import Unread
 
 # A number that is not to be gone below is a plan.
 _LEAST = ("不少于", "不低于", "至少")
+# Whom one asks for has not been sent.
+_ASKED = expression(
+    "(?<![邀聘报提申])(?:请|希望|盼|期盼|期望|建议|争取)(?!来)[^，。；]{0,16}(?:选派|派出|派驻|援派|派遣|安排|增派|组织)(?!了)"
+)
 
 
 def counts_of(passage: Passage, reading: Reading, actions: frozenset[Action], rule: str) -> Found:
@@ -42,14 +48,17 @@ def _proposal(staff: Staff, passage: Passage, reading: Reading, rule: str) -> It
     }
     if staff.whole is not None:
         parts["part_of"] = reading.document.line(passage.source(staff.whole.span)[0])
-    status = outlook(passage, staff.clause, reading.context.status)
-    if status is None and (
-        count.approx in _LEAST or (reading.is_agreement and "已" not in passage.words(staff.clause))
-    ):
-        status = "planned"
-    yield Proposal(
-        "staff_count", passage, _quote(staff, passage), count.span, parts, rule, 0.8, _year(staff, passage), status
-    )
+    quote, status = _quote(staff, passage), _status(staff, passage, reading)
+    yield Proposal("staff_count", passage, quote, count.span, parts, rule, 0.8, None, status)
+
+
+def _status(staff: Staff, passage: Passage, reading: Reading) -> Status | None:
+    """What the words say of it: asked for or promised is planned; None for the document's own status."""
+    said = passage.words(staff.clause)
+    if "已" not in said and _ASKED.search(said):
+        return "planned"
+    promised = staff.count.approx in _LEAST or (reading.is_agreement and "已" not in said)
+    return outlook(passage, staff.clause, reading.context.status) or ("planned" if promised else None)
 
 
 def _quote(staff: Staff, passage: Passage) -> Span:
@@ -63,7 +72,3 @@ def _quote(staff: Staff, passage: Passage) -> Span:
     while start < count.span.start and text[start] in " 　，,、；;。":
         start += 1
     return Span(min(start, count.span.start), end)
-
-
-def _year(staff: Staff, passage: Passage) -> int | None:
-    return None

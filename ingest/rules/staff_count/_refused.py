@@ -17,6 +17,8 @@ _AIDES = expression(r"援[疆藏青宁甘川滇黔桂蒙陕渝]|挂职|支教|�
 _DONE_FOR = {"慰问", "座谈", "表彰"}
 # One of a team, whom a story singles out (最后一名队员返回).
 _ONE_OF = expression("(?:最后|唯一|首|又|这|那|任何|仅有)的?$")
+# Doctors who are sent to see people there (组织专家12名来县义诊); others are seen (义诊300人次).
+_SEES = expression("[㐀-鿿]{0,8}?(?:来|赴|到|前往|走进|深入)[^，。；、0-9]{1,14}?义诊")
 # Families that became kin, told behind their number.
 _KIN = expression("[^，,；;。]{0,40}?(?:结下|结亲|认亲|亲戚)")
 
@@ -24,6 +26,8 @@ _KIN = expression("[^，,；;。]{0,40}?(?:结下|结亲|认亲|亲戚)")
 def is_refused(text: str, sentence: Span, count: CountMention) -> bool:
     """Whether the words around a count in its sentence tell that it is of no people sent, received or trained."""
     said = {match.group() for match in against().finditer(_near(text, sentence, count))}
+    if _SEES.match(text, count.span.end, sentence.end) is not None:
+        said.discard("义诊")
     return (
         _KIN.match(text, count.span.end, sentence.end) is not None
         or bool(said - _DONE_FOR if _is_batch(text, sentence, count) else said)

@@ -21,8 +21,9 @@ from ingest.rules.sides import side
 from ingest.rules.staff_count._nouns import adds_up, dealt_nouns, noun_of
 from ingest.rules.staff_count._refused import is_refused
 from ingest.rules.staff_count._staff import Staff
+from ingest.rules.staff_count._terms import term_behind, terms
 from ingest.rules.staff_count._ways import Ways
-from ingest.rules.staff_count._words import Cue, cues, kind_of, motion, terms
+from ingest.rules.staff_count._words import Cue, cues, kind_of, motion
 from ingest.rules.windows import windows
 
 _TRAINEES: dict[StaffKind, StaffKind] = {
@@ -41,6 +42,7 @@ _PART_MARK = expression("[；;](?=其余|其中)")
 _LEARNS = expression("跟岗|跟班|进修|见学|研修|研学")
 # Without names, people are exchanged between helper and helped where the sentence speaks of help.
 _HELP = expression("协作|帮扶|支援|援助|对口")
+_TO_POSTS = expression("[到赴在来去][^，。；、]{2,16}挂职(?!教师|医生|专技)")
 _OPEN, _CLOSE = "（(", "）)"
 _POSTED = expression(r"担任|任职|挂任|任[县区市]|分管|分别在|到衢|到[㐀-鿿]{2,6}$")
 
@@ -119,7 +121,11 @@ class _Sentence:
                     yield count
                 continue
             yield replace(staff, extra=())
-            yield from (replace(staff, from_=party, extra=()) for party in staff.extra)
+            # 双方各派3名到对方: each goes to the other.
+            yield from (
+                replace(staff, from_=party, to=staff.from_ if party == staff.to else staff.to, extra=())
+                for party in staff.extra
+            )
             read.append(staff)
             last, refused = (staff if staff.whole is None else last), None
 
@@ -226,7 +232,7 @@ class _Sentence:
         clause = self._clause(count, cue)
         kind = kind or self._kind_of_slices(count)
         trained = self._trained(cue, clause, count)
-        if kind is None and self.text[: count.span.start].endswith(("挂职", "挂职的")):
+        if kind is None and self._is_posted(count):
             kind = "official"
         before = last or self.before
         if kind is None and before is not None and _ROUND.search(self.text, clause.start, count.span.start):
@@ -245,8 +251,13 @@ class _Sentence:
         ):
             return None
         final = self._kind(kind, cue, clause, trained)
-        term = self._term(count)
+        term = term_behind(self.text, self._part(count.span.start), count, self.counts)
         return Staff(count, final, cue.action, clause, from_, to, term, None, noun, extra, cue.start)
+
+    def _is_posted(self, count: CountMention) -> bool:
+        """Whether those counted without a noun hold posts there (`挂职3人`, `派9人到某县挂职`)."""
+        before = self.text.endswith(("挂职", "挂职的"), 0, count.span.start)
+        return before or _TO_POSTS.match(self.text, count.span.end, self.span.end) is not None
 
     def _part(self, at: int) -> Span:
         """The part of the sentence between semicolons around `at`."""
@@ -337,14 +348,3 @@ class _Sentence:
         """Whom the class was for that stands before (`举办专业技术人才培训班5期，培训640人次`)."""
         classes = re.findall(r"([㐀-鿿、]{2,16})(?:培训|研修|轮训)班", self.text[self.span.start : clause.start])
         return kind_of(classes[-1]) if classes else None
-
-    def _term(self, count: CountMention) -> str | None:
-        """How long they stay: the length behind the count and before the next one."""
-        part = self._part(count.span.start)
-        following = [other.span.start for other in self.counts if other.span.start >= count.span.end]
-        end = min([part.end, *following])
-        apart = self.text.find("其中", count.span.end, end)
-        end = apart if apart >= 0 else end
-        bracket = self.text.find("（", count.span.end, end)
-        found = terms().search(self.text, count.span.end, bracket if bracket >= 0 else end)
-        return found.group() if found else None

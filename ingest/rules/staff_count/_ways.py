@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from ingest.expressions import expression
 from ingest.mentions import CountMention
@@ -11,7 +12,7 @@ from ingest.parties import Party
 from ingest.passages import Span
 from ingest.rules.between import main_partner, opposite, run_at
 from ingest.rules.sides import side
-from ingest.rules.staff_count._around import GOAL, Around, Side
+from ingest.rules.staff_count._around import GOAL, HELPS, Around, Side
 from ingest.rules.staff_count._regions import aided
 from ingest.rules.staff_count._staff import Staff
 from ingest.rules.staff_count._words import Cue
@@ -19,6 +20,7 @@ from ingest.rules.staff_count._words import Cue
 _AWAY = expression("赴|前往|外出|去往|派往|送往")
 _RESIDES = expression("驻[县区旗村校院点]|支教|支医|坐诊")
 _STAFF = expression("[㐀-鿿]{0,4}?(?:教师|医生|医师|专家|干部|人才)")
+_OTHER = expression("[到赴往在去]对方|彼此")
 _LEARNS = expression("跟岗|跟班|进修|见学")
 _TAKEN_IN = expression("接收|接纳")
 
@@ -36,6 +38,8 @@ class Ways(Around):
             return *self._taken_in(taker, count, clause, last), ()
         subject, goal = self._told(count, cue, clause, last)
         subject, extra = self._dealt(subject, count, cue)
+        if len(extra) == 1 and _OTHER.search(self.text, count.span.end, clause.end):
+            goal = list(extra)
         sender, receiver = self._by_action(subject, goal, count, cue, clause)
         sender, receiver = self._completed(sender, receiver, cue, last)
         sender, receiver = self._sent_away(cue, count, sender, receiver)
@@ -177,9 +181,21 @@ class Ways(Around):
         if cue.action == "present" and here and not re.search("[赴往到去]", self.text[self.span.start : cue.end]):
             return self.context.east, sender
         if sender is None:
+            sender = self._helper_of(receiver)
+        if sender is None:
             came = self.text[cue.end - 1 : cue.end] == "来"
             sender = self._other(receiver) or (main_partner(self.context) if came else self.context.own)
         return sender, receiver or self._other(sender)
+
+    def _helper_of(self, helped: Side) -> Party | None:
+        """Who is told before to help it (`自某医院帮扶某县人民医院以来，40名专家到某县人民医院`)."""
+        if not isinstance(helped, Party) or helped.is_place:
+            return None
+        for one, other in pairwise(self.parties):
+            told = HELPS.match(self.text, one.span.end)
+            if other.party.name == helped.name and told is not None and told.end() == other.span.start:
+                return one.party
+        return None
 
     def _by_the_helper(self, cue: Cue) -> bool:
         """Whether the helper must have sent: to live with the helped (选派 … 驻县工作), or told by those with no goal.

@@ -103,14 +103,3 @@ def attending() -> re.Pattern[str]:
 def motion() -> re.Pattern[str]:
     """Words of motion, before the place that people go to."""
     return re.compile(rf"(?:{alternatives(words('staff', 'motion'))})")
-
-
-@cache
-def terms() -> re.Pattern[str]:
-    """A length of service, as printed, with its bound (`不少于6个月`, `12个月以上`, `1-6个月（不含6个月）`)."""
-    fixed = alternatives(words("staff", "term"))
-    number = r"(?<![0-9])[0-9一两二三四五六七八九十]{1,3}"
-    unit = r"(?:年\s?[0-9]{1,2}\s?个月|年半|个?学期|个?学年|个月|年|天|周|个?星期)"
-    length = rf"{number}(?:\s?[-—－~至]\s?{number})?\s?{unit}"
-    bound = r"(?:以上|以内|[（(]不含[^）)]{1,6}[）)])?"
-    return re.compile(rf"(?:不少于|不低于|至少|满)?(?:{fixed}|{length})(?!来|后|内|度|间|前|[0-9])(?:{bound})")
