@@ -19,6 +19,8 @@ _FEWEST_ROWS = 3
 _MOST_STRAY = 3
 # A cell may begin so many half-widths before the word of its head.
 _EARLY = 2.0
+# A line that goes on a numbered list is no head: a list without one is read line by line.
+_ITEM = expression("[（(]?[0-9]{1,3}[.．、）)]")
 
 
 def aligned_run(lines: Sequence[Line], at: int) -> tuple[int, int]:
@@ -54,7 +56,7 @@ def aligned_rows(lines: Sequence[Line]) -> list[RawRow]:
 
 def _agree(lines: Sequence[Line]) -> bool:
     """Whether the lines are a head and rows with numbers, none of them a sentence."""
-    if len(lines) < _FEWEST_ROWS or any("。" in line.text for line in lines):
+    if len(lines) < _FEWEST_ROWS or any("。" in line.text for line in lines) or _ITEM.match(lines[0].text):
         return False
     words = [[line.text[a - line.start : b - line.start] for _, a, b in _cells(line)] for line in lines]
     numbers = sum(1 for row in words[1:] if any(is_filled_number(cell) for cell in row[1:]))

@@ -22,12 +22,12 @@ from ingest.rules.funding._channel import channel as channel_of
 from ingest.rules.funding._channel import is_help
 from ingest.rules.funding._cues import Cue, cues
 from ingest.rules.funding._focus import Focus
-from ingest.rules.funding._gift_lists import unknown_giver
+from ingest.rules.funding._gift_lists import giver_of_line
 from ingest.rules.funding._inherit import Claim, carried, filled, known_roles, part_channel, together
 from ingest.rules.funding._nearest import ALLOTTED, LISTED, cue_behind, helping, nearest, paid_from
 from ingest.rules.funding._parts import is_part, whole_for
 from ingest.rules.funding._refuse import is_changed, is_own_purse, refusal, sums_up
-from ingest.rules.funding._roles import Roles, fitting, roles
+from ingest.rules.funding._roles import Roles, fitting, giving, roles
 from ingest.rules.funding._sums import Sum, parties
 from ingest.rules.sides import side
 
@@ -229,9 +229,8 @@ class Walk:
         """Who gives and gets by the sum's own words, or by those of the list of gifts it stands in."""
         listed = before is not None and before.found.mention.span.start >= found.group.start and not found.first
         named = roles(found, self.mentions, self.reading, cue, siblings=listed)
-        if self.focus.gift and not named.givers and (stranger := unknown_giver(found.passage)) is not None:
-            return replace(named, givers=(stranger,))
-        return named
+        giver = giver_of_line(found.passage, self.reading) if self.focus.gift and not named.givers else None
+        return named if giver is None else giving(named, giver)
 
     def _channel_of(self, found: Sum, cue: Cue, named: Roles, before: Claim | None, *, closing: bool) -> Channel | None:
         """The channel by the sum's own words, or that of the claim it goes on or adds up."""

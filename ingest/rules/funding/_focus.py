@@ -47,7 +47,7 @@ class Focus:
         In a document about something else its own sentence must name the collaboration or the helping side, or its
         word be one of giving in a passage that named it before.
         """
-        if self.on_subject or listed("subject_in_text").search(found.passage.words(found.sentence)):
+        if self.on_subject or spoken(found.passage.words(found.sentence)):
             return True
         if self.spoken_at < found.sentence.start and cue is not None and _gives(cue):
             return True
@@ -72,17 +72,38 @@ def focus(passage: Passage, reading: Reading) -> Focus:
     opening = [p.text for p in reading.passages[:_OPENING] if len(p.text) < _LONGEST_TITLE and p.text[-1:] != "。"]
     titles = [reading.document.title or "", *opening]
     opens = _OPENING_TOPIC.match(passage.text)
-    topic = opens[0] if opens and listed("subject_in_text").search(opens[0]) else ""
+    topic = opens[0] if opens and spoken(opens[0]) else ""
     label = heading_above(passage, reading)
     labels = (*passage.headings, topic, label.text if label is not None else "")
     about = any(listed("subject").search(words) for words in (*titles, *labels))
-    about = about or _told_in_lead(reading) or _is_thanks(titles, reading)
+    about = about or _told_in_lead(reading) or _is_thanks(titles, reading) or _announced(reading)
+    about = about or _head_speaks(passage, reading)
     rules = any(_RULES.search(title.strip()) for title in titles)
-    spoken = listed("subject_in_text").search(passage.text)
     sales = any(_SALES.search(words) for words in (titles[0], *labels))
     allots = about and _ENTRY.match(passage.text) is not None and any(_ALLOTS.search(words) for words in labels)
-    spoken_at = spoken.start() if spoken else math.inf
-    return Focus(about, rules, is_listed_gift(passage, reading), sales, allots, spoken_at)
+    return Focus(about, rules, is_listed_gift(passage, reading), sales, allots, spoken(passage.text) or math.inf)
+
+
+def spoken(text: str) -> int | None:
+    """Behind which character the collaboration is first named; help of another kind (师徒结对) does not count."""
+    found = listed("subject_in_text").search(listed("other_subject").sub(lambda match: " " * len(match[0]), text))
+    return found.end() if found is not None else None
+
+
+# What a notice says of itself: 现将接收…捐赠情况予以公告.
+_ANNOUNCES = expression(r"现[将就][^。；]{4,60}(?:公告|公示|公布|通报|汇报|报告|总结)")
+
+
+def _announced(reading: Reading) -> bool:
+    """Whether one of the first passages announces a report on the collaboration."""
+    announced = (_ANNOUNCES.search(p.text) for p in reading.passages[: _OPENING + 2])
+    return any(match is not None and listed("subject").search(match[0]) for match in announced)
+
+
+def _head_speaks(passage: Passage, reading: Reading) -> bool:
+    """Whether the passage is an item of a list whose opening words name the collaboration."""
+    head = head_of_list(passage, reading)
+    return head is not None and spoken(head.text) is not None
 
 
 # A news item is short, and its lead says what it is about.

@@ -127,7 +127,7 @@ def says_total(found: Sum) -> bool:
 
 _EVENT = expression(r"活动(?!自|启动|以来)|展销|现场|意向|订单|首批")
 _WHOLE_WORDS = expression(
-    r"累计|合计|共计|总计|总额|总共|全年|年来|共(?!建|同|享|富|青|和)|达(?!标|成)|突破|全[县市区]|以来"
+    r"累计|合计|共计|总计|总额|总共|全年|年来|共(?!建|同|享|富|青|和)|(?<![下到抵送])达(?!标|成)|突破|全[县市区]|以来"
 )
 
 
@@ -173,6 +173,21 @@ def _specific_use() -> re.Pattern[str]:
     return re.compile(rf"[，]?{use}|{closer}|[一-鿿]{{0,10}}(?:资金|款|经费){use}")
 
 
+@cache
+def _once() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Money given once, for one thing, in front of the sum (抗旱应急资金30万元, 绿化专项80万元) and behind it."""
+    once, everything = (alternatives(words("purposes", key)) for key in ("given_once", "of_everything"))
+    money = rf"(?:{once})的?[一-鿿]{{0,4}}(?:资金|经费|款)"
+    special = rf"(?<![一-鿿])(?:(?!{everything}|专项)[一-鿿])+专项(?:资金|经费|款)?"
+    return re.compile(rf"(?:{money}|{special})$"), re.compile(rf"的?(?:{money})")
+
+
+def _given_once(found: Sum) -> bool:
+    """Whether the name of the money says that it was given once."""
+    before, behind = _once()
+    return bool(before.search(found.before_in_clause) or behind.match(found.following))
+
+
 def _of_project(found: Sum) -> bool:
     """Whether money invested without a name is that of one project: 冷库项目（协议资金300万元）, 再投30万元建冷库."""
     group = found.before_in_group
@@ -204,6 +219,8 @@ def _fiscal(found: Sum, receivers: Sequence[Party]) -> AmountLevel:
         return "item"
     if _GENERAL_USE.match(found.following) or _WHOLE_WORDS.search(found.before_in_clause):
         return "total"
+    if _given_once(found):
+        return "item"
     if _LISTED_USE.search(found.own_lead):
         return "part"
     if _WORKS.search(found.own_lead) and not _PROJECTS.search(clause):

@@ -37,7 +37,7 @@ _PASSED = expression(r"(?:的)?大关[，,](?:实际)?(?:达到?|为|实现|完�
 _LEFT = expression(r"(?:结余|结存|滚存)(?:资金)?(?:为|达|共|约|：)?$")
 _MISUSED = expression(r"违规|套取|骗取|冒领|挪用|截留|虚报|多付|错发")
 _UNDONE = expression(
-    r"(?:没有?批|未获批|未批准|被拒|取消了?该|予以取消|退还|退回|收回|谢绝|婉拒|没见着|没剩|没动|未兑现)"
+    r"(?:没有?批|未获批|未批准|被拒|取消了?该|予以取消|退还|退回|收回|谢绝|婉拒|核销|未到账|没见着|没剩|没动|未兑现)"
 )
 _RATE_RIGHT = expression(
     r"^\s?(?:/|每)(?:[一-鿿])|^一(?:亩|人|次|晚|个|斤|吨|户|株|只|头|套|间|天|年|羽|箱)"
@@ -59,6 +59,8 @@ def refusal(found: Sum, cue: Cue | None, mentions: Sequence[Mention]) -> str | N
         return "amount_currency"
     if found.mention.approx == RANGE:
         return "amount_range"
+    if _SUBTOTAL.search(found.before_in_clause):
+        return "register_total"
     if _is_rate(found, mentions):
         return "amount_rate"
     if cue is not None and cue.reason is not None:
@@ -75,6 +77,8 @@ def refusal(found: Sum, cue: Cue | None, mentions: Sequence[Mention]) -> str | N
     return _uncertain(found, cue)
 
 
+# What the lines of a list come to.
+_SUBTOTAL = expression(r"小计[为共]?$")
 # What a sum was before it was changed (投资由600万元调增为650万元).
 _CHANGED = expression(r"(?:调[增减整]|核[增减]|变更|追加)(?:至|为|到)")
 _FROM = expression(r"[由从](?:原[定来先]?的?|原计划)?$")

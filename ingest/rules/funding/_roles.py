@@ -87,6 +87,12 @@ def roles(
     return Roles(givers, receivers, named.label, crowd=bool(crowd) or named.crowd)
 
 
+def giving(named: Roles, giver: Party) -> Roles:
+    """The roles with the giver, who does not get it as well."""
+    receivers, label = (tuple(p for p in group if p != giver) for group in (named.receivers, named.label))
+    return Roles((giver,), receivers, label, named.crowd)
+
+
 def _arrived(named: Roles, cue: Cue | None, reading: Reading) -> Roles:
     """The roles where nobody knows who helps: a place that money arrived in got it (丙市落实到位资金400万元)."""
     arrives = cue is not None and cue.family == "arrive" and reading.context.side is None

@@ -12,7 +12,7 @@ from ingest.passages import Passage
 from ingest.rules import Found, Reading, Rule
 from ingest.rules.funding._claims import Walk
 from ingest.rules.funding._focus import focus, head_of_list
-from ingest.rules.funding._gift_lists import bare_sum
+from ingest.rules.funding._gift_lists import bare_sum, sums_up_list
 from ingest.rules.funding._spread import spread
 from ingest.rules.funding._sums import sums
 from ingest.rules.funding._tell import proposal
@@ -48,6 +48,9 @@ def walked(passage: Passage, reading: Reading) -> Walk | None:
     if not found:
         return None
     walk = Walk(reading, mentions, focus=focus(passage, reading))
+    if sums_up_list(passage, reading):
+        walk.refused = [(one, "register_total") for one in found]
+        return walk
     head = head_of_list(passage, reading)
     if head is not None:
         before = walked(head, reading)
