@@ -1,7 +1,8 @@
 """Which sums are counted where all sums of money are added: told when the graph is written, and kept with it.
 
 A sum is compared with those of its own status and year alone (one without a year with those of all years), so that a
-change concerns the sums of the same statuses and years. The rules are those of `graph.money.counting`.
+change concerns the sums of the same statuses and years. The rules are those of `graph.money.counting`; they are applied
+to all sums, to those that name a giver and to those that name a taker, at once.
 """
 
 from __future__ import annotations
@@ -37,16 +38,18 @@ def keep_gifts(db: sqlite3.Connection, touched: Collection[Frame] | None = None)
 
 
 def _gifts(db: sqlite3.Connection, status: str, year: int | None, years: Collection[int | None]) -> Iterator[Row]:
-    """The rows of the sums of a status and year that none of those of the years repeats or holds."""
+    """The rows of the sums of a status and year, each with the sets in which it is counted."""
     told = list(_sums(db, "money", (status, year)))
     ends = {one.id: pair for one, pair in told}
     by_id = {one.id: one for one, _ in told}
     sums = list(by_id.values())
     others = ([one for one, _ in _sums(db, "money", (status, other))] for other in years)
-    for one in unheld(sums, [sums] if year is not None else others):
+    for one, among in unheld(sums, [sums] if year is not None else others):
         whole = whole_of(one, by_id) or _whole_elsewhere(db, one)
-        if whole is None or one.year not in (None, whole.year):
-            yield gift_row(one, ends[one.id], whole)
+        if whole is not None and one.year in (None, whole.year):
+            among, whole = among & ~whole.among, None
+        if among:
+            yield gift_row(one, ends[one.id], among, whole)
 
 
 def _whole_elsewhere(db: sqlite3.Connection, one: Sum) -> Sum | None:

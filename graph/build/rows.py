@@ -12,7 +12,7 @@ from typing import Any
 
 from graph.build.merge import EdgeRow, Open
 from graph.ledger import DocumentRow, Spots
-from graph.money.counting import Sum
+from graph.money.counting import Sum, fen
 from graph.schema import PLACE_LABELS
 from graph.store.base import Node
 from graph.store.codec import edge_number, put, put_json
@@ -49,10 +49,11 @@ def edge_row(n: int, edge: EdgeRow, numbers: Mapping[str, int]) -> Row:
     )  # fmt: skip
 
 
-def gift_row(one: Sum, ends: tuple[str, str], whole: Sum | None) -> Row:
-    """The row of a sum that is counted; `whole` is the sum of another year that it is a part of."""
-    part = whole is not None, None if whole is None else whole.year
-    return edge_number(one.id), *ends, one.status, one.year, one.channel, str(one.yuan), *part
+def gift_row(one: Sum, ends: tuple[str, str], among: int, whole: Sum | None) -> Row:
+    """The row of a sum that is counted in some sets; `whole` is the sum of another year that it is a part of."""
+    part = (0, None) if whole is None else (among & whole.among, whole.year)
+    money = str(one.yuan), float(fen(one.yuan))
+    return edge_number(one.id), *ends, one.status, one.year, one.channel, *money, among, *part
 
 
 def form_rows(n: int, node: Node) -> Iterator[Row]:

@@ -124,6 +124,7 @@ class SnapshotFile:
         db.execute("BEGIN")
         keep_gifts(db)
         db.execute("COMMIT")
+        db.executescript(f"BEGIN; {SQL['gift_indexes']}; COMMIT")
         db.execute("ANALYZE")
         sealed(db, self._path)
         return counts

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from itertools import chain, takewhile
 from typing import NamedTuple, TypeVar
 
@@ -18,6 +18,7 @@ _T = TypeVar("_T")
 _Frame = tuple[int | None, str]  # year and channel
 _Key = tuple[str, Decimal, str]  # level, amount and channel
 _FEW = 4  # sums that are sooner compared than told apart by place
+EITHER, SOURCE, TARGET = 1, 2, 4  # sets of sums: all of them, those that name a giver, those that name a taker
 RANK = {"total": 0, "part": 1, "item": 2}
 HOLDS_ALSO = {"donation": ("donation_cash", "donation_goods")}
 _LIES_IN = {inner: outer for outer, held in HOLDS_ALSO.items() for inner in held}
@@ -27,7 +28,8 @@ class Sum(NamedTuple):
     """One stated sum.
 
     `giver` and `taker` are the ids of the end and of all it lies in, innermost first; empty where the end is not named,
-    or is a body of which nobody says where it is. `body` where the giver is no place.
+    or is a body of which nobody says where it is. `body` where the giver is no place. `among` are the sets of sums
+    it belongs to.
     """
 
     id: str
@@ -42,6 +44,7 @@ class Sum(NamedTuple):
     giver: tuple[str, ...]
     taker: tuple[str, ...]
     body: bool = False
+    among: int = EITHER | SOURCE | TARGET
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,15 @@ class Known:
                 yield from takewhile(lambda whole: whole.yuan >= one.yuan, wholes.get(place, ()))
 
 
+def fen(yuan: Decimal) -> Decimal:
+    """An amount in whole fen, as Cypher adds it.
+
+    >>> fen(Decimal("12.345"))
+    Decimal('1235')
+    """
+    return (yuan * 100).to_integral_value(ROUND_HALF_UP)
+
+
 def totals(sums: Iterable[Sum]) -> list[Total]:
     """The totals of all sums, in no order."""
     ways = defaultdict(list)
@@ -142,13 +154,30 @@ def whole_of(one: Sum, by_id: Mapping[str, Sum]) -> Sum | None:
     return whole if whole is not None and _is_whole(one, whole) else None
 
 
-def unheld(sums: Sequence[Sum], among: Iterable[Sequence[Sum]]) -> list[Sum]:
-    """Those of the sums that no other repeats or holds; the others, of the same way and status, come in portions."""
-    left = list(sums)
-    for others in among:
+def unheld(sums: Sequence[Sum], portions: Iterable[Sequence[Sum]]) -> list[tuple[Sum, int]]:
+    """The sums, each with the sets (`among`) in which no other repeats or holds it; left out where there is none.
+
+    The others, of the same way and status, come in portions.
+    """
+    left = [(one, one.among) for one in sums]
+    for others in portions:
         known = Known(others)
-        left = [one for one in left if _why_held(one, known) is None]
+        left = [(one, free) for one, among in left if (free := _free(one, among, known))]
     return left
+
+
+def _free(one: Sum, among: int, known: Known) -> int:
+    """The sets of `among` in which none of the known sums repeats or holds `one`."""
+    for other in _holders(one, known):
+        among &= ~other.among
+        if not among:
+            break
+    return among
+
+
+def _holders(one: Sum, known: Known) -> Iterator[Sum]:
+    yield from (other for other in known.alike(one) if _repeats(one, other))
+    yield from (other for other in known.over(one) if _wider(one, other))
 
 
 def _why_held(one: Sum, known: Known) -> str | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from graph.money.counting import Sum, counted
-from graph.store.base import Edge, Gift, Node, View, Years
+from graph.money.counting import EITHER, SOURCE, TARGET, Sum, counted
+from graph.store.base import Edge, Gift, Node, Side, View, Years
 from graph.store.ends import first_year, is_named, within
 
 PLACES = ("province", "city", "district", "street", "village")
@@ -27,6 +27,7 @@ def sum_of(edge: Edge, giver: Node, taker: Node, direction: str) -> Sum:
         giver=_chain(giver),
         taker=_chain(taker),
         body=giver.type not in PLACES,
+        among=EITHER | SOURCE * is_named(giver) | TARGET * is_named(taker),
     )
 
 
@@ -50,10 +51,16 @@ def _chain(end: Node) -> tuple[str, ...]:
     return (end.id, *end.within) if known else ()
 
 
-def gifts(view: View, years: Years | None) -> list[Gift]:
+def gifts(view: View, years: Years | None, named: Side = "either") -> list[Gift]:
     """`View.gifts` from the links themselves: what is kept with a snapshot is tested against it."""
     edges = view.all_edges(["FUNDED"], years=years)
-    return gifts_of(edges, view.nodes({end for edge in edges for end in (edge.source, edge.target)}))
+    nodes = view.nodes({end for edge in edges for end in (edge.source, edge.target)})
+    return gifts_of((edge for edge in edges if names(edge, nodes, named)), nodes)
+
+
+def names(edge: Edge, nodes: Mapping[str, Node], side: Side) -> bool:
+    """Whether a document names the party at that side of a link; of either it always does."""
+    return side == "either" or is_named(nodes[edge.source if side == "source" else edge.target])
 
 
 def gifts_of(edges: Iterable[Edge], nodes: Mapping[str, Node]) -> list[Gift]:

@@ -71,7 +71,10 @@ class Evidence(NamedTuple):
 
 
 class Gift(NamedTuple):
-    """A sum of money that is counted where all sums are added; `id` is its edge's, `giver` and `taker` are nodes."""
+    """A sum of money that is counted where those of the whole country are added; `giver` and `taker` are nodes.
+
+    `id` is its edge's.
+    """
 
     id: str
     giver: str
@@ -80,6 +83,15 @@ class Gift(NamedTuple):
     year: int | None
     channel: str
     yuan: Decimal
+
+
+class Leading(NamedTuple):
+    """The parties at one side of the `limit` largest totals a party and status, of the statuses, channels and types."""
+
+    limit: int
+    statuses: Collection[str] | None = None
+    channels: Collection[str] | None = None
+    types: Collection[str] | None = None
 
 
 class View(Protocol):
@@ -119,10 +131,13 @@ class View(Protocol):
     def edges_by_id(self, ids: Collection[str]) -> dict[str, Edge]:
         """Those of the ids that exist."""
 
-    def gifts(self, years: Years | None = None) -> Sequence[Gift]:
+    def gifts(
+        self, years: Years | None = None, *, named: Side = "either", leading: Leading | None = None
+    ) -> Sequence[Gift]:
         """The sums that may be added when all are, or all that state one of the years; by id of their edges.
 
-        Which these are, `graph.money.counting` tells.
+        Which these are, `graph.money.counting` tells; a sum that names nobody at the side `named` is as if not told.
+        Of `leading` parties at that side all are given, of others some, all or none.
         """
 
     def evidence(self, ids: Collection[str]) -> dict[str, Sequence[Evidence]]:

@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from graph.errors import JieduiError
-from graph.store.base import Edge, Evidence, Gift, Node, Side, Years
+from graph.money.counting import EITHER, SOURCE, TARGET
+from graph.store.base import Edge, Evidence, Gift, Leading, Node, Side, Years
 from graph.store.codec import edge_id, edge_number, edge_numbers, got
 from graph.store.fold import fold
 from graph.store.paths import shortest
@@ -32,15 +33,20 @@ _END = "\U0010ffff"  # behind everything that begins with a text
 _KEPT = 20_000  # nodes that a view remembers: the ends of links are asked for again and again
 _WALK = 0.6  # how much dearer it is to look at a node on the walk than to sort one found; measured with a million names
 _LINKED = frozenset(("PAIRED_WITH", "FUNDED"))  # of which the indexes hold all columns
+_AMONG: Mapping[Side, int] = {"either": EITHER, "source": SOURCE, "target": TARGET}
+_PARTIES = {"source": "giver", "target": "taker"}
 _WALKED = ("PAIRED_WITH", "PAIRING_COUNT", "FUNDED", "SERVES_AT", "VISITED", "DISPATCHED", "LOCATED_IN")
 
 
 def _filled() -> Mapping[str, str]:
-    """The statements, with the columns of nodes, edges and evidence in their places."""
+    """The statements, with columns and conditions that several share in their places."""
     found = dict(statements(Path(__file__).with_name("queries.sql")))
-    for part in ("node", "edge", "evidence"):
-        columns = found.pop(f"{part}_columns")
-        found = {name: sql.replace(f"{{{part}}}", columns) for name, sql in found.items()}
+    for part in ("node_columns", "edge_columns", "evidence_columns", "counted"):
+        text = found.pop(part)
+        found = {name: sql.replace(f"{{{part.removesuffix('_columns')}}}", text) for name, sql in found.items()}
+    for name in ("gifts_of", "leading"):
+        sql = found.pop(name)
+        found |= {f"{name}_{side}": sql.replace("{party}", party) for side, party in _PARTIES.items()}
     return found
 
 
@@ -212,9 +218,17 @@ class EmbeddedView:
     def _numbered(self, numbers: Sequence[int]) -> Iterator[Edge]:
         return map(stored_edge, self._rows("edges_by_number", (json.dumps(numbers),)))
 
-    def gifts(self, years: Years | None = None) -> Sequence[Gift]:
+    def gifts(
+        self, years: Years | None = None, *, named: Side = "either", leading: Leading | None = None
+    ) -> Sequence[Gift]:
         """The sums that may be added when all are, or all of the years; told when the snapshot was written."""
-        return list(map(stored_gift, self._rows("gifts", years or (None, None))))
+        asked = [*(years or (None, None)), _AMONG[named]]
+        if leading is None:
+            return list(map(stored_gift, self._rows("gifts", asked)))
+        wanted = (leading.statuses, leading.channels, leading.types)
+        lists = [None if one is None else _listed(one) for one in wanted]
+        parties = {party for (party,) in self._rows(f"leading_{named}", [*asked, *lists, leading.limit])}
+        return list(map(stored_gift, self._rows(f"gifts_of_{named}", [*asked, _listed(parties)])))
 
     def evidence(self, ids: Collection[str]) -> dict[str, Sequence[Evidence]]:
         """The evidence of edges and facts, in order of document and place."""

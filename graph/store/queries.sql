@@ -1,5 +1,5 @@
 -- Everything the embedded View asks of a snapshot. Ids, numbers and types come as one JSON list each; nothing is ever
--- put into a statement but the columns named here.
+-- put into a statement but the columns and conditions named here.
 
 -- name: node_columns
 n.id, n.label, n.name, n.type, n.code, n.place, n.place_name, n.within, n.aliases, n.props
@@ -122,11 +122,27 @@ WHERE e.type = ?1 AND e.n > ?2 AND (?3 IS NULL OR (e.first <= ?4 AND e.last >= ?
 -- name: edges_by_number
 SELECT {edge} FROM edge e WHERE e.n IN (SELECT value FROM json_each(?1)) ORDER BY e.n;
 
+-- name: counted
+-- Sums that count among those asked for (?3). What is a part of a sum of another year is counted only where that year is
+-- not asked for.
+g.among & ?3 AND CASE WHEN ?1 IS NULL THEN NOT g.part & ?3
+  ELSE g.year BETWEEN ?1 AND ?2 AND NOT (g.part & ?3 AND coalesce(g.whole BETWEEN ?1 AND ?2, 0)) END
+
 -- name: gifts
--- What is a part of a sum of another year is counted only where that year is not asked for.
-SELECT edge, giver, taker, status, year, channel, yuan FROM gift
-WHERE CASE WHEN ?1 IS NULL THEN NOT part
-      ELSE year BETWEEN ?1 AND ?2 AND NOT (part AND coalesce(whole BETWEEN ?1 AND ?2, 0)) END ORDER BY edge;
+SELECT g.edge, g.giver, g.taker, g.status, g.year, g.channel, g.yuan FROM gift g WHERE {counted} ORDER BY g.edge;
+
+-- name: gifts_of
+SELECT g.edge, g.giver, g.taker, g.status, g.year, g.channel, g.yuan FROM gift g
+WHERE g.{party} IN (SELECT value FROM json_each(?4)) AND {counted} ORDER BY g.edge;
+
+-- name: leading
+-- The parties of the largest sums, of each status.
+SELECT g.{party} FROM gift g
+WHERE {counted} AND (?4 IS NULL OR g.status IN (SELECT value FROM json_each(?4)))
+      AND (?5 IS NULL OR g.channel IN (SELECT value FROM json_each(?5)))
+GROUP BY g.{party}, g.status
+HAVING ?6 IS NULL OR (SELECT type FROM node WHERE id = g.{party}) IN (SELECT value FROM json_each(?6))
+ORDER BY g.status, sum(g.fen) DESC, g.{party} LIMIT ?7;
 
 -- name: evidence_columns
 f.id, f.document, s.heading, s.line, s.locator, s.start, s.end, s.quote, f.rule, f.confidence

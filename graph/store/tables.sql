@@ -1,8 +1,10 @@
 -- The published snapshot. Nodes, edges, facts and documents are numbered (n); ids are what the outside sees. Documents
 -- and facts have the ledger's numbers, an edge that of its id: they do not change when other documents come or go.
 -- Lists and props are JSON. `closure` holds for every node its containing places and itself, so that "in or inside"
--- is one join; documents lie in no place. `gift` holds the sums that are counted where all sums of money are added; a
--- `part` of a sum of another year (`whole`) only where that other one is not asked for. Text with unpaired surrogates is a blob, as in the ledger.
+-- is one join; documents lie in no place. `gift` holds the sums that are counted where sums of money of the whole country
+-- are added: `among` in which sets of sums (1 all, 2 those that name a giver, 4 those that name a taker), `part` in which
+-- of them it is a part of a sum of another year (`whole`) and counted only where that one is not asked for. `fen` are
+-- whole numbers, real so that no sum is too large. Text with unpaired surrogates is a blob, as in the ledger.
 
 -- name: tables
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -26,7 +28,8 @@ CREATE TABLE spot(
 CREATE TABLE proof(edge INTEGER NOT NULL, fact INTEGER NOT NULL, PRIMARY KEY(edge, fact)) WITHOUT ROWID;
 CREATE TABLE gift(
   edge INTEGER PRIMARY KEY, giver TEXT NOT NULL, taker TEXT NOT NULL, status TEXT NOT NULL, year INTEGER,
-  channel TEXT NOT NULL, yuan TEXT NOT NULL, part INTEGER NOT NULL, whole INTEGER);
+  channel TEXT NOT NULL, yuan TEXT NOT NULL, fen REAL NOT NULL, among INTEGER NOT NULL, part INTEGER NOT NULL,
+  whole INTEGER);
 CREATE TABLE open_case(
   reason TEXT NOT NULL, name, type TEXT, node TEXT, fact INTEGER, document TEXT, candidates TEXT NOT NULL);
 CREATE TABLE form(folded TEXT NOT NULL, node INTEGER NOT NULL, kind TEXT NOT NULL, PRIMARY KEY(folded, node))
@@ -56,6 +59,11 @@ CREATE INDEX fact_id ON fact(id);
 CREATE INDEX closure_node ON closure(node, ancestor);
 CREATE INDEX form_node ON form(node, folded);
 CREATE INDEX open_case_node ON open_case(node, fact);
+
+-- name: gift_indexes
+CREATE INDEX gift_giver ON gift(giver, status, among, part, whole, year, channel, fen);
+CREATE INDEX gift_taker ON gift(taker, status, among, part, whole, year, channel, fen);
+CREATE INDEX gift_year ON gift(status, year, channel, among, part, whole, fen);
 
 -- name: meta
 INSERT INTO meta VALUES(?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value
@@ -95,7 +103,7 @@ FROM edge e JOIN node s ON s.n = e.source JOIN node t ON t.n = e.target WHERE e.
 -- name: forget_gifts
 DELETE FROM gift WHERE status = ?1 AND year IS ?2
 -- name: gift
-INSERT INTO gift VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO gift VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 
 -- name: count_nodes
 SELECT count(*) FROM node

@@ -8,7 +8,7 @@ from typing import Any
 
 from graph.money.summing import gifts
 from graph.schema import PLACE_LABELS, schema
-from graph.store.base import Edge, Evidence, Gift, Node, Side, View, Years
+from graph.store.base import Edge, Evidence, Gift, Leading, Node, Side, View, Years
 from graph.store.fold import fold
 from graph.store.names import forms
 from graph.store.paths import shortest
@@ -88,8 +88,10 @@ class MemoryView:
     def edges_by_id(self, ids: Collection[str]) -> dict[str, Edge]:
         return {id: self._links[id] for id in sorted(ids) if id in self._links}
 
-    def gifts(self, years: Years | None = None) -> Sequence[Gift]:
-        return gifts(self, years)
+    def gifts(
+        self, years: Years | None = None, *, named: Side = "either", leading: Leading | None = None
+    ) -> Sequence[Gift]:
+        return gifts(self, years, named)
 
     def evidence(self, ids: Collection[str]) -> dict[str, Sequence[Evidence]]:
         return {id: self.sources[id] for id in sorted(ids) if id in self.sources}

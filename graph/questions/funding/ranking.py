@@ -10,7 +10,7 @@ from graph.questions import sets
 from graph.questions.base import Asked, Found, Parameter, Question, Row
 from graph.questions.declare import LIMIT, STATUS, YEAR, amounts, choice, columns
 from graph.questions.rows import ends, links
-from graph.store.base import Gift, Node, View
+from graph.store.base import Gift, Leading, Node, View
 from graph.store.ends import is_named, within
 
 COLUMNS = columns("entity type place amount_yuan gifts channels status counted_from entity_id")
@@ -25,14 +25,26 @@ PARAMETERS: tuple[Parameter, ...] = (
 )
 
 
+_FEW = 1_000  # parties that are sooner looked up than found among all
+
+
 def ranked(view: View, asked: Asked, question: Question, *, givers: bool) -> Found:
     """One row a party and status, largest first; planned sums never stand in one row with actual ones."""
     channels, limit = asked.values.get("channel"), asked.values.get("limit")
-    gifts = view.gifts(asked.years) if asked.values.get("entity") is None else _of_entity(view, asked, givers)
+    gifts = _of_all(view, asked, givers) if asked.values.get("entity") is None else _of_entity(view, asked, givers)
     rows = _rows(view, [one for one in gifts if channels is None or one.channel in channels], givers)
     kept = [row for row in rows if question.keeps(row, asked)][: None if limit is None else int(limit)]
     edges = view.edges_by_id([id for row in kept for id in row["counted_from"]]).values()
     return Found(kept, list(edges), ends(view, edges))
+
+
+def _of_all(view: View, asked: Asked, givers: bool) -> Sequence[Gift]:
+    """The sums counted of those that name a giver, or a taker; where few parties are wanted, at least theirs."""
+    limit, leading = asked.values.get("limit"), None
+    bounded = any(asked.values.get(one.name) is not None for one in amounts())
+    if limit is not None and 0 < limit <= _FEW and not bounded:
+        leading = Leading(int(limit), *(asked.values.get(name) for name in ("status", "channel", "type")))
+    return view.gifts(asked.years, named="source" if givers else "target", leading=leading)
 
 
 def _of_entity(view: View, asked: Asked, givers: bool) -> Sequence[Gift]:
@@ -51,8 +63,8 @@ def _rows(view: View, gifts: Sequence[Gift], givers: bool) -> list[Row]:
     parties: dict[tuple[str, str], list[Gift]] = {}
     for one in gifts:
         parties.setdefault((one.giver if givers else one.taker, one.status), []).append(one)
-    rows = [_row(nodes[id], status, sums) for (id, status), sums in parties.items() if is_named(nodes[id])]
-    rows.sort(key=lambda row: (row["status"], -row["amount_yuan"], row["entity"], row["entity_id"]))
+    rows = [_row(nodes[id], status, sums) for (id, status), sums in parties.items()]
+    rows.sort(key=lambda row: (row["status"], -row["amount_yuan"], row["entity_id"]))
     return rows
 
 

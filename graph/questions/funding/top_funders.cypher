@@ -1,9 +1,9 @@
 MATCH (a)-[e:FUNDED]->(b)
-WHERE ($entity IS NULL OR (b.id = $entity OR $entity IN b.within)
-       AND a.type <> 'document' AND NOT (a.id = $entity OR $entity IN a.within))
+WHERE a.type <> 'document'
+  AND ($entity IS NULL OR (b.id = $entity OR $entity IN b.within) AND NOT (a.id = $entity OR $entity IN a.within))
   AND ($year IS NULL OR any(y IN e.years WHERE y IN $year))
 WITH {
-      id: e.id, party: CASE WHEN a.type <> 'document' THEN a.id END, name: a.name, type: a.type, place: a.place_name,
+      id: e.id, party: a.id, name: a.name, type: a.type, place: a.place_name,
        year: e.years[0], status: e.status, channel: e.channel, level: e.level,
       rank: CASE e.level WHEN 'total' THEN 0 WHEN 'part' THEN 1 ELSE 2 END,
       yuan: e.amount_yuan, purpose: e.purpose, whole: e.part_of,
@@ -46,7 +46,7 @@ WITH x, any(w IN sums WHERE w.id <> x.id AND w.status = x.status
                  AND (size(w.giver) = 0 OR size(x.giver) = 0 OR w.giver[0] IN x.giver
                       OR (w.body OR x.body) AND any(place IN w.giver WHERE place IN x.giver)))))) AS held
 WITH x.id AS id, head(collect(x)) AS x, sum(CASE WHEN held THEN 1 ELSE 0 END) AS held
-WHERE held = 0 AND x.party IS NOT NULL AND ($channel IS NULL OR x.channel IN $channel)
+WHERE held = 0 AND ($channel IS NULL OR x.channel IN $channel)
 WITH x ORDER BY x.id
 WITH x.party AS entity_id, x.name AS entity, x.type AS type, x.place AS place, x.status AS status,
      sum(toInteger(round(x.yuan * 100))) AS fen, count(x) AS gifts,
@@ -57,7 +57,7 @@ WHERE ($status IS NULL OR status IN $status)
   AND ($min_amount IS NULL OR amount_yuan >= $min_amount)
   AND ($max_amount IS NULL OR amount_yuan <= $max_amount)
 WITH entity_id, entity, type, place, status, amount_yuan, gifts, channels, counted_from
-ORDER BY status, amount_yuan DESC, entity, entity_id
+ORDER BY status, amount_yuan DESC, entity_id
 WITH collect({entity_id: entity_id, entity: entity, type: type, place: place, status: status,
               amount_yuan: amount_yuan, gifts: gifts, channels: channels, counted_from: counted_from}) AS ranked
 UNWIND ranked[0..toInteger(coalesce($limit, size(ranked)))] AS row

@@ -15,7 +15,7 @@ from typing import Any, cast
 from graph.errors import JieduiError
 from graph.money.summing import gifts
 from graph.schema import schema
-from graph.store.base import Edge, Evidence, Gift, Node, Side, Years
+from graph.store.base import Edge, Evidence, Gift, Leading, Node, Side, Years
 from graph.store.fold import fold
 from graph.store.neo4j.connection import Connection, run
 from graph.store.paths import shortest
@@ -106,9 +106,11 @@ class Neo4jView:
         """Those of the ids that exist."""
         return {edge.id: edge for edge in _edges(row["e"] for row in self._batches("edges_by_id", ids))}
 
-    def gifts(self, years: Years | None = None) -> Sequence[Gift]:
-        """The sums that may be added when all are, or all of the years; told anew each time."""
-        return gifts(self, years)
+    def gifts(
+        self, years: Years | None = None, *, named: Side = "either", leading: Leading | None = None
+    ) -> Sequence[Gift]:
+        """The sums that may be added when all are, or all of the years; told anew each time, of all parties."""
+        return gifts(self, years, named)
 
     def evidence(self, ids: Collection[str]) -> dict[str, Sequence[Evidence]]:
         """The evidence of edges and facts, in order of document and place."""

@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
@@ -18,6 +18,7 @@ from graph.facts import Ref
 from graph.ledger import Extraction, Ledger, Source
 from graph.money.summing import gifts
 from graph.places import Gazetteer
+from graph.store.base import Side
 from graph.store.embedded import EmbeddedView
 from tests.support.dumps import dump
 from tests.support.graphs import DOCUMENTS, PLACES, B, P, document, fill
@@ -141,7 +142,8 @@ def test_the_difference_leaves_what_building_anew_gives(tmp_path, seed, always):
                 assert now[table] == built[table], table
             with EmbeddedView.open(ledger.workspace) as view:
                 for years in (None, (2020, 2020), (2021, 2021), (2020, 2021)):
-                    assert view.gifts(years) == gifts(view, years), years
+                    for side in get_args(Side):
+                        assert view.gifts(years, named=side) == gifts(view, years, side), (years, side)
     assert len(always) >= 7
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
@@ -14,7 +14,7 @@ from graph.cypher import run
 from graph.ledger import Ledger, Source
 from graph.money.summing import gifts
 from graph.questions import answer
-from graph.store.base import Years
+from graph.store.base import Side, Years
 from graph.store.embedded import EmbeddedView
 from tests.support.graphs import PLACES, B, P, document
 
@@ -22,7 +22,14 @@ CODES = ["910102", "910100", "910000", "910102001", "933021", "933000", "9330211
 ASKED: list[tuple[str, dict[str, Any]]] = [
     (name, given)
     for name in ("top_funders", "top_recipients")
-    for given in ({}, {"entity": "933021"}, {"entity": "910100", "limit": 3}, {"year": 2021}, {"channel": "donation"})
+    for given in (
+        {},
+        {"limit": 3},
+        {"entity": "933021"},
+        {"entity": "910100", "limit": 3},
+        {"year": 2021},
+        {"channel": "donation"},
+    )
 ] + [("compare_places", {"indicator": indicator}) for indicator in ("funding_received", "funding_given")]
 
 
@@ -64,10 +71,27 @@ def test_rows_are_those_of_the_cypher(name: str, given: dict[str, Any], view: Em
     assert [_plain(row) for row in asked["rows"]] == [_plain(row) for row in found]
 
 
+@pytest.mark.parametrize("side", get_args(Side))
 @pytest.mark.parametrize("years", [None, (2021, 2021), (2022, 2022), (2021, 2022), (2019, 2020)])
-def test_the_sums_kept_are_those_told_from_the_links(years: Years | None, view: EmbeddedView) -> None:
-    assert view.gifts(years) == gifts(view, years)
-    assert bool(view.gifts(years)) == (years != (2019, 2020))
+def test_the_sums_kept_are_those_told_from_the_links(years: Years | None, side: Side, view: EmbeddedView) -> None:
+    assert view.gifts(years, named=side) == gifts(view, years, side)
+    assert bool(view.gifts(years, named=side)) == (years != (2019, 2020))
+
+
+def test_a_sum_of_nobody_stands_in_the_way_of_no_gift_that_is_told(view: EmbeddedView) -> None:
+    everything, told = ({one.id for one in view.gifts(named=side)} for side in ("either", "source"))
+    assert told - everything
+    assert all(not edge.props.get("unnamed") for edge in view.edges_by_id(told - everything).values())
+
+
+@pytest.mark.parametrize("given", [{}, {"year": 2021}, {"channel": "donation"}, {"type": "school,street"}], ids=str)
+@pytest.mark.parametrize("name", ["top_funders", "top_recipients"])
+def test_the_first_of_all_are_the_first_where_few_are_wanted(
+    name: str, given: dict[str, Any], view: EmbeddedView
+) -> None:
+    everyone = answer(name, view, given, "zh").rows
+    for limit in (1, 2, 5, len(everyone) - 1):
+        assert answer(name, view, {**given, "limit": limit}, "zh").rows == everyone[:limit]
 
 
 def _plain(row: dict[str, Any]) -> dict[str, Any]:
