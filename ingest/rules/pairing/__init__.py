@@ -11,6 +11,7 @@ from ingest.rules.pairing import (
     listed,
     mutual,
     register,
+    signed,
     two_alike,
 )
 
@@ -24,5 +25,6 @@ RULES: tuple[Rule, ...] = (
     listed.RULE,
     lines.RULE,
     register.RULE,
+    signed.RULE,
     counties.RULE,
 )

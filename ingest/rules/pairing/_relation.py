@@ -54,7 +54,7 @@ _ALIKE = frozenset({"school", "hospital", "department", "village", "street"})
 
 def relation(run: Run, tail: str) -> int | None:
     """How many characters of `tail` say that the run's last two groups are paired; None where none do."""
-    if _NOT.match(tail) or _other_agreement(tail):
+    if _NOT.match(tail) or other_agreement(tail):
         return None
     if match := _HELD.match(tail) or _relation().match(tail):
         return match.end()
@@ -65,7 +65,8 @@ def relation(run: Run, tail: str) -> int | None:
     return None
 
 
-def _other_agreement(tail: str) -> bool:
+def other_agreement(tail: str) -> bool:
+    """Whether an agreement that the words name is on something else than help."""
     clause = _CLAUSE_END.split(tail, maxsplit=1)[0]
     if _PAIRED.search(clause):
         return False

@@ -179,6 +179,10 @@ def _shape(passage: Passage, span: Span, parties: list[PartyMention]) -> Shape:
     titles = _titles(passage.text, span)
     parties = [one for one in parties if not any(one.span.inside(title) for title in titles)]
     parties = [one for one in parties if not _label(passage.text, one)]
+    named = {one.span.end for one in parties if not one.also}
+    parties = [
+        one for one in parties if not (one.also and one.span.start in named)
+    ]  # 甲区、乙县两地: the two just named
     around = [one for at, one in enumerate(parties) if _leads_to(passage.text, one, parties[at + 1 : at + 2])]
     ends = {one.span.end for one in parties}
     earlier = {one.span.end: start for one in parties if (start := _instead_of(passage.text, one, ends)) is not None}

@@ -34,6 +34,10 @@ _FIRST_CLAUSE = expression(
     "(?=(?:并|还|正式|共同|现场)?(?:签订|签署|结成|缔结|确立|开展|建立)[^，,。；;]{0,8}(?:结对|对子|协议|帮扶))"
 )
 _SIGNED = expression("(?:共同|联合)?(?:签订|签署|续签)了?[^，,。；;]{0,20}(?:协作|帮扶|支援)[^，,。；;]{0,4}协议")
+# 甲区、乙县两地协议
+_OF_TWO = expression(
+    "两[地县区市]{1,2}(?:之间)?(?:签订|签署|达成)?的?(?:东西部|扶贫|对口|结对|帮扶|协作|支援|合作|框架)*协议"
+)
 _FRAMEWORK = expression(
     "(?:正式|共同)?(?:签订|签署)了?[^，,。；;]{0,16}(?:战略合作|合作框架|帮扶合作)[^，,。；;]{0,4}协议"
 )
@@ -144,11 +148,13 @@ def _named_all(run: Run) -> re.Match[str] | None:
 def _plain_and(run: Run, passage: Passage, reading: Reading) -> Found:
     """甲和乙结对: 和 joins two sides only where the two lie on different ones."""
     first, second = run.groups[0]
-    end = relation(run, run.tail) if _JOINS.match(run.shape.between(first, second)) else None
+    joined = _JOINS.match(run.shape.between(first, second))
+    signed = _OF_TWO.match(run.tail) or _SIGNED.match(run.tail)
+    end = (relation(run, run.tail) or (signed.end() if signed else None)) if joined else None
     if end is None or run.open(0):
         return
     one, two = run.shape.parties[first], run.shape.parties[second]
-    told = one.party.type == two.party.type and (one.party.type not in _WIDE or _SIGNED.match(run.tail) is not None)
+    told = one.party.type == two.party.type and (one.party.type not in _WIDE or signed is not None)
     if run.shape.between(first, second) == "、" and not told:
         return
     if opposed(one.party, two.party, reading.context):

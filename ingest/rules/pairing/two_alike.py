@@ -18,8 +18,8 @@ from ingest.rules.pairing._sides import side_of
 
 NAME = "pairing.two_alike"
 _TWO = expression(
-    "两(院|校|镇|村|乡|街|社区|家医院|所学校|个村|个镇)(?:之间)?(?:(?:自)?[0-9]{4}年(?:起)?)?(?:[^，,。；;]{0,4}(?:签订|签署|签了?|续签|建立|确立)[^，,。；;]{0,10})?"
-    "(?:正式|现场|共同)?(?:结对|结为|结成|手拉手|友好|帮扶协议|帮扶关系)"
+    "两(院|校|镇[乡街]|[乡街]镇|镇|村|乡|街|社区|家医院|所学校|个村|个镇)(?:之间)?(?:(?:自)?[0-9]{4}年(?:起)?)?(?:[^，,。；;]{0,4}(?:签订|签署|签了?|续签|建立|确立)[^，,。；;]{0,10})?"
+    "(?:正式|现场|共同)?(?:结对|结为|结成|手拉手|友好|帮扶协议|共建协议|帮扶关系)"
 )
 # 两地妇联签订协作框架协议, where the bodies of both are named before.
 _TWO_BODIES = expression(
@@ -27,6 +27,8 @@ _TWO_BODIES = expression(
     "(?:还|共同|现场|已|分别)*(?:签订|签署|签下|续签)了?[^，,。；;]{0,24}(?:结对|帮扶|协作|对口|共建|支援)"
 )
 _NEAR = 24  # so many mentions back
+_LOOK_BACK = 6  # so many paragraphs, where the sentence names nobody
+_SIGNED = expression("签")
 _TOWN = expression("(?:.{2,8}?[县区市旗])?(.{1,6}?(?:镇|乡|街道))(?!卫生|中心|小学|中学)")
 _BOTH = expression(
     "双方[^，,。；;]{0,6}(?:签订|签署|续签|签)[^，,。；;]{0,10}(?:结对|帮扶|友好|托管|对口|支援|共建|协作)[^，,。；;]{0,8}(?:协议|书)"
@@ -34,7 +36,7 @@ _BOTH = expression(
 _LOW: tuple[PartyType, ...] = ("street", "village", "school", "hospital")
 _TYPES: dict[str, PartyType] = {
     "院": "hospital", "校": "school", "镇": "street", "乡": "street", "街": "street", "村": "village",
-    "社区": "village",
+    "社区": "village", "镇乡": "street", "镇街": "street", "乡镇": "street", "街镇": "street",
     "家医院": "hospital", "所学校": "school", "个村": "village", "个镇": "street",
 }  # fmt: skip
 
@@ -49,7 +51,8 @@ def find(passage: Passage, reading: Reading) -> Found:
     for match in _BOTH.finditer(passage.text):
         yield from _both(match, mentions, passage, reading)
     for match in _TWO.finditer(passage.text):
-        pair = _last_two(mentions, match.start(), _TYPES[match[1]], reading)
+        kind = _TYPES[match[1]]
+        pair = _last_two(mentions, match.start(), kind, reading) or _only_two(match, kind, passage, reading)
         if pair is not None:
             words = Span(min(pair[0].span.start, pair[1].span.start), match.end())
             yield from propose(
@@ -82,6 +85,20 @@ def _bodies(match: re.Match[str], passage: Passage, reading: Reading) -> Found:
         words = Span(match.start(), match.end())
         pair = (PartyMention(words, found["east"].party), PartyMention(words, found["west"].party))
         yield from propose(NAME, passage, reading, [pair], words, first="unknown", confidence=0.75)
+
+
+def _only_two(
+    match: re.Match[str], party_type: PartyType, passage: Passage, reading: Reading
+) -> tuple[PartyMention, PartyMention] | None:
+    """The two of a type, one on each side, that are the only such in the paragraphs before."""
+    before = reading.passages[max(0, passage.index - _LOOK_BACK) : passage.index]
+    named = [m.party for p in before for m in reading.mentions[p.index] if isinstance(m, PartyMention)]
+    told = {party.name: party for party in named if party.type == party_type}
+    sides = {side_of(party, reading.context): party for party in told.values()}
+    if len(told) != 2 or set(sides) != {"east", "west"} or _SIGNED.search(match[0]) is None:
+        return None
+    words = Span(match.start(), match.end())
+    return PartyMention(words, sides["east"]), PartyMention(words, sides["west"])
 
 
 def _last_two(

@@ -132,7 +132,7 @@ def _is_count_of_pairs(passage: Passage, sentence: Span, count: CountMention, be
     said = passage.words(count.span)
     if count.number < 2 or (count.unit == "对" and _ALONE.match(passage.text[count.span.end :]) and said == "一对"):
         return count.unit == "对" and bool(_BY_PAIRS.search(before[-24:])) and count.number == 1 and said != "一对"
-    if re.search("师徒|青蓝|党员|户$", before[-12:]):
+    if re.search("师徒|带徒|拜师|青蓝|党员|户$", before[-12:]):
         return False
     if count.unit in "对组":
         around = passage.text[max(0, sentence.start - _BACK, count.span.start - _WIDEST) : count.span.end + _WIDEST]
