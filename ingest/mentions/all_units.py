@@ -15,8 +15,14 @@ from ingest.mentions.spots import Spot
 from ingest.mentions.units import Unit, chained
 
 _PARTY_BODY = expression(
-    "(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)[\u3400-\u9fff]{2,10}?(?:委员会|[省市州县区旗]委(?!员)会?|总支部?|支部)"
+    "(?:共青团|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)[\u3400-\u9fff]{2,10}?(?:委员会|[省市州县区旗]委(?!员)会?|总支部?|支部)"
 )
+
+
+# Bodies of two places: of people from elsewhere (望潮区松涧商会), and of those sent (海岳省对口支援松涧前方指挥部).
+_FROM_ELSEWHERE = expression("商会|同乡会|联谊会")
+_AWAY = expression("指挥部|工作[组队]|联络组|前指")
+_SENT_TO = ("对口支援", "对口援建", "对口帮扶", "支援", "援建", "驻")
 
 
 def units(text: str, spots: Sequence[Spot]) -> list[Unit]:
@@ -24,6 +30,8 @@ def units(text: str, spots: Sequence[Spot]) -> list[Unit]:
     found = chained(text, spots)
     if _PARTY_BODY.search(text):
         found = _with_party_bodies(text, found)
+    if _FROM_ELSEWHERE.search(text) or _AWAY.search(text):
+        found = _with_bodies_of_two(text, found)
     if firms := _firms().find_matches_as_indexes(text):
         named = ((start, end, text[start:end]) for _, start, end in firms if not text.startswith("·", end))
         found = _with("enterprise", named, found)
@@ -44,6 +52,25 @@ def _with(kind: str, names: Iterable[tuple[int, int, str]], found: list[Unit]) -
         if not any(unit.start < end and start < unit.end for unit in found)
     ]
     return sorted([*found, *more], key=lambda unit: unit.start) if more else found
+
+
+def _with_bodies_of_two(text: str, found: list[Unit]) -> list[Unit]:
+    """The units, those of a body of two places joined with the first, in which the second does not lie."""
+    joined: list[Unit] = []
+    for unit in found:
+        last = joined[-1] if joined else None
+        outer = last.piece if last is not None and unit.chain else None
+        if last is not None and outer is not None and not outer.own and _are_one(text[last.end : unit.start], unit):
+            name = text[last.end : unit.end]
+            joined[-1] = Unit(last.start, unit.end, unit.kind, (*last.chain, outer), None, name)
+        else:
+            joined.append(unit)
+    return joined
+
+
+def _are_one(between: str, unit: Unit) -> bool:
+    body = _AWAY if between else _FROM_ELSEWHERE
+    return (not between or between in _SENT_TO) and unit.piece is None and body.search(unit.text) is not None
 
 
 def _with_party_bodies(text: str, found: list[Unit]) -> list[Unit]:
