@@ -86,6 +86,8 @@ def same_place(first: Party, second: Party) -> bool:
     a, b = first.place, second.place
     if a is None and b is None and first.name[0] == second.name[0] and first.name[0] in "县区市州旗省":
         return True  # 市妇联 and 市团委 of a city that is not said
+    if a is None and b is None and first.within[-1:] == second.within[-1:] != ():
+        return True  # both in one county that no list knows
     if a is None or b is None:
         return second.name in first.within or first.name in second.within
     if first.is_place and second.is_place and (inside(a.code, b.code) or inside(b.code, a.code)):
