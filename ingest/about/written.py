@@ -1,6 +1,6 @@
 """When a document was written, as far as it says: the date line at its end, or the one under its title.
 
-Where there is no such line, the address of the page often tells the day (`…/20170919/1793.html`, `…/t20190806_12.html`).
+Where there is no such line, the address of the page often tells the day (`…/20170919/1793.html`).
 """
 
 from __future__ import annotations
