@@ -70,7 +70,7 @@ _TAKING = ("接收", "建", "开展", "设立", "采购", "购置", "用于", "�
 def _takes(found: Sum, group: Group, between: str) -> bool:
     """Whether the group stands in the use of the sum (N万元的丙村工程, 建设丙村…) or receives what was given."""
     after = found.words(group.span.end, group.span.end + 3)
-    if between in ("的", "用于"):
+    if between in ("的", "用于") or (between in ("，与", "，同", "，和") and after.startswith(("合建", "共建"))):
         return True
     # where the next sum stands in the same clause, the party is in the words of that sum
     last = found.tail.end == found.sentence.end or re.search("[，。；]", found.words(group.span.end, found.tail.end))

@@ -29,6 +29,7 @@ from ingest.rules.funding._parts import is_part, whole_for
 from ingest.rules.funding._refuse import is_changed, is_own_purse, refusal, sums_up
 from ingest.rules.funding._roles import Roles, fitting, giving, roles
 from ingest.rules.funding._sums import Sum, parties
+from ingest.rules.funding._years import year_beside
 from ingest.rules.sides import side
 
 # Words of money that go on with what the sentence before told, and those that do so across a stop.
@@ -130,6 +131,8 @@ class Walk:
             return self._own(found, nearest(self.refused[-1][0]) or (said[-1] if said else None))
         if before is None or levels.closes(found):
             return self._own(found, cue or cue_behind(found) or (before.cue if before else None))
+        if self.claims and (earlier := year_beside(found, self.reading)) is not None:
+            return replace(self._sibling(found, before), year=earlier, status="actual")
         listed = self.listing is not None and not self.claims
         if is_part(found, cue, before, self.mentions, listed=listed):
             return self._part(found, cue, whole_for(found, cue, before, self.claims))

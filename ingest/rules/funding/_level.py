@@ -15,6 +15,7 @@ from ingest.rules.funding._cues import Cue, listed
 from ingest.rules.funding._nearest import paid_from
 from ingest.rules.funding._roles import Roles
 from ingest.rules.funding._sums import Sum
+from ingest.rules.funding._years import compares
 from ingest.rules.sides import side
 
 _USE_ONLY = expression(r"^[，；、。]?(?:并|主要|专门|另)?(?:用于|投向)")
@@ -94,6 +95,8 @@ def _counts(between: str) -> bool:
 def begins_breakdown(found: Sum) -> bool:
     """Whether the words from this sum to the next break it down: 其中, 分别用于, a bracket."""
     passage, end = found.passage, found.tail.end
+    if compares(found.following):
+        return False
     if end < found.sentence.end:
         return bool(re.search(r"(?:其中|分别用于|分别为|含|（)[^，。；]{0,30}$|：[^，。；]{0,30}$", found.following))
     after = passage.text[found.sentence.end : found.sentence.end + 40]
@@ -198,7 +201,9 @@ def _of_project(found: Sum) -> bool:
     return bool(re.search(r"项目|基地|厂房|车间", group))
 
 
-_OVER_YEARS = expression(r"累计|年间|年来|以来|截至|截止|[0-9]年(?=捐|投|共)|自[^，。；]{2,12}至今")
+_OVER_YEARS = expression(
+    r"累计|年间|年来|以来|截至|截止|(?<![0-9]{3})[0-9]年(?=捐|投)|[0-9]年(?=共)|自[^，。；]{2,12}至今"
+)
 _SINCE = expression(r"累计|年间|年来|以来")
 _PEOPLE = expression(r"干部|职工|师生|党员|家长")
 

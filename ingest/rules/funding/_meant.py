@@ -24,14 +24,17 @@ _FIRM = expression(
 def firm_meant(found: Sum, reading: Reading, start: int) -> tuple[Party, ...]:
     """The firm or club that 公司 or 该商会 means: the one last named before it near by, else that of the opening."""
     match = _FIRM.search(found.words(start, found.mention.span.start))
-    if match is None:
-        return ()
-    for named in _passages_back(found, reading, start + match.end()):
-        fitting = [party for party in named if _is_body(party, match[1])]
+    return firm_before(match[1], found.passage.index, start + match.end(), reading) if match is not None else ()
+
+
+def firm_before(word: str, index: int, end: int, reading: Reading) -> tuple[Party, ...]:
+    """The firm or club that `word` means before `end` in the passage of that index."""
+    for named in _passages_back(index, reading, end):
+        fitting = [party for party in named if _is_body(party, word)]
         if fitting:
             return (fitting[-1],)
     opening = [party for mentions in reading.mentions[:_PASSAGES] for party in _named(mentions)]
-    return tuple(party for party in opening if _is_body(party, match[1]))[:1]
+    return tuple(party for party in opening if _is_body(party, word))[:1]
 
 
 def _is_body(party: Party, word: str) -> bool:
@@ -55,9 +58,8 @@ def firm_short(found: Sum, reading: Reading) -> tuple[Party, ...]:
     return ()
 
 
-def _passages_back(found: Sum, reading: Reading, end: int) -> Iterator[list[Party]]:
-    """The parties named before `end` in the passage of the sum, then those of the passages above it."""
-    index = found.passage.index
+def _passages_back(index: int, reading: Reading, end: int) -> Iterator[list[Party]]:
+    """The parties named before `end` in the passage of that index, then those of the passages above it."""
     yield [m.party for m in parties(reading.mentions[index], Span(max(0, end - _FAR), end))]
     for back in range(index - 1, max(-1, index - _PASSAGES), -1):
         yield _named(reading.mentions[back])
@@ -135,7 +137,7 @@ _THAT_GIVES = expression(
 def that_gives(found: Sum, reading: Reading, start: int) -> tuple[Party, ...]:
     """The party that 该街道 or 街道 means where it gives: the last of that type before it that is on no helped side."""
     match = _THAT_GIVES.search(found.words(start, found.mention.span.start))
-    for named in _passages_back(found, reading, start + match.start()) if match is not None else ():
+    for named in _passages_back(found.passage.index, reading, start + match.start()) if match is not None else ():
         known = [party for party in named if match is not None and _is_such(party, match[1])]
         if known:
             giving = [party for party in known if side(party, reading.context) != "west"]

@@ -20,6 +20,7 @@ from ingest.rules import Reading
 from ingest.rules.funding._behind import behind
 from ingest.rules.funding._crowd import collective
 from ingest.rules.funding._cues import Cue
+from ingest.rules.funding._implied import firm_of_list, firm_of_sentence, speaking
 from ingest.rules.funding._lists import Group, groups
 from ingest.rules.funding._meant import (
     counted_back,
@@ -75,7 +76,11 @@ def roles(
         or that_gives(found, reading, start)
         or government_meant(found, reading, start)
         or _source_behind(found, mentions)
+        or speaking(found, reading)
+        or firm_of_list(found, reading)
     )
+    if not givers and cue is not None and cue.family == "invest":
+        givers = firm_of_sentence(found, reading)
     if crowd and _NAMELESS.search(crowd[0].name):
         givers = ()
     told = behind(found, mentions, reading)
@@ -84,7 +89,8 @@ def roles(
     receivers = receivers or counted_back(found, reading, start) or that_before(found, reading, start)
     if receivers == givers and not any(party.is_place for party in givers):
         receivers = ()  # 甲医院援助10万元帮助该院: another is meant
-    return Roles(givers, receivers, named.label, crowd=bool(crowd) or named.crowd)
+    of_many = bool(crowd) and crowd[0].type not in ("school", "hospital")
+    return Roles(givers, receivers, named.label, crowd=of_many or named.crowd)
 
 
 def giving(named: Roles, giver: Party) -> Roles:

@@ -14,6 +14,7 @@ from ingest.rules import Reading
 from ingest.rules.funding._above import opening
 from ingest.rules.funding._cues import listed
 from ingest.rules.funding._sums import Sum
+from ingest.rules.funding._years import short_year
 
 _YEAR = expression(r"((?:19|20)[0-9]{2})年(?!度?计划(?:任务|书|》)|代)")
 _SINCE = expression(r"^[^，。；]{0,24}(?:以来|来，|起，|至今)|^.{0,30}[两二三四五六七八九十]?年来")
@@ -28,7 +29,8 @@ def year(found: Sum, reading: Reading, *, within_lead: bool = False) -> int | No
     start = found.lead.start if within_lead else found.sentence.start
     before = _TITLED.sub(_blank, found.words(start, found.mention.span.start))
     explicit = _last_year(before) if not _goes_through(found, before, reading) else reading.context.year
-    relative = _relative(before, reading, found)
+    short = short_year(found, reading)
+    relative = short if short is not None else _relative(before, reading, found)
     if relative is not None or explicit is not None or within_lead:
         return relative if relative is not None else explicit
     return _of_passage(found, reading)

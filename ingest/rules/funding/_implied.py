@@ -1,0 +1,71 @@
+"""Who gives where a sum's own clauses name nobody: who speaks, the firm of a list, the firm of the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ingest.expressions import expression
+from ingest.mentions import Mention, PartyMention
+from ingest.parties import Party
+from ingest.passages import Span
+from ingest.rules import Reading
+from ingest.rules.funding._focus import head_of_list
+from ingest.rules.funding._meant import firm_before
+from ingest.rules.funding._sums import Sum, parties
+from ingest.rules.sides import side
+
+# Who speaks stands no further from what is said.
+_NEAR = 80
+# What is said is no longer on either side of the sum.
+_LONGEST = 300
+_WE = expression(r"(?<![给为向对帮助持让和与])(?:我们|咱们|咱|我司|我(?=[今去前明]年|捐|又|再))")
+_SAYS = r"(?:说|表示|介绍|告诉[^，。：“]{1,6}|坦言|透露|承诺|道|称)"
+_BEFORE = expression(rf"[^。“”]{{0,40}}{_SAYS}[^，。：“]{{0,6}}[：，]?")
+_BEHIND = expression(rf"[^。“”，]{{0,24}}{_SAYS}")
+
+
+def speaking(found: Sum, reading: Reading) -> tuple[Party, ...]:
+    """The body whose officer says 我们今年捐了10万元; nobody where a helped place speaks."""
+    text, at = found.passage.text, found.mention.span.start
+    opened = text.rfind("“", max(0, at - _LONGEST), at)
+    if opened < 0 or "”" in text[opened:at] or not _WE.search(text, opened, at):
+        return ()
+    told = next(_speakers(found, reading.mentions[found.passage.index], opened), None)
+    if told is None or (told.type not in ("enterprise", "social_org") and side(told, reading.context) != "east"):
+        return ()
+    return (told,)
+
+
+def _speakers(found: Sum, mentions: Sequence[Mention], opened: int) -> Iterator[Party]:
+    """Who is said to speak, right before the quotation or right behind it."""
+    text = found.passage.text
+    for mention in reversed(parties(mentions, Span(max(0, opened - _NEAR), opened))):
+        if _BEFORE.fullmatch(text, mention.span.end, opened):
+            yield mention.party
+    closed = text.find("”", found.mention.span.end, found.mention.span.end + _LONGEST)
+    for mention in parties(mentions, Span(closed, closed + _NEAR)) if closed >= 0 else ():
+        if _BEHIND.match(text, mention.span.end):
+            yield mention.party
+
+
+# The firm as the subject of a list's head: 公司于2018年…签署协议。报告期内：.
+_SUBJECT = expression(r"(?:^|[，。；])(?:该|本|我)?(公司|集团)(?=[于自与同和向为对在按以积累先共已])")
+
+
+def firm_of_list(found: Sum, reading: Reading) -> tuple[Party, ...]:
+    """The firm whose doings a list tells, where the passage is an item of it."""
+    head = head_of_list(found.passage, reading)
+    subjects = list(_SUBJECT.finditer(head.text)) if head is not None else []
+    return firm_before(subjects[-1][1], head.index, subjects[-1].start(), reading) if head and subjects else ()
+
+
+_LEADS = expression(r"(?:[^，。；]{0,4}(?:子公司|旗下|下属|企业))?")
+
+
+def firm_of_sentence(found: Sum, reading: Reading) -> tuple[Party, ...]:
+    """The firm with which the sentence begins (甲公司2019年落户乙县，…；2022年追加投资1800万元)."""
+    named = parties(reading.mentions[found.passage.index], Span(found.sentence.start, found.mention.span.start))
+    first: PartyMention | None = named[0] if named else None
+    if first is None or first.party.type != "enterprise":
+        return ()
+    return (first.party,) if _LEADS.fullmatch(found.passage.text, found.sentence.start, first.span.start) else ()
