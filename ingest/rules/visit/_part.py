@@ -28,8 +28,16 @@ _GUESTS = expression("团|一行|调研组|考察组|工作组|慰问组|领导|
 _SENT = expression(
     r"援[疆藏青宁甘川滇黔桂蒙陕渝][㐀-鿿]{0,4}(?:干部|人才|教师|医生)|第[一二三四五六七八九十]+批[^，。；]{0,20}(?:队|干部|人才|教师|医生)"
 )
+_TEAM = expression("(?:医疗|卫生|医护|医师|支教|教师|援建|救援)[^，。；]{0,6}[队团组]")
+_ARRIVES = frozenset({"抵达", "抵", "到", "到达", "奔赴", "来到"})
 # A journey that only tells when another was (就在某某抵达某市的前一天，…).
 _BESIDE = expression("[^，。；]{0,12}的(?:前一天|第二天|前夕|当天)")
+# The day on which somebody told it (3月6日，记者从某局获悉).
+_TELLS = expression(
+    "(?:[上下]午|当天)?[，,]?(?:据|(?:本报|本网|本台)?记者[^，。；]{0,3}(?:从|在|了解|获悉|见到|看到|采访))"
+)
+# The way on from here (3日后离县赴邻县).
+_LEAVES = expression("离(?:开[^，。；]{0,8}|[县区市州旗省])后?[，,]?(?:即|转|又|再|启程)?$")
 _COMES = frozenset({"到访", "来访", "前来", "来"})
 _GUEST_IS = expression("(?:考察|调研|访问|学习|对接|洽谈|考察学习|学习考察)?的")
 _DATES_JOINED = expression(r"[、和与及，,]")
@@ -150,6 +158,8 @@ class Part(Sides):
         """A dateline, a date from which something lasted or on which something was founded is none of a journey."""
         if date.last is None and self.text.endswith(("自", "截至", "截止", "截至目前"), 0, date.span.start):
             return True
+        if _TELLS.match(self.text, date.span.end):
+            return True
         behind = self.text[date.span.end : date.span.end + 2]
         if behind[:1] in ("讯", "电"):
             return True
@@ -177,10 +187,17 @@ class Part(Sides):
             return False
         if self._goes_on(go, dates, clause) or _BESIDE.match(self.text, go.end()):
             return False
+        if _LEAVES.search(self.text, clause.start, go.start()):
+            return False
         if listed("visiting").search(self.text, clause.start, until):
             return True
         posted = listed("posting").search(self.text, clause.start, until)
-        return not (posted or _SENT.search(self.text, clause.start, go.start()))
+        return not (posted or _SENT.search(self.text, clause.start, go.start()) or self._moves_in(go, clause, until))
+
+    def _moves_in(self, go: re.Match[str], clause: Span, until: int) -> bool:
+        """Whether a team of doctors or teachers arrives and no purpose tells that it only comes for days."""
+        arrives = go["go"] in _ARRIVES and _TEAM.search(self.text, clause.start, go.start()) is not None
+        return arrives and listed("purposes").search(self.text, go.end(), until) is None
 
     def _ends(self, go: re.Match[str], clause: Span) -> _Ends | None:
         """Who goes where under whom; None where hosts receive no guests."""
@@ -202,6 +219,8 @@ class Part(Sides):
 
     def _between_sides(self, go: re.Match[str], clause: Span, ends: _Ends) -> bool:
         """Whether it is none of leaders from above, of doctors to their work, or to a county that is not told."""
+        if ends.goers is None and self.sent_by_stranger(clause, go):
+            return False
         if ends.goers is None and listed("above").search(self.text, clause.start, go.start()):
             return False
         serves = all(party.type in ("hospital", "school") for party in ends.goals)

@@ -20,8 +20,16 @@ DELEGATION = expression(r"[^，,。；]{0,6}?(?:代表团|考察团|交流团|�
 _BOTH = expression("(?:两|上述|受援)[地县市区旗]")
 _SIDE_TOLD = expression("(?:方面|一侧|那边)[，,：:]|[：:]")
 _ORGANIZES = expression("(?:组织|安排|选派)(?!部)")
+# A body of the helper that lives there (某区驻某县工作组); its ways to towns and villages are its daily work.
+_STATIONED = expression("(?:工作[组队]|联络组|指挥部|前指|驻[㐀-鿿]{1,6}办事处)$")
 _UNTOLD = expression("我[县区市镇乡]")
-_HELPED = expression(r"(?:对口(?:支援|帮扶|协作)|结对(?:帮扶)?|帮扶|援建|定点帮扶)的")
+_HELPED = expression(
+    r"(?:对口(?:支援|帮扶|协作)|结对(?:帮扶)?|帮扶|援建|定点帮扶)的|(?:对口|定点)(?:支援|帮扶|协作)(?:地区|单位|[省市县区])"
+)
+# A body of no known place that sends others (中心组织9位专家): where it goes from is not told.
+_SENDS = expression(
+    "(?:^|[，,])(?P<body>[㐀-鿿]{2,14}?(?:中心|公司|集团|协会|学会|基金会|总会|大学|学院|研究院|委员会))(?:组织|安排|选派)"
+)
 _SUFFIX = expression(
     "(?:(?:蒙古|哈萨克|柯尔克孜|土家|布依|仡佬|哈尼|傈僳|纳西|拉祜|撒拉|裕固|朝鲜|[回藏苗彝壮侗瑶傣羌黎水佤怒])族)*(?:各族)?自治[县州旗]$"
     "|[省市县区旗州盟]$"
@@ -116,6 +124,14 @@ class Sides:
         said = self.text[clause.start : go.start()]
         return bool(listed("leaders").search(said) or listed("party").search(said) or re.search("带队|率[队团]", said))
 
+    def sent_by_stranger(self, clause: Span, go: re.Match[str]) -> bool:
+        """Whether a body sends them that no party here is: where they come from is not told."""
+        told = _SENDS.search(self.text[clause.start : go.start()])
+        if told is None:
+            return False
+        start, end = clause.start + told.start("body"), clause.start + told.end("body")
+        return not any(party.span.start < end and start < party.span.end for party in self.parties)
+
     def _is_goal(self, index: int) -> bool:
         start = self.parties[index].span.start
         return re.search(r"(?:与|向|同|对|在)$", self.text[max(0, start - 2) : start]) is not None
@@ -178,6 +194,8 @@ class Sides:
         """Whether both ends lie in one county: no journey between the sides."""
         if not isinstance(from_, Party) or not isinstance(to, Party):
             return from_ is None
+        if _STATIONED.search(from_.name) and to.type in ("street", "village", "school", "hospital", "enterprise"):
+            return True
         apart = side(to, self.context) is None and side(from_, self.context) is not None
         if apart and self.context.partners and to.is_place and to.type != "province":
             return True

@@ -23,7 +23,7 @@ def going() -> re.Pattern[str]:
     go = alternatives([*words("travel", "go"), *words("travel", "seen")])
     return re.compile(
         rf"(?<![历本原从素直遇受得达收达看做看签办未以近带迎引推促改跟增挺演先写编列载迈搬住升])(?P<go>{go}|{_AT})(?<![感听想料碰找谈提讲说]到)(?<![发寄送运传捎换赢拿]来)"
-        r"(?!年|世|除|掉|向|处|留|位|自|期|账|岗|底|源|年|校|信|电|访|目前|[0-9]|此|了解|一步|行|度|展|出|修|货|货源|劳|口|料|往|发|为|说|看|会的|会[一-鿿]{0,2}[0-9]|达[0-9]|达到|来不断|来密切|来频繁|迎接|欢迎|送行|送别)"
+        r"(?!年|世|除|掉|向|处|留|位|自|期|账|岗|底|源|年|校|信|电|访|目前|[0-9]|此|了解|一步|行|度|展|出|修|货|货源|劳|口|料|往|发|为|说|看|会的|会[一-鿿]{0,2}[0-9]|达[0-9]|达到|来不断|达的|的还有|来密切|来频繁|迎接|欢迎|送行|送别)"
     )
 
 
@@ -47,8 +47,9 @@ def founded() -> re.Pattern[str]:
 
 @cache
 def no_visitor() -> re.Pattern[str]:
-    """Goods or the press right before a word of going."""
+    """Goods, a show or the press right before a word of going, and the press that goes along with others."""
     goods, press = alternatives(words("travel", "goods")), alternatives(words("travel", "press"))
     counted = r"[0-9]+(?:余|多)?(?:吨|公斤|箱|件)[㐀-鿿]{1,6}"
     often = "(?:首次|第[一二三四五六]次|顺利|集中|直接|已|正式|陆续|先后|从[^，。；]{2,8}出发[，,])*"
-    return re.compile(rf"(?:{goods}|{counted}){often}$|(?:{press})[㐀-鿿0-9]{{0,9}}$")
+    along = rf"(?:{press})[^，。；]{{0,4}}(?:跟随|随同|跟着|随)[^，。；]*$"
+    return re.compile(rf"(?:{goods}|{counted})[”》]?{often}$|(?:{press})[㐀-鿿0-9]{{0,9}}$|{along}")
