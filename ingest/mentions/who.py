@@ -76,6 +76,8 @@ class Who:
         choice = self._frame.ground.choose(places) if places else Choice(None)
         if choice.place is None:
             return None
+        if name.endswith(choice.place.name):
+            name = choice.place.name  # 某省甲、乙两县: without the province before the first
         return Party(name, "district", self._around(choice.place), choice.place, choice.basis)
 
     def unknown(self, name: str, sibling: Party | None) -> Party:
@@ -93,7 +95,7 @@ class Who:
             return None
         if unit.kind == "own_body":
             party = frame.own_body
-            if party is not None and piece.name == "公司" and party.type != "enterprise":
+            if party is not None and not piece.name.startswith("我") and party.type != piece.level:
                 party = None
         elif unit.kind == "that":
             party = self._named_before(piece)

@@ -17,7 +17,7 @@ from ingest.rules.pairing._clause import Run, split_between, spoken_runs
 from ingest.rules.pairing._links import part
 from ingest.rules.pairing._propose import First, in_order, pairs_of, propose, spread
 from ingest.rules.pairing._shape import Shape
-from ingest.rules.pairing._sides import side_of
+from ingest.rules.pairing._sides import opposed, side_of
 
 NAME = "pairing.described"
 _WIDE = ("province", "city", "district")
@@ -37,7 +37,7 @@ _SET_TO_AID = expression("(?:对口支援|对口帮扶|对口协作|结对帮扶
 _SET_TASK = expression("^的?(?:各项|重要|政治|光荣)*(?:任务|工作(?![组队])|职责|重任)")
 _TAKES_AID = expression(
     lambda: (
-        f"(?:^|[，,；;])(?:[0-9]{{4}}年(?:[0-9]{{1,2}}月)?(?:起|以来|开始)?[，,]?)?(?:具体|主要)?(?:承担|负责|担负|肩负)?起?{part('adverbs')}(?:对口支援|对口帮扶|结对帮扶|结对|定点帮扶|对口协作|(?:东西部)?(?:扶贫)?协作)$"
+        f"(?:^|[，,；;：:])(?:[0-9]{{4}}年(?:[0-9]{{1,2}}月)?(?:起|以来|开始)?[，,]?)?(?:具体|主要)?(?:承担|负责|担负|肩负)?起?{part('adverbs')}(?:对口支援|对口帮扶|结对帮扶|结对|定点帮扶|对口协作|(?:东西部)?(?:扶贫)?协作)$"
     )
 )
 
@@ -116,8 +116,10 @@ def _task(run: Run, passage: Passage, reading: Reading) -> Found:
 
 def _own_helps(run: Run, reading: Reading) -> bool:
     """Whether a sentence that begins with the verb can only mean the helping place whose document it is."""
-    wide = all(mention.party.type in _WIDE for mention in run.parties(0))
-    return wide and reading.context.side == "east" and side_of(run.parties(0)[0].party, reading.context) == "west"
+    own = reading.context.own
+    if own is None or reading.context.side != "east":
+        return False
+    return all(m.party.type in _WIDE and opposed(own, m.party, reading.context) for m in run.parties(0))
 
 
 def _task_of_list(run: Run) -> re.Match[str] | None:

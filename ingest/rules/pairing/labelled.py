@@ -1,0 +1,75 @@
+"""Whom a helper helps, listed behind a label: 对口支援方面：甲市和乙县，丙省丁、戊两县；东西部协作方面：己市.
+
+The helper is the last place of its side that the sentence names before, else the own place of a helper's document.
+What follows the label must be nothing but places up to the end of the clause: of others (协作方面：甲县落实资金)
+something else is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.expressions import expression
+from ingest.mentions import PartyMention
+from ingest.passages import Passage, Span
+from ingest.rules import Found, Reading, Rule
+from ingest.rules.pairing._propose import propose
+from ingest.rules.pairing._shape import Shape, mentions_in, shapes, spoken
+from ingest.rules.pairing._sides import opposed, side_of
+
+NAME = "pairing.labelled"
+_LABEL = expression(
+    "(?:对口支援|对口帮扶|对口协作|东西部(?:扶贫)?协作|扶贫协作|结对帮扶|定点帮扶)(?:的?(?:方面|(?:结对)?地区|对象|任务|范围|(?:结对)?县[区市]?|市县))?"
+    "(?:主要|目前|具体|分别|共)*(?:为|是|有|包括|涉及)?[:：]$"
+    "|(?:对口支援|对口帮扶|对口协作|结对帮扶)的?(?:地区|对象|范围|县[区市]?)(?:主要|目前|具体|分别|共)*(?:为|是|有|包括|涉及)$"
+)
+_COUNT = "(?:[0-9两三四五六七八九十]+个?(?:[县区市州旗]{1,2}|地区))?"
+# Between two of the list there may be one that is not known: 甲县和某某农场，乙县.
+_GAP = expression(f"{_COUNT}(?:[、，,和及与]|以及)(?:[\u3400-\u9fff]{{2,6}}[、，,])?|{_COUNT}[、，,](?:和|以及)?")
+_END = expression(f"等?{_COUNT}(?:$|[。；;])")
+_ENDS_VERB = expression(f"等?{_COUNT}(?:$|[，,。；;])")  # 对口支援地区为甲县、乙县，…
+_WIDE = ("province", "city", "district")
+
+
+def find(passage: Passage, reading: Reading) -> Found:
+    """Every place of such a list, with its helper."""
+    if reading.context.side != "east" or not reading.once(_spoken, passage):
+        return
+    for shape in shapes(passage, reading.mentions[passage.index]):
+        for number in range(len(shape.parties)):
+            if _LABEL.search(shape.before(number)):
+                yield from _listed(shape, number, reading)
+
+
+def _spoken(passage: Passage, reading: Reading) -> bool:
+    return spoken(passage)
+
+
+def _listed(shape: Shape, first: int, reading: Reading) -> Found:
+    last = first
+    while last + 1 < len(shape.parties) and _GAP.fullmatch(shape.between(last, last + 1)):
+        last += 1
+    helped = shape.parties[first : last + 1]
+    helper = _helper(shape.passage, helped[0].span.start, reading)
+    end = _END if shape.before(first).endswith((":", "：")) else _ENDS_VERB
+    if helper is None or not end.match(shape.after(last)) or not _all_opposed(helper, helped, reading):
+        return
+    words = shape.span(shape.marks[first], shape.marks[last] + 1)
+    pairs = [(PartyMention(mention.span, helper.party, own=helper.own), mention) for mention in helped]
+    yield from propose(NAME, shape.passage, reading, pairs, words, first="helper", confidence=0.8)
+
+
+def _helper(passage: Passage, before: int, reading: Reading) -> PartyMention | None:
+    """The last place of the helping side that the sentence names before, else the own place."""
+    named = mentions_in(reading.mentions[passage.index], Span(passage.sentence_at(before).start, before))
+    places = (m for m in reversed(named) if isinstance(m, PartyMention) and m.party.type in _WIDE)
+    found = next((m for m in places if side_of(m.party, reading.context) == "east"), None)
+    own = reading.context.own
+    return found or (PartyMention(Span(before, before), own, own=True) if own is not None else None)
+
+
+def _all_opposed(helper: PartyMention, helped: Sequence[PartyMention], reading: Reading) -> bool:
+    return all(m.party.type in _WIDE and opposed(helper.party, m.party, reading.context) for m in helped)
+
+
+RULE = Rule(NAME, find=find, cells=False)
