@@ -95,7 +95,7 @@ class Who:
             return None
         if unit.kind == "own_body":
             party = frame.own_body
-            if party is not None and not piece.name.startswith("我") and party.type != piece.level:
+            if party is not None and piece.name == "公司" and party.type != "enterprise":
                 party = None
         elif unit.kind == "that":
             party = self._named_before(piece)
