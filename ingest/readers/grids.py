@@ -37,7 +37,7 @@ def runs(lines: Sequence[Line], text: str) -> Iterator[tuple[int, int, list[RawR
                 yield first, at, aligned_rows([line for line in lines[first:at] if line.kind != "rule"])
             continue
         end, rows = _run(lines, at, text)
-        if _is_table(rows):
+        if _is_table(rows) and (kind != "parted" or _agree(rows)):
             yield at, end, rows
         at = end
 
@@ -88,10 +88,17 @@ def _is_table(rows: Sequence[RawRow]) -> bool:
     )
 
 
+def _agree(rows: Sequence[RawRow]) -> bool:
+    """Whether rows are as wide as the first, but for an empty cell at the end: links in a line are no table."""
+    return len(rows) > 2 and all(abs(len(row) - len(rows[0])) < 2 for row in rows)
+
+
 def _cuts(text: str, line: Line) -> list[tuple[int, int]]:
     """Where the cells of a line stand, padding included; a tab row reaches over the blanks around its words."""
     if line.kind == "pipe":
         return _split(_PIPE, line.text, line.start)[1:]
+    if line.kind == "parted":
+        return _split(_PIPE, line.text, line.start)
     start, end = line.start, line.end
     while start and text[start - 1] in _PADDING:
         start -= 1

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from ingest.expressions import expression
 from ingest.normalize.characters import width
 
-LineKind = Literal["rule", "tab", "pipe", "aligned", "prose"]
+LineKind = Literal["rule", "tab", "pipe", "parted", "aligned", "prose"]
 
 _LINE = expression(r"[^\n\r\f\v\x85\u2028\u2029]+")
 _PADDING = " \t\u00a0\u3000\ufeff"
@@ -22,6 +22,8 @@ _JUDGED = 400
 _LONGEST_PAGE_NUMBER = 24
 # Columns set by blanks: two blanks or more between words, on a line that a page can hold.
 _WIDEST_ALIGNED = 120
+# Cells parted by pipes between blanks, with none in front: 序号 | 项目 | 金额.
+_PARTED = expression(r"[^|]+(?: [|](?: [^|]*)?){2,}")
 _GAP = expression("[^ \u3000][ \u3000]{2,}[^ \u3000]")
 # The number of a page on a line of its own: — 3 —, 第 3 页 共 9 页.
 PAGE_NUMBER = expression(r"[-—–－·]+ ?\d{1,4} ?[-—–－·]+|第 ?\d{1,4} ?页(?:[ ，,/]{0,3}共 ?\d{1,4} ?页)?")
@@ -69,6 +71,8 @@ def _kind(raw: str, core: str) -> LineKind:
         return "rule"
     if head[0] in _PIPES and sum(core.count(pipe) for pipe in _PIPES) > 1:
         return "pipe"
+    if "|" in head and _PARTED.fullmatch(head):
+        return "parted"
     if "\t" in raw.strip(" "):
         return "tab"
     if len(core) > _WIDEST_ALIGNED or _CAPTION.match(core):

@@ -58,7 +58,8 @@ def _role_of(path: Sequence[str], named: Mapping[str, str]) -> str | None:
     """What the words above a column mean: the last, with those above it where it says too little (挂职 | 职务)."""
     words_ = [re.sub(r"\s", "", word) for word in path]
     whole = "".join(words_ if words_[-1:] and words_[-1] in _NARROW else words_[-1:])
-    return _role(_UNIT.sub("", whole), named)
+    role = _role(_UNIT.sub("", whole), named)
+    return "count" if role == "name" and _UNIT.search(whole) else role  # 派驻医生（名）
 
 
 def _role(head: str, named: Mapping[str, str]) -> str | None:
