@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import replace
 from typing import Any
 
-from graph.questions.base import Asked, Found
+from graph.questions.base import Asked, Found, Row
 from graph.store.base import Edge, Node, Side, View, Years
 from graph.store.ends import is_named, within
 
@@ -74,6 +74,23 @@ def place_of(node: Node) -> str | None:
 def id_of(node: Node) -> str | None:
     """The id of an end, None where the document names none."""
     return node.id if is_named(node) else None
+
+
+def entity_rows(nodes: Iterable[Node], years: Years | None = None) -> list[Row]:
+    """One row an entity, by type, code and name; with years, those that documents of one of the years speak of."""
+    rows: list[Row] = [
+        {
+            "entity": node.name,
+            "type": node.type,
+            "code": node.code,
+            "place": node.place_name,
+            "years": list(node.props.get("years") or ()),
+            "entity_id": node.id,
+        }
+        for node in nodes
+    ]
+    rows.sort(key=lambda row: (row["type"], row["code"] or "", row["entity"], row["entity_id"]))
+    return [row for row in rows if years is None or any(years[0] <= year <= years[1] for year in row["years"])]
 
 
 def inside(entity: Node, *nodes: Node) -> str | None:

@@ -31,8 +31,17 @@ def world() -> MemoryView:
         for n in nodes.values()
         if n.place in nodes and n.label != "Cadre"
     ]
-    links += _mentions(nodes, [edge for edge in links if edge.type != "LOCATED_IN"])
-    return MemoryView(list(nodes.values()), links, {edge.id: [_source(edge, nodes)] for edge in links})
+    mentions = _mentions(nodes, [edge for edge in links if edge.type != "LOCATED_IN"])
+    links += mentions
+    return MemoryView(_dated(nodes, mentions), links, {edge.id: [_source(edge, nodes)] for edge in links})
+
+
+def _dated(nodes: dict[str, Node], mentions: list[Edge]) -> list[Node]:
+    """The nodes with the years of the documents that speak of them."""
+    years: dict[str, list[int]] = {}
+    for edge in mentions:
+        years.setdefault(edge.source, []).extend(edge.years)
+    return [one._replace(props={**one.props, "years": sorted(years.get(one.id, []))}) for one in nodes.values()]
 
 
 def _nodes() -> list[Node]:

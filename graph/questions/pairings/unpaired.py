@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graph.questions.base import Asked, Found, Question, Wording
 from graph.questions.declare import ENTITY, YEAR, choice, columns
-from graph.questions.rows import ends, links
+from graph.questions.rows import ends, entity_rows, links
 from graph.questions.sets import PARTY_TYPES
 from graph.store.base import View
 
@@ -16,19 +16,14 @@ def unpaired(view: View, asked: Asked) -> Found:
     nodes = ends(view, mentioned)
     paired = {end for edge in links(view, asked, ["PAIRED_WITH"]) for end in (edge.source, edge.target)}
     known = {edge.source for edge in mentioned} - paired - {entity.id}
-    rows = [
-        {"entity": node.name, "type": node.type, "code": node.code, "place": node.place_name, "entity_id": node.id}
-        for node in (nodes[id] for id in known)
-        if node.type in PARTY_TYPES
-    ]
-    rows.sort(key=lambda row: (row["type"], row["code"] or "", row["entity"], row["entity_id"]))
-    return Found(rows, nodes={id: nodes[id] for id in known})
+    found = {id: nodes[id] for id in known if nodes[id].type in PARTY_TYPES}
+    return Found(entity_rows(found.values()), nodes=found)
 
 
 QUESTION = Question(
     __name__,
     parameters=(ENTITY, choice("type", PARTY_TYPES, required=True), YEAR),
-    columns=columns("entity type code place entity_id"),
+    columns=columns("entity type code place years entity_id"),
     zh=Wording(
         "没有结对的", "{entity}提到而没有写明结对的：{type}", ("{partner}没有结对的村", "{place}哪些学校没有结对")
     ),
