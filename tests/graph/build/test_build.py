@@ -266,24 +266,21 @@ def test_a_kill_while_publishing_leaves_a_whole_snapshot(tmp_path):
     assert len([p for p in (tmp_path / "published").iterdir() if p.is_dir()]) == 1
 
 
-def test_a_broken_snapshot_is_told_and_can_be_built_again(tmp_path):
-    folder = published(tmp_path).folder
-    (folder / "graph.sqlite").write_bytes(b"not a database at all" * 1000)
-    with pytest.raises(JieduiError) as caught:
-        EmbeddedView.open(tmp_path)
-    assert caught.value.code == "snapshot_broken"
-    with Ledger.open(tmp_path) as ledger:
-        assert publish(ledger, PLACES).rebuilt
-    EmbeddedView.open(tmp_path).close()
+def broken(file):
+    file.write_bytes(b"not a database at all" * 1000)
 
 
-def test_a_snapshot_of_an_older_build_is_told_and_built_again(tmp_path):
-    folder = published(tmp_path).folder
-    with sqlite3.connect(folder / "graph.sqlite") as db:
+def older(file):
+    with sqlite3.connect(file) as db:
         db.execute("UPDATE meta SET value = '7' WHERE key = 'build'")
+
+
+@pytest.mark.parametrize(("made", "code"), [(broken, "snapshot_broken"), (older, "snapshot_old")])
+def test_a_snapshot_that_cannot_be_read_is_told_and_built_again(tmp_path, made, code):
+    made(published(tmp_path).folder / "graph.sqlite")
     with pytest.raises(JieduiError) as caught:
         EmbeddedView.open(tmp_path)
-    assert caught.value.code == "snapshot_old"
+    assert caught.value.code == code
     with Ledger.open(tmp_path) as ledger:
         assert publish(ledger, PLACES).rebuilt
     EmbeddedView.open(tmp_path).close()
