@@ -28,8 +28,9 @@ _GIVEN = expression("捐(?!献)|帮扶|援助|支援|感谢|致谢")
 
 @cache
 def _listed(key: str) -> re.Pattern[str]:
-    found = lexicon("subject")[key]
-    return re.compile("|".join([found] if isinstance(found, str) else found))
+    found, first = lexicon("subject")[key], lexicon("subject")["first"].get(key)
+    either = "|".join([found] if isinstance(found, str) else found)
+    return re.compile(f"(?=[{first}])(?:{either})" if first else either)
 
 
 @cache

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ingest.expressions import expression
 from ingest.mentions.dates import find
@@ -35,6 +36,7 @@ def _address(text: str) -> str | None:
     return _date("-".join(found.groups())) if found else None
 
 
+@lru_cache(maxsize=1 << 5)  # asked for the year of a document, and again for its own sake
 def _date(text: str) -> str | None:
     if len(text) > _LONGEST:
         return None

@@ -14,7 +14,7 @@ from functools import cache
 from ingest.expressions import expression
 from ingest.lexicon import alternatives, words
 from ingest.mentions import MoneyMention
-from ingest.normalize.numbers import ARABIC, CHINESE, SCALES, value
+from ingest.normalize.numbers import ARABIC, CHINESE, FIRST, SCALES, value
 from ingest.passages import Span
 
 _UNITS = {"十": 10, "百": 100, "千": 1000, **SCALES}
@@ -36,7 +36,7 @@ def _compile() -> re.Pattern[str]:
     unit = alternatives(words("money", "yuan"), words("money", "other_currencies"))
     scale = r"(?:[十百千]?[万萬]?[亿億]|[十百千]?[万萬]|[百千])"
     return re.compile(
-        rf"(?P<sign>[¥￥])?(?:人民币)?(?P<number>{ARABIC}|{CHINESE}|{_ONE})(?P<inside>{inside})?\s?(?P<scale>个?{scale})?"
+        rf"(?=[¥￥人万亿{FIRST}])(?P<sign>[¥￥])?(?:人民币)?(?P<number>{ARABIC}|{CHINESE}|{_ONE})(?P<inside>{inside})?\s?(?P<scale>个?{scale})?"
         rf"(?P<behind>{inside})?(?:(?P<rest>[0-9]+(?:\.[0-9]+)?|[一二三四五六七八九])(?P<rest_scale>[万千百]))?"
         rf"(?P<unit>{unit})?"
     )

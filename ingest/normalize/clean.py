@@ -29,7 +29,7 @@ _SPECIAL = expression(
 _RESIDUE = expression(rf"{_SPECIAL.pattern}|[<>&\\#]|\*|__|~~")
 # A gap of one blank; a tab, an ideographic space or more than one blank is a wide one, written as `_WIDE` meanwhile.
 _NARROW, _WIDE, _BREAK = " ", "\t", "\n"
-_GAP = expression("[ \t\n]*\n[ \t\n]*|[ \t]+")
+_GAP = expression("[ \t\n]+")
 _FOLD = expression(r'[,;:()?!."]')
 _CELL_BREAK = "\u2028"
 

@@ -26,7 +26,10 @@ _CHINESE_DIGITS = {
 }  # fmt: skip
 _TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "廿": 20}
 SCALES = {"万": 10_000, "萬": 10_000, "亿": 100_000_000, "億": 100_000_000}
-CHINESE = f"[{''.join(_CHINESE_DIGITS)}{''.join(_TENS)}][{''.join(_CHINESE_DIGITS)}{''.join(_TENS)}{''.join(SCALES)}]*"
+_NUMERALS = "".join((*_CHINESE_DIGITS, *_TENS))
+CHINESE = f"[{_NUMERALS}][{_NUMERALS}{''.join(SCALES)}]*"
+# What a number begins with, for the inside of a character class.
+FIRST = _DIGIT + _NUMERALS
 NUMBER = expression(rf"(?:{ARABIC})|(?:{CHINESE})")
 _FOLD = str.maketrans("０１２３４５６７８９．OＯ", "0123456789.00", ",，  ")
 

@@ -1,4 +1,4 @@
-"""Every expression about the sides begins with a character that its group lists, or it would never be found."""
+"""Every expression about sides and subject begins with a character that its list names, or would never be found."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ import pytest
 from ingest.lexicon import lexicon
 
 parse = import_module("re._parser").parse  # how an expression is read is told nowhere else
-GROUPS = [group for key in ("phrases", "own_words") for group in lexicon("sides")[key]]
+GROUPS = [group for key in ("phrases", "own_words") for group in lexicon("sides")[key]] + [
+    {"first": first, "words": lexicon("subject")[key]} for key, first in lexicon("subject")["first"].items()
+]
 
 
 def first_signs(items: Any) -> set[str]:

@@ -50,12 +50,14 @@ _BACK = 80
 _WIDEST = 400
 _WIDE = ("province", "city", "district")
 _ALONE = expression("^[一二两]")
+_AMONG_PEOPLE = expression("师徒|带徒|拜师|青蓝|党员|户$")
+_PAIRED_NOUN = expression("结对的[^，,。；;0-9]{0,14}(?:共有?|有)$")
 
 
 def find(passage: Passage, reading: Reading) -> Found:
     """Every number of pairs in a passage of prose."""
     seen: set[tuple[str, int]] = set()
-    for count, kind in pairs_in(passage, reading):
+    for count, kind in reading.once(pairs_in, passage):
         if (kind, count.number) in seen:
             continue
         seen.add((kind, count.number))
@@ -67,7 +69,7 @@ def pairs_in(passage: Passage, reading: Reading) -> list[tuple[CountMention, Pai
     """The counts of a passage that this rule reads, with their kinds."""
     if unplaced(passage, reading):
         return []  # rules and forms speak of numbers too
-    found = counts(passage, reading)
+    found = reading.once(counts, passage)
     if "协议" in passage.text:
         found = sorted([*found, *agreements(passage.text)], key=lambda count: count.span.start)
     each = _one_by_one(passage, found)
@@ -132,7 +134,7 @@ def _is_count_of_pairs(passage: Passage, sentence: Span, count: CountMention, be
     said = passage.words(count.span)
     if count.number < 2 or (count.unit == "对" and _ALONE.match(passage.text[count.span.end :]) and said == "一对"):
         return count.unit == "对" and bool(_BY_PAIRS.search(before[-24:])) and count.number == 1 and said != "一对"
-    if re.search("师徒|带徒|拜师|青蓝|党员|户$", before[-12:]):
+    if _AMONG_PEOPLE.search(before[-12:]):
         return False
     if count.unit in "对组":
         around = passage.text[max(0, sentence.start - _BACK, count.span.start - _WIDEST) : count.span.end + _WIDEST]
@@ -141,8 +143,7 @@ def _is_count_of_pairs(passage: Passage, sentence: Span, count: CountMention, be
     clause = _GROWN.sub("", before)[-24:]
     if "与之" in clause or "与其" in clause or _HELPED.search(before):
         return False
-    listed = re.search("结对的[^，,。；;0-9]{0,14}(?:共有?|有)$", clause)
-    return (bool(_BY_PAIRS.search(clause)) and (count.unit in "家个所")) or bool(listed)
+    return (count.unit in "家个所" and bool(_BY_PAIRS.search(clause))) or bool(_PAIRED_NOUN.search(clause))
 
 
 def _noun_before(before: str) -> PairKind | None:

@@ -70,7 +70,7 @@ def find(passage: Passage, reading: Reading) -> Found:
     """Every counted set that is said to be paired with others."""
     if unplaced(passage, reading):
         return
-    seen: set[tuple[str, int]] = {(kind, count.number) for count, kind in pairs_in(passage, reading)}
+    seen: set[tuple[str, int]] = {(kind, count.number) for count, kind in reading.once(pairs_in, passage)}
     for group, rest in _groups(passage, reading):
         for count, noun in group:
             kind = "other" if "家庭" in noun else _by_helper(passage, count, noun) or kind_of_sides(noun, rest)
@@ -101,7 +101,7 @@ def _groups(passage: Passage, reading: Reading) -> Iterator[tuple[list[tuple[Cou
     parties = [m for m in reading.mentions[passage.index] if isinstance(m, PartyMention)]
     named = {m.span.end for m in parties if m.party.type not in _WIDE}
     after = other_side = said = 0
-    for count in counts(passage, reading):
+    for count in reading.once(counts, passage):
         noun = _noun(passage, count)
         second = count.span.start < said and not re.search("[、，,；;]", passage.text[other_side : count.span.start])
         of_both = _OF_BOTH.search(passage.text, max(0, count.span.start - 60), count.span.start)
