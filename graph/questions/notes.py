@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from graph.errors import Lang
 from graph.notes import Note, note
 from graph.questions.base import Asked, Question, Row
+from graph.questions.rows import in_years
 from graph.store.base import Node, View, Years
 
 _MOST_TITLES = 3
+_NOT_STATED = ("went", "not_stated")  # of a later year
 
 
 def spelled(years: Years) -> str:
@@ -29,6 +31,8 @@ def notes_on(
     found: list[Note] = []
     if not rows and (unnamed := without_names(counted)):
         found.append(note("only_counted", lang, count=unnamed))
+    if "year_b" in asked.values:
+        found += _of_changes(view, asked, rows, lang)
     if asked.years is not None:
         found += _of_years(question, view, asked, rows, lang)
     return found if rows or found else _where_to_look(view, asked, lang)
@@ -59,14 +63,39 @@ def without_names(counted: Sequence[Row]) -> int:
 def _of_years(question: Question, view: View, asked: Asked, rows: Sequence[Row], lang: Lang) -> list[Note]:
     """What states no year; and where nothing is left, which years the documents tell of."""
     anyway = Asked({name: value for name, value in asked.values.items() if name != "year"})
-    everything = [row for row in question.rows(view, anyway).rows if question.keeps(row, anyway)]
+    known = question.rows(view, anyway)
+    everything = [row for row in known.rows if question.keeps(row, anyway)]
     yearless = [row for row in everything if _years(row) == []]
-    others = sorted({year for row in everything for year in _years(row) or ()})
+    others = _told_years(everything)
     found = [note("year_not_stated", lang, count=len(yearless))] if yearless else []
     if others and not rows:
-        listed = _listed([str(year) for year in others], lang)
+        listed = _listed(others, lang)
         found.append(note("other_years", lang, years=listed, count=len(everything) - len(yearless)))
+    elif {"years", "edge"} <= {column.name for column in question.columns} and question.group == "pairings":
+        settled = {row["edge"] for row in rows} | {edge.id for edge in known.edges if edge.props.get("ended")}
+        found += _open([row for row in everything if row["years"] and row["edge"] not in settled], lang)
     return found
+
+
+def _open(pairings: Sequence[Row], lang: Lang) -> list[Note]:
+    """A pairing without a stated end is known for the years that documents state, and for no other."""
+    listed = _listed(_told_years(pairings), lang)
+    return [note("known_for_other_years", lang, count=len(pairings), years=listed)] if pairings else []
+
+
+def _told_years(rows: Sequence[Row]) -> list[str]:
+    return [str(year) for year in sorted({year for row in rows for year in _years(row) or ()})]
+
+
+def _of_changes(view: View, asked: Asked, rows: Sequence[Row], lang: Lang) -> list[Note]:
+    """A year of which no document speaks of the entity; and that what is not stated again has not ended by that."""
+    node, found = asked.node(), []
+    mentions = view.edges(["MENTIONED_IN"], node.id, side="source")
+    for years in (asked.values["year_a"], asked.values["year_b"]):
+        if not any(in_years(edge, years) for edge in mentions):
+            found.append(note("no_document_of", lang, name=node.name, years=spelled(years)))
+    gone = [row["change"] for row in rows if row["change"] in _NOT_STATED]
+    return [*found, *([note("not_said_to_end", lang, change=gone[0], count=len(gone))] if gone else [])]
 
 
 def _years(row: Row) -> list[int] | None:

@@ -12,7 +12,7 @@ import pytest
 from graph.errors import JieduiError
 from graph.questions import Answer, answer
 from tests.support.memory_view import MemoryView
-from tests.support.world import world
+from tests.support.world import WANG, YAN, world
 
 KEYS = ["question", "parameters", "understood", "columns", "rows", "truncated", "total", "cypher"]
 MORE = ["cypher_parameters", "elapsed_ms", "store", "graph", "evidence", "notes"]
@@ -147,7 +147,8 @@ def test_a_year_asked_for_must_be_stated(view: MemoryView) -> None:
 def test_what_states_no_year_is_told(view: MemoryView) -> None:
     notes = answer("pairings_of", view, {"entity": "禾泉县", "year": 2022}, "en").notes
     assert notes == [{"code": "year_not_stated", "count": 1, "message": "1 more state no year and are left out"}]
-    assert answer("pairings_of", view, {"entity": "雁回县", "year": 2022}, "zh").notes == []
+    known = answer("pairings_of", view, {"entity": "雁回县", "year": 2022}, "zh").notes
+    assert [one["code"] for one in known] == ["known_for_other_years"]
 
 
 def test_where_there_is_nothing_in_a_year_the_others_are_named(view: MemoryView) -> None:
@@ -178,3 +179,25 @@ def test_counted_sets_beside_are_those_of_what_was_asked(view: MemoryView) -> No
     assert [(row["kind"], row["count"], row["named"]) for row in schools] == [("school", 5, 1)]
     between = answer("pairings_between", view, {"a": "望潮区", "b": "禾泉县"}, "zh").counted
     assert [(row["kind"], row["count"]) for row in between] == [("street_town", 4)]
+
+
+def test_pairings_of_other_years_are_told_beside_those_of_the_year(view: MemoryView) -> None:
+    """None says that they ended: whether they hold is not known, and said."""
+    (note,) = answer("pairings_of", view, {"entity": WANG, "year": 2023}, "en").notes
+    everything = answer("pairings_of", view, {"entity": WANG}, "en").rows
+    assert note["code"] == "known_for_other_years"
+    ended = ("望海路街道", "雁池镇")
+    others = [(row["helper"], row["helped"]) for row in everything if row["years"] and 2023 not in row["years"]]
+    assert ended in others
+    assert note["count"] == len(others) - 1
+    assert answer("pairings_of", view, {"entity": WANG, "year": "2021-2023"}, "en").notes == []
+
+
+def test_what_a_later_year_does_not_state_did_not_end_by_that(view: MemoryView) -> None:
+    for name in ("changes", "pairing_changes"):
+        asked = {"entity": WANG, "year_a": 2021, "year_b": 2019}
+        none, missing = answer(name, view, asked, "zh").notes
+        assert (none["code"], none["years"]) == ("no_document_of", "2019")
+        assert missing["code"] == "not_said_to_end"
+    held = {"entity": YAN, "year_a": 2021, "year_b": 2021}
+    assert answer("pairing_changes", view, held, "zh").notes == []
