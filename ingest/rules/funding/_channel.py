@@ -50,7 +50,8 @@ def channel(found: Sum, cue: Cue, lead: Sequence[Cue], givers: Sequence[Party], 
     if cue.family in {"fund", "spend", "arrive"} and is_of_others(found.before_in_clause):
         return "other"
     giver = givers[0] if givers else None
-    if cue.family == "both" or (cue.family in _TOLD_APART and _is_both(found)):
+    both = _THINGS_IN_BRACKETS.search(found.own_lead)
+    if both or cue.family == "both" or (cue.family in _TOLD_APART and _is_both(found)):
         return "donation"
     if cue.family == "goods" and not _cash_behind_things(found):
         return _goods(found, cue, lead)
@@ -86,6 +87,8 @@ _GIFT_MONEY = expression(r"的?[一-鿿]{0,4}(?:爱心款|善款|捐款|捐赠�
 # Money and things in one sum: 捐赠物资和现金20万元, 资金、设备共80万元, 价值9万元的款物.
 _MONEY, _THINGS = r"(?:资金|现金|善款|捐款|款)", r"[一-鿿]{0,4}(?:物资|物品|设备|器材|衣物|用品|捐物|折[价款合])"
 _BOTH = expression(rf"{_MONEY}(?:[、和及与]|以及){_THINGS}|{_THINGS}(?:[、和及与]|以及){_MONEY}")
+# 募集各类资金（物资）30万元, 捐资（物）5万元.
+_THINGS_IN_BRACKETS = expression(r"(?:资金|捐[资款]|款)（[^（）]{0,4}物[^（）]{0,5}）[共约达计折合累近超]*$")
 _BOTH_BEHIND = expression(r"的?(?:款物|财物|钱物|捐款捐物)")
 # 再投735万元对口帮扶资金.
 _AID_BEHIND = expression(r"的?(?:对口|结对|东西部|[一-鿿]{2})?(?:协作|帮扶|援助|支援|援[一-鿿])(?:专项|财政)?资金")
@@ -214,9 +217,9 @@ def _governs(giver: Party) -> bool:
 
 _HELPS_SELL = expression(r"帮助[^，。；]{0,10}(?:销售|推销)")
 _RETAIL = frozenset({"卖了", "卖出"})
-_SHOP = expression(r"消费|专柜|专馆|[一-鿿]馆|平台")
+_SHOP = expression(r"消费|专柜|专馆|[一-鿿]馆|平台|批发|市场|超市|商场|团购")
 _PRODUCE = expression(
-    r"农(?:特|副|土|畜|牧)?特?产品|特产|专柜|专馆|专区|展厅|展销|推介|特色馆|消费|平台|对口|帮扶|协作|扶贫|受援|脱贫"
+    r"农(?:特|副|土|畜|牧)?特?产品|特产|专柜|专馆|专区|展厅|展销|推介|特色馆|消费|平台|[该本此]馆|对口|帮扶|协作|扶贫|受援|脱贫"
 )
 
 

@@ -79,7 +79,7 @@ class Walk:
 
     def _before(self) -> Claim | None:
         """The claim that a sum may go on or be a part of."""
-        return self.claims[-1] if self.claims else self.listing
+        return next((claim for claim in reversed(self.claims) if not claim.aside), self.listing)
 
     def _refused_before(self, found: Sum) -> str | None:
         """The reason for which the sum before it in the same sentence was refused."""
@@ -132,10 +132,12 @@ class Walk:
         if before is None or levels.closes(found):
             return self._own(found, cue or cue_behind(found) or (before.cue if before else None))
         if self.claims and (earlier := year_beside(found, self.reading)) is not None:
-            return replace(self._sibling(found, before), year=earlier, status="actual")
+            return replace(self._sibling(found, before), year=earlier, status="actual", aside=True)
         listed = self.listing is not None and not self.claims
         if is_part(found, cue, before, self.mentions, listed=listed):
-            return self._part(found, cue, whole_for(found, cue, before, self.claims))
+            return self._part(
+                found, cue, whole_for(found, cue, before, [claim for claim in self.claims if not claim.aside])
+            )
         return self._own(found, cue) if cue is not None else self._unsaid(found, before)
 
     def _unsaid(self, found: Sum, before: Claim) -> Claim | None:

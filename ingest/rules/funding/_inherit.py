@@ -19,7 +19,7 @@ NOBODY = Roles()
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A sum read as money given. `whole` is the claim it is a part of.
+    """A sum read as money given. `whole` is the claim it is a part of; nothing goes on with one told `aside`.
 
     `roles` are those its words name, filled in from the claim it belongs to; `named` are those of its own words alone.
     """
@@ -34,6 +34,7 @@ class Claim:
     whole: Claim | None = None
     own: bool = True
     tentative: bool = False
+    aside: bool = False
     named: Roles = NOBODY
 
 

@@ -11,14 +11,17 @@ from ingest.context import Context
 from ingest.expressions import expression
 from ingest.lexicon import alternatives, words
 from ingest.parties import Party
-from ingest.rules.funding._cues import Cue, listed
+from ingest.rules.funding._cues import Cue, cues, listed
 from ingest.rules.funding._nearest import paid_from
 from ingest.rules.funding._roles import Roles
 from ingest.rules.funding._sums import Sum
 from ingest.rules.funding._years import compares
 from ingest.rules.sides import side
 
-_USE_ONLY = expression(r"^[，；、。]?(?:并|主要|专门|另)?(?:用于|投向)")
+_USE_ONLY = expression(
+    r"^[，；、。]?(?:(?:年内|当年|全年|上述|以上|这些|该笔|资金|款项|具体|分别|并|主要|专门|另)*(?:用于|投向)"
+    r"|(?:[0-9]{1,2}[.．、])?(?:上述|以上|具体|资金|项目|使用)*(?:安排|分配|投向|使用|去向)(?:情况)?(?:如下|为|是)?[：:])"
+)
 _GENERAL_USE = expression(
     r"^[^。；]{0,40}(?:等方面|等[0-9]*个?领域|[0-9]+[多余]?个?项目|项目[0-9]+[多余]?个|等[0-9]+类|(?<=用于)[^。；]{0,40}等[一-鿿]{0,4}(?:产业|设施|工作|建设))"
 )
@@ -107,8 +110,11 @@ def begins_breakdown(found: Sum) -> bool:
 
 
 def is_use(found: Sum) -> bool:
-    """Whether the sum stands with nothing but its use: 用于教育20万元."""
+    """Whether the sum stands with nothing but its use: 用于教育20万元, 资金安排：教育20万元."""
     leading = found.leading.lstrip()
+    _, colon, use = leading.rpartition("：")
+    if colon and any(cue.reason is None and cue.family != "neutral" for cue in cues(use)):
+        return False
     return bool(_USE_ONLY.match(leading)) and not re.search("[；。]", leading[1:])
 
 
@@ -148,6 +154,8 @@ def level(found: Sum, channel: Channel, named: Roles, cue: Cue, context: Context
         people = bool(named.givers) and bool(_PEOPLE.search(named.givers[0].name))
         return "item" if (people or cue.family == "cash") and not _whole_words(found) else "total"
     if paid_from(found) is not None or _TAKEN_FROM.search(found.own_lead) or _FIRST_OF.search(found.own_lead):
+        return "part"
+    if channel == "fiscal" and "：" in found.leading and is_use(found):
         return "part"
     if begins_breakdown(found) or _CLOSING.search(found.before_in_clause):
         return "total"

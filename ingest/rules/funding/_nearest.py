@@ -64,4 +64,7 @@ _PAID_FROM = expression(
 def cue_behind(found: Sum) -> Cue | None:
     """A word behind the sum that says what it is: 38万元的捐款, 20400万元省级资金已拨付."""
     behind = cues(found.after_in_clause[:14])
-    return behind[0] if behind and behind[0].family in _BEHIND else None
+    if not behind:
+        return None
+    invested = behind[0].word == "投资" and behind[0].start <= 1
+    return behind[0] if invested or behind[0].family in _BEHIND else None

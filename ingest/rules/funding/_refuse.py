@@ -177,7 +177,7 @@ def is_changed(found: Sum) -> bool:
     return not found.first and bool(_CHANGED.fullmatch(found.leading) or _PASSED.fullmatch(found.leading))
 
 
-_SUMS_UP = expression(r"(?:共|共计|合计|总计|计|累计)[一-鿿]{0,3}$")
+_SUMS_UP = expression(r"(?:共|共计|合计|总计|计(?!划)|累计)[一-鿿]{0,3}$")
 
 
 def sums_up(found: Sum) -> bool:

@@ -85,12 +85,18 @@ def roles(
         givers = ()
     told = behind(found, mentions, reading)
     gift = cue is not None and cue.family in {"gift", "cash", "goods", "both"}
+    gift = gift and not _GIVEN_TO.match(found.following)
     receivers = (named.receivers or told) if gift else (told or named.receivers)
     receivers = receivers or counted_back(found, reading, start) or that_before(found, reading, start)
     if receivers == givers and not any(party.is_place for party in givers):
         receivers = ()  # 甲医院援助10万元帮助该院: another is meant
+    label = tuple(party for party in named.label if party not in givers)
     of_many = bool(crowd) and crowd[0].type not in ("school", "hospital")
-    return Roles(givers, receivers, named.label, crowd=of_many or named.crowd)
+    return Roles(givers, receivers, label, crowd=of_many or named.crowd)
+
+
+# 捐赠30万元给丙村: who stands right behind gets it, whoever is named before.
+_GIVEN_TO = expression(r"[捐赠送]?给(?!予)")
 
 
 def giving(named: Roles, giver: Party) -> Roles:
@@ -180,9 +186,13 @@ def _from_groups(found: Sum, ahead: Sequence[Group], reading: Reading, *, shared
     receivers: tuple[Party, ...] = ()
     label: tuple[Party, ...] = ()
     crowd = False
-    for group in reversed(ahead):
+    for at in range(len(ahead) - 1, -1, -1):
+        group, later = ahead[at], ahead[at + 1 : at + 2]
         if _are_counted_of(found, group):
             crowd = crowd or not givers
+            continue
+        if later and _helps_next(found, group, later[0]):
+            givers = givers or group.parties
             continue
         if _are_paired(found, group):
             givers, receivers = givers or group.parties[:1], receivers or group.parties[1:]
@@ -204,6 +214,15 @@ def _from_groups(found: Sum, ahead: Sequence[Group], reading: Reading, *, shared
             givers = givers or (group.parties if group.part == "giver" else others)
             label = label or (west if group.part == "subject" else ())
     return Roles(givers, receivers, label, crowd)
+
+
+_HELPING = expression(r"[^，。；]{0,16}(?:帮扶|支援|援助|支持|包联|对口)")
+
+
+def _helps_next(found: Sum, group: Group, later: Group) -> bool:
+    """Whether the group is told to help the next (甲市按“圈翼结对”安排帮扶乙县，兑现资金…), wherever it lies."""
+    helped = group.part == "subject" and later.part == "receiver" and all(p.is_place for p in group.parties)
+    return helped and _HELPING.fullmatch(found.words(group.span.end, later.span.start)) is not None
 
 
 # What only a giver does, whatever word stands before its name (对口帮扶｜甲区捐赠50万元).
