@@ -19,7 +19,8 @@ from ingest.rules.outlook import outlook
 from ingest.rules.visit._sides import DELEGATION, People, Sides
 from ingest.rules.visit._words import founded, going, listed, no_visitor, seen, weak
 
-_TIME_IS = expression("时间(?:为|是|分别为|：)$")
+_TIME_IS = expression("(?:时间(?:为|是|分别为|：)|首次(?:活动|送教|到访|巡诊)?(?:定于|拟于|于|安排在|定在))$")
+_EVERY_YEAR = {"每年"}
 _CALLS_ON = expression("看望|慰问|走访")
 # Who is visited there, and no traveller.
 _AWAY = {"务工", "打工", "就读", "毕业生", "返岗"}
@@ -38,6 +39,9 @@ _TELLS = expression(
 )
 # The way on from here (3日后离县赴邻县).
 _LEAVES = expression("离(?:开[^，。；]{0,8}|[县区市州旗省])后?[，,]?(?:即|转|又|再|启程)?$")
+# Without a place: to the other side.
+_CALL = expression('[“"]?(?:走亲|取经|串门|回访)')
+_SETTLED = expression("[^。；]{0,30}?[，,]其中(?P<one>[^。；]{2,30}?)(?:成行|出行|动身)")
 _COMES = frozenset({"到访", "来访", "前来", "来"})
 _GUEST_IS = expression("(?:考察|调研|访问|学习|对接|洽谈|考察学习|学习考察)?的")
 _DATES_JOINED = expression(r"[、和与及，,]")
@@ -130,6 +134,8 @@ class Part(Sides):
     # -- dates ----------------------------------------------------------------------------------------------------
 
     def _dates_of(self, go: re.Match[str], taken: set[Span]) -> list[DateMention]:
+        if (one := self._one_of_them(go)) is not None:
+            return [date for date in self.dates if date.span.inside(one)][-1:]
         free = [date for date in self.dates if date.span not in taken]
         before = [date for date in free if date.span.end <= go.start() and not self._since(date)]
         if not before:
@@ -140,6 +146,12 @@ class Part(Sides):
                 break
             run.insert(0, date)
         return run
+
+    def _one_of_them(self, go: re.Match[str]) -> Span | None:
+        """The words behind a journey that tell whose is settled (`…各赴某市1次，其中县长某某拟于5月成行`)."""
+        told = _SETTLED.match(self.text, go.end(), self.span.end)
+        one = Span(*told.span("one")) if told is not None else None
+        return one if one is not None and any(date.span.inside(one) for date in self.dates) else None
 
     def _dates_behind(self, go: re.Match[str], free: Sequence[DateMention]) -> list[DateMention]:
         """Dates told behind the journey (`先后来县对接，时间为4月3日和11月12日`)."""
@@ -183,7 +195,11 @@ class Part(Sides):
     def _is_visit(self, go: re.Match[str], dates: list[DateMention], clause: Span) -> bool:
         """Whether the words tell of a journey of its own, and of no way to a term of service."""
         until = min(self._end(go) + 8, self.span.end)
-        if self._is_none(clause, until) or not self._travels(go, clause) or self._is_no_visitor(go, clause):
+        if (
+            self._is_none(clause, until, dates[0].span.start > go.end())
+            or not self._travels(go, clause)
+            or self._is_no_visitor(go, clause)
+        ):
             return False
         if self._goes_on(go, dates, clause) or _BESIDE.match(self.text, go.end()):
             return False
@@ -201,7 +217,8 @@ class Part(Sides):
 
     def _ends(self, go: re.Match[str], clause: Span) -> _Ends | None:
         """Who goes where under whom; None where hosts receive no guests."""
-        leaders = self.leaders(clause, go)
+        one = self._one_of_them(go)
+        leaders = [p.name for p in self.people if p.span.inside(one)] if one else self.leaders(clause, go)
         goers = self.goers(go, clause, leaders)
         goals = self.goals(go, goers)
         own = [self.context.own] if self.context.own is not None else []
@@ -219,6 +236,8 @@ class Part(Sides):
 
     def _between_sides(self, go: re.Match[str], clause: Span, ends: _Ends) -> bool:
         """Whether it is none of leaders from above, of doctors to their work, or to a county that is not told."""
+        if ends.goers == [self.context.own] and self.of_untold_body(ends.leaders):
+            return False
         if ends.goers is None and self.sent_by_stranger(clause, go):
             return False
         if ends.goers is None and listed("above").search(self.text, clause.start, go.start()):
@@ -241,20 +260,22 @@ class Part(Sides):
             from_ = self.nth(origin, position, len(dates))
             if self.stays(from_, to):
                 continue
-            span = Span(min(date.span.start, clause.start), self._end(go))
+            span = Span(min(date.span.start, clause.start), max(self._end(go), date.span.end))
             names = (ends.leaders[position],) if in_turn else tuple(ends.leaders)
-            status = outlook(self.passage, Span(clause.start, self._end(go)), self.context.status)
+            status = outlook(self.passage, Span(clause.start, span.end), self.context.status)
             yield Journey(date, span, from_, to, names, status)
 
     def _receives(self, go: re.Match[str]) -> bool:
         """Whether hosts stand before the word and guests behind it (`甲迎来 …`, `甲与到访的乙县县长某某座谈`)."""
         return go["go"] == "迎来" or (go["go"] in _COMES and _GUEST_IS.match(self.text, go.end()) is not None)
 
-    def _is_none(self, clause: Span, until: int) -> bool:
+    def _is_none(self, clause: Span, until: int, dated_behind: bool) -> bool:
         """Whether the words tell of no journey; who visits people at work or at school is on one."""
         found = {match.group() for match in listed("against").finditer(self.text, clause.start, until)}
         called_on = _CALLS_ON.search(self.text, clause.start, clause.end) is not None
-        return bool(found - _AWAY) if called_on else bool(found)
+        found -= _AWAY if called_on else set()
+        # Of journeys made every year the first is one (每年两次赴某县送教，首次定于5月).
+        return bool(found - _EVERY_YEAR if dated_behind else found)
 
     def _is_no_visitor(self, go: re.Match[str], clause: Span) -> bool:
         """Whether what goes are goods or the press (`某县的苹果抵达 …`, `记者来到 …`), with no one who leads them."""
@@ -303,7 +324,7 @@ class Part(Sides):
 
     def _travels(self, go: re.Match[str], clause: Span) -> bool:
         """Whether a weak word of going has a purpose, a leader's word, or a named leader right before it."""
-        if go["go"] in seen() and not self._goal_named(go.end()):
+        if go["go"] in seen() and not self._goal_named(go.end()) and not _CALL.match(self.text, go.end()):
             return False  # 去洗衣服
         if go["go"] not in weak():
             return True

@@ -8,15 +8,20 @@ from collections.abc import Mapping, Sequence
 from ingest.context import Context
 from ingest.expressions import expression
 from ingest.mentions import Mention, PersonMention
+from ingest.mentions.holders import kind_headed
 from ingest.mentions.person_names import name_at
 from ingest.parties import Party
 from ingest.passages import Span
 from ingest.rules.between import joint, opposite, parties_within, run_at, run_before, same_side, side_words
 from ingest.rules.sides import side
+from ingest.rules.visit._listed_goals import listed_goals
 from ingest.rules.visit._words import listed
 
 _LEADS = expression(r"(?:同志)?(?:亲自)?(?:率|带队|带领|带着|领着|领队|牵头)")
 DELEGATION = expression(r"[^，,。；]{0,6}?(?:代表团|考察团|交流团|考察组|调研组|慰问团|访问团|陪送团|工作组)")
+_FOLLOWING = expression("(?:跟?随同?|参加)$")
+_FOLLOWS = expression("[^，,。]{0,4}(?:跟随|随同|随)(?!行|后|即)")
+_BODIES = ("school", "hospital", "enterprise")
 _BOTH = expression("(?:两|上述|受援)[地县市区旗]")
 _SIDE_TOLD = expression("(?:方面|一侧|那边)[，,：:]|[：:]")
 _ORGANIZES = expression("(?:组织|安排|选派)(?!部)")
@@ -62,6 +67,8 @@ class Sides:
                 break
             named.insert(0, person)
         behind = self.text[named[-1].span.end : go.start()]
+        if _FOLLOWS.match(behind):
+            return []
         alone = re.fullmatch(r"[^，,]{0,16}", behind) is not None
         return [person.name for person in named] if listed("lead").search(behind) or alone else []
 
@@ -85,7 +92,7 @@ class Sides:
         people = [p for p in self.people if p.name in leaders]
         named = [*people, *(person for name in leaders for person in self.known.get(name, ()))]
         orgs = [person.org for person in named if person.org is not None]
-        if sent := self._sent_by(go) or self._organized(before):
+        if sent := self._sent_by(go) or self._organized(before) or self._followed(before):
             return sent
         if orgs:
             return [self._delegation(people, go) or orgs[0]]
@@ -103,6 +110,11 @@ class Sides:
     def _sent_by(self, go: re.Match[str]) -> list[Party]:
         """Who sent the delegations (`甲区派出由 … 组成的代表团，乙区派出由 … 组成的代表团来 …`)."""
         return [p.party for p in self.parties if p.span.end < go.start() and self.text.startswith("派出由", p.span.end)]
+
+    def _followed(self, before: Sequence[int]) -> list[Party]:
+        """Whose delegation the people told go with (`董事长某某随某市党政代表团赴 …`)."""
+        parties = [self.parties[i] for i in before if DELEGATION.match(self.text, self.parties[i].span.end)]
+        return [p.party for p in parties if _FOLLOWING.search(self.text, self.span.start, p.span.start)][-1:]
 
     def _organized(self, before: Sequence[int]) -> list[Party]:
         """Who sends others there (`我县组织农业农村局、林草局等部门负责人赴 …`)."""
@@ -124,6 +136,12 @@ class Sides:
         said = self.text[clause.start : go.start()]
         return bool(listed("leaders").search(said) or listed("party").search(said) or re.search("带队|率[队团]", said))
 
+    def of_untold_body(self, leaders: Sequence[str]) -> bool:
+        """Whether who leads heads a school, hospital or firm that nobody names (校长某某率教师赴 …)."""
+        known = [person for name in leaders for person in self.known.get(name, ())]
+        named = any(person.org is not None for person in known)
+        return not named and any(kind_headed(person.post or "") in _BODIES for person in known)
+
     def sent_by_stranger(self, clause: Span, go: re.Match[str]) -> bool:
         """Whether a body sends them that no party here is: where they come from is not told."""
         told = _SENDS.search(self.text[clause.start : go.start()])
@@ -138,7 +156,7 @@ class Sides:
 
     def goals(self, go: re.Match[str], goers: list[Party] | None) -> list[Party]:
         """Where they go: the parties right behind the word, else the side opposite to the goers."""
-        if several := self._both(go.end()):
+        if several := self._both(go.end()) or listed_goals(self.text, go.end(), self.parties):
             return several
         for index, party in enumerate(self.parties):
             if party.span.start < go.end() or party.span.end > self.span.end:
