@@ -47,6 +47,8 @@ _BODY = expression("^[个家所]|[会院校局部委厂社馆站司团长记任�
 def elided(text: str, mentions: Sequence[PartyMention], who: Who) -> Iterator[PartyMention]:
     """The names without suffix before the mentions that have it, and those before a counted noun."""
     taken = Taken([mention.span for mention in mentions])
+    cities = {mention.span for mention in mentions if mention.party.type == "city"}
+    lower = Taken([mention.span for mention in mentions if mention.span not in cities]) if cities else taken
     for mention in mentions:
         if (
             mention.party.is_place
@@ -59,7 +61,9 @@ def elided(text: str, mentions: Sequence[PartyMention], who: Who) -> Iterator[Pa
         if _WIDER.search(match[1]):
             continue
         span = Span(match.start(1), match.end(1))
-        yield from _named(text, span, _SUFFIXES.get(match[2], (match[2],)), taken, who, None)
+        known = taken if match[2] == "市" else lower  # of 甲、乙2县 none is the city that is called like it
+        listed = _named(text, span, _SUFFIXES.get(match[2], (match[2],)), known, who, None)
+        yield from (mention for mention in listed if mention.span not in cities or mention.party.place is not None)
 
 
 class Taken:

@@ -23,6 +23,7 @@ def find(passage: Passage, frame: Frame) -> Iterator[PartyMention]:
         return
     who = Who(frame, frame.near.get(passage.index), passage.text)
     mentions = [mention for unit in found if (mention := who.mention(unit)) is not None]
-    mentions += elided(passage.text, mentions, who)
+    completed = {mention.span: mention for mention in elided(passage.text, mentions, who)}
+    mentions = [*(mention for mention in mentions if mention.span not in completed), *completed.values()]
     mentions += [*called(passage.text, mentions, frame)] if frame.declared else ()
     yield from sorted(mentions, key=lambda mention: mention.span.start)

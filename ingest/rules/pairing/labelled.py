@@ -52,7 +52,7 @@ def _listed(shape: Shape, first: int, reading: Reading) -> Found:
     helped = shape.parties[first : last + 1]
     helper = _helper(shape.passage, helped[0].span.start, reading)
     end = _END if shape.before(first).endswith((":", "：")) else _ENDS_VERB
-    if helper is None or not end.match(shape.after(last)) or not _all_opposed(helper, helped, reading):
+    if helper is None or not end.match(shape.after(last)) or not _on_other_side(helper, helped, reading):
         return
     words = shape.span(shape.marks[first], shape.marks[last] + 1)
     pairs = [(PartyMention(mention.span, helper.party, own=helper.own), mention) for mention in helped]
@@ -68,8 +68,10 @@ def _helper(passage: Passage, before: int, reading: Reading) -> PartyMention | N
     return found or (PartyMention(Span(before, before), own, own=True) if own is not None else None)
 
 
-def _all_opposed(helper: PartyMention, helped: Sequence[PartyMention], reading: Reading) -> bool:
-    return all(m.party.type in _WIDE and opposed(helper.party, m.party, reading.context) for m in helped)
+def _on_other_side(helper: PartyMention, helped: Sequence[PartyMention], reading: Reading) -> bool:
+    """Whether the list is one of places of the other side; one that no list knows goes with the rest."""
+    told = [opposed(helper.party, m.party, reading.context) for m in helped if m.party.place is not None]
+    return bool(told) and all(told) and all(m.party.type in _WIDE for m in helped)
 
 
 RULE = Rule(NAME, find=find, cells=False)
