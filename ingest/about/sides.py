@@ -114,7 +114,8 @@ def partner_places(named: Mapping[str, Named], own: Named | None) -> list[Named]
     others = [item for item in named.values() if own is not None and item is not own and not _kin(item, own)]
     wide = own is not None and own.level == "province"
     related = [item for item in others if item.related or item.titled or item.count > 1 or (wide and item.short)]
-    away = [item for item in related if _other_province(item, own)]
+    away = [item for item in related if _other_province(item, own) and not _both_help(item, own)]
+    away = away or [item for item in related if _other_province(item, own)]
     away = away or [item for item in others if not related and _other_province(item, own)]
     chosen = sorted(away or related, key=lambda item: -_partner_score(item, own))
     chosen = [item for item in chosen if item.count > item.venues] or chosen
@@ -149,6 +150,11 @@ def _other_province(item: Named, own: Named | None) -> bool:
     if item.place is None or own is None or own.place is None:
         return False
     return item.place.code[:2] != own.place.code[:2]
+
+
+def _both_help(item: Named, own: Named | None) -> bool:
+    """Whether both lie in provinces that help: 甲、乙 and 丙 that help one province together are no partners."""
+    return own is not None and _standing(item) == _standing(own) == _RANK["helping"]
 
 
 def _partner_score(item: Named, own: Named | None) -> float:
