@@ -31,7 +31,7 @@ _NOT_COUNTED = frozenset().union(*_UNITS.values())
 
 @dataclass(frozen=True, slots=True)
 class Canonical:
-    """An indicator of the catalogue; `unit` is the kind of its unit."""
+    """An indicator of the catalogue; `unit` is the kind of its unit, `said` are other names that people give it."""
 
     id: str
     zh: str
@@ -40,6 +40,7 @@ class Canonical:
     row: re.Pattern[str]
     under: re.Pattern[str] | None
     without: re.Pattern[str] | None
+    said: tuple[str, ...] = ()
 
 
 def canonical(path: Sequence[str], unit: str | None) -> Canonical | None:
@@ -59,17 +60,19 @@ def canonical(path: Sequence[str], unit: str | None) -> Canonical | None:
 
 @cache
 def catalogue() -> tuple[Canonical, ...]:
-    """The indicators of the catalogue, in its order."""
+    """The entries of the catalogue, in its order; those of one title are one indicator, under the id of the first."""
     rows = yaml.safe_load(resource("lexicon", "indicators.yaml").read_text(encoding="utf-8"))
+    first: dict[str, str] = {}
     return tuple(
         Canonical(
-            id,
+            first.setdefault(row["zh"], id),
             row["zh"],
             row["en"],
             row.get("unit"),
             re.compile(row["row"]),
             _optional(row, "under"),
             _optional(row, "not"),
+            tuple(one.strip() for one in row.get("said", "").split(",") if one.strip()),
         )
         for id, row in rows.items()
     )

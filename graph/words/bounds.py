@@ -18,14 +18,25 @@ _UNITS = {
     "百万": 10**6,
 }
 _UNITS |= {"thousand": 10**3, "million": 10**6, "billion": 10**9}
-_NUMBER = r"(?P<n{0}>\d[\d,]*(?:\.\d+)?)\s*(?P<u{0}>千万|百万|亿|万|thousand|million|billion)?\s*(?:元|yuan|rmb)?"
-_MORE = "不少于|不低于|至少|超过|大于|高于|多于|不小于|at least|more than|over|above|no less than|not less than"
-_LESS = (
-    "不超过|不多于|不高于|至多|最多|少于|低于|小于|不到|at most|less than|under|below|no more than|not more than|up to"
+_NUMBER = (
+    r"(?P<n{0}>\d[\d,]*(?:\.\d+)?|[一二两三四五六七八九十百千]+(?=[万亿元]))"
+    r"\s*(?P<u{0}>千万|百万|亿|万|thousand|million|billion)?\s*(?:元|yuan|rmb)?"
 )
+_MORE = (
+    "不少于|不低于|不小于|不下于?|至少|起码|最少|超过|超出|大于等于|大于|高于|多于|高出|达到"
+    "|at least|(?:no|not) less than|a minimum of|minimum"
+    "|(?:more|larger|greater|bigger|higher) than|over|above|exceeding|in excess of|upwards? of"
+)
+_LESS = (
+    "不超过|不多于|不高于|不大于|至多|最多|顶多|小于等于|少于|低于|小于|不到|不足|不满"
+    "|at most|(?:no|not) more than|a maximum of|maximum|not exceeding|up to"
+    "|(?:less|smaller|lower|fewer) than|under|below"
+)
+_MORE_BEHIND = "以上|往上|及其以上|or more|or above|or over|and more|and above|and over|upwards|plus"
+_LESS_BEHIND = "以下|以内|之内|往下|or less|or below|or under|and less|and below|and under"
 _BOUND = re.compile(
     rf"(?P<more>{_MORE})\s*{_NUMBER.format(1)}|(?P<less>{_LESS})\s*{_NUMBER.format(2)}"
-    rf"|{_NUMBER.format(3)}\s*(?:及)?(?P<side>以上|以下|以内|or more|or less)"
+    rf"|{_NUMBER.format(3)}\s*(?:及)?(?:(?P<side>{_MORE_BEHIND})|(?:{_LESS_BEHIND}))"
 )
 
 _RANGE = re.compile(rf"{_NUMBER.format(1)}\s*(?:至|到|-|—|–|~|to)\s*{_NUMBER.format(2)}\s*(?:之间|间)?")
@@ -35,7 +46,8 @@ _FIRST = re.compile(
     r"|(?:the\s+)?top\s+(?P<en>\d{1,3}|three|five|ten|twenty)\b"
     r"|(?:the\s+)?(?P<en2>\d{1,3}|three|five|ten|twenty)\s+(?:biggest|largest|greatest|highest|top)\b"
 )
-_COUNTS = {char: at for at, char in enumerate("零一二三四五六七八九十")} | {"两": 2}
+_COUNTS = {char: at for at, char in enumerate("零一二三四五六七八九")} | {"两": 2}
+_TENS = {"十": 10, "百": 100, "千": 1000}
 _SPELLED = {"three": 3, "five": 5, "ten": 10, "twenty": 20}
 
 
@@ -56,19 +68,23 @@ def find(text: str) -> Iterator[tuple[int, int, str, Decimal]]:
     for match in _BOUND.finditer(text):
         which = "1" if match["more"] else "2" if match["less"] else "3"
         yuan = _yuan(match["n" + which], match["u" + which])
-        least = match["more"] or match["side"] in ("以上", "or more")
+        least = match["more"] or match["side"]
         yield match.start(), match.end(), "min_amount" if least else "max_amount", yuan
 
 
 def _count(said: str) -> int:
-    """A number up to 99: `10`, `十`, `二十`, `ten`; 0 for what is none."""
+    """A number as it is written: `10`, `十二`, `一千五百`, `ten`."""
     if said.isdigit() or said in _SPELLED:
         return _SPELLED.get(said) or int(said)
-    tens, mark, ones = said.rpartition("十")
-    if len(tens) > 1 or len(ones) > 1:
-        return 0
-    return (_COUNTS.get(tens, 1) * 10 if mark else 0) + _COUNTS.get(ones, 0)
+    whole = digit = 0
+    for char in said:
+        if char in _TENS:
+            whole, digit = whole + (digit or 1) * _TENS[char], 0
+        else:
+            digit = _COUNTS[char]
+    return whole + digit
 
 
 def _yuan(number: str, unit: str | None) -> Decimal:
-    return Decimal(number.replace(",", "")) * _UNITS[unit or ""]
+    digits = number.replace(",", "") if number.isascii() else _count(number)
+    return Decimal(digits) * _UNITS[unit or ""]

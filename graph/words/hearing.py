@@ -56,10 +56,13 @@ def heard(text: str, tokens: Sequence[Token], known: Lexicon) -> Heard | None:
     span, ways = _range(years), _ways(tokens, names)
     if len(ways) > 1 or len(dict(bounds)) < len(bounds):
         return None
+    constraints = [said for token in tokens if (said := _constraint(token, known))]
+    if _says(tokens, "training"):
+        constraints = [_trained(said, known.trained) for said in constraints]
     return Heard(
         names,
         _signals(text, tokens, names, known.directed),
-        tuple(said for token in tokens if (said := _constraint(token, known))),
+        tuple(constraints),
         span,
         dict(bounds),
         next(iter(ways), None),
@@ -107,15 +110,22 @@ def _signals(text: str, tokens: Sequence[Token], names: Sequence[Token], directe
     found = {"own"} if any(_own(text, token, tokens, names) for token in tokens) else set()
     for at, token in enumerate(tokens):
         later = tokens[at + 1] if at + 1 < len(tokens) else None
+        if _orders(text, token, later):
+            continue
         noun = not wondered and _is_attribute(text, token, later)
         before = max((start for start in asked if start < token.start), default=None)
         for value in _said(token):
             signal = "pairing" if noun and value == "help" else _turned(value, token, text, before)
             ahead = token.start < first or (towards and signal in _DONE_TO)
             found.add(signal + ("<" if ahead else ">") if signal in directed else signal)
-    if _says(tokens, "compare") and any(text[token.start : token.end] == "by" for token in tokens):
-        found -= {"from<", "from>"}  # `compare X and Y by money`
     return _settled(found, tokens, len(names))
+
+
+def _orders(text: str, token: Token, later: Token | None) -> bool:
+    """Whether it is a `by` before what is compared or ranked (`by money`), not before somebody who did something."""
+    if text[token.start : token.end] != "by":
+        return False
+    return later is None or (later.kind == "words" and all(group != "type" for group, _ in later.meanings))
 
 
 def _said(token: Token) -> Iterator[str]:
@@ -138,8 +148,13 @@ def _settled(found: set[str], tokens: Sequence[Token], names: int) -> frozenset[
         found.add("top")
     if all(group != "indicator" for token in tokens for group, _ in token.meanings):
         found.discard("by_year")  # every row tells its year; only figures are compared by it
+        if {"trend", "money"} <= found:
+            found = found - {"trend"} | {"total"}  # sums are added up by year
+    if "gifts" in found:
+        found -= {"total"}  # `一共几笔` asks how many there are, not how much they are
     if "money" in found:
         found -= {"travel<", "travel>"}  # money that went to somebody travelled by itself
+    found -= {"gifts", "training"}
     if names == 1:
         found.discard("each")  # `counties` beside one name are a type, not all there are
     if found - {"count", "measured"}:
@@ -170,7 +185,8 @@ def _own(text: str, token: Token, tokens: Sequence[Token], names: Sequence[Token
         return text[token.end : name.start].strip() in ("in", "of", "within", "inside")
     before = [one for one in tokens if one.end <= token.start]
     between = [one for one in before if one.start >= name.end]
-    if any(("signal", signal) in one.meanings for one in between for signal in _BETWEEN_ENDS):
+    ends = {*_BETWEEN_ENDS} - ({"who"} if _says(tokens, "top") else set())  # `X哪个村最多` asks within X
+    if _says(between, *ends):
         return False
     if any(("signal", "help") in one.meanings for one in before):
         return False
@@ -204,7 +220,7 @@ def _turned(signal: str, token: Token, text: str, asked: int | None) -> str:
     owned = text[token.start - 1 : token.start] == "的"
     if signal == "help" and owned:
         return "pairing"
-    if asked is None:
+    if asked is None or text[:asked].endswith(_TOWARDS):
         return signal
     if signal in _OTHER_SIDE:
         return _OTHER_SIDE[signal] if owned else signal
@@ -216,6 +232,14 @@ def _asking(signals: set[str]) -> frozenset[str]:
     if "amount" in signals and "money" in signals:
         return frozenset(signals - {"amount", "count"} | {"how_much"})
     return frozenset(signals - {"amount"})
+
+
+def _trained(said: Mapping[str, tuple[str, ...]], trained: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
+    """What a phrase says of people who were trained, not sent: a kind of its own, or one that nobody counts."""
+    return {
+        group: tuple(trained.get(one, "trained " + one) for one in values) if group in ("person", "kind") else values
+        for group, values in said.items()
+    }
 
 
 def _range(years: Sequence[Years]) -> Years | None:

@@ -9,6 +9,8 @@ from graph.store.fold import fold
 from graph.words.scanning import Token
 from graph.words.text import plain
 
+_JOURNEYS = ("visit", "travel", "to")
+
 
 def leader(text: str, view: View) -> str | None:
     """The name of a leader as it is printed, given so or in pinyin; None where nobody of that name led a journey."""
@@ -28,10 +30,19 @@ def _spelled(wanted: str, names: Iterable[str]) -> str | None:
 
 
 def with_leader(text: str, tokens: Sequence[Token], view: View) -> list[Token]:
-    """Tokens in which, where the sentence asks who led, a name or unknown stretch is the leader of that name."""
-    if not any(("signal", "led") in token.meanings for token in tokens):
+    """Tokens in which a name or unknown stretch is the leader of that name.
+
+    Where the sentence asks who led; where it speaks of journeys, only a person, or what is no other name, can be one.
+    """
+    said = {value for token in tokens for group, value in token.meanings if group == "signal"}
+    if not said & {"led", *_JOURNEYS}:
         return list(tokens)
-    return [_as_leader(text, token, view) for token in _spoken_names(text, tokens)]
+    spoken = _spoken_names(text, tokens)
+    return [_as_leader(text, one, view) if "led" in said or _may_lead(one) else one for one in spoken]
+
+
+def _may_lead(token: Token) -> bool:
+    return token.kind == "unknown" or any(node.type == "cadre" for node in token.nodes)
 
 
 def _spoken_names(text: str, tokens: Sequence[Token]) -> Iterator[Token]:

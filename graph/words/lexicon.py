@@ -13,7 +13,9 @@ from typing import Any
 from data import resource
 
 _CHOICE = re.compile(r"\(([^()]*)\)")
-Meaning = tuple[str, str]  # ("signal", "pairing"), ("filler", ""), ("years", "2021-2025"), or (constraint group, value)
+Meaning = tuple[
+    str, str
+]  # ("signal", "pairing"), ("filler", ""), ("name", ""), ("years", "2021-2025"), or (group, value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class Lexicon:
     directed: frozenset[str]
     wider: Mapping[Meaning, tuple[str, ...]]
     kinds: Mapping[str, tuple[str, ...]]
+    trained: Mapping[str, str]
     readings: Sequence[Reading]
 
     def match(self, text: str, at: int) -> int:
@@ -94,6 +97,7 @@ def lexicon() -> Lexicon:
         directed=frozenset(raw["directed"]),
         wider=wider,
         kinds={type: tuple(kinds) for type, kinds in raw["kinds"].items()},
+        trained=raw["trained"],
         readings=[_reading(row) for row in raw["readings"]],
     )
 
@@ -115,6 +119,7 @@ def _entries(raw: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
             said = [(group, value), *_implied(raw["implies"], group, value)]
             yield from product(_phrases(words), said)
     yield from ((phrase, ("filler", "")) for phrase in _phrases(raw["fillers"]))
+    yield from ((end, ("name", "")) for end in raw["names"].split())
     for phrase, (first, last) in raw["years"].items():
         yield phrase, ("years", f"{first}-{last}")
 
@@ -127,13 +132,13 @@ def _implied(implies: Mapping[str, str], group: str, value: str) -> Iterator[Mea
 
 def _phrases(words: Mapping[str, str]) -> Iterator[str]:
     for one in (*words["zh"].split(), *words["en"].split(",")):
-        yield from _spelled(one.strip())
+        yield from spelled(one.strip())
 
 
-def _spelled(pattern: str) -> Iterator[str]:
+def spelled(pattern: str) -> Iterator[str]:
     """The phrases that a pattern stands for.
 
-    >>> list(_spelled("(没|未)结对(|的)"))
+    >>> list(spelled("(没|未)结对(|的)"))
     ['没结对', '没结对的', '未结对', '未结对的']
     """
     parts = [part.split("|") for part in _CHOICE.split(pattern)]

@@ -10,9 +10,10 @@ from functools import cache
 from graph.errors import JieduiError
 from graph.store.base import Node, View
 from graph.store.fold import fold
+from graph.words.lexicon import spelled
 from graph.words.text import plain
 
-_COUNTED = re.compile(r"(?<=..)(?:数量|总数|个数|数目|总量)$")  # `帮扶车间数量` is `帮扶车间数`
+_COUNTED = re.compile(r"(?<=..)(?:数量|总数|个数|数目|总量|人数|人次)$")  # `帮扶车间数量` is `帮扶车间数`
 _FIRST = 4  # characters by which a printed row is looked for
 _ROWS = 50
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
@@ -24,7 +25,7 @@ def indicator(text: str, view: View) -> str | None:
     A printed row that the catalogue knows is the catalogue's indicator, so that rows worded differently meet.
     """
     name = _COUNTED.sub("", plain(text))
-    if found := titles().get(fold(name)):
+    if found := titles().get(_title(name)):
         return found
     node = view.node(text.strip())
     printed = _printed(name, view) or (_printed(name.removesuffix("数"), view) if len(name) > 2 else [])
@@ -59,14 +60,20 @@ def _printed(name: str, view: View) -> list[Node]:
 
 @cache
 def titles() -> Mapping[str, str]:
-    """The folded ids and titles of the catalogue with their ids; titles that two indicators share are left out."""
+    """Ids, titles and spoken names of the catalogue with their ids; what two indicators share is left out."""
     from graph.resolve.indicators import catalogue
 
     found: dict[str, str | None] = {}
     for entry in catalogue():
-        for title in {fold(form) for form in (entry.id, *_forms(entry.zh), *_forms(entry.en))}:
+        spoken = (one for pattern in entry.said for one in spelled(pattern))
+        for title in {_title(form) for form in (entry.id, *_forms(entry.zh), *_forms(entry.en), *spoken)}:
             found[title] = entry.id if found.get(title, entry.id) == entry.id else None
     return {title: id for title, id in found.items() if id is not None}
+
+
+def _title(name: str) -> str:
+    """A name of an indicator as it is compared: 的 says nothing in it."""
+    return fold(name).replace("的", "")
 
 
 def _forms(title: str) -> Iterator[str]:
@@ -79,7 +86,7 @@ def _forms(title: str) -> Iterator[str]:
 
 def unknown_indicator(text: str, view: View) -> JieduiError:
     """What to say of an indicator that nothing is called; with the nearest titles and printed rows."""
-    near = get_close_matches(fold(plain(text)), titles(), n=5, cutoff=0.5)
+    near = get_close_matches(_title(plain(text)), titles(), n=5, cutoff=0.5)
     rows = [node.name for node in view.search(plain(text), 20) if node.type == "indicator"]
     listed = list(dict.fromkeys([*(titles()[one] for one in near), *rows]))[:9]
     return JieduiError("indicator_unknown", name=text, candidates=[{"name": one} for one in listed])

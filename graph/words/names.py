@@ -13,6 +13,7 @@ from graph.store.base import View
 from graph.words.entities import UNASKED, inside, named, official, unknown
 from graph.words.near import sounds_like
 from graph.words.scanning import Token
+from graph.words.short import shortened
 from graph.words.text import has_han
 
 _KINDS = (*"省市区县旗盟州镇乡村", "街道", "社区", "嘎查", "自治区", "自治州", "自治县")
@@ -24,7 +25,7 @@ _BETWEEN = re.compile(r"^\s*(?:的|,|，|of|in|\(|\s)?\s*$")
 _MOST_PIECES = 8
 _SHORTEST_PART = 3  # characters of a name; two stand in too many
 _MOST_HOLDING = 5
-_OF_PEOPLE = {"person", "led", "work"}
+_OF_PEOPLE = {"person", "led", "work", "people", "send"}
 _WHO = ("是谁", "谁是", "who is ", "who was ")
 _PERSON = re.compile(r"[\u3400-\u9fff·]{2,4}$|[a-z]+(?: [a-z]+){1,2}$")
 
@@ -95,15 +96,16 @@ def doubtful(text: str, tokens: Sequence[Token]) -> list[Token]:
 
 
 def repaired(text: str, tokens: Sequence[Token], view: View, gazetteer: Gazetteer | None) -> list[Token]:
-    """Tokens in which unknown words that the gazetteer knows as another name of a known place are that name."""
+    """Tokens in which unknown words are a name: another one of a known place, or a shorter one of a known body."""
     for at, token in enumerate(tokens):
         if token.kind == "unknown":
             for start, end in _stretches(text, tokens, at):
-                if nodes := official(text[start:end].strip(), view, gazetteer):
-                    name = Token("name", start, end, nodes=tuple(nodes), full=True)
+                name = text[start:end].strip()
+                if nodes := official(name, view, gazetteer) or (shortened(name, view) if has_han(name) else []):
+                    known = Token("name", start, end, nodes=tuple(nodes), full=True)
                     before = [one for one in tokens if one.end <= start]
                     after = [one for one in tokens if one.start >= end]
-                    return repaired(text, [*before, name, *after], view, gazetteer)
+                    return repaired(text, [*before, known, *after], view, gazetteer)
     return list(tokens)
 
 

@@ -21,6 +21,7 @@ from graph.words.text import has_han
 Kind = Literal["name", "words", "years", "bound", "unknown"]
 _LONGEST_NAME = 40
 _MOST_WORDS = 6
+_WORDS_OF_MEASURES = 12
 _SHORTEST_INITIALS = 3  # of two letters every second English word is somebody's
 _LONG_TEXT = 120  # above this, a name is only looked for where two characters stand in some name
 _IN_NAME = "()·-—－.、"
@@ -66,25 +67,30 @@ def scan(text: str, view: View, lexicon: Lexicon, this_year: int, *, measures: b
 
 
 def _token(text: str, at: int, view: View, lexicon: Lexicon, fixed: dict[int, Token]) -> Token | None:
-    if not text[at].isalnum():
-        return None
     length = lexicon.match(text, at)
+    if not text[at].isalnum():
+        return _words(text, at, length, lexicon) if length else None
     name = _name(text, at, view, shortest=length, lexicon=lexicon)
     time = fixed.get(at)
     if time is not None and time.end >= at + length and (name is None or time.end >= name.end):
         return time
     if name is not None:
         return name
-    if length:
-        return Token("words", at, at + length, meanings=lexicon.phrases[text[at : at + length]])
-    return Token("unknown", at, _unknown_end(text, at))
+    return _words(text, at, length, lexicon) if length else Token("unknown", at, _unknown_end(text, at))
+
+
+def _words(text: str, at: int, length: int, lexicon: Lexicon) -> Token:
+    meanings = lexicon.phrases[text[at : at + length]]
+    if ("name", "") in meanings:
+        return Token("unknown", at, at + length)
+    return Token("words", at, at + length, meanings=meanings)
 
 
 def _measured(text: str, token: Token, view: View) -> Token:
     """The token, or the indicator whose longer name starts there: of the catalogue, or as a row is printed."""
     known = token.end if token.kind != "unknown" else token.start + 1
     end, found = row_at(text, token.start, view) or (known, None)
-    for longer in _ends(text, token.start):
+    for longer in _ends(text, token.start, _WORDS_OF_MEASURES):
         if longer <= max(end, known):
             break
         if name := indicator(text[token.start : longer], view):
@@ -120,10 +126,10 @@ def _stands_for_a_name(said: str, text: str, lexicon: Lexicon) -> bool:
     return said not in lexicon.phrases and (len(said) >= _SHORTEST_INITIALS or said == text.strip())
 
 
-def _ends(text: str, at: int) -> Iterator[int]:
-    """Where a name that starts there may end, the farthest first."""
+def _ends(text: str, at: int, words: int = _MOST_WORDS) -> Iterator[int]:
+    """Where a name that starts there may end, of so many Latin words at most, the farthest first."""
     if text[at].isascii():
-        yield from _word_ends(text, at)
+        yield from _word_ends(text, at, words)
         return
     end = at
     while end < len(text) and end - at < _LONGEST_NAME and (text[end].isalnum() or text[end] in _IN_NAME):
@@ -131,10 +137,10 @@ def _ends(text: str, at: int) -> Iterator[int]:
     yield from range(end, at + 1, -1)
 
 
-def _word_ends(text: str, at: int) -> Sequence[int]:
+def _word_ends(text: str, at: int, words: int) -> Sequence[int]:
     ends: list[int] = []
     position = at
-    while len(ends) < _MOST_WORDS and (match := _LATIN_WORD.match(text, position)):
+    while len(ends) < words and (match := _LATIN_WORD.match(text, position)):
         end = match.end() - 2 if match[0].endswith(("'s", "’s")) else match.end()
         ends.append(end)
         if end != match.end() or text[end : end + 1] not in (" ", "-"):

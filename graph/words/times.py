@@ -9,6 +9,7 @@ from graph.store.base import Years
 
 _DIGITS = {char: str(at % 10) for at, char in enumerate("零一二三四五六七八九〇")}
 _DIGITS["〇"] = "0"
+_TOGETHER = r"(?:\s*这?[两三四五几]年)?"  # `2021和2023两年`: says again how many years were named
 _YEAR = r"(?:(?:19|20)\d{2}|二[零〇][零〇一二三四五六七八九]{2})(?!\d)"
 _SHORT = r"(?<!\d)[012]\d(?=年)"
 _TO = r"\s*(?:-|—|–|―|~|至|到|through|until|till|to)\s*"
@@ -35,15 +36,15 @@ _RELATIVE = {
     "this year": 0,
 }
 _RANGE = re.compile(
-    rf"(?:(?:from|从|自)\s*)?(?P<a>{_YEAR}|{_SHORT})\s*(?:年度|年)?{_TO}(?P<b>{_YEAR}|{_SHORT})\s*(?:年度|年)?(?:期间|间|之间)?"
+    rf"(?:(?:from|从|自)\s*)?(?P<a>{_YEAR}|{_SHORT})\s*(?:年度|年)?{_TO}(?P<b>{_YEAR}|{_SHORT})\s*(?:年度|年)?{_TOGETHER}(?:期间|间|之间)?"
 )
 _SHORT_RANGE = re.compile(
-    rf"(?:从|自)?(?P<a>{_YEAR}|(?<!\d)[012]\d)\s*年?{_TO}(?P<b>[012]\d)(?!\d)\s*(?P<unit>年度|年)?(?:期间|间|之间)?"
+    rf"(?:从|自)?(?P<a>{_YEAR}|(?<!\d)[012]\d)\s*年?{_TO}(?P<b>[012]\d)(?!\d)\s*(?P<unit>年度|年)?{_TOGETHER}(?:期间|间|之间)?"
 )
 _SINCE = re.compile(
     rf"since\s+(?P<c>{_YEAR})|(?:自|从)?(?P<d>{_YEAR}|{_SHORT})\s*年?(?:以来|以后|之后|起|至今|到现在|到今天|到目前)"
 )
-_SINGLE = re.compile(rf"(?:(?:in|for|of|during)\s+)?(?P<e>{_YEAR}|{_SHORT})\s*(?:年度|年内|年|度)?")
+_SINGLE = re.compile(rf"(?:(?:in|for|of|during)\s+)?(?P<e>{_YEAR}|{_SHORT})\s*(?:年度|年内|年|度)?(?:\s*这?两年)?")
 _RECENT = re.compile(
     r"(?:最近|近|过去)的?\s*([一二两三四五六七八九十]|\d)\s*个?年(?:度|来|内|间)?|(?<!第)([一二两三四五六七八九十])年来"
     r"|(?:last|past)\s+(\d|two|three|four|five)\s+years"

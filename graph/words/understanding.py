@@ -28,6 +28,7 @@ from graph.words.lexicon import lexicon
 from graph.words.names import doubtful, merged, repaired, trouble
 from graph.words.reading import reading_of
 from graph.words.scanning import Token, scan
+from graph.words.short import with_english
 from graph.words.text import Words, read
 
 LIMIT = 1000  # characters; nobody asks one thing in more
@@ -76,22 +77,42 @@ def understand(text: str, asking: Asking) -> Understood:
     words = read(text)
     tokens = tokenized(words, asking)
     try:
-        return _understood(words, tokens, asking)
+        meant = _understood(words, tokens, asking)
     except JieduiError as error:
-        again = tokenized(words, asking, measures=True)
-        if again == tokens:
-            raise
-        try:
-            return _understood(words, again, asking)
-        except JieduiError:
+        measured = _measured(words, tokens, asking)
+        if measured is None:
             raise error from None
+        return measured
+    if find_question(meant.question).group == "funding":  # 消费帮扶金额 is money, and an indicator where it is reported
+        measured = _measured(words, tokens, asking)
+        return measured if measured is not None and _reported(measured, asking.view) else meant
+    return meant
+
+
+def _measured(words: Words, tokens: Sequence[Token], asking: Asking) -> Understood | None:
+    """What is meant where names of indicators count as such; None where there are none, or it is not understood."""
+    again = tokenized(words, asking, measures=True)
+    if again == tokens:
+        return None
+    try:
+        return _understood(words, again, asking)
+    except JieduiError:
+        return None
+
+
+def _reported(meant: Understood, view: View) -> bool:
+    """Whether the place reports the indicator that is asked about."""
+    place, indicator = meant.parameters.get("entity"), meant.parameters.get("indicator")
+    if not isinstance(place, Node) or indicator is None:
+        return False
+    return any(edge.props.get("canonical") == indicator for edge in view.edges(["REPORTED"], place.id, side="source"))
 
 
 def tokenized(words: Words, asking: Asking, *, measures: bool = False) -> list[Token]:
     """The sentence cut into pieces, places before inner names made one, other names of known places found."""
     text, view = words.text, asking.view
     tokens = merged(text, scan(text, view, lexicon(), asking.today.year, measures=measures))
-    tokens = with_leader(text, tokens, view)
+    tokens = with_leader(text, with_english(text, tokens, view), view)
     return merged(text, repaired(text, doubtful(text, tokens), view, asking.gazetteer))
 
 

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from graph.questions.base import Asked, Found, Parameter, Question, Wording
-from graph.questions.declare import STATUS, YEAR
+from graph.questions.declare import OTHER, STATUS, YEAR
 from graph.questions.people.rows import VISIT_COLUMNS, visits
-from graph.questions.rows import stated
+from graph.questions.rows import stated, with_other
 from graph.store.base import View
 
 
 def visits_led_by(view: View, asked: Asked) -> Found:
-    """The journeys of which the documents name this leader, ordered by date."""
+    """The journeys of which the documents name this leader, ordered by date; from or to `other` where it is given."""
     leader = asked.text("name")
     edges = [
         edge for edge in view.all_edges(["VISITED"], years=asked.years) if leader in (edge.props.get("led_by") or ())
     ]
-    return visits(view, stated(edges, asked))
+    return visits(view, with_other(stated(edges, asked), view, asked))
 
 
 QUESTION = Question(
     __name__,
-    parameters=(Parameter("name", "leader", required=True), YEAR, STATUS),
+    parameters=(Parameter("name", "leader", required=True), OTHER, YEAR, STATUS),
     columns=VISIT_COLUMNS,
     zh=Wording("带队的考察", "{name}带队的考察", ("{leader}带队的考察",)),
     en=Wording("Visits led by", "Visits led by {name}", ("visits led by {leader}",)),
