@@ -5,8 +5,10 @@ Patterns over shapes stay short and linear; `Shape.span` leads from a stretch of
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -48,7 +50,7 @@ class Shape:
 
     passage: Passage
     text: str
-    origin: tuple[int, ...]
+    origin: Sequence[int]
     parties: tuple[PartyMention, ...]
     marks: tuple[int, ...]
 
@@ -112,7 +114,9 @@ def _signers(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Shape]:
             continue
         parties = [_held(post, mentions) for post in (one, two)]
         if all(party is not None for party in parties):
-            yield _signed(passage, Span(one.whole.start, said.end()), [p for p in parties if p is not None], (one, two))
+            held = [p for p in parties if p is not None]
+            signed = Span(one.whole.start, said.end())
+            yield _drawn(passage, signed, zip((one.whole, two.whole), held, strict=True), frozenset())
 
 
 def _held(person: PersonMention, mentions: Sequence[Mention]) -> PartyMention | None:
@@ -120,21 +124,6 @@ def _held(person: PersonMention, mentions: Sequence[Mention]) -> PartyMention | 
     inside = [m for m in mentions_in(mentions, person.whole) if isinstance(m, PartyMention)]
     held = inside[0] if inside and inside[0].span.start == person.whole.start else None
     return held if held is not None and held.party.type in _HELD else None
-
-
-def _signed(passage: Passage, span: Span, parties: list[PartyMention], people: Sequence[PersonMention]) -> Shape:
-    text: list[str] = []
-    origin: list[int] = []
-    marks: list[int] = []
-    at = span.start
-    for person in people:
-        _copy(passage.text, at, person.whole.start, set(), text, origin)
-        marks.append(len(text))
-        text.append(PARTY)
-        origin.append(person.whole.start)
-        at = person.whole.end
-    _copy(passage.text, at, span.end, set(), text, origin)
-    return Shape(passage, "".join(text), tuple(origin), tuple(parties), tuple(marks))
 
 
 def mentions_in(mentions: Sequence[Mention], span: Span) -> Sequence[Mention]:
@@ -195,22 +184,27 @@ def _shape(passage: Passage, span: Span, parties: list[PartyMention]) -> Shape:
     for end, start in earlier.items():
         gone.update(range(start, end))
     gone.update(offset for one in parties for offset in _site(passage.text, one))
+    return _drawn(passage, span, ((one.span, one) for one in parties), gone)
+
+
+def _drawn(passage: Passage, span: Span, signs: Iterable[tuple[Span, PartyMention]], gone: AbstractSet[int]) -> Shape:
+    """The shape of a stretch with one sign for each party, where its words stand; `gone` are the offsets left out."""
     text: list[str] = []
-    origin: list[int] = []
+    origin = array("I")
     kept: list[PartyMention] = []
     marks: list[int] = []
     at = span.start
-    for mention in parties:
-        if mention.span.start < at or mention.span.start in gone:
+    for words, party in signs:
+        if words.start < at or words.start in gone:
             continue
-        _copy(passage.text, at, mention.span.start, gone, text, origin)
-        marks.append(len(text))
+        _copy(passage.text, at, words.start, gone, text, origin)
+        marks.append(len(origin))
         text.append(PARTY)
-        origin.append(mention.span.start)
-        kept.append(mention)
-        at = mention.span.end
+        origin.append(words.start)
+        kept.append(party)
+        at = words.end
     _copy(passage.text, at, span.end, gone, text, origin)
-    return Shape(passage, "".join(text), tuple(origin), tuple(kept), tuple(marks))
+    return Shape(passage, "".join(text), origin, tuple(kept), tuple(marks))
 
 
 def _branch(text: str, end: int) -> range:
@@ -272,8 +266,7 @@ def _gone(text: str, span: Span, parties: list[PartyMention]) -> set[int]:
     return gone
 
 
-def _copy(source: str, start: int, end: int, gone: set[int], text: list[str], origin: list[int]) -> None:
-    whole = gone.isdisjoint(range(start, end))
-    kept = range(start, end) if whole else [offset for offset in range(start, end) if offset not in gone]
-    text.extend(source[start:end] if whole else map(source.__getitem__, kept))
+def _copy(source: str, start: int, end: int, gone: AbstractSet[int], text: list[str], origin: array[int]) -> None:
+    kept = [offset for offset in range(start, end) if offset not in gone] if gone else range(start, end)
+    text.append("".join(map(source.__getitem__, kept)) if gone else source[start:end])
     origin.extend(kept)
