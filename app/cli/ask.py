@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -95,13 +96,14 @@ def _remarks(answer: dict[str, Any], lang: Lang, table: bool) -> list[str]:
 
 
 def _for_machines(column: str) -> bool:
-    return column == "edge" or column.endswith("_id")
+    return column in ("edge", "part_of") or column.endswith(("_id", "_edge"))
 
 
 def _write_counted(counted: list[dict[str, Any]], lang: Lang) -> None:
-    if counted:
+    unnamed = [row for row in counted if row["named"] < row["count"]]
+    if unnamed:
         click.echo(say("counted_beside", lang))
-        write_rows([name for name in counted[0] if not _for_machines(name)], counted, "table")
+        write_rows([name for name in unnamed[0] if not _for_machines(name)], unnamed, "table")
 
 
 @click.command("questions")
@@ -112,24 +114,39 @@ def questions_command(layout: str | None, workspace: Path | None, lang: Lang | N
     from graph.questions import catalogue
 
     language = chosen_lang(lang)
-    rows = [_row(question, language) for question in catalogue()]
+    names = _names(chosen_workspace(workspace))
+    rows = [_row(question, language, names) for question in catalogue()]
     short = layout == "table" or (layout is None and sys.stdout.isatty())
     write_rows(("name", "title", "example") if short else _QUESTIONS, rows, layout)
 
 
-def _row(question: Question, lang: Lang) -> dict[str, Any]:
-    wording = question.wording(lang)
+def _names(workspace: Path | None) -> Mapping[Lang, Mapping[str, str]]:
+    """The names in the examples: those of the published graph, so that they can be asked; else invented ones."""
+    from graph.words.examples import INVENTED, example_names
+
+    with Workspace.open(workspace) as opened:
+        try:
+            known = example_names(opened.view)
+        except JieduiError:
+            known = {}
+    return {"zh": known, "en": known} if known else INVENTED
+
+
+def _row(question: Question, lang: Lang, names: Mapping[Lang, Mapping[str, str]]) -> dict[str, Any]:
+    from graph.words.examples import filled
+
+    zh, en = (filled(question, one, names[one]) for one in ("zh", "en"))
     return {
         "name": question.name,
         "group": question.group,
-        "title": wording.title,
+        "title": question.wording(lang).title,
         "parameters": [
             {"name": one.name, "kind": one.kind, "required": one.required, "values": list(one.values)}
             for one in question.parameters
         ],
         "columns": [{"name": one.name, "type": one.type} for one in question.columns],
-        "example": wording.examples[0],
-        "zh": {"title": question.zh.title, "examples": list(question.zh.examples)},
-        "en": {"title": question.en.title, "examples": list(question.en.examples)},
+        "example": (zh if lang == "zh" else en)[0],
+        "zh": {"title": question.zh.title, "examples": zh},
+        "en": {"title": question.en.title, "examples": en},
         "cypher": question.cypher,
     }

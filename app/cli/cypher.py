@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import sys
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from app.cli.options import chosen_lang, chosen_workspace, common, formats
 from app.cli.output import to_json, write_rows
 from app.words import say
 from app.workspace import Workspace
-from graph.errors import JieduiError, Lang
+from graph.errors import Lang
 
 
 @click.command("cypher")
@@ -35,8 +34,6 @@ def cypher_command(
     lang: Lang | None,
 ) -> None:
     """Run a read-only Cypher statement."""
-    if not math.isfinite(timeout) or timeout <= 0 or limit <= 0:
-        raise JieduiError("usage_bad_value", command="jiedui cypher", name="--limit / --timeout", detail="> 0")
     language = chosen_lang(lang)
     with Workspace.open(chosen_workspace(workspace), store) as opened:
         result = opened.cypher(statement, typed(parameters(params)), language, limit=limit, timeout=timeout)

@@ -135,13 +135,13 @@ class _Reader:
 
     def _function(self, token: Token) -> bool:
         """Reads a function's name, dots included, if a bracket follows; it must be known."""
-        name, ahead = token.text.lower(), 1
+        name, ahead = token.text, 1
         while self._peek(ahead) == "." and self.at + ahead + 1 < len(self.all):
-            name += "." + self.all[self.at + ahead + 1].text.lower()
+            name += "." + self.all[self.at + ahead + 1].text
             ahead += 2
         if self._peek(ahead) != "(":
             return False
-        if name not in FUNCTIONS:
+        if name.lower() not in FUNCTIONS:
             refuse("function", self.statement, token.start, name)
         self.signs = 0
         self._go(_State.VALUE, by=ahead)

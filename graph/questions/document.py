@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from graph.questions.base import Parameter, Question, Wording
+from graph.errors import Lang
+from graph.questions.base import Parameter, Question
 from graph.questions.registry import catalogue, group_title
+from graph.words.examples import INVENTED, filled
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "questions.md"
-_ZH = {"place": "甲区", "partner": "乙县", "person": "某人", "leader": "某人"}
-_EN = {"place": "District A", "partner": "County B", "person": "NAME", "leader": "NAME"}
 _HEAD = """\
 # Named questions
 
@@ -54,14 +54,14 @@ def _sections() -> Iterator[str]:
 
 def _question(one: Question) -> Iterator[str]:
     yield f"### {one.name}\n"
-    yield f"{one.zh.title} · {one.en.title}. {_examples(one.zh, _ZH)} · {_examples(one.en, _EN)}\n"
+    yield f"{one.zh.title} · {one.en.title}. {_examples(one, 'zh')} · {_examples(one, 'en')}\n"
     yield "Parameters: " + "; ".join(map(_parameter, one.parameters)) + "\n"
     yield "Columns: " + ", ".join(f"`{column.name}`" for column in one.columns) + "\n"
     yield f"```cypher\n{one.cypher}\n```\n"
 
 
-def _examples(wording: Wording, names: dict[str, str]) -> str:
-    return ", ".join(f"“{one.format_map(names)}”" for one in wording.examples)
+def _examples(one: Question, lang: Lang) -> str:
+    return ", ".join(f"“{example}”" for example in filled(one, lang, INVENTED[lang]))
 
 
 def _parameter(one: Parameter) -> str:

@@ -22,6 +22,11 @@ SHOWN = {
     "funding_given": "place",
     "documents_about": "partner",
 }
+# Names for examples where no graph is at hand.
+INVENTED: Mapping[Lang, Mapping[str, str]] = {
+    "zh": {"place": "甲区", "partner": "乙县", "person": "某人", "leader": "某人"},
+    "en": {"place": "District A", "partner": "County B", "person": "NAME", "leader": "NAME"},
+}
 _ENOUGH = 6
 _TRIES = 50  # districts looked at before giving up to find one that is paired
 

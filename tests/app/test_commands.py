@@ -229,3 +229,29 @@ def test_ask_starts_light():
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True).stdout
     heavy = {"streamlit", "pandas", "networkx", "kglite", "neo4j", "pydantic", "rich", "yaml", "pypinyin"}
     assert not heavy & set(loaded.split())
+
+
+def test_the_questions_are_listed_with_examples_that_can_be_asked(samples):
+    for one in rows(jiedui("questions", "--format", "jsonl", workspace=samples)):
+        assert "{" not in one["example"] + "".join(one["zh"]["examples"] + one["en"]["examples"])
+    (first,) = [
+        one for one in rows(jiedui("questions", "--format", "jsonl", workspace=samples)) if one["name"] == "partners"
+    ]
+    assert jiedui("ask", first["example"], workspace=samples).returncode == 0
+    assert "甲区" in jiedui("questions", workspace=samples.parent / "none").stdout.decode()
+
+
+def test_a_person_sees_no_ids_of_edges_and_no_sets_whose_names_are_all_known(samples):
+    shown = jiedui("ask", f"{HELPER}的所有结对", "--format", "table", workspace=samples).stdout.decode()
+    counted = shown.splitlines()[shown.splitlines().index("另有只报数目、没有名单的：") + 1 :]
+    assert all(int(line.split()[1]) > int(line.split()[2]) for line in counted[1:])
+    changes = ("ask", "会宁县2021年到2023年有什么变化", "--format", "table")
+    assert "before_edge" not in jiedui(*changes, workspace=samples).stdout.decode()
+
+
+@pytest.mark.parametrize("words", [("--limit", "0"), ("--timeout", "0"), ("--timeout", "nan"), ("--limit", "100001")])
+def test_a_limit_that_is_none_names_itself_and_its_range(samples, words):
+    done = jiedui("cypher", "RETURN 1", *words, workspace=samples)
+    two_lines(done)
+    assert done.returncode == 2
+    assert words[0].removeprefix("--") in done.stderr.decode()

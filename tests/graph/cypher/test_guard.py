@@ -63,6 +63,12 @@ def test_the_place_is_told():
     assert (told["word"], told["line"], told["column"], told["position"]) == ("DELETE", 3, 3, 21)
 
 
+def test_a_function_is_named_as_it_was_written():
+    with pytest.raises(JieduiError) as refused:
+        check("RETURN randomUUID()")
+    assert refused.value.parameters["word"] == "randomUUID"
+
+
 def test_what_runs_is_written_anew():
     assert check('RETURN "it\'s" /* no */ AS x // no\n').text == "RETURN 'it\\'s' AS x"
     assert check("MATCH (a)-->(b)\n\t RETURN a.x<-1").text == "MATCH (a)-->(b) RETURN a.x<-1"
