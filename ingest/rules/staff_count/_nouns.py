@@ -11,7 +11,7 @@ from ingest.passages import Span
 from ingest.rules.staff_count._words import kind_of
 
 _FILLER = expression(
-    r"(?:人数|人次|名单|共计|总共|合计|累计|达到|[共各达约近逾有计为]|已有|已|的|先后|分|其中|全年|[，,：:]"
+    r"(?:人数|人次|名单|一共|共计|总共|合计|累计|达到|[共各达约近逾有计为]|已有|已|的|先后|分|其中|全年|[，,：:]"
     r"|[0-9一二三四五六七八九十两]+[批期](?:次)?|[（(]|\s)*$"
 )
 _BEFORE = expression(r"[㐀-鿿、（）()]{0,18}$")
@@ -28,6 +28,8 @@ _DEALT = expression(r"(?P<nouns>[㐀-鿿]{2,8}(?:[、和][㐀-鿿]{2,8})+?)分�
 _BOUND_FOR = expression(
     r"(?:赴|到)[㐀-鿿]{2,14}?(?P<noun>(?:协作)?(?:挂职|支教|支医|援派|帮扶)(?:干部|人才|教师|医生))"
 )
+# No noun reaches back over a mark or over who takes them along (县长某某带着二十来人).
+_BREAK = expression("[，,。；;]|带着|领着|带领|率领?")
 _RUN = 6
 
 
@@ -78,4 +80,4 @@ def noun_of(text: str, sentence: Span, count: CountMention) -> str:
     filler = _FILLER.search(text, sentence.start, count.span.start)
     end = filler.start() if filler else count.span.start
     before = _BEFORE.search(text, sentence.start, end)
-    return re.split(r"[，,。；;]", before.group())[-1] if before else ""
+    return _BREAK.split(before.group())[-1] if before else ""

@@ -28,6 +28,8 @@ def is_refused(text: str, sentence: Span, count: CountMention) -> bool:
     said = {match.group() for match in against().finditer(_near(text, sentence, count))}
     if _SEES.match(text, count.span.end, sentence.end) is not None:
         said.discard("义诊")
+    if any(cue.action == "train" for cue in cues(text, sentence.start, count.span.start)):
+        said.discard("覆盖")  # 培训班6期，覆盖干部412人次
     return (
         _KIN.match(text, count.span.end, sentence.end) is not None
         or bool(said - _DONE_FOR if _is_batch(text, sentence, count) else said)

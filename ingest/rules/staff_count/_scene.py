@@ -226,9 +226,9 @@ class _Sentence:
     def _whole(self, count: CountMention, last: Staff | None) -> Staff | None:
         cue = self._cue(count)
         if cue is None:
-            return None
+            return self._goes_on(count, last)
         noun = self._noun(count)
-        kind = kind_of(noun)
+        kind = kind_of(noun) or (last.kind if last is not None and self._is_next_number(count, last) else None)
         clause = self._clause(count, cue)
         kind = kind or self._kind_of_slices(count)
         trained = self._trained(cue, clause, count)
@@ -297,6 +297,21 @@ class _Sentence:
         if first is None or first.number < count.number or "其中" not in self.text[first.span.end : count.span.start]:
             return None
         return kind_of(self._noun(first))
+
+    def _is_next_number(self, count: CountMention, last: Staff) -> bool:
+        """Whether the number counts whom the one before does (`甲校、乙校各选派教师60人、40人`)."""
+        return self.text[last.count.span.end : count.span.start] == "、"
+
+    def _goes_on(self, count: CountMention, last: Staff | None) -> Staff | None:
+        """A part without a verb behind one that tells who is there (`现有挂职干部2名；专技人才13名`)."""
+        if last is None or last.action != "present":
+            return None
+        part, noun = self._part(count.span.start), self._noun(count)
+        kind = kind_of(noun)
+        named = any(part.start <= p.span.start < count.span.start for p in self.parties)
+        if kind in (None, "other") or named or cues(self.text, part.start, part.end):
+            return None
+        return replace(last, count=count, kind=kind, noun=noun, term=self._slice_term(count), extra=(), clause=part)
 
     def _governs_next(self, cue: Cue) -> bool:
         """Whether a number of its own follows the verb (`…，在某县挂职的1名`)."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ingest.expressions import expression
-from ingest.mentions import CountMention
+from ingest.mentions import CountMention, PartyMention
 from ingest.parties import Party
 from ingest.passages import Span
 from ingest.rules.between import main_partner, opposite, run_at
@@ -20,6 +20,7 @@ from ingest.rules.staff_count._words import Cue
 _AWAY = expression("赴|前往|外出|去往|派往|送往")
 _RESIDES = expression("驻[县区旗村校院点]|支教|支医|坐诊")
 _STAFF = expression("[㐀-鿿]{0,4}?(?:教师|医生|医师|专家|干部|人才)")
+_GOES = expression("[赴到去往来][㐀-鿿]{1,3}(?:挂职|跟岗|交流|支教|支医|的)?")
 _OTHER = expression("[到赴往在去]对方|彼此")
 _LEARNS = expression("跟岗|跟班|进修|见学")
 _TAKEN_IN = expression("接收|接纳")
@@ -74,20 +75,31 @@ class Ways(Around):
             goal = helped if cue.action != "receive" else goal
         if not subject and cue.action == "send" and goal:
             subject = self._named_source(cue)
-        if not subject and cue.action in ("send", "present"):
-            # `59名某市教师奔赴 …`
-            at_noun = (p for p in self.parties if p.span.start == count.span.end)
-            subject = [p.party for p in at_noun if _STAFF.match(self.text, p.span.end)]
-        return self._origin(count, clause) or subject, goal
+        return self._origin(count, clause) or self._at_noun(count, cue) or subject, goal
+
+    def _at_noun(self, count: CountMention, cue: Cue) -> list[Party]:
+        """Where those counted are from (`59名某市教师奔赴 …`, `全县3名某区挂职干部`)."""
+        if cue.action not in ("send", "present"):
+            return []
+        named = (p for p in self.parties if p.span.start == count.span.end)
+        return [p.party for p in named if _STAFF.match(self.text, p.span.end)]
 
     def _dealt(self, subject: list[Party], count: CountMention, cue: Cue) -> tuple[list[Party], tuple[Party, ...]]:
         """Of several subjects the one whose number it is (分别), or the first, and the others of that number (各)."""
         near = self.text[max(cue.start - 4, 0) : cue.start]
+        if len(subject) > 1 and near.endswith("各") and self._number_each(subject, cue):
+            return self._nth(subject, count, cue), ()
         if len(subject) > 1 and near.endswith("各"):
             return subject[:1], tuple(subject[1:])
         if len(subject) > 1 and "分别" in near:
             return self._nth(subject, count, cue), ()
         return subject, ()
+
+    def _number_each(self, subject: list[Party], cue: Cue) -> bool:
+        """Whether as many numbers stand in a row as there are senders (`甲校、乙校各选派教师60人、40人`)."""
+        run = [c for c in self.counts if c.span.start >= cue.end][: len(subject)]
+        gaps = [self.text[one.span.end : other.span.start] for one, other in pairwise(run)]
+        return len(run) == len(subject) and set(gaps) == {"、"}
 
     def _by_action(
         self, subject: list[Party], goal: list[Party], count: CountMention, cue: Cue, clause: Span
@@ -135,6 +147,9 @@ class Ways(Around):
     def of_slice(self, piece: Staff) -> Staff:
         """A slice with the party that stands right before its number: a sender's body, or a place people go to."""
         named = next((p for p in self.parties if p.span.end == piece.count.span.start), None)
+        goer = next((p for p in self.parties if self._went(p, piece.count)), None)
+        if named is None and goer is not None:
+            return replace(piece, from_=goer.party, to=self._other(goer.party) or piece.to)
         if named is None:
             return self._to_its_own_goal(piece)
         goal = GOAL.search(self.text[: named.span.start]) is not None
@@ -143,6 +158,11 @@ class Ways(Around):
         if goal or not same:
             return replace(piece, to=named.party)
         return replace(piece, from_=named.party)
+
+    def _went(self, party: PartyMention, count: CountMention) -> bool:
+        """Whether a slice tells who went (`（某市赴榆14名、榆林赴某17名）`)."""
+        opens = self.text[party.span.start - 1] in "（(、，,；;中"
+        return opens and _GOES.fullmatch(self.text, party.span.end, count.span.start) is not None
 
     def _to_its_own_goal(self, piece: Staff) -> Staff:
         """`其余5名医生充实到某医院`: a slice may tell its own goal behind its number."""
