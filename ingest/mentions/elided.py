@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ingest.expressions import expression
@@ -48,7 +48,6 @@ def elided(text: str, mentions: Sequence[PartyMention], who: Who) -> Iterator[Pa
     """The names without suffix before the mentions that have it, and those before a counted noun."""
     taken = Taken([mention.span for mention in mentions])
     cities = {mention.span for mention in mentions if mention.party.type == "city"}
-    lower = Taken([mention.span for mention in mentions if mention.span not in cities]) if cities else taken
     for mention in mentions:
         if (
             mention.party.is_place
@@ -61,8 +60,8 @@ def elided(text: str, mentions: Sequence[PartyMention], who: Who) -> Iterator[Pa
         if _WIDER.search(match[1]):
             continue
         span = Span(match.start(1), match.end(1))
-        known = taken if match[2] == "市" else lower  # of 甲、乙2县 none is the city that is called like it
-        listed = _named(text, span, _SUFFIXES.get(match[2], (match[2],)), known, who, None)
+        free = cities if match[2] != "市" else ()  # of 甲、乙2县 none is the city that is called like it
+        listed = _named(text, span, _SUFFIXES.get(match[2], (match[2],)), taken, who, None, free)
         yield from (mention for mention in listed if mention.span not in cities or mention.party.place is not None)
 
 
@@ -95,12 +94,19 @@ def _before(text: str, mention: PartyMention, taken: Taken, who: Who) -> Iterato
 
 
 def _named(
-    text: str, span: Span, suffixes: Sequence[str], taken: Taken, who: Who, beside: PartyMention | None
+    text: str,
+    span: Span,
+    suffixes: Sequence[str],
+    taken: Taken,
+    who: Who,
+    beside: PartyMention | None,
+    free: Container[Span] = (),
 ) -> Iterator[PartyMention]:
+    """The names of a list; the mentions at the spans that are `free` do not stand in the way."""
     found: list[tuple[Span, str, Party | None]] = []
     for stem in re.finditer(r"[^、和]+", text[span.start : span.end]):
         at = Span(span.start + stem.start(), span.start + stem.end())
-        cut = taken.over(at)
+        cut = taken.over(at) if at not in free else None
         if cut is not None and not found:
             at, cut = Span(cut, at.end), None
         if cut is None and at.start < at.end:

@@ -27,6 +27,8 @@ _HELPER = expression(
 _HELPED = expression(
     "受援|受助|受帮扶|被帮扶|西部|结对(?:村|乡镇|苏木|县)|贫困村|脱贫村|示范村|对口(?:村|县|乡镇)|帮扶(?:村|对象|县|乡镇)|苏木"
 )
+_PARTNER = expression("结对")
+_BRACKET = expression("[（(][^）)]*[)）]")
 _YEAR = expression("年份|年度|时间|起始|起止|结对年")
 _SERIAL = expression("序\\s*号|编\\s*号")
 _DEPTH = {
@@ -63,23 +65,31 @@ class _Column:
     contains: bool
 
 
-def columns_of(table: Table, cells: Cells, reading: Reading) -> Columns | None:
-    """The columns of a register of pairs."""
+def columns_of(table: Table, cells: Cells, reading: Reading) -> list[Columns]:
+    """The columns of a register of pairs; several where more than one column names whom each row is paired with."""
     heads = [" ".join(cells[row, col].text for row in range(table.head)) for col in range(table.width)]
     if not table.head or any(_PEOPLE.search(head) or _JOURNEYS.search(head) for head in heads):
-        return None
+        return []
     if not _speaks(table, cells, heads, reading):
-        return None
+        return []
     found = [c for number, head in enumerate(heads) if (c := _column(number, head, table, cells, reading)) is not None]
     found = _without_charged(found)
     found = [_as_neighbour(column, found) if column.contains else column for column in found]
     helpers = [column for column in found if column.side == "east"]
     helped = [column for column in found if column.side == "west"]
     if not helpers or not helped:
-        return None
+        return []
     main, other = _deepest(helpers), _deepest(helped)
+    more = [column for column in helpers if column is not main and _are_partners(column, main)]
+    helpers = [column for column in helpers if column not in more]
     year = next((number for number, head in enumerate(heads) if _YEAR.search(head)), None)
-    return Columns(main.number, other.number, _around(main, helpers), _around(other, helped), year)
+    first = Columns(main.number, other.number, _around(main, helpers), _around(other, helped), year)
+    return [first, *(replace(first, helper=column.number, helper_in=None) for column in more)]
+
+
+def _are_partners(one: _Column, two: _Column) -> bool:
+    """Whether each of two columns names partners by its head (结对社区, 结对企业)."""
+    return all(_PARTNER.match(column.head) and not column.contains for column in (one, two))
 
 
 def _without_charged(columns: list[_Column]) -> list[_Column]:
@@ -128,18 +138,19 @@ def _column(number: int, head: str, table: Table, cells: Cells, reading: Reading
     if not filled or named < 0.5 * filled or _SERIAL.search(head):
         return None
     depth = _DEPTH.get(types.most_common(1)[0][0], 0)
-    return _Column(number, head, _side(head, sides), depth, bool(_CONTAINS.search(head)))
+    return _Column(number, head, _side(head, sides), depth, bool(_CONTAINS.search(_BRACKET.sub("", head))))
 
 
 def _side(head: str, sides: Counter[Side]) -> Side | None:
     """The side by the head, else by most of the parties."""
-    if _HELPED.search(head) and not _HELPER.search(head.replace("受", "")):
-        return "west"
+    told = sides.most_common(1)[0][0] if sides else None
+    if told is not None and len(sides) == 1 and _PARTNER.match(head):
+        return told  # 结对村 is either side's
     if _HELPED.search(head):
         return "west"
     if _HELPER.search(head):
         return "east"
-    return sides.most_common(1)[0][0] if sides else None
+    return told
 
 
 def _deepest(columns: list[_Column]) -> _Column:

@@ -23,9 +23,11 @@ _ENDS = expression(
     "^(?:$|[两三四五六七八九十0-9]+个?[县区市州旗镇乡村]|[，,。；;、：:！）)]|等|的?(?:任务|工作)|以来|结对)"
 )
 _AID = expression(
-    "^(?:(?:继续|深入|持续|积极)?(?:开展|进行|实施|实行|采取|给予|提供)?(?:了)?[^，,。；;、]{0,6}?(?:对口|结对|定点|挂钩|托管|组团式?|一对一|点对点)(?:帮扶|支援|协作|援助|援建|扶贫)|(?:进行|给予|开展)(?:支援|援助|援建)|结对|(?:进行|实施|实行|开展)(?:全面|整体|紧密型)?托管)"
+    "^(?:(?:继续|深入|持续|积极)?(?:开展|进行|实施|实行|采取|给予|提供)?(?:了)?[^，,。；;、]{0,6}?(?:对口|结对|定点|挂钩|托管|组团式?|一对一|点对点)(?:帮扶|支援|协作|援助|援建|扶贫)|(?:进行|给予|开展)(?:支援|援助|援建)|结对|(?:进行|实施|实行|开展)(?:全面|整体|紧密型)?托管|(?:进行|实施|实行|开展)(?:院包[科院]|科包科|校包校))"
 )
-_PUT = expression("^(?:列入|列为|纳入|确定为|作为)[^，,。；;、\ue100]{0,8}(?:对口|结对|帮扶|支援)")
+_PUT = expression(
+    "^(?:列入|列为|纳入|确定为|作为)[^，,。；;、\ue100]{0,8}(?:对口|结对|帮扶|支援)|^(?:做|作|为|当|成)(?:了)?亲[戚家]"
+)
 _OBJECT = expression(
     "^(?:的)?(?:(?:教育|卫生|医疗|科技|文化)(?:工作|事业)|资金|项目|产品|物资|产业园|干部人才|困难|贫困|学生|儿童|群众|农户|居民|老人|指挥部|工作队|办公室|人才培训)"
 )
@@ -157,7 +159,8 @@ def _says(run: Run, right: tuple[int, ...], number: int) -> bool:
     if _NOT.match(tail) or (helped.type == "department" and _type_before(run, number) != "department"):
         return False
     if kind == "weak":
-        return bool(_ENDS.match(tail)) and helped.type not in ("enterprise", "department", "other")
+        built = helped.type in ("school", "hospital") and "援建" in run.shape.before(right[0])
+        return bool(_ENDS.match(tail)) and not built and helped.type not in ("enterprise", "department", "other")
     if kind == "to":
         return bool(_AID.match(run.tail if all(link.kind == "to" for link in run.links) else tail))
     if kind == "put":

@@ -23,6 +23,8 @@ _LABEL = expression(
     "(?:主要|目前|具体|分别|共)*(?:为|是|有|包括|涉及)?[:：]$"
     "|(?:对口支援|对口帮扶|对口协作|结对帮扶)的?(?:地区|对象|范围|县[区市]?)(?:主要|目前|具体|分别|共)*(?:为|是|有|包括|涉及)$"
 )
+# 我区围绕对口的甲县、乙县组织采购: whatever is said of them
+_OF = expression("对口(?:帮扶|支援|协作|援助)?的$")
 _COUNT = "(?:[0-9两三四五六七八九十]+个?(?:[县区市州旗]{1,2}|地区))?"
 # Between two of the list there may be one that is not known: 甲县和某某农场，乙县.
 _GAP = expression(f"{_COUNT}(?:[、，,和及与]|以及)(?:[\u3400-\u9fff]{{2,6}}[、，,])?|{_COUNT}[、，,](?:和|以及)?")
@@ -37,7 +39,7 @@ def find(passage: Passage, reading: Reading) -> Found:
         return
     for shape in shapes(passage, reading.mentions[passage.index]):
         for number in range(len(shape.parties)):
-            if _LABEL.search(shape.before(number)):
+            if _LABEL.search(shape.before(number)) or _OF.search(shape.before(number)):
                 yield from _listed(shape, number, reading)
 
 
@@ -51,12 +53,19 @@ def _listed(shape: Shape, first: int, reading: Reading) -> Found:
         last += 1
     helped = shape.parties[first : last + 1]
     helper = _helper(shape.passage, helped[0].span.start, reading)
-    end = _END if shape.before(first).endswith((":", "：")) else _ENDS_VERB
-    if helper is None or not end.match(shape.after(last)) or not _on_other_side(helper, helped, reading):
+    if helper is None or not _ends(shape, first, last) or not _on_other_side(helper, helped, reading):
         return
     words = shape.span(shape.marks[first], shape.marks[last] + 1)
     pairs = [(PartyMention(mention.span, helper.party, own=helper.own), mention) for mention in helped]
     yield from propose(NAME, shape.passage, reading, pairs, words, first="helper", confidence=0.8)
+
+
+def _ends(shape: Shape, first: int, last: int) -> bool:
+    """Whether a list ends where its label lets it."""
+    before = shape.before(first)
+    if _OF.search(before):
+        return True
+    return (_END if before.endswith((":", "：")) else _ENDS_VERB).match(shape.after(last)) is not None
 
 
 def _helper(passage: Passage, before: int, reading: Reading) -> PartyMention | None:

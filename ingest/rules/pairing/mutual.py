@@ -38,6 +38,7 @@ _SIGNED = expression("(?:共同|联合)?(?:签订|签署|续签)了?[^，,。；
 _OF_TWO = expression(
     "两[地县区市]{1,2}(?:之间)?(?:签订|签署|达成)?的?(?:东西部|扶贫|对口|结对|帮扶|协作|支援|合作|框架)*协议"
 )
+_TWO = expression("两[省市县区州]{1,2}(?!级)")  # 甲、乙两省区开始扶贫协作
 _FRAMEWORK = expression(
     "(?:正式|共同)?(?:签订|签署)了?[^，,。；;]{0,16}(?:战略合作|合作框架|帮扶合作)[^，,。；;]{0,4}协议"
 )
@@ -154,7 +155,8 @@ def _plain_and(run: Run, passage: Passage, reading: Reading) -> Found:
     if end is None or run.open(0):
         return
     one, two = run.shape.parties[first], run.shape.parties[second]
-    told = one.party.type == two.party.type and (one.party.type not in _WIDE or signed is not None)
+    said = signed is not None or _TWO.match(run.tail) is not None
+    told = one.party.type == two.party.type and (one.party.type not in _WIDE or said)
     if run.shape.between(first, second) == "、" and not told:
         return
     if opposed(one.party, two.party, reading.context):
@@ -163,17 +165,20 @@ def _plain_and(run: Run, passage: Passage, reading: Reading) -> Found:
 
 
 def _pairs_in_list(run: Run, passage: Passage, reading: Reading) -> Found:
-    """甲院和乙院、丙局和丁局分别签订帮扶协议: 和 joins the two of a pair, 、 the pairs."""
+    """甲院和乙院、丙局和丁局分别签订帮扶协议: 和 joins the two of a pair, 、 the pairs; without a word like 分别 only
+    where each two lie on different sides."""
     group = run.groups[0]
     between = [run.shape.between(one, two) for one, two in pairwise(group)]
     alternate = (
         len(group) % 2 == 0 and set(between[::2]) <= {"和", "及"} and set(between[1::2]) <= {"、", "，", ",", "以及"}
     )
-    end = relation(run, run.tail) if len(group) > 2 and alternate and one_by_one(run.tail) else None
+    end = relation(run, run.tail) if len(group) > 2 and alternate else None
     if end is None or run.open(0):
         return
     found = [(run.shape.parties[group[at]], run.shape.parties[group[at + 1]]) for at in range(0, len(group), 2)]
     pairs = [(one, two) for one, two in found if opposed(one.party, two.party, reading.context)]
+    if len(pairs) < len(found) and not one_by_one(run.tail):
+        return
     words = run.shape.span(run.shape.marks[group[0]], run.shape.marks[group[-1]] + 1 + end)
     yield from propose(NAME, passage, reading, pairs, words, first="unknown", confidence=0.8)
 

@@ -32,14 +32,12 @@ _YEAR = expression("((?:19|20)[0-9]{2})")
 
 def find_in_table(table: Table, cells: Cells, reading: Reading) -> Found:
     """The pairs of a table whose columns are helpers and helped."""
-    columns = columns_of(table, cells, reading)
-    if columns is None:
-        return
     last: dict[int, list[PartyMention]] = {}
-    for row in range(_first_row(table, cells, columns, reading), len(table.rows)):
-        if any(_TOTAL.match(cells[row, col].text) for col in range(min(3, table.width)) if (row, col) in cells):
-            continue
-        yield from _row(row, table, cells, columns, reading, last)
+    for columns in columns_of(table, cells, reading):
+        for row in range(_first_row(table, cells, columns, reading), len(table.rows)):
+            if any(_TOTAL.match(cells[row, col].text) for col in range(min(3, table.width)) if (row, col) in cells):
+                continue
+            yield from _row(row, table, cells, columns, reading, last)
 
 
 def _first_row(table: Table, cells: Cells, columns: Columns, reading: Reading) -> int:
