@@ -59,6 +59,8 @@ def heard(text: str, tokens: Sequence[Token], known: Lexicon) -> Heard | None:
     constraints = [said for token in tokens if (said := _constraint(token, known))]
     if _says(tokens, "training"):
         constraints = [_trained(said, known.trained) for said in constraints]
+        if not any("person" in said or "kind" in said for said in constraints):
+            constraints.append({"person": tuple(dict.fromkeys(known.trained.values()))})
     return Heard(
         names,
         _signals(text, tokens, names, known.directed),
@@ -115,6 +117,8 @@ def _signals(text: str, tokens: Sequence[Token], names: Sequence[Token], directe
         noun = not wondered and _is_attribute(text, token, later)
         before = max((start for start in asked if start < token.start), default=None)
         for value in _said(token):
+            if value == "give" and _is_got(tokens, at):
+                continue
             signal = "pairing" if noun and value == "help" else _turned(value, token, text, before)
             ahead = token.start < first or (towards and signal in _DONE_TO)
             found.add(signal + ("<" if ahead else ">") if signal in directed else signal)
@@ -126,6 +130,11 @@ def _orders(text: str, token: Token, later: Token | None) -> bool:
     if text[token.start : token.end] != "by":
         return False
     return later is None or (later.kind == "words" and all(group != "type" for group, _ in later.meanings))
+
+
+def _is_got(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a gift stands right behind a word for getting, and is what was got (`接受捐赠的明细`)."""
+    return at > 0 and tokens[at - 1].end == tokens[at].start and _says(tokens[at - 1 : at], "receive")
 
 
 def _said(token: Token) -> Iterator[str]:
@@ -147,6 +156,8 @@ def _settled(found: set[str], tokens: Sequence[Token], names: int) -> frozenset[
     if any(token.bound is not None and token.bound[0] == "limit" for token in tokens):
         found.add("top")
     if all(group != "indicator" for token in tokens for group, _ in token.meanings):
+        if not names and {"by_year", "country"} & found:
+            found.add("total")  # of all places it is asked what a year comes to
         found.discard("by_year")  # every row tells its year; only figures are compared by it
         if {"trend", "money"} <= found:
             found = found - {"trend"} | {"total"}  # sums are added up by year
@@ -154,7 +165,11 @@ def _settled(found: set[str], tokens: Sequence[Token], names: int) -> frozenset[
         found -= {"total"}  # `一共几笔` asks how many there are, not how much they are
     if "money" in found:
         found -= {"travel<", "travel>"}  # money that went to somebody travelled by itself
-    found -= {"gifts", "training"}
+    if "times" in found and found & {"to<", "to>"} and "mention" not in found:
+        found.add("visit")  # `几次到X`
+    found -= {"gifts", "training", "times"}
+    if not names:
+        found.discard("country")
     if names == 1:
         found.discard("each")  # `counties` beside one name are a type, not all there are
     if found - {"count", "measured"}:
