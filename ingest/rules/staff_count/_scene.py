@@ -93,7 +93,7 @@ class _Sentence(Slices):
         return staff
 
     def _each_way(self, staff: Staff) -> Iterator[Staff]:
-        """The count for each of its senders; who is sent to the first sender's goal goes back to him (各派3名到对方)."""
+        """The count for each of its senders; each other goes back to the first (各派3名到对方)."""
         yield replace(staff, extra=())
         for party in staff.extra:
             goal = staff.from_ if party == staff.to else staff.to

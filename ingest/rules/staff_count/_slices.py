@@ -1,4 +1,4 @@
-"""Slices of counts: `其中 …`, in brackets, posts dealt out, numbers that add up to a whole and take the rest from it."""
+"""Slices of counts: `其中 …`, in brackets, posts dealt out, numbers that add up to their whole."""
 
 from __future__ import annotations
 
