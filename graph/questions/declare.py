@@ -51,9 +51,18 @@ def choice(name: str, words: Words, *columns: str, required: bool = False) -> Pa
 
 def amounts() -> tuple[Parameter, Parameter]:
     """`min_amount` and `max_amount`, in yuan, both included."""
+    return _bounds("amount", "amount_yuan")
+
+
+def counts() -> tuple[Parameter, Parameter]:
+    """`min_count` and `max_count`, in people or pairings, both included."""
+    return _bounds("count", "count")
+
+
+def _bounds(name: str, column: str) -> tuple[Parameter, Parameter]:
     return (
-        Parameter("min_amount", "number", columns=("amount_yuan",)),
-        Parameter("max_amount", "number", columns=("amount_yuan",), least=False),
+        Parameter(f"min_{name}", "number", columns=(column,)),
+        Parameter(f"max_{name}", "number", columns=(column,), least=False),
     )
 
 

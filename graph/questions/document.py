@@ -67,7 +67,7 @@ def _examples(one: Question, lang: Lang) -> str:
 def _parameter(one: Parameter) -> str:
     what = {
         "years": "a year or a range",
-        "number": "rows" if one.name == "limit" else "yuan",
+        "number": "rows" if one.name == "limit" else "yuan" if "amount_yuan" in one.columns else "a number",
         "entity": "a name",
         "entities": "names, separated by commas",
         "name": "a name, printed exactly so",

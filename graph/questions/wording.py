@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -21,6 +22,7 @@ _SETS = {
     "side": sets.PARTS,
     "change": {**sets.PAIR_CHANGES, **sets.CHANGES},
 }
+_EVERYWHERE: Mapping[Lang, str] = {"zh": "各地", "en": "all places"}  # where no entity is asked about
 _KINDS = (sets.PAIR_KINDS, sets.STAFF_KINDS, sets.INDICATOR_KINDS)
 _DIRECTIONS = (sets.DIRECTIONS, sets.SIDES, sets.COURSES, sets.BETWEEN)
 
@@ -32,7 +34,9 @@ def understood(question: Question, asked: Asked, lang: Lang, count: int | None =
     template = question.wording(lang).understood
     told = {one.name for one in question.parameters if "{" + one.name + "}" in template}
     shown = {
-        one.name: shown_value(one, asked.values[one.name], lang) for one in question.parameters if one.name in told
+        one.name: shown_value(one, asked.values[one.name], lang) if one.name in asked.values else _EVERYWHERE[lang]
+        for one in question.parameters
+        if one.name in told
     }
     rest = [
         _constraint(one, asked.values[one.name], lang)
@@ -53,10 +57,12 @@ def _number(count: int, unnamed: int, lang: Lang) -> str:
 
 def _constraint(parameter: Parameter, value: Any, lang: Lang) -> str:
     shown = shown_value(parameter, value, lang)
+    if parameter.kind == "text":
+        return f"职务含“{shown}”" if lang == "zh" else f"“{shown}” in the post"
     if parameter.kind == "number" and parameter.name != "limit":
         least, most = ("不少于", "不超过") if lang == "zh" else ("at least", "at most")
-        unit = "元" if lang == "zh" else "yuan"
-        return f"{least if parameter.least else most} {shown} {unit}"
+        unit = {"zh": " 元", "en": " yuan"}[lang] if parameter.columns == ("amount_yuan",) else ""
+        return f"{least if parameter.least else most} {shown}{unit}"
     if parameter.name == "limit":
         return f"前 {int(value)} 名" if lang == "zh" else f"the first {int(value)}"
     if parameter.name in ("entity", "places"):

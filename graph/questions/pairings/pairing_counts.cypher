@@ -6,6 +6,8 @@ WHERE (a.id = $entity OR $entity IN a.within OR b.id = $entity OR $entity IN b.w
   AND ($year IS NULL OR any(y IN e.years WHERE y IN $year))
   AND ($kind IS NULL OR e.kind IN $kind)
   AND ($status IS NULL OR e.status IN $status)
+  AND ($min_count IS NULL OR e.count >= $min_count)
+  AND ($max_count IS NULL OR e.count <= $max_count)
 WITH e, a, b, size([p IN pairs WHERE e.kind IN ['total', p.kind] AND p.status = e.status
                     AND (size(e.years) = 0 OR e.years[0] IN p.years)
                     AND a.id IN p.helper AND b.id IN p.helped]) AS named

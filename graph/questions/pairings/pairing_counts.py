@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.questions.base import Asked, Found, Question, Wording
-from graph.questions.declare import ENTITY, PAIR_KIND, STATUS, YEAR
+from graph.questions.declare import ENTITY, PAIR_KIND, STATUS, YEAR, counts
 from graph.questions.pairings.counts import COLUMNS, counted
 from graph.store.base import View
 
@@ -15,7 +15,7 @@ def pairing_counts(view: View, asked: Asked) -> Found:
 
 QUESTION = Question(
     __name__,
-    parameters=(ENTITY, YEAR, PAIR_KIND, STATUS),
+    parameters=(ENTITY, YEAR, PAIR_KIND, STATUS, *counts()),
     columns=COLUMNS,
     zh=Wording("结对数量", "{entity}的结对数量", ("{place}结对数量", "{partner}的结对总数")),
     en=Wording("Numbers of pairings", "Numbers of pairings of {entity}", ("number of pairings of {place}",)),

@@ -4,6 +4,8 @@ WHERE (a.id = $entity OR $entity IN a.within OR b.id = $entity OR $entity IN b.w
   AND ($year IS NULL OR any(y IN e.years WHERE y IN $year))
   AND ($kind IS NULL OR e.kind IN $kind)
   AND ($status IS NULL OR e.status IN $status)
+  AND ($min_count IS NULL OR e.count >= $min_count)
+  AND ($max_count IS NULL OR e.count <= $max_count)
   AND ($direction IS NULL OR CASE WHEN NOT (a.id = $entity OR $entity IN a.within) THEN 'in'
             WHEN b.id = $entity OR $entity IN b.within THEN 'within' ELSE 'out' END IN $direction)
 RETURN e.kind AS kind, e.count AS count,

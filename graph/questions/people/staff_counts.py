@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.questions.base import Asked, Found, Question, Row, Wording
-from graph.questions.declare import ENTITY, OTHER, STATUS, YEAR, choice, columns
+from graph.questions.declare import ENTITY, OTHER, STATUS, YEAR, choice, columns, counts
 from graph.questions.rows import ends, id_of, inside, joined, links, name, nulls_last, values, with_course, with_other
 from graph.questions.sets import COURSES, STAFF_KINDS
 from graph.store.base import Edge, Node, View
@@ -38,7 +38,7 @@ def _row(edge: Edge, start: Node, goal: Node, entity: Node) -> Row:
 
 QUESTION = Question(
     __name__,
-    parameters=(ENTITY, OTHER, choice("direction", COURSES), YEAR, choice("kind", STAFF_KINDS), STATUS),
+    parameters=(ENTITY, OTHER, choice("direction", COURSES), YEAR, choice("kind", STAFF_KINDS), STATUS, *counts()),
     columns=columns("kind count from to term year status inside edge part_of from_id to_id direction"),
     zh=Wording("选派人数", "{entity}选派和接收的人数", ("{partner}选派人数", "{place}派了多少教师")),
     en=Wording("Numbers of people sent", "Numbers of people sent from and to {entity}", ("staff sent to {partner}",)),
