@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cache
+from operator import itemgetter
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -30,7 +31,7 @@ def units(text: str, spots: Sequence[Spot]) -> list[Unit]:
     found = chained(text, spots)
     if _PARTY_BODY.search(text):
         found = _with_party_bodies(text, found)
-    if _FROM_ELSEWHERE.search(text) or _AWAY.search(text):
+    if found and (_FROM_ELSEWHERE.search(text) or _AWAY.search(text)):
         found = _with_bodies_of_two(text, found)
     if firms := _firms().find_matches_as_indexes(text):
         named = ((start, end, text[start:end]) for _, start, end in firms if not text.startswith("·", end))
@@ -46,12 +47,13 @@ def _firms() -> AhoCorasick:
 
 def _with(kind: str, names: Iterable[tuple[int, int, str]], found: list[Unit]) -> list[Unit]:
     """The units, and bodies by their `names` (start, end, name) where no unit stands."""
-    more = [
-        Unit(start, end, kind, (), None, name)
-        for start, end, name in names
-        if not any(unit.start < end and start < unit.end for unit in found)
-    ]
-    return sorted([*found, *more], key=lambda unit: unit.start) if more else found
+    starts = [unit.start for unit in found]
+    more = []
+    for start, end, name in names:
+        at = bisect_left(starts, end) - 1
+        if at < 0 or found[at].end <= start:
+            more.append(Unit(start, end, kind, (), None, name))
+    return sorted([*found, *more], key=itemgetter(0)) if more else found
 
 
 def _with_bodies_of_two(text: str, found: list[Unit]) -> list[Unit]:
