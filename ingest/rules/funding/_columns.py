@@ -167,7 +167,7 @@ _LEVEL = expression(r"[省市区县](?:级|本级)")
 _WHOLE = expression(r"总投资|总投入|投资总额")
 _PAID = expression(r"(?:其中)?(?:已|累计|实际)*(?:支付|支出|报账)")
 _OTHER_NUMBERS = expression(r"率|占比|%|户|亩|人[）)]?$|时间|日期")
-_SUM = expression(r"[0-9][0-9,. ]*(?:百|千|万|亿)?元?")
+_SUM = expression(r"[0-9][0-9,. ]*(?:百|千|万|亿)?元?(?:（[^（）]*）)?")
 
 
 def _holds_sums(table: Table, col: int) -> bool:

@@ -32,13 +32,16 @@ def collective(found: Sum, cue: Cue | None, mentions: Sequence[Mention], start: 
         begin -= 1
     near = parties(mentions, found.sentence)
     last = _last_collective(found, cue, near, Span(begin, end))
+    if last is None and (subject := _counted_subject(found, cue, mentions, Span(start, end))):
+        return subject
     if last is None:
         # offices and provinces may tell or get it
         named = [m for m in parties(mentions, Span(start, end)) if m.party.type not in ("department", "province")]
         places = None if named else _PLACES.search(found.passage.text, start, end)
         return (Party(name=places[0], type="other"),) if places else ()
-    if found.words(last.end(), end).count("，") > 1:
-        return ()
+    others = (m for m in parties(mentions, Span(last.end(), end)) if m.party.is_place)
+    if found.words(last.end(), end).count("，") > 1 or any(found.words(*_before(m.span)) == "，" for m in others):
+        return ()  # the subject of a later clause gives
     kind: PartyType = "enterprise" if "企业" in last[0] else "other"
     ends = (last.start(), last.start() + 1)
     owner = next((m for m in near if m.span.end in ends and m.party.type in _OWNERS), None)
@@ -49,6 +52,10 @@ def collective(found: Sum, cue: Cue | None, mentions: Sequence[Mention], start: 
     name = owner.party.name + found.words(owner.span.end, last.end())
     within = (*owner.party.within, owner.party.name)
     return (Party(name=name, type=kind, within=within, place=owner.party.place),)
+
+
+def _before(span: Span) -> tuple[int, int]:
+    return span.start - 1, span.start
 
 
 def _last_collective(found: Sum, cue: Cue | None, near: Sequence[PartyMention], within: Span) -> re.Match[str] | None:
@@ -79,6 +86,21 @@ _PLACES = expression(
 def are_places(party: Party) -> bool:
     """Whether the giver is places without their names, which give public money."""
     return party.type == "other" and _PLACES.fullmatch(party.name) is not None
+
+
+# Counted firms as the subject of a sentence (全区｜37家企业每年都有心意，累计到账…).
+_OPENS = expression(
+    r"(?:[全我][省市区县]|[一-鿿]{2,8}[省市区县]|其中|共有|有|，)*(?P<crowd>[0-9]+多?家[一-鿿]{0,4}企业)(?![落入]|签约)"
+)
+
+
+def _counted_subject(found: Sum, cue: Cue | None, mentions: Sequence[Mention], within: Span) -> tuple[Party, ...]:
+    """Counted firms with which the clauses begin, where nobody is named behind them and money is given or arrives."""
+    opening = _OPENS.match(found.passage.text, within.start, within.end)
+    if opening is None or cue is None or cue.family not in _GIFTS | {"arrive", "paid"}:
+        return ()
+    named = parties(mentions, Span(opening.end(), within.end))
+    return () if any(mention.party.type != "village" for mention in named) else (Party(opening["crowd"], "enterprise"),)
 
 
 @cache

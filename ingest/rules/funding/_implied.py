@@ -48,6 +48,28 @@ def _speakers(found: Sum, mentions: Sequence[Mention], opened: int) -> Iterator[
             yield mention.party
 
 
+_TIME = (
+    r"(?:截至[^，。；]{0,6}|目前|[今去前同当]年|此后|之后|随后|期间|多年来|[0-9]{4}年|[0-9]{1,2}[月日]"
+    r"|[上下]半年|年底|[，已共又还再并也]|累计|先后|陆续|无偿)"
+)
+_ELIDED = expression(rf"{_TIME}*(?:[向为给对][^，。；]{{2,20}})?(?:捐|赠|资助|援助|送)")
+# A subject stands no further from the start of its sentence.
+_FIRST = 14
+
+
+def subject_before(found: Sum, reading: Reading) -> tuple[Party, ...]:
+    """The subject of the sentence before, where this one tells a gift and has none (甲会来到乙县。去年，捐赠了…)."""
+    text, sentence = found.passage.text, found.sentence
+    if not _ELIDED.match(text, sentence.start, found.mention.span.start):
+        return ()
+    before = [other for other in found.passage.sentences if other.end <= sentence.start and other.end > other.start]
+    named = parties(reading.mentions[found.passage.index], before[-1]) if before else []
+    if not named or named[0].span.start > before[-1].start + _FIRST:
+        return ()
+    giver = named[0].party
+    return (giver,) if not giver.is_place and side(giver, reading.context) != "west" else ()
+
+
 # The firm as the subject of a list's head: 公司于2018年…签署协议。报告期内：.
 _SUBJECT = expression(r"(?:^|[，。；])(?:该|本|我)?(公司|集团)(?=[于自与同和向为对在按以积累先共已])")
 

@@ -22,6 +22,7 @@ class Claim:
     """A sum read as money given. `whole` is the claim it is a part of; nothing goes on with one told `aside`.
 
     `roles` are those its words name, filled in from the claim it belongs to; `named` are those of its own words alone.
+    `use` is its purpose where a list deals out one to each of several.
     """
 
     found: Sum
@@ -35,6 +36,7 @@ class Claim:
     own: bool = True
     tentative: bool = False
     aside: bool = False
+    use: str | None = None
     named: Roles = NOBODY
 
 

@@ -36,7 +36,7 @@ _LOCAL = frozenset({"street", "village", "school", "hospital", "department", "so
 
 _BRACKET = expression(r"（[^（）]*）")
 _INSTALMENT = expression(r"(?:首批|首期|第一批|前期)已?(?:发放|拨付|到位|支付|兑现)|首[批期笔](?:资金|款)?$")
-_FIRST_OF = expression(r"首[期笔](?:资金|款)$")
+_FIRST_OF = expression(r"首[期笔付](?:资金|款)$")
 
 
 _STAGE = expression(r"[，、；（]?(?:其中)?(?:首期|一期|先期)(?:工程|项目)?(?:计划)?(?:投资|投入|出资)?")
@@ -145,6 +145,8 @@ def level(found: Sum, channel: Channel, named: Roles, cue: Cue, context: Context
     single = bool(named.givers) and not named.crowd
     if closing:
         return "total"
+    if channel == "other" and not found.first and _OTHERS_SHARE.search(found.own_lead):
+        return "part"
     if channel.startswith("donation"):
         of_place = single and named.givers[0].type in _GOVERNING and cue.family == "both"
         of_place = of_place and not _specific_use().match(found.own_following)
@@ -180,7 +182,7 @@ def level(found: Sum, channel: Channel, named: Roles, cue: Cue, context: Context
 def _specific_use() -> re.Pattern[str]:
     """One thing that money is used for, right behind the sum."""
     marks, verbs, closer = (alternatives(words("purposes", key)) for key in ("use_marks", "use_verbs", "close_verbs"))
-    use = rf"(?:专项|主要|全部|定向|重点)*(?!开展)(?:{marks}|{verbs}|为|给|推动|协调|联合)"
+    use = rf"(?:专项|主要|全部|定向|重点|拟|将|计划)*(?!开展)(?:{marks}|{verbs}|为|给|推动|协调|联合)"
     return re.compile(rf"[，]?{use}|{closer}|[一-鿿]{{0,10}}(?:资金|款|经费){use}")
 
 
@@ -220,6 +222,8 @@ def _whole_words(found: Sum) -> bool:
     return bool(_WHOLE_WORDS.search(found.before_in_group))
 
 
+# What others add (甲镇帮扶资金30万元、镇自筹｜12万元).
+_OTHERS_SHARE = expression(r"^[、，和及][^，。；]{0,8}(?:自筹|配套|自有资金)[^，。；]{0,4}$")
 _PROJECTS = expression(r"项目(?:共计|共|占)?[0-9]+[多余]?[个项]|[0-9]+[多余]?[个项][一-鿿]{0,8}项目")
 _WORKS = expression(r"，(?:计划|项目|工程)?总投资(?:约|近|达|为)?$")  # 由甲区援建，总投资386万元
 _THIS_PROJECT = expression(r"(?:该|本|此)(?:项目|工程|基地|园区|产业园)[^，。；]{0,20}$")

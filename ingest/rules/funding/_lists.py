@@ -86,6 +86,9 @@ _OF_WHOM = expression(r"(?:系|是|为|作为|来自)$")
 _GOT = expression(r"(?:收到|接收到?|接受)[^，。；、]{0,16}$")
 _GIFT = expression(r"的?[一-鿿]{0,4}(?:捐款|捐资|捐赠款|善款|捐赠资金)")
 _APPOSED = expression(r"(?:向|给|为|对)[^，。；]{2,28}——?$")
+# 最大一笔为甲商会捐给丙村的90万元.
+_TOLD_AS = expression(r"(?:笔|项|个|之一|来源|分别)(?:为|是)$")
+_TO = expression(r"捐给|捐赠给|赠给|送给|拨给")
 # 和 behind a sum goes on a list of sums.
 _AND_SUM = expression(r"(?<=[）元万亿])[和及与]$")
 _MORE = expression(r"(?:、[一-鿿]{2,10}){0,2}等")
@@ -114,6 +117,8 @@ def _part(found: Sum, span: Span) -> Part:
         return "giver"  # 我市收到对口支援的丙县救灾捐款
     if found.words(span.end, span.end + 2) == "基金" and found.words(span.end, span.end + 3) != "基金会":
         return "neither"  # 捐赠甲集团基金10万元
+    if _TOLD_AS.search(found.words(max(0, span.start - 8), span.start)):
+        return "giver" if _TO.match(found.words(span.end, span.end + 4)) else "subject"
     if _APPOSED.search(found.words(max(0, span.start - 32), span.start)):
         return "receiver"
     if _signs_and_gives(found, span):

@@ -40,6 +40,8 @@ _BEHIND = frozenset({"fund", "cash", "both", "gift", "goods", "spend", "paid", "
 _HELPED = expression(r"(?:帮扶|支援|援助|支持)")
 
 
+# 2市将分别帮扶300万元.
+_HELPS = expression(r"(?:分别|各|将|拟|计划|共|累计)(帮扶|支援)$")
 _SENT = expression(r"(援[疆藏青])(?:达到?|超过?|约|近|共|计)*$")
 
 
@@ -48,6 +50,9 @@ def helping(found: Sum, mentions: Sequence[Mention]) -> Cue | None:
     sent = _SENT.search(found.own_lead)
     if sent is not None:
         return Cue(sent[1], "aid", sent.start(1), sent.end(1))
+    directly = _HELPS.search(found.own_lead)
+    if directly is not None:
+        return Cue(directly[1], "aid", directly.start(1), directly.end(1))
     named = parties(mentions, Span(found.own_start, found.mention.span.start))
     if not named or named[-1].span.end != found.mention.span.start:
         return None

@@ -30,6 +30,8 @@ def is_part(found: Sum, cue: Cue | None, before: Claim, mentions: Sequence[Menti
         or _uses_whole(found, cue, whole, mentions)
     ):
         return True
+    if before.channel.startswith("donation") and _PAID_OF.fullmatch(found.own_lead):
+        return True
     if found.first and listed and cue is not None and _is_spent(found, cue, whole):
         return True
     if found.first:
@@ -40,6 +42,12 @@ def is_part(found: Sum, cue: Cue | None, before: Claim, mentions: Sequence[Menti
         return before.channel == "other" and cue is not None and cue.word in _SPENDING
     named = parties(mentions, Span(found.own_start, found.mention.span.start))
     return cue is None or cue.family in _going_on(found, before, labelled=not named)
+
+
+# What of a promise was paid (3年9万元，今年兑现｜3万元).
+_PAID_OF = expression(
+    r"[，、（](?:目前|[今本当]年|首年|[0-9]{4}年|现|已|先|实际|其中|首批|首期)*(?:兑现|发放|到账|到位|支付|拨付|兑付)了?"
+)
 
 
 def whole_for(found: Sum, cue: Cue | None, before: Claim, claims: Sequence[Claim]) -> Claim:

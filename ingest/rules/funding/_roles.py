@@ -20,7 +20,7 @@ from ingest.rules import Reading
 from ingest.rules.funding._behind import behind
 from ingest.rules.funding._crowd import collective
 from ingest.rules.funding._cues import Cue
-from ingest.rules.funding._implied import firm_of_list, firm_of_sentence, speaking
+from ingest.rules.funding._implied import firm_of_list, firm_of_sentence, speaking, subject_before
 from ingest.rules.funding._lists import Group, groups
 from ingest.rules.funding._meant import (
     counted_back,
@@ -54,6 +54,9 @@ class Roles:
         return self.receivers or self.label
 
 
+_GIFT_WORDS = frozenset({"gift", "cash", "goods", "both"})
+
+
 def roles(
     found: Sum, mentions: Sequence[Mention], reading: Reading, cue: Cue | None, *, siblings: bool = False
 ) -> Roles:
@@ -81,10 +84,12 @@ def roles(
     )
     if not givers and cue is not None and cue.family == "invest":
         givers = firm_of_sentence(found, reading)
+    if not givers and cue is not None and cue.family in _GIFT_WORDS:
+        givers = subject_before(found, reading)
     if crowd and _NAMELESS.search(crowd[0].name):
         givers = ()
     told = behind(found, mentions, reading)
-    gift = cue is not None and cue.family in {"gift", "cash", "goods", "both"}
+    gift = cue is not None and cue.family in _GIFT_WORDS
     gift = gift and not _GIVEN_TO.match(found.following)
     receivers = (named.receivers or told) if gift else (told or named.receivers)
     receivers = receivers or counted_back(found, reading, start) or that_before(found, reading, start)

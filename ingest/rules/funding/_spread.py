@@ -15,6 +15,7 @@ from ingest.rules import Reading
 from ingest.rules.funding._inherit import Claim
 from ingest.rules.funding._lists import Group, groups
 from ingest.rules.funding._roles import Roles
+from ingest.rules.funding._sums import parties
 
 _IN_ORDER = expression(r"分别(?!用于|是)|依次|先后")
 _EACH = expression(r"各(?!级|界|类|方|项|地|种|族|乡|镇|村|县|区|校|单位|部门)|均(?!价|可)|各自|每[镇乡村县校]")
@@ -127,7 +128,8 @@ def _with(claim: Claim, lists: Sequence[Group], at: int, targets: Set[tuple[Part
             roles = Roles(roles.givers, chosen)
         elif group.part != "neither":
             roles = Roles(chosen, roles.targets)
-    return replace(claim, roles=roles, channel=_channel_of(claim, roles))
+    level = "item" if claim.level == "total" else claim.level
+    return replace(claim, roles=roles, channel=_channel_of(claim, roles), level=level)
 
 
 def _channel_of(claim: Claim, roles: Roles) -> Channel:
@@ -163,6 +165,31 @@ def _with_uses(claim: Claim, mentions: Sequence[Mention]) -> Claim:
     return claim
 
 
+_PROJECTS = expression(
+    r"，?(?:拟|将|计划|分别|依次|各|主要)*(?:用于)?(?:实施|建设|支持|援建|发展|新建|开展|推进|帮助|扶持)了?"
+)
+_USE = expression(r"(?P<use>[^，。；、]{2,20}?)(?:、|和|及|以及|等|，|。|；|$)")
+
+
+def _with_projects(claim: Claim, mentions: Sequence[Mention]) -> list[Claim]:
+    """One claim a giver, with the place and project of its turn (甲、乙2市各出资30万元，实施丙县茶叶、丁县果业项目)."""
+    found, givers = claim.found, claim.roles.givers
+    listed = _PROJECTS.match(found.following)
+    told = _EACH.search(found.before_in_clause) or _IN_ORDER.search(found.before_in_clause)
+    if listed is None or told is None or len(givers) < 2:
+        return []
+    places = parties(mentions, Span(found.mention.span.end + listed.end(), found.tail.end))
+    uses = [_USE.match(found.passage.text, place.span.end, found.tail.end) for place in places]
+    if len(places) != len(givers) or len({place.party for place in places}) != len(places):
+        return []
+    dealt = zip(givers, places, uses, strict=True)
+    return [_dealt_project(claim, giver, place.party, use["use"]) for giver, place, use in dealt if use is not None]
+
+
+def _dealt_project(claim: Claim, giver: Party, receiver: Party, use: str) -> Claim:
+    return replace(claim, roles=Roles((giver,), (receiver,)), level="item", whole=None, use=use)
+
+
 def _years(text: str) -> list[int]:
     found = list(_YEARS.finditer(text))
     if not found:
@@ -177,6 +204,9 @@ def _each(claim: Claim, mentions: Sequence[Mention]) -> Iterator[Claim]:
     """The claim for each party or year, where its clause says 各, 均 or 分别."""
     clause = claim.found.before_in_clause
     years = _years(clause)
+    if projects := _with_projects(claim, mentions):
+        yield from projects
+        return
     claim = _with_uses(_with_partners(claim, mentions), mentions)
     if not (_EACH.search(clause) or _IN_ORDER.search(clause)):
         yield claim

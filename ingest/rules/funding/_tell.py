@@ -17,6 +17,7 @@ from ingest.rules import Proposal, Reading
 from ingest.rules.funding._cues import listed
 from ingest.rules.funding._inherit import Claim
 from ingest.rules.funding._lists import speaker
+from ingest.rules.funding._own_body import own_body
 from ingest.rules.funding._purpose import purpose
 from ingest.rules.funding._sums import Sum
 from ingest.rules.funding._topic import Topic
@@ -37,7 +38,7 @@ def proposal(claim: Claim, reading: Reading, topic: Topic, rule: str) -> Proposa
     if funder is not None and recipient is not None and funder.name == recipient.name:
         funder = None  # who tells what it got from others
     mentions = reading.mentions[found.passage.index]
-    use = purpose(found, mentions, channel=claim.channel, part=claim.level == "part") or topic.project
+    use = claim.use or purpose(found, mentions, channel=claim.channel, part=claim.level == "part") or topic.project
     use = _without_names(use, claim.roles.givers, (*claim.roles.targets, funder, recipient))
     parts: dict[str, Any] = {
         "funder": funder,
@@ -172,7 +173,8 @@ def _receiver(claim: Claim, funder: Party | None, reading: Reading, topic: Topic
     named = claim.roles.targets
     if named:
         return joined(named)
-    found = topic.helped or _telling(claim, reading) or _other_end(funder, reading) or helped_place(reading.context)
+    found = own_body(reading) or topic.helped or _telling(claim, reading)
+    found = found or _other_end(funder, reading) or helped_place(reading.context)
     return None if found is not None and funder is not None and found.name == funder.name else found
 
 
