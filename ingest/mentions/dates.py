@@ -43,6 +43,9 @@ _DAY_ALONE = rf"""
 # The number of an item is no part of its date (`3.10月邀请 …`).
 _NUMBERED = expression(r"^\s*[0-9]{1,2}[.．、](?=\s?(?:(?:19|20)[0-9]{2}年|(?:1[0-2]|[1-9])月))")
 
+# A year with which another is only compared (不低于上年；3月…).
+_COMPARED = expression("(?:[高低多少优]于|[较比与])$")
+
 
 @dataclass
 class _Running:
@@ -149,7 +152,8 @@ def _read(match: re.Match[str], running: _Running) -> tuple[str, str | None] | N
         return _one(year, month, None, running)
     if part["year4"]:
         return _ordered(iso(year_number(part["year4"])), iso(year_number(part["year5"])))
-    if part["year6"] or part["relative2"]:
+    compared = _COMPARED.search(match.string, max(0, match.start() - 2), match.start()) is not None
+    if (part["year6"] or part["relative2"]) and not compared:
         running.year = running.named = year
     return str(year), None
 

@@ -27,7 +27,7 @@ _AWAY = {"务工", "打工", "就读", "毕业生", "返岗"}
 _GUESTS = expression("团|一行|调研组|考察组|工作组|慰问组|领导|书记|[县区市旗州局院校]长")
 # People on their way to a term of service (第三批援藏干部人才抵达).
 _SENT = expression(
-    r"援[疆藏青宁甘川滇黔桂蒙陕渝][㐀-鿿]{0,4}(?:干部|人才|教师|医生)|第[一二三四五六七八九十]+批[^，。；]{0,20}(?:队|干部|人才|教师|医生)"
+    r"援[疆藏青宁甘川滇黔桂蒙陕渝][㐀-鿿]{0,4}(?:干部|人才|教师|医生)|第[一二三四五六七八九十]+批[^，。；]{0,20}(?:[队组]|干部|人才|教师|医生)"
 )
 _TEAM = expression("(?:医疗|卫生|医护|医师|支教|教师|援建|救援)[^，。；]{0,6}[队团组]")
 _ARRIVES = frozenset({"抵达", "抵", "到", "到达", "奔赴", "来到"})
@@ -42,6 +42,7 @@ _LEAVES = expression("离(?:开[^，。；]{0,8}|[县区市州旗省])后?[，,]
 # Without a place: to the other side.
 _CALL = expression('[“"]?(?:走亲|取经|串门|回访)')
 _SETTLED = expression("[^。；]{0,30}?[，,]其中(?P<one>[^。；]{2,30}?)(?:成行|出行|动身)")
+_RETURNS = expression("(?:上午|下午|晚)?(?:离开?[㐀-鿿]|返回?[㐀-鿿]|回到|启程返)")
 _COMES = frozenset({"到访", "来访", "前来", "来"})
 _GUEST_IS = expression("(?:考察|调研|访问|学习|对接|洽谈|考察学习|学习考察)?的")
 _DATES_JOINED = expression(r"[、和与及，,]")
@@ -253,7 +254,7 @@ class Part(Sides):
         """A journey for each date, with the ends and the leader that belong to it."""
         origin, said = ends.goers or [], self.text[clause.start : go.end()]
         if len(ends.goals) < 2 and len(ends.leaders) < 2 and not re.search("分别|先后|相继|两次", said):
-            dates = _as_range(dates)
+            dates = self._until(go, _as_range(dates))
         in_turn = len(ends.leaders) == len(dates) > 1 and re.search("分别|先后|相继", said) is not None
         for position, date in enumerate(dates):
             to = self.nth(ends.goals, position, len(dates))
@@ -264,6 +265,14 @@ class Part(Sides):
             names = (ends.leaders[position],) if in_turn else tuple(ends.leaders)
             status = outlook(self.passage, Span(clause.start, span.end), self.context.status)
             yield Journey(date, span, from_, to, names, status)
+
+    def _until(self, go: re.Match[str], dates: list[DateMention]) -> list[DateMention]:
+        """The day of a journey with the one on which they leave (`24日飞抵某市，…，27日离开`)."""
+        if len(dates) != 1 or dates[0].last is not None or len(dates[0].first) != 10:
+            return dates
+        later = (d for d in self.dates if d.span.start >= go.end() and _RETURNS.match(self.text, d.span.end))
+        day = next((d.first for d in later if d.last is None and dates[0].first < d.first), None)
+        return dates if day is None else [replace(dates[0], last=day)]
 
     def _receives(self, go: re.Match[str]) -> bool:
         """Whether hosts stand before the word and guests behind it (`甲迎来 …`, `甲与到访的乙县县长某某座谈`)."""
@@ -329,6 +338,6 @@ class Part(Sides):
         if go["go"] not in weak():
             return True
         said = self.text[clause.start : clause.end]
-        if listed("purposes").search(said) or listed("lead").search(said) or listed("party").search(said):
+        if any(listed(key).search(said) for key in ("purposes", "lead", "party", "leaders")):
             return True
         return any(0 <= go.start() - person.whole.end <= 2 for person in self.people)

@@ -158,6 +158,8 @@ class Sides:
         """Where they go: the parties right behind the word, else the side opposite to the goers."""
         if several := self._both(go.end()) or listed_goals(self.text, go.end(), self.parties):
             return several
+        if (short := self._short_partner(go.end())) is not None and not self._at(go.end()):
+            return [short]
         for index, party in enumerate(self.parties):
             if party.span.start < go.end() or party.span.end > self.span.end:
                 continue
@@ -169,8 +171,6 @@ class Sides:
                 return [p.party for p in run_at(self.text, self.parties, index)]
             break
         own = self.context.own
-        if (short := self._short_partner(go.end())) is not None:
-            return [short]
         if self.untold(go):
             return []
         if (province := listed("provinces").match(self.text, go.end())) is not None:
@@ -181,6 +181,10 @@ class Sides:
             other = opposite(goers[0], self.context)
             return [other] if other is not None else []
         return [own] if go["go"] in ("来", "莅临") and own is not None else []
+
+    def _at(self, at: int) -> bool:
+        """Whether a party's own words begin there."""
+        return any(party.span.start == at for party in self.parties)
 
     def untold(self, go: re.Match[str]) -> bool:
         """Whether the goal is the writer's own place, and no one knows which."""

@@ -56,6 +56,11 @@ def test_last_year_counts_from_the_day_of_writing():
     assert _read("昨天下午", 2021, "2021-07-01")[0][1] == "2021-06-30"
 
 
+def test_a_year_that_another_is_compared_with_dates_nothing_behind_it():
+    assert _read("资金不低于上年；3月来访", 2023)[-1][1] == "2023-03"
+    assert _read("上年签约；3月来访", 2023)[-1][1] == "2022-03"
+
+
 def test_a_bare_day_takes_the_month_before_it():
     assert [d[1] for d in _read("6月2日；3日")] == ["2021-06-02", "2021-06-03"]
 
