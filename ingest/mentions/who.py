@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from graph.facts import PartyType
 from graph.places import Place
+from ingest.expressions import expression
 from ingest.mentions import PartyMention
 from ingest.mentions.decide import Choice, inside, narrow
 from ingest.mentions.divisions import AROUND, is_division
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from ingest.frame import Frame
 
 _LEVELS: tuple[PartyType, ...] = ("province", "city", "district", "street", "village")
+_HELPS = expression("(?:结对|对口|定点|牵手|挂钩|一对一)*(?:帮扶|支援|援助|协作|牵手|结对|共建)了?|—+|→")
 _TO_COUNTY = ("province", "city", "district")
 
 
@@ -138,7 +140,7 @@ class Who:
         """What each piece of a chain means, outermost first."""
         called = [self._candidates(piece) for piece in pieces]
         if len(called) == 1:
-            places = called[0]
+            places = self._across(pieces[0], called[0])
             return [self._frame.ground.choose(places, near=self._near) if places else Choice(None)]
         steps = narrow(called)
         choices = []
@@ -152,6 +154,15 @@ class Who:
                 self._frame.ground.choose(places, named=named, near=self._near) if places else Choice(None, None, near)
             )
         return choices
+
+    def _across(self, piece: Piece, places: tuple[Place, ...]) -> tuple[Place, ...]:
+        """Of a town that a verb of help joins with the town before it (某街道牵手城关镇), the places in other counties."""
+        before, party = self._last or (None, None)
+        if before is None or party is None or party.type != "street" or party.place is None or len(places) < 2:
+            return places
+        if _HELPS.fullmatch(self._text, before.end, piece.start) is None:
+            return places
+        return tuple(place for place in places if place.code[:6] != party.place.code[:6]) or places
 
     def _candidates(self, piece: Piece) -> tuple[Place, ...]:
         if piece.own is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.context import Context
 from ingest.expressions import expression
@@ -22,6 +23,7 @@ COUNTED = expression(
 )
 _SENTENCE_END = expression("[。；;！]")
 _WIDE = ("province", "city", "district")
+_JOINS, _PARTS = {"与", "和", "同", "跟"}, {"、", "，", ",", "；", ";"}
 _DIGITS = {sign: value for value, sign in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
 
@@ -140,6 +142,9 @@ def until_comma(run: Run, group: tuple[int, ...], same: Callable[[int], bool]) -
 
 def halves(run: Run, context: Context) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
     """The two sides of every link; a group between two links ends one pair and begins the next."""
+    if pairs := _pair_by_pair(run):
+        yield from pairs
+        return
     left = run.groups[0]
     for group in run.groups[1:-1]:
         cut = split_between(run.shape, group) or _where_sides_change(run.shape, group, context)
@@ -148,6 +153,16 @@ def halves(run: Run, context: Context) -> Iterator[tuple[tuple[int, ...], tuple[
         yield left, cut[0]
         left = cut[1]
     yield left, run.groups[-1]
+
+
+def _pair_by_pair(run: Run) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
+    """甲与乙、丙和丁、戊同己: what joins two and what parts the pairs take turns; nothing where they do not."""
+    numbers = [number for group in run.groups for number in group]
+    gaps = [run.shape.between(one, two) for one, two in pairwise(numbers)]
+    joined, parted = set(gaps[::2]), set(gaps[1::2])
+    if len(numbers) % 2 or len(numbers) < 4 or not (joined <= _JOINS and parted <= _PARTS):
+        return []
+    return [((one,), (two,)) for one, two in zip(numbers[::2], numbers[1::2], strict=True)]
 
 
 def split_between(shape: Shape, numbers: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...]] | None:

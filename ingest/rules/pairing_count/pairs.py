@@ -22,11 +22,13 @@ NAME = "pairing_count.pairs"
 _SAID = expression("结对|对子|帮扶关系|手拉手|牵手|帮扶协议|友好(?:乡镇|学校|医院)|结为|签约|对口")
 _NOUN = expression(r"[^，,。；;、：:！0-9\s]*$")
 _LIST_NOUN = expression(r"(?:[^，,。；;：:！0-9\s]{0,12}、)?[^，,。；;、：:！0-9\s]*$")
+_LIST_ENDS = expression("[有共]$|、[^，,。；;、]{2,8}结对(?:帮扶)?$")  # 医院、疾控机构结对4对
 _AFTER = expression(r"[\u3400-\u9fff（(][\u3400-\u9fff（(、）)]{0,11}")
 # 7 对镇、3 对村签订协议: where a counted noun ends
 _ENDS = expression(
     "结对|结成|结为|签[订署约]|建立|开展|达成|形成|实现|[、，,和及与](?:$|(?=[0-9一二三四五六七八九十]))"
 )
+_GREW = expression("(?:新增|增加|新结|新建)了?[0-9]+[对个组][，,、](?:累计|共计|总数|总计|现有|已有|已|共|至|达到?)+$")
 _OLD = expression("(?:由|从|比|较)?(?:去年|上年|往年|上年度|原来|此前)[^，。；]{0,6}$|(?:由|从)(?:原来|最初)?的?$")
 _TOTAL = expression(
     "共计|总计|合计|总数|对子|结对(?:帮扶|共建|合作)?协议书?(?:共计?)?$|累计|共(?:有|结)?$|(?:结对|帮扶)(?:共建|帮扶)?(?:关系)?(?:共|达)?$"
@@ -108,6 +110,8 @@ def _kind(passage: Passage, reading: Reading, count: CountMention) -> PairKind |
     start = max(sentence.start, count.span.start - _BACK)
     before = _without_places(passage, reading, Span(start, count.span.start))
     after = passage.text[count.span.end : min(sentence.end, count.span.end + _BACK)]
+    if grown := _GREW.search(before):
+        before = before[: grown.start()]  # 镇街结对新增2对，累计7对
     if not _is_count_of_pairs(passage, sentence, count, before) or _OLD.search(before[-14:]):
         return None
     return (
@@ -153,7 +157,7 @@ def _noun_before(before: str) -> PairKind | None:
     if noun and re.search("(?:帮扶|结)?对子$", noun[0]) and kind_of(re.sub(".*(?:结成|建立)", "", noun[0])) is None:
         return "total"
     kind = kind_of(_clean(noun[0])) if noun else None
-    if kind is None and (listed := _LIST_NOUN.search(before)) and re.search("[有共]$", before):
+    if kind is None and (listed := _LIST_NOUN.search(before)) and _LIST_ENDS.search(before):
         kind = kind_of(_clean(listed[0]))
     return kind
 
