@@ -156,7 +156,7 @@ class Who:
         return choices
 
     def _across(self, piece: Piece, places: tuple[Place, ...]) -> tuple[Place, ...]:
-        """Of a town that a verb of help joins with the town before it (某街道牵手城关镇), the places in other counties."""
+        """Of a town that a verb of help joins with the town before it (甲街道牵手城关镇), those in other counties."""
         before, party = self._last or (None, None)
         if before is None or party is None or party.type != "street" or party.place is None or len(places) < 2:
             return places
