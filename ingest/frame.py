@@ -71,8 +71,16 @@ class Frame:
             return ()
         if (name, level) not in self.asked:
             found = tuple(place for place in self._by_name(name) if place.level == level)
-            self.asked[name, level] = found if level == "district" or len(found) == 1 else ()
+            self.asked[name, level] = found if level == "district" or self._is_the_one(found) else ()
         return self.asked[name, level]
+
+    def _is_the_one(self, towns: Sequence[Place]) -> bool:
+        """Whether a town is the only one of its name and, where both sides are known, lies in a province of which the
+        document speaks: a new town is in no list, one of its name elsewhere may be."""
+        own, partners, printed = self.ground.own, self.ground.partners, self.ground.printed
+        if len(towns) != 1 or own is None or not partners:
+            return len(towns) == 1
+        return any(code[:2] == towns[0].code[:2] for code in (own, *partners, *printed))
 
     def _by_name(self, name: str) -> list[Place]:
         return [place for place in self.gazetteer.by_name(name) if place.code not in self.strange]

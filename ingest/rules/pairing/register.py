@@ -8,7 +8,7 @@ statistics give nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from graph.facts import Status
@@ -81,8 +81,28 @@ def _parties(
     if _SAME.match(passage.text.strip()):
         return last.get(col, [])
     found = [m for m in reading.mentions[passage.index] if isinstance(m, PartyMention)]
-    last[col] = found
-    return found
+    last[col] = list(_outside_brackets(found, passage.text))
+    return last[col]
+
+
+def _outside_brackets(mentions: list[PartyMention], text: str) -> Iterator[PartyMention]:
+    """The parties of a cell; the place that a bracket right behind a village names is where that lies (`甲村（乙镇）`)."""
+    for at, mention in enumerate(mentions):
+        behind = mentions[at + 1] if at + 1 < len(mentions) else None
+        if at and _holds(mentions[at - 1], mention, text):
+            continue
+        if behind is not None and _holds(mention, behind, text):
+            county = mention.party.within[:1] if mention.party.within[:1] != (behind.party.name,) else ()
+            mention = replace(mention, party=replace(mention.party, within=(*county, behind.party.name)))
+        yield mention
+
+
+def _holds(village: PartyMention, town: PartyMention, text: str) -> bool:
+    """Whether the town stands in a bracket right behind the village."""
+    bracket = (
+        text[village.span.end : town.span.start] in ("（", "(") and text[town.span.end : town.span.end + 1] in "）)"
+    )
+    return bracket and village.party.type == "village" and town.party.type == "street"
 
 
 def _inherited(table: Table, row: int, col: int) -> bool:

@@ -37,6 +37,11 @@ def test_a_county_printed_in_another_province_is_nobody_in_the_whole_document() 
     assert decided("麦积川区来访。", head) == [("麦积川区", None, "near", ("930102",))]
 
 
+def test_the_only_town_of_a_name_is_not_meant_where_the_document_speaks_of_other_provinces() -> None:
+    assert decided("禾泉县白杨镇、梅坳镇来访。")[1:] == [("梅坳镇", None, None, ())]  # of 黔山省
+    assert decided("黔山省松涧县白杨镇、梅坳镇来访。")[1][1] == "980121102"
+
+
 def test_the_node_of_a_misspelt_name_is_that_of_the_name_without_proposals() -> None:
     resolver = Resolver(Divisions(invented()))
     scope = Scope(resolver, "d-1", Ref(name="禾泉县", type="district", code="930121"))
