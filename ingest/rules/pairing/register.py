@@ -86,7 +86,7 @@ def _parties(
 
 
 def _outside_brackets(mentions: list[PartyMention], text: str) -> Iterator[PartyMention]:
-    """The parties of a cell; the place that a bracket right behind a village names is where that lies (`甲村（乙镇）`)."""
+    """The parties of a cell; the town in a bracket right behind a village is where that lies (`甲村（乙镇）`)."""
     for at, mention in enumerate(mentions):
         behind = mentions[at + 1] if at + 1 < len(mentions) else None
         if at and _holds(mentions[at - 1], mention, text):
