@@ -29,9 +29,9 @@ class Parameter:
     `entity` is a node, given as a person writes its name, `entities` several; `name` a name borne by nodes of the types
     `values` (of any type where there are none), `leader` that of somebody who led a journey; `indicator` one of the
     catalogue, a printed one, or one of `values`; `years` one year or a range; `choice` one or more of `values`,
-    compared with the row's `columns` (any of them may match); `text` words that stand in its column, not behind 副
-    (`院长` is in `人民医院院长`, not in `副院长`); `number` a bound in the column's own unit, `least` where
-    it is the lower one.
+    compared with the row's `columns` (any of them may match); `text` words that stand in its column, not behind
+    `unlike` (`院长` is in `人民医院院长`, not in `副院长`); `number` a bound in the column's own unit, `least`
+    where it is the lower one.
     """
 
     name: str
@@ -40,6 +40,7 @@ class Parameter:
     values: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     least: bool = True
+    unlike: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +148,13 @@ def _passes(row: Row, parameter: Parameter, wanted: Any) -> bool:
     if parameter.kind == "choice":
         return any(cell in wanted for cell in cells)
     if parameter.kind == "text":
-        return any(wanted in (cell or "").replace("副" + wanted, "") for cell in cells)
+        return any(_holds(cell or "", wanted, parameter.unlike) for cell in cells)
     limit = Decimal(wanted)
     return any(cell is not None and _within(Decimal(str(cell)), limit, parameter.least) for cell in cells)
+
+
+def _holds(cell: str, wanted: str, unlike: str) -> bool:
+    return wanted in (cell.replace(unlike + wanted, "") if unlike else cell)
 
 
 def _within(number: Decimal, limit: Decimal, least: bool) -> bool:

@@ -99,7 +99,7 @@ def repaired(text: str, tokens: Sequence[Token], view: View, gazetteer: Gazettee
     """Tokens in which unknown words are a name: another one of a known place, or a shorter one of a known body."""
     for at, token in enumerate(tokens):
         if token.kind == "unknown":
-            for start, end in _stretches(text, tokens, at):
+            for start, end in stretches(text, tokens, at):
                 name = text[start:end].strip()
                 if nodes := official(name, view, gazetteer) or (shortened(name, view) if has_han(name) else []):
                     known = Token("name", start, end, nodes=tuple(nodes), full=True)
@@ -130,7 +130,7 @@ def trouble(text: str, tokens: Sequence[Token], view: View, gazetteer: Gazetteer
 
 def _of(text: str, tokens: Sequence[Token], at: int, view: View, gazetteer: Gazetteer | None) -> JieduiError | None:
     """What is wrong with the name around the unknown stretch: one character off, a real place elsewhere, or nothing."""
-    for start, end in _stretches(text, tokens, at):
+    for start, end in stretches(text, tokens, at):
         name = text[start:end].strip()
         if named(name, view):
             continue
@@ -152,7 +152,7 @@ def _read_anyway(error: JieduiError, tokens: Sequence[Token], name: str) -> bool
 
 def _part_of_a_name(text: str, tokens: Sequence[Token], at: int, view: View) -> str | None:
     """The longest stretch around the unknown one that stands in a known name: `慈善会` of `望潮区慈善会`."""
-    for start, end in _stretches(text, tokens, at):
+    for start, end in stretches(text, tokens, at):
         part = text[start:end]
         known = view.search(part, _MOST_HOLDING) if end - start >= _SHORTEST_PART and has_han(part) else ()
         if any(part in node.name and node.label not in UNASKED for node in known):
@@ -169,7 +169,7 @@ def _somebody(text: str, tokens: Sequence[Token]) -> str | None:
     return name if asked and _PERSON.match(name) and all(token.kind != "name" for token in tokens) else None
 
 
-def _stretches(text: str, tokens: Sequence[Token], at: int) -> Iterator[tuple[int, int]]:
+def stretches(text: str, tokens: Sequence[Token], at: int) -> Iterator[tuple[int, int]]:
     """The unknown stretch with its neighbours, the longest first: a name may begin or end with a word (`和`)."""
     first = at
     while first > 0 and at - first < _MOST_PIECES and _touches(text, tokens[first - 1], tokens[first]):

@@ -26,6 +26,7 @@ from graph.words.hearing import heard
 from graph.words.leaders import with_leader
 from graph.words.lexicon import lexicon
 from graph.words.names import doubtful, merged, repaired, trouble
+from graph.words.projects import with_project
 from graph.words.reading import reading_of
 from graph.words.scanning import Token, scan
 from graph.words.short import with_english
@@ -113,7 +114,8 @@ def tokenized(words: Words, asking: Asking, *, measures: bool = False) -> list[T
     text, view = words.text, asking.view
     tokens = merged(text, scan(text, view, lexicon(), asking.today.year, measures=measures))
     tokens = with_leader(text, with_english(text, tokens, view), view)
-    return merged(text, repaired(text, doubtful(text, tokens), view, asking.gazetteer))
+    tokens = merged(text, repaired(text, doubtful(text, tokens), view, asking.gazetteer))
+    return with_project(text, tokens, view)
 
 
 def _understood(words: Words, tokens: Sequence[Token], asking: Asking) -> Understood:

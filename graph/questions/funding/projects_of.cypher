@@ -1,6 +1,7 @@
 MATCH (a)-[e:FUNDED]->(b)
 WHERE (b.id = $entity OR $entity IN b.within) AND e.purpose IS NOT NULL
   AND ($year IS NULL OR any(y IN e.years WHERE y IN $year))
+  AND ($project IS NULL OR e.purpose CONTAINS $project)
   AND ($channel IS NULL OR e.channel IN $channel)
   AND ($level IS NULL OR e.level IN $level)
   AND ($status IS NULL OR e.status IN $status)

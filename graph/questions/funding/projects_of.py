@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.questions import sets
-from graph.questions.base import Asked, Found, Question, Row, Wording
+from graph.questions.base import Asked, Found, Parameter, Question, Row, Wording
 from graph.questions.declare import ENTITY, STATUS, YEAR, amounts, choice, columns
 from graph.questions.rows import ends, id_of, inside, joined, links, name, nulls_last
 from graph.store.base import Edge, Node, View
@@ -39,7 +39,15 @@ def _row(edge: Edge, giver: Node, taker: Node, entity: Node) -> Row:
 
 QUESTION = Question(
     __name__,
-    parameters=(ENTITY, YEAR, choice("channel", sets.CHANNELS), choice("level", sets.LEVELS), STATUS, *amounts()),
+    parameters=(
+        ENTITY,
+        Parameter("project", "text", columns=("project",)),
+        YEAR,
+        choice("channel", sets.CHANNELS),
+        choice("level", sets.LEVELS),
+        STATUS,
+        *amounts(),
+    ),
     columns=columns("project amount_yuan place funder channel level year status inside edge place_id funder_id"),
     zh=Wording("项目", "{entity}的项目", ("{partner}的项目", "{partner}2021年有哪些项目")),
     en=Wording("Projects", "Projects in {entity}", ("projects in {partner}", "projects of {partner} in 2021")),

@@ -12,7 +12,7 @@ from graph.store.base import Edge, Node, View
 from graph.store.ends import first_year
 
 POST_COLUMNS = columns("name post org role from to year status inside edge name_id at_id")
-POST = Parameter("post", "text", columns=("post",))
+POST = Parameter("post", "text", columns=("post",), unlike="副")
 POST_FILTERS: tuple[Parameter, ...] = (YEAR, choice("role", sets.ROLES), POST, STATUS)
 
 
