@@ -18,7 +18,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -106,15 +105,7 @@ def questions(view: EmbeddedView) -> Iterator[tuple[str, Callable[[], Any]]]:
     yield "pinyin", lambda: view.search(chance.choice(("xinhua", "tian", "hui")))
     yield "shortest path", lambda: view.path(chance.choice(everyone), chance.choice(everyone))
     yield "who gave most of all", lambda: answer("top_funders", view, {"limit": 10}, "zh")
-    yield "all money by year", lambda: _by_year(view)
-
-
-def _by_year(view: EmbeddedView) -> dict[tuple[str, int | None], Decimal]:
-    """The sums that may be added, by status and year."""
-    found: dict[tuple[str, int | None], Decimal] = {}
-    for one in view.gifts():
-        found[one.status, one.year] = found.get((one.status, one.year), Decimal(0)) + one.yuan
-    return found
+    yield "all money by year", lambda: answer("funding_totals", view, {}, "zh")
 
 
 def _timed(ask: Callable[[], Any]) -> float:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from graph.money.counting import EITHER, SOURCE, TARGET, Sum, counted
-from graph.store.base import Edge, Gift, Node, Side, View, Years
+from graph.money.counting import EITHER, SOURCE, TARGET, Sum, counted, fen
+from graph.store.base import Added, Edge, Gift, Node, Side, View, Years
 from graph.store.ends import first_year, is_named, within
 
 PLACES = ("province", "city", "district", "street", "village")
@@ -56,6 +57,17 @@ def gifts(view: View, years: Years | None, named: Side = "either") -> list[Gift]
     edges = view.all_edges(["FUNDED"], years=years)
     nodes = view.nodes({end for edge in edges for end in (edge.source, edge.target)})
     return gifts_of((edge for edge in edges if names(edge, nodes, named)), nodes)
+
+
+def added(gifts: Iterable[Gift]) -> list[Added]:
+    """What the sums come to, as `View.added` gives it."""
+    frames: dict[tuple[str, int | None, str], list[Gift]] = defaultdict(list)
+    for one in gifts:
+        frames[one.status, one.year, one.channel].append(one)
+    found = [
+        Added(*frame, len(sums), sum(fen(one.yuan) for one in sums) / Decimal(100)) for frame, sums in frames.items()
+    ]
+    return sorted(found, key=lambda one: (one.status, one.year or 0, one.channel))
 
 
 def names(edge: Edge, nodes: Mapping[str, Node], side: Side) -> bool:

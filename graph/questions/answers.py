@@ -131,7 +131,7 @@ def _edges(found: Found, rows: Sequence[Row]) -> list[Edge]:
         return []
     wanted = {row[one] for row in rows for one in ("edge", "target_edge", "before_edge") if one in row}
     for row in rows:
-        wanted.update(row.get("counted_from", ()), (one["edge"] for one in row.get("left_out", ())))
+        wanted.update(row.get("counted_from") or (), (one["edge"] for one in row.get("left_out") or ()))
     return [edge for edge in found.edges if edge.id in wanted]
 
 

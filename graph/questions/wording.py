@@ -24,6 +24,7 @@ _SETS = {
 }
 _EVERYWHERE: Mapping[Lang, str] = {"zh": "各地", "en": "all places"}  # where no entity is asked about
 _KINDS = (sets.PAIR_KINDS, sets.STAFF_KINDS, sets.INDICATOR_KINDS)
+_TEXTS = {"post": ("职务", "post"), "project": ("用途", "use"), "date": ("日期", "date")}
 _DIRECTIONS = (sets.DIRECTIONS, sets.SIDES, sets.COURSES, sets.BETWEEN)
 
 
@@ -58,7 +59,8 @@ def _number(count: int, unnamed: int, lang: Lang) -> str:
 def _constraint(parameter: Parameter, value: Any, lang: Lang) -> str:
     shown = shown_value(parameter, value, lang)
     if parameter.kind == "text":
-        return f"职务含“{shown}”" if lang == "zh" else f"“{shown}” in the post"
+        where = _TEXTS[parameter.name][0 if lang == "zh" else 1]
+        return f"{where}含“{shown}”" if lang == "zh" else f"“{shown}” in the {where}"
     if parameter.kind == "number" and parameter.name != "limit":
         least, most = ("不少于", "不超过") if lang == "zh" else ("at least", "at most")
         unit = {"zh": " 元", "en": " yuan"}[lang] if parameter.columns == ("amount_yuan",) else ""

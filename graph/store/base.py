@@ -85,6 +85,16 @@ class Gift(NamedTuple):
     yuan: Decimal
 
 
+class Added(NamedTuple):
+    """What the sums that are counted come to, of one status, year and channel: how many they are, and yuan."""
+
+    status: str
+    year: int | None
+    channel: str
+    gifts: int
+    yuan: Decimal
+
+
 class Leading(NamedTuple):
     """The parties at one side of the `limit` largest totals a party and status, of the statuses, channels and types."""
 
@@ -139,6 +149,9 @@ class View(Protocol):
         Which these are, `graph.money.counting` tells; a sum that names nobody at the side `named` is as if not told.
         Of `leading` parties at that side all are given, of others some, all or none.
         """
+
+    def added(self, years: Years | None = None) -> Sequence[Added]:
+        """What all `gifts` come to, by status, year (None first) and channel; each counts in whole fen."""
 
     def evidence(self, ids: Collection[str]) -> dict[str, Sequence[Evidence]]:
         """The evidence of edges or facts by id, in order of document and place."""

@@ -19,13 +19,13 @@ from typing import Any
 
 from graph.errors import JieduiError
 from graph.money.counting import EITHER, SOURCE, TARGET
-from graph.store.base import Edge, Evidence, Gift, Leading, Node, Side, Years
+from graph.store.base import Added, Edge, Evidence, Gift, Leading, Node, Side, Years
 from graph.store.codec import edge_id, edge_number, edge_numbers, got
 from graph.store.fold import fold
 from graph.store.paths import shortest
 from graph.store.snapshot import READABLE, SQLITE, held
 from graph.store.statements import statements
-from graph.store.stored import stored_edge, stored_evidence, stored_gift, stored_node
+from graph.store.stored import stored_added, stored_edge, stored_evidence, stored_gift, stored_node
 
 _MAPPED = 2**31 - 65536  # bytes of the file read as memory, as many as SQLite maps at most: half the time of a page
 _PAGE = 2_000  # rows of a walk that are held at once
@@ -229,6 +229,10 @@ class EmbeddedView:
         lists = [None if one is None else _listed(one) for one in wanted]
         parties = {party for (party,) in self._rows(f"leading_{named}", [*asked, *lists, leading.limit])}
         return list(map(stored_gift, self._rows(f"gifts_of_{named}", [*asked, _listed(parties)])))
+
+    def added(self, years: Years | None = None) -> Sequence[Added]:
+        """What the sums that may be added come to, by status, year and channel."""
+        return list(map(stored_added, self._rows("added", [*(years or (None, None)), EITHER])))
 
     def evidence(self, ids: Collection[str]) -> dict[str, Sequence[Evidence]]:
         """The evidence of edges and facts, in order of document and place."""

@@ -144,6 +144,10 @@ GROUP BY g.{party}, g.status
 HAVING ?6 IS NULL OR (SELECT type FROM node WHERE id = g.{party}) IN (SELECT value FROM json_each(?6))
 ORDER BY g.status, sum(g.fen) DESC, g.{party} LIMIT ?7;
 
+-- name: added
+SELECT g.status, g.year, g.channel, count(*), sum(g.fen) FROM gift g WHERE {counted}
+GROUP BY g.status, g.year, g.channel ORDER BY g.status, g.year, g.channel;
+
 -- name: evidence_columns
 f.id, f.document, s.heading, s.line, s.locator, s.start, s.end, s.quote, f.rule, f.confidence
 

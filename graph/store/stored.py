@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from graph.store.base import Edge, Evidence, Gift, Node
+from graph.store.base import Added, Edge, Evidence, Gift, Node
 from graph.store.codec import edge_id, got, got_json, got_list, got_props
 
 Row = Sequence[Any]
@@ -31,6 +31,12 @@ def stored_gift(row: Row) -> Gift:
     """A sum that is counted from its columns."""
     n, giver, taker, status, year, channel, yuan = row
     return Gift(edge_id(n), giver, taker, status, year, channel, Decimal(yuan))
+
+
+def stored_added(row: Row) -> Added:
+    """What sums come to from its columns."""
+    status, year, channel, gifts, fen = row
+    return Added(status, year, channel, gifts, Decimal(int(fen)) / 100)
 
 
 def stored_evidence(row: Row, documents: Mapping[int, tuple[str, str, str | None]]) -> Evidence:

@@ -59,7 +59,8 @@ def ask_on(text: str, before: Remembered | None, asking: Asking) -> Answer:
 class _Said:
     """A sentence without the words that lead it in; `parts` None where some of it is unknown.
 
-    `fragment` where it asks nothing of its own, `pointed` where it points at the place before (`它`, `there`).
+    `fragment` where it asks nothing of its own, `pointed` where it points at the place before (`它`, `there`),
+    `everywhere` where it is said of the whole country.
     """
 
     bare: str
@@ -68,6 +69,7 @@ class _Said:
     fragment: bool
     pointed: bool
     empty: bool
+    everywhere: bool
 
 
 def follow_up(text: str, before: Understood | None, asking: Asking) -> Understood:
@@ -78,7 +80,7 @@ def follow_up(text: str, before: Understood | None, asking: Asking) -> Understoo
     """
     said = _heard(_TAIL.sub("", _LEAD.sub("", text)), asking)
     named = said.parts is not None and bool(said.parts.names)
-    if not said.pointed and (said.parts is None or (named and not said.fragment)):
+    if not said.pointed and (said.parts is None or said.everywhere or (named and not said.fragment)):
         return _whole(said, before, asking)
     if before is None:
         raise JieduiError("no_question_before", text=text)
@@ -95,7 +97,8 @@ def _heard(bare: str, asking: Asking) -> _Said:
     tokens = tokenized(words, asking)
     parts = heard(words.text, tokens, lexicon()) if all(one.kind != "unknown" for one in tokens) else None
     fragment = parts is not None and bool(tokens) and not _subject(parts, tokens)
-    return _Said(bare, words, parts, fragment, _THERE.search(bare) is not None, not tokens)
+    everywhere = any(meaning == ("signal", "country") for token in tokens for meaning in token.meanings)
+    return _Said(bare, words, parts, fragment, _THERE.search(bare) is not None, not tokens, everywhere)
 
 
 def _asks_more(said: _Said) -> bool:

@@ -6,9 +6,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from graph.money.summing import gifts
+from graph.money.summing import added, gifts
 from graph.schema import PLACE_LABELS, schema
-from graph.store.base import Edge, Evidence, Gift, Leading, Node, Side, View, Years
+from graph.store.base import Added, Edge, Evidence, Gift, Leading, Node, Side, View, Years
 from graph.store.fold import fold
 from graph.store.names import forms
 from graph.store.paths import shortest
@@ -92,6 +92,9 @@ class MemoryView:
         self, years: Years | None = None, *, named: Side = "either", leading: Leading | None = None
     ) -> Sequence[Gift]:
         return gifts(self, years, named)
+
+    def added(self, years: Years | None = None) -> Sequence[Added]:
+        return added(gifts(self, years))
 
     def evidence(self, ids: Collection[str]) -> dict[str, Sequence[Evidence]]:
         return {id: self.sources[id] for id in sorted(ids) if id in self.sources}

@@ -1,60 +1,86 @@
+WITH coalesce($entity, $other) AS entity
 MATCH (a)-[e:FUNDED]->(b)
-WHERE (a.id = $entity OR $entity IN a.within OR b.id = $entity OR $entity IN b.within)
+WHERE (entity IS NULL OR a.id = entity OR entity IN a.within OR b.id = entity OR entity IN b.within)
   AND ($other IS NULL OR a.id = $other OR $other IN a.within OR b.id = $other OR $other IN b.within)
   AND ($year IS NULL OR any(y IN e.years WHERE y IN $year))
-WITH e, a, b ORDER BY e.id
-WITH collect({
-       id: e.id, year: e.years[0], status: e.status, channel: e.channel, level: e.level,
-       rank: CASE e.level WHEN 'total' THEN 0 WHEN 'part' THEN 1 ELSE 2 END,
-       yuan: e.amount_yuan, purpose: e.purpose, whole: e.part_of,
-       body: NOT a.type IN ['province', 'city', 'district', 'street', 'village'],
-       giver: CASE WHEN a.type IN ['province', 'city', 'district', 'street', 'village'] OR a.type <> 'document' AND size(a.within) > 0
-              THEN [a.id] + a.within ELSE [] END,
-       taker: CASE WHEN b.type IN ['province', 'city', 'district', 'street', 'village'] OR b.type <> 'document' AND size(b.within) > 0
-              THEN [b.id] + b.within ELSE [] END,
-       way: CASE WHEN NOT (b.id = $entity OR $entity IN b.within) THEN 'given'
-                 WHEN a.id = $entity OR $entity IN a.within THEN 'within' ELSE 'received' END
-     }) AS sums
-UNWIND sums AS x
-// sums of the same way, status, year and channel: an unknown year fits any, donations hold money and goods
-WITH sums, x, [w IN sums WHERE w.id <> x.id AND w.way = x.way AND w.status = x.status
-     AND (x.year IS NULL OR w.year = x.year)
-     AND (w.channel = x.channel OR w.channel = 'donation' AND x.channel IN ['donation_cash', 'donation_goods'])] AS near
-WITH sums, x, near, CASE
-  WHEN any(w IN sums WHERE w.id = x.whole AND w.way = x.way AND w.status = x.status
-       AND (w.rank < x.rank OR w.yuan > x.yuan)) THEN 'part'
-  WHEN any(w IN near WHERE w.level = x.level AND w.yuan = x.yuan AND w.channel = x.channel
-       AND (w.id < x.id OR x.year IS NULL AND w.year IS NOT NULL)
-       AND (size(w.giver) = 0 OR size(x.giver) = 0 OR w.giver[0] = x.giver[0]
-            OR x.level = 'total' AND (w.giver[0] IN x.giver OR x.giver[0] IN w.giver))
-       AND (size(w.taker) = 0 OR size(x.taker) = 0 OR w.taker[0] = x.taker[0]
-            OR x.level = 'total' AND (w.taker[0] IN x.taker OR x.taker[0] IN w.taker))
-       AND (x.level = 'total' OR x.purpose IS NULL OR w.purpose IS NULL OR x.purpose = w.purpose)) THEN 'repeated'
-  WHEN any(w IN near WHERE w.yuan >= x.yuan
-       AND (size(w.taker) = 0 OR size(x.taker) = 0 OR w.taker[0] IN x.taker)
-       AND (w.rank < x.rank
-            AND (size(w.giver) = 0 OR size(x.giver) = 0 OR any(place IN w.giver WHERE place IN x.giver))
-         OR x.rank = 0 AND w.rank = 0 AND w.yuan > x.yuan
-            AND (size(w.giver) = 0 OR size(x.giver) = 0 OR w.giver[0] IN x.giver
-                 OR (w.body OR x.body) AND any(place IN w.giver WHERE place IN x.giver))))
-    THEN CASE x.level WHEN 'total' THEN 'smaller_total' ELSE x.level END
-  END AS why
-WITH collect({sum: x, near: [w IN near | w.id], why: why}) AS seen
-UNWIND seen AS one
+WITH {
+      id: e.id, year: e.years[0], status: e.status, channel: e.channel, level: e.level,
+      rank: CASE e.level WHEN 'total' THEN 0 WHEN 'part' THEN 1 ELSE 2 END,
+      yuan: e.amount_yuan, purpose: e.purpose, whole: e.part_of,
+      body: NOT a.type IN ['province', 'city', 'district', 'street', 'village'],
+      giver: CASE WHEN a.type IN ['province', 'city', 'district', 'street', 'village'] OR a.type <> 'document' AND size(a.within) > 0
+             THEN [a.id] + a.within ELSE [] END,
+      taker: CASE WHEN b.type IN ['province', 'city', 'district', 'street', 'village'] OR b.type <> 'document' AND size(b.within) > 0
+             THEN [b.id] + b.within ELSE [] END,
+      way: CASE WHEN entity IS NULL THEN 'all'
+                WHEN NOT (b.id = entity OR entity IN b.within) THEN 'given'
+                WHEN a.id = entity OR entity IN a.within THEN 'within' ELSE 'received' END
+     } AS x
+// A sum is compared with those under the same keys only: 1 the sum it is said to be a part of, 2 sums alike, 3 sums over
+// its taker; of the same way and status, of its year (an unknown one, '*', fits any) and channel (donations hold money and
+// goods). '?' are sums whose taker is not named, '*' are all of them. So it takes as long as there are sums; of a whole
+// nation the embedded engine can hold a year's.
+UNWIND CASE WHEN x.year IS NULL THEN ['*'] ELSE ['*', toString(x.year)] END AS year
+WITH x, year = coalesce(toString(x.year), '*') AS asks, x.way + ' ' + x.status + ' ' + year + ' ' AS frame,
+     x.channel + ' ' + x.level + ' ' + toString(toInteger(round(x.yuan * 100))) + ' ' AS alike,
+     CASE WHEN size(x.taker) = 0 THEN ['*'] ELSE ['?'] + x.taker END AS around,
+     CASE WHEN size(x.taker) = 0 THEN ['*', '?'] ELSE ['*', x.taker[0]] END AS at
+WITH x, CASE WHEN NOT asks THEN [] ELSE CASE WHEN x.whole IS NULL THEN [] ELSE ['1 ' + x.whole] END
+          + [k IN around WHERE x.level = 'total' OR k IN ['*', '?', x.taker[0]] | '2 ' + frame + alike + k]
+          + CASE WHEN size(x.taker) = 0 THEN [] ELSE ['2 ' + frame + alike + 'in ' + x.taker[0]] END
+          + [k IN around | '3 ' + frame + x.channel + ' ' + k]
+          + [k IN around WHERE x.channel IN ['donation_cash', 'donation_goods'] | '3 ' + frame + 'donation ' + k] END AS asked,
+     ['1 ' + x.id] + [k IN at | '2 ' + frame + alike + k]
+          + [k IN tail(x.taker) WHERE x.level = 'total' | '2 ' + frame + alike + 'in ' + k]
+          + [k IN at WHERE x.rank < 2 | '3 ' + frame + x.channel + ' ' + k] AS told
+UNWIND [k IN asked | {key: k, ask: x}] + [k IN told | {key: k, tell: x}] AS row
+WITH row.key AS key, collect(row.ask) AS asking, collect(row.tell) AS sums
+UNWIND asking AS x
+WITH x, toInteger(left(key, 1)) AS kind, sums
+WITH x, kind, any(w IN sums WHERE w.id <> x.id AND CASE kind
+  WHEN 1 THEN w.way = x.way AND w.status = x.status AND (w.rank < x.rank OR w.yuan > x.yuan)
+  WHEN 2 THEN (w.id < x.id OR x.year IS NULL AND w.year IS NOT NULL)
+         AND (size(w.giver) = 0 OR size(x.giver) = 0 OR w.giver[0] = x.giver[0]
+              OR x.level = 'total' AND (w.giver[0] IN x.giver OR x.giver[0] IN w.giver))
+         AND (size(w.taker) = 0 OR size(x.taker) = 0 OR w.taker[0] = x.taker[0]
+              OR x.level = 'total' AND (w.taker[0] IN x.taker OR x.taker[0] IN w.taker))
+         AND (x.level = 'total' OR x.purpose IS NULL OR w.purpose IS NULL OR x.purpose = w.purpose)
+  ELSE w.yuan >= x.yuan
+         AND (w.rank < x.rank
+              AND (size(w.giver) = 0 OR size(x.giver) = 0 OR any(place IN w.giver WHERE place IN x.giver))
+           OR x.rank = 0 AND w.rank = 0 AND w.yuan > x.yuan
+              AND (size(w.giver) = 0 OR size(x.giver) = 0 OR w.giver[0] IN x.giver
+                   OR (w.body OR x.body) AND any(place IN w.giver WHERE place IN x.giver)))
+  END) AS held
+WITH x.id AS id, head(collect(x)) AS x, min(CASE WHEN held THEN kind END) AS held
+ORDER BY id
+WITH x.way AS way, x.status AS status, x.year AS year, x.channel AS channel, collect({sum: x,
+     why: CASE held WHEN 1 THEN 'part' WHEN 2 THEN 'repeated'
+                    WHEN 3 THEN CASE x.level WHEN 'total' THEN 'smaller_total' ELSE x.level END END}) AS sums
+WITH way, status, year, channel, sums, head([one IN sums WHERE one.why IS NULL | one.sum.id]) AS first
+ORDER BY first
 // what is left out stands in the row of the first sum that is counted and could hold it
-WITH one, head([other IN seen WHERE one.why IS NOT NULL AND other.why IS NULL AND other.sum.id IN one.near]) AS home
-WITH one, coalesce(home, one) AS home
-WITH home.sum.year AS year, home.sum.way AS direction, home.sum.channel AS channel, home.sum.status AS status,
+WITH collect({way: way, status: status, year: year, channel: channel, first: first}) AS frames, collect(sums) AS groups
+UNWIND groups AS sums
+UNWIND sums AS one
+WITH one, CASE WHEN one.why IS NOT NULL THEN head([f IN frames WHERE f.first IS NOT NULL
+            AND f.way = one.sum.way AND f.status = one.sum.status AND (one.sum.year IS NULL OR f.year = one.sum.year)
+            AND (f.channel = one.sum.channel OR f.channel = 'donation' AND one.sum.channel IN ['donation_cash', 'donation_goods'])]) END AS home
+WITH one, coalesce(home, one.sum) AS home ORDER BY one.sum.id
+WITH home.year AS year, home.way AS direction, home.channel AS channel, home.status AS status,
      collect(CASE WHEN one.why IS NULL THEN one.sum.id END) AS counted_from,
      sum(CASE WHEN one.why IS NULL THEN toInteger(round(one.sum.yuan * 100)) ELSE 0 END) AS fen,
      collect(CASE WHEN one.why IS NOT NULL
              THEN {edge: one.sum.id, amount_yuan: one.sum.yuan, why: one.why} END) AS left_out
-WITH year, direction, channel, status, counted_from, left_out,
-     CASE WHEN size(counted_from) > 0 THEN fen / 100.0 END AS amount_yuan
-WHERE ($direction IS NULL OR direction IN $direction)
+WITH year, CASE WHEN direction <> 'all' THEN direction END AS direction, channel, status, size(counted_from) AS gifts,
+     CASE WHEN size(counted_from) > 0 THEN fen / 100.0 END AS amount_yuan,
+     CASE WHEN direction <> 'all' THEN counted_from END AS counted_from,
+     CASE WHEN direction <> 'all' THEN left_out END AS left_out
+WHERE (direction IS NOT NULL OR gifts > 0)
+  AND ($direction IS NULL OR direction IN $direction)
   AND ($channel IS NULL OR channel IN $channel)
   AND ($status IS NULL OR status IN $status)
   AND ($min_amount IS NULL OR amount_yuan >= $min_amount)
   AND ($max_amount IS NULL OR amount_yuan <= $max_amount)
-RETURN year, direction, channel, status, amount_yuan, counted_from, left_out
-ORDER BY year, direction, status, channel
+RETURN year, direction, channel, status, amount_yuan, gifts, counted_from, left_out
+ORDER BY year, coalesce(direction, ''), status, channel

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any, cast
 
 from graph.errors import JieduiError
-from graph.money.summing import gifts
+from graph.money.summing import added, gifts
 from graph.schema import schema
-from graph.store.base import Edge, Evidence, Gift, Leading, Node, Side, Years
+from graph.store.base import Added, Edge, Evidence, Gift, Leading, Node, Side, Years
 from graph.store.fold import fold
 from graph.store.neo4j.connection import Connection, run
 from graph.store.paths import shortest
@@ -111,6 +111,10 @@ class Neo4jView:
     ) -> Sequence[Gift]:
         """The sums that may be added when all are, or all of the years; told anew each time, of all parties."""
         return gifts(self, years, named)
+
+    def added(self, years: Years | None = None) -> Sequence[Added]:
+        """What all sums that may be added come to; told anew each time."""
+        return added(gifts(self, years))
 
     def evidence(self, ids: Collection[str]) -> dict[str, Sequence[Evidence]]:
         """The evidence of edges and facts, in order of document and place."""

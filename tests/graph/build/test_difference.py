@@ -16,7 +16,7 @@ from app.workspace import Workspace
 from graph.build import publish, writing
 from graph.facts import Ref
 from graph.ledger import Extraction, Ledger, Source
-from graph.money.summing import gifts
+from graph.money.summing import added, gifts
 from graph.places import Gazetteer
 from graph.store.base import Side
 from graph.store.embedded import EmbeddedView
@@ -144,6 +144,7 @@ def test_the_difference_leaves_what_building_anew_gives(tmp_path, seed, always):
                 for years in (None, (2020, 2020), (2021, 2021), (2020, 2021)):
                     for side in get_args(Side):
                         assert view.gifts(years, named=side) == gifts(view, years, side), (years, side)
+                    assert view.added(years) == added(gifts(view, years)), years
     assert len(always) >= 7
 
 
