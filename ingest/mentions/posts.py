@@ -241,7 +241,7 @@ class _Titles:
 
     def _held(self, match: re.Match[str], holder: PartyMention, start: int, mark: bool) -> Post:
         end = holder.span.end
-        gap = self.text[end:start] if end <= start else ""
+        gap = self._gap(holder, start)
         sent = gap == "挂职" or (mark and _SENT_MARK.search(match.group()) is not None)
         gap = "" if gap[:1] in ("（", "(") or gap == "挂职" else gap
         name = Span(end, end + len(gap)) if gap and is_whole_name(gap) and not _DEPARTMENT.fullmatch(gap) else None
@@ -327,10 +327,15 @@ class _Titles:
         for party in self.parties:
             if party.span.start >= head or party.span.end > head or party.span.start < floor:
                 continue
-            gap = self.text[party.span.end : start]
+            gap = self._gap(party, start)
             if gap in ("", "挂职") or _DEPARTMENT.fullmatch(gap) or is_whole_name(gap) or _name_size(gap):
                 best = party
         return best
+
+    def _gap(self, holder: PartyMention, start: int) -> str:
+        """What stands between a party and the title; 的 behind a body is no part of it (`某院的|骨科医生`)."""
+        gap = self.text[holder.span.end : start]
+        return gap if holder.party.is_place else gap.removeprefix("的")
 
     def _chain_start(self, holder: PartyMention) -> int:
         """Where the run of places begins that ends with the holder (`某县|某中学`)."""
