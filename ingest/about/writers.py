@@ -18,11 +18,11 @@ _SIGNATORY = expression(r"([甲乙丙]方)[(（]?[^:：]{0,8}[:：]\s*")
 # `某校（以下称甲方）与某校（以下简称乙方）`
 _NAMED_AS = expression(r"[（(]以下(?:简)?称(?:为)?[“\"]?([甲乙丙]方)[”\"]?[）)]")
 _OWN_BODY = expression(
-    "[我本](院|校|局|公司|司|中心|会|园|集团)|(?:^|[，。；])(公司)(?=[^与和]{0,12}(?:结对|帮扶|捐赠|响应|实现)|于[0-9]{4}年[^，。；]{0,30}(?:结对|帮扶))"
+    "[我本](院|校|局|公司|司|中心|会|园|集团)|(?:^|[，。；])(公司)(?=[^与和]{0,12}(?:结对|帮扶|捐赠|响应|实现)|于[0-9]{4}年[^，。；]{0,30}(?:结对|帮扶))|(?:^|[，。；])(学校)(?=先后|选派|派出|组织|现有)"
 )
-_OWN_SIGNS = ("我", "本", "公司")  # what each of these words has
+_OWN_SIGNS = ("我", "本", "公司", "学校")  # what each of these words has
 _WITH = ("与", "和", "同", "向", "给", "致")
-_KIND = {"院": "hospital", "校": "school", "园": "school", "局": "department", "会": "social_org"}
+_KIND = {"学校": "school", "院": "hospital", "校": "school", "园": "school", "局": "department", "会": "social_org"}
 
 
 def note_bodies(frame: Frame) -> None:
@@ -74,7 +74,7 @@ def note_writer(unit: Unit | None, named: Mapping[str, Named]) -> None:
 def writing(passages: Sequence[Passage], units: Mapping[int, Sequence[Unit]]) -> Unit | None:
     """The first body of the kind that the document calls its own, in its head or at its end; none after 与."""
     told = (p.text for p in passages if any(sign in p.text for sign in _OWN_SIGNS))
-    word = next((match[1] or match[2] for text in told for match in _OWN_BODY.finditer(text)), None)
+    word = next((match[1] or match[2] or match[3] for text in told for match in _OWN_BODY.finditer(text)), None)
     kind = _KIND.get(word or "", "enterprise")
     where = zones(passages)
     for passage in passages if word is not None else ():

@@ -338,8 +338,8 @@ class _Builder:
         self._flush()
         if not word.weak and self._joined(start):
             self._inherit(start, end, word, "")
-        elif word.text == "公司" and _begins(self.text, start):
-            self.found.append(Unit(start, end, "own_body", (), Piece(start, end, "enterprise", "公司", own="own_body")))
+        elif word.text in ("公司", "学校") and _begins(self.text, start):
+            self.found += [Unit(start, end, "own_body", (), Piece(start, end, word.value, word.text, own="own_body"))]
         self.left = end
 
     def _joined(self, start: int) -> bool:

@@ -97,7 +97,7 @@ class Who:
             return None
         if unit.kind == "own_body":
             party = frame.own_body
-            if party is not None and piece.name == "公司" and party.type != "enterprise":
+            if party is not None and not piece.name.startswith("我") and party.type != piece.level:
                 party = None
         elif unit.kind == "that":
             party = self._named_before(piece)
@@ -115,7 +115,8 @@ class Who:
         noun = piece.name[2:] if piece.name.startswith("这") else piece.name[1:]
         own_noun = noun if piece.level in _LEVELS or (len(noun) > 1 and piece.level in ("school", "hospital")) else ""
         for party in reversed(self._recent):
-            if party.type == piece.level and party.name.endswith(own_noun):
+            alike = party.type == piece.level or (own_noun == "市" and party.type == "district")
+            if alike and party.name.endswith(own_noun):
                 return party
         return None
 
