@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from graph.store.base import Node, View, Years
-from graph.words import bounds, times
+from graph.words import bounds, dates, times
 from graph.words.entities import named, printed
 from graph.words.lexicon import Lexicon, Meaning
 from graph.words.measures import indicator, row_at
@@ -50,6 +50,8 @@ class Token:
 def scan(text: str, view: View, lexicon: Lexicon, this_year: int, *, measures: bool = False) -> list[Token]:
     """The tokens in order; white space and punctuation belong to none. `measures` looks for names of indicators too."""
     fixed = {start: Token("years", start, end, years=years) for start, end, years in times.find(text, this_year)}
+    for start, end, year, date in dates.find(text):
+        fixed[start] = Token("years", start, end, years=(year, year), meanings=frozenset({("date", date)}))
     for start, end, parameter, yuan in bounds.find(text):
         fixed[start] = Token("bound", start, end, bound=(parameter, yuan))
     tokens: list[Token] = []

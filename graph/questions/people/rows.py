@@ -37,6 +37,7 @@ def _post(edge: Edge, person: Node, at: Node, entity: Node | None) -> Row:
     }
 
 
+DATE = Parameter("date", "text", columns=("date",))  # a month or a day, as it begins a date: 2021-04
 VISIT_COLUMNS = columns("date end_date from to led_by year status inside edge from_id to_id")
 
 

@@ -2,6 +2,7 @@ MATCH (a)-[e:VISITED]->(b)
 WHERE ((a.id = $a OR $a IN a.within) AND (b.id = $b OR $b IN b.within)
     OR (a.id = $b OR $b IN a.within) AND (b.id = $a OR $a IN b.within))
   AND ($year IS NULL OR any(y IN e.years WHERE y IN $year))
+  AND ($date IS NULL OR e.date CONTAINS $date)
   AND ($status IS NULL OR e.status IN $status)
   AND ($direction IS NULL OR CASE WHEN (a.id = $a OR $a IN a.within) AND (b.id = $b OR $b IN b.within) THEN 'forth' ELSE 'back' END IN $direction)
 RETURN e.date AS date, e.end_date AS end_date,

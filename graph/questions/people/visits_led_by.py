@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graph.questions.base import Asked, Found, Parameter, Question, Wording
 from graph.questions.declare import OTHER, STATUS, YEAR
-from graph.questions.people.rows import VISIT_COLUMNS, visits
+from graph.questions.people.rows import DATE, VISIT_COLUMNS, visits
 from graph.questions.rows import stated, with_other
 from graph.store.base import View
 
@@ -20,7 +20,7 @@ def visits_led_by(view: View, asked: Asked) -> Found:
 
 QUESTION = Question(
     __name__,
-    parameters=(Parameter("name", "leader", required=True), OTHER, YEAR, STATUS),
+    parameters=(Parameter("name", "leader", required=True), OTHER, YEAR, DATE, STATUS),
     columns=VISIT_COLUMNS,
     zh=Wording("带队的考察", "{name}带队的考察", ("{leader}带队的考察",)),
     en=Wording("Visits led by", "Visits led by {name}", ("visits led by {leader}",)),

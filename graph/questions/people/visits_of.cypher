@@ -1,6 +1,7 @@
 MATCH (a)-[e:VISITED]->(b)
 WHERE (a.id = $entity OR $entity IN a.within OR b.id = $entity OR $entity IN b.within)
   AND ($year IS NULL OR any(y IN e.years WHERE y IN $year))
+  AND ($date IS NULL OR e.date CONTAINS $date)
   AND ($status IS NULL OR e.status IN $status)
   AND ($direction IS NULL OR CASE WHEN NOT (a.id = $entity OR $entity IN a.within) THEN 'in'
             WHEN b.id = $entity OR $entity IN b.within THEN 'within' ELSE 'out' END IN $direction)
