@@ -54,6 +54,7 @@ def _expressions() -> dict[str, re.Pattern[str]]:
         "before": re.compile(rf"(?:{alternatives(words('money', 'approximate_before'))})$"),
         "after": re.compile(alternatives(words("money", "approximate_after"))),
         "follower": re.compile(rf"\s*(?:$|{alternatives(words('money', 'bare_followers'))})"),
+        "money": re.compile(rf"\s*的?(?:{alternatives(words('money', 'bare_money'))})"),
         "currency": re.compile(rf"(?:{alternatives(words('money', 'other_currencies'))})$"),
         "foreign": re.compile(alternatives(words("money", "other_currencies"))),
         "cue": re.compile(alternatives(words("money", "bare_cues"))),
@@ -147,6 +148,8 @@ def _bare(text: str, match: re.Match[str]) -> bool:
     printed = match["number"] + (match["scale"] or "")
     if not (match["scale"] or "").strip("个百十千") and printed[-1] not in SCALES:
         return False
+    if _expressions()["money"].match(text, match.end()):
+        return True
     if not _expressions()["follower"].match(text, match.end()):
         return False
     clause = _clause_before(text, match.start())

@@ -90,6 +90,17 @@ def _is_statistics(table: Table, col: int, head: str) -> bool:
     return head != "单位" or all(len(row[col].text.strip()) <= _LONGEST_UNIT for row in table.rows[table.head :])
 
 
+def headless(table: Table) -> Columns | None:
+    """The columns of two without a head, names and sums, where the caption names the unit and what money it is."""
+    caption = table.caption or ""
+    unit, channel = _CAPTION_UNIT.search(caption), channel_named(caption)
+    whole = replace(table, head=0)
+    if unit is None or channel is None or table.width != 2 or not (_holds_words(whole, 0) and _holds_sums(whole, 1)):
+        return None
+    return Columns((MoneyColumn(1, _SCALES[unit[1]], channel, None, part=True),), None, None, None, None, None)
+
+
+_CAPTION_UNIT = expression(r"[（(](?:单位：)?(亿|百万|万|千)?元[^）)]{0,8}[）)]")
 _YEAR_HEAD = expression(r"((?:19|20)[0-9]{2})年?度?(?:（[^）]*）)?")
 
 

@@ -208,7 +208,7 @@ def status(found: Sum, reading: Reading, *, rules: bool = False) -> Status | Non
     past = max((match.end() for match in _PAST.finditer(before)), default=-1)
     if is_aim(found):
         return "planned"
-    if planned > past or _SIGNED.search(before) or _LATER.search(re.split(r"[，；。]", found.following)[0]):
+    if planned > past or _SIGNED.search(before) or _is_to_come(found):
         return "planned"
     if past < 0 and _SENTENCE_PLANS.search(_QUOTED.sub(_blank, found.before_in_sentence)):
         return "planned"
@@ -220,6 +220,12 @@ def status(found: Sum, reading: Reading, *, rules: bool = False) -> Status | Non
     if rules or any(_AHEAD.search(heading) for heading in (*found.passage.headings[-2:], opening(found.passage))):
         return "planned"
     return None
+
+
+def _is_to_come(found: Sum) -> bool:
+    """Whether the words behind the sum say that it is still to come, and nothing says that it came."""
+    later = _LATER.search(re.split(r"[，；。]", found.following)[0])
+    return later is not None and not _DONE_BEHIND.match(found.following)
 
 
 def is_aim(found: Sum) -> bool:

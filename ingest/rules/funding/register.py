@@ -20,9 +20,10 @@ from ingest.normalize.numbers import value
 from ingest.parties import Party
 from ingest.passages import Passage, Span
 from ingest.rules import Found, Proposal, Reading, Rule
-from ingest.rules.funding._columns import Columns, MoneyColumn, channel_named, columns
+from ingest.rules.funding._cell_parts import named_parts, things_part
+from ingest.rules.funding._columns import Columns, MoneyColumn, channel_named, columns, headless
 from ingest.rules.funding._nearest import nearest
-from ingest.rules.funding._sums import Sum, sums
+from ingest.rules.funding._sums import sums
 from ingest.rules.funding._tell import exchequer, helped_place, joined
 from ingest.rules.sides import Side, side
 from ingest.table_kinds import table_kind
@@ -49,6 +50,8 @@ class _Row:
 def find(table: Table, cells: Cells, reading: Reading) -> Found:
     """The sums of a register."""
     known = columns(table) if table_kind(table).kind == "register" else None
+    if known is None and (known := headless(table)) is not None:
+        table = replace(table, head=0)
     if known is None:
         return
     known = _with_sides(table, known, cells, reading)
@@ -124,8 +127,26 @@ def _facts(row: Sequence[Cell], known: Columns, cells: Cells, reading: Reading, 
         passage = cells.get((cell.row, cell.col))
         amount = _amount(cell, passage, column, reading) if passage is not None and not cell.inherited else None
         if passage is not None and amount is not None:
-            yield _proposal(told, column, cell, passage, amount, reading)
+            whole = _proposal(told, column, cell, passage, amount, reading)
+            parts = list(_parts(told, column, whole, cells, reading))
+            named = any(part.parts["recipient"] != told.recipient for part in parts)
+            yield replace(whole, parts={**whole.parts, "level": "total"}) if named else whole
+            yield from parts
     yield from _remarks(told, known, cells, reading)
+
+
+def _parts(row: _Row, column: MoneyColumn, whole: Proposal, cells: Cells, reading: Reading) -> Iterator[Proposal]:
+    """The parts of a sum that its cell or another of its row tells without a unit."""
+    printed = whole.parts["amount_yuan"] / column.scale
+    for cell in row.cells:
+        passage = cells.get((cell.row, cell.col))
+        if passage is None or cell.inherited:
+            continue
+        things = things_part(passage, printed) if cell.col == column.col else ()
+        for part in (*named_parts(passage, reading.mentions[passage.index], printed), *things):
+            channel = whole.parts["channel"] if part.receiver is not None else "donation_goods"
+            amount = part.amount * column.scale
+            yield _beside(row, cell, passage, part.span, amount, channel, receiver=part.receiver)
 
 
 def _remarks(row: _Row, known: Columns, cells: Cells, reading: Reading) -> Iterator[Proposal]:
@@ -138,23 +159,33 @@ def _remarks(row: _Row, known: Columns, cells: Cells, reading: Reading) -> Itera
         for found in sums(passage, reading.mentions[passage.index]):
             cue = nearest(found)
             if cue is not None and cue.family in _REMARKED and found.mention.per is None:
-                yield _remark(row, cell, found, _REMARKED[cue.family])
+                told = _beside(row, cell, passage, found.mention.span, found.mention.yuan, _REMARKED[cue.family])
+                yield replace(told, parts={**told.parts, "approx": found.mention.approx})
 
 
 _REMARKED: dict[str, Channel] = {"goods": "donation_goods", "cash": "donation_cash"}
 
 
-def _remark(row: _Row, cell: Cell, found: Sum, channel: Channel) -> Proposal:
+def _beside(
+    row: _Row,
+    cell: Cell,
+    passage: Passage,
+    key: Span,
+    amount: Decimal,
+    channel: Channel,
+    *,
+    receiver: Party | None = None,
+) -> Proposal:
+    """A part of the row's sum that is told beside it."""
     return Proposal(
         type="funding",
-        passage=found.passage,
-        span=Span(0, len(found.passage.text)),
-        key=found.mention.span,
+        passage=passage,
+        span=Span(0, len(passage.text)),
+        key=key,
         parts={
             "funder": row.funder,
-            "recipient": row.recipient,
-            "amount_yuan": found.mention.yuan,
-            "approx": found.mention.approx,
+            "recipient": receiver or row.recipient,
+            "amount_yuan": amount,
             "channel": channel,
             "purpose": row.purpose,
             "level": "part",
@@ -166,12 +197,17 @@ def _remark(row: _Row, cell: Cell, found: Sum, channel: Channel) -> Proposal:
     )
 
 
+# What is told of a sum in its own cell: 12.5（含实物4.5）.
+_REMARK = expression(r"[（(][^（）()]*[）)]\s*$")
+
+
 def _amount(cell: Cell, passage: Passage, column: MoneyColumn, reading: Reading) -> Decimal | None:
     """The sum of a cell in yuan: with the unit it prints, else with that of its column; None for 0 and for marks."""
     printed = [m for m in reading.mentions[passage.index] if isinstance(m, MoneyMention)]
     if printed:
         return printed[0].yuan
-    number = value(cell.text.strip()) if cell.text.strip() else None
+    bare = _REMARK.sub("", cell.text).strip()
+    number = value(bare) if bare else None
     return number * column.scale if number is not None and number > 0 else None
 
 
