@@ -33,6 +33,8 @@ def notes_on(
         found.append(note("only_counted", lang, count=unnamed))
     if "year_b" in asked.values:
         found += _of_changes(view, asked, rows, lang)
+    if rows and rows[0].get("left_out", ()) is None:
+        found.append(note("which_sums_by_place", lang))
     if asked.years is not None:
         found += _of_years(question, view, asked, rows, lang)
     return found if rows or found else _where_to_look(view, asked, lang)

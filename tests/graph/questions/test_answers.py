@@ -169,6 +169,15 @@ def test_where_nothing_is_known_the_documents_are_named(view: MemoryView) -> Non
     assert "《雁回县2021年东西部协作工作总结》" in note["message"]
 
 
+def test_totals_of_all_places_say_that_their_sums_are_not_listed(view: MemoryView) -> None:
+    found = answer("funding_totals", view, {}, "en")
+    assert (found.understood, [note["code"] for note in found.notes]) == (
+        "Totals of money of all places",
+        ["which_sums_by_place"],
+    )
+    assert answer("funding_totals", view, {"entity": "雁回县"}, "en").notes == []
+
+
 def test_a_name_may_be_given_in_another_form(view: MemoryView) -> None:
     assert answer("same_name", view, {"name": "Tinghai District"}, "zh").parameters == {"name": "听海区"}
     assert len(answer("cadre", view, {"name": "lin yizhou"}, "zh").rows) == 2
