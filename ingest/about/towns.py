@@ -13,7 +13,7 @@ from ingest.mentions.units import Unit
 from ingest.passages import Passage
 
 _OURS = expression("[我本](镇|乡|街道|苏木)")
-_NAMELESS = expression("(?:^|[，。；：])(镇|乡|街道)(?:党工?委|办事处|政府|机关|组织)")
+_NAMELESS = expression("(?:^|[，。；：])(镇|乡|街道|苏木)(?:党工?委|办事处|政府|机关|组织)")
 _TOWARDS = ("与", "和", "同", "向", "给", "致", "赴", "到", "来")
 
 

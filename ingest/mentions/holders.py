@@ -19,7 +19,9 @@ _KIND_OF_HEAD: tuple[tuple[str, PartyType], ...] = (
     ("护士长", "hospital"), ("技师", "hospital"), ("药师", "hospital"), ("护师", "hospital"),
     ("教师", "school"), ("教导主任", "school"),
 )  # fmt: skip
-_KIND_OF_LEVEL: dict[str, PartyType] = {"院": "hospital", "校": "school", "局": "department"}
+_KIND_OF_LEVEL: dict[str, PartyType] = {
+    "院": "hospital", "校": "school", "局": "department", "镇": "street", "乡": "street", "街道": "street", "苏木": "street",
+}  # fmt: skip
 _COMMITTEE = expression(r"(?<=[㐀-鿿]{2})(?:党工委|党委|工委|党组|人民政府|政府|委)$")
 _VERB = expression(
     r"^(?:[他她又并]?(?:带着|带领|会同|邀请|联系|找到|安排)|[㐀-鿿·、]{0,12}?(?:挂任|担任|兼任|现任|拟任|分任|出任|挂职)|[㐀-鿿·、]{2,5}(?:任|是)(?!务|教)|任(?=[县区市旗州省院校镇乡]))"
@@ -147,6 +149,8 @@ def nearest_body(head: str, level: str, parties: Sequence[PartyMention], before:
     if wanted is None:
         return None
     named = [mention for mention in parties if mention.span.end <= before and mention.party.type == wanted]
+    if wanted == "street":
+        named = [mention for mention in named if mention.party.name.endswith(level)]
     own = [mention for mention in named if mention.own]
     if named:
         return (own or named)[-1].party

@@ -69,6 +69,8 @@ def find(
     ordered = sorted(parties, key=lambda mention: mention.span)
     found = [person for piece in _pieces(passage) for person in _found_in(piece, passage, ordered, context, own_body)]
     for person in sorted(found, key=lambda person: person.span):
+        if person.name.endswith("某"):
+            continue  # whose name is withheld
         around = passage.text[max(0, person.whole.start - _AROUND) : person.whole.end]
         if not is_national(person.name, around) and _STATE.search(around) is None:
             yield person
