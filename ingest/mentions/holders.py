@@ -20,7 +20,8 @@ _KIND_OF_HEAD: tuple[tuple[str, PartyType], ...] = (
     ("教师", "school"), ("教导主任", "school"),
 )  # fmt: skip
 _KIND_OF_LEVEL: dict[str, PartyType] = {
-    "院": "hospital", "校": "school", "局": "department", "镇": "street", "乡": "street", "街道": "street", "苏木": "street",
+    "院": "hospital", "校": "school", "局": "department",
+    "镇": "street", "乡": "street", "街道": "street", "苏木": "street",
 }  # fmt: skip
 _COMMITTEE = expression(r"(?<=[㐀-鿿]{2})(?:党工委|党委|工委|党组|人民政府|政府|委)$")
 _VERB = expression(
