@@ -82,8 +82,8 @@ RELATIONS: Words = {
 }
 PARTS: Words = {"helper": ("帮扶方", "helper"), "helped": ("受帮扶方", "helped")}
 COURSES: Words = {
-    "out": ("从此处出去", "outgoing"),
-    "in": ("来到此处", "incoming"),
+    "out": ("去往别处", "outgoing"),
+    "in": ("来自别处", "incoming"),
     "within": ("在其内部", "within it"),
 }
 BETWEEN: Words = {

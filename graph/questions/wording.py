@@ -25,6 +25,15 @@ _SETS = {
 _EVERYWHERE: Mapping[Lang, str] = {"zh": "各地", "en": "all places"}  # where no entity is asked about
 _KINDS = (sets.PAIR_KINDS, sets.STAFF_KINDS, sets.INDICATOR_KINDS)
 _TEXTS = {"post": ("职务", "post"), "project": ("用途", "use"), "date": ("日期", "date")}
+# Which way, where both ends are named.
+_WAYS = {
+    "forth": ("由{a}到{b}", "from {a} to {b}"),
+    "back": ("由{b}到{a}", "from {b} to {a}"),
+    "given": ("给{other}", "to {other}"),
+    "received": ("来自{other}", "from {other}"),
+    "out": ("去往{other}", "to {other}"),
+    "in": ("来自{other}", "from {other}"),
+}
 _DIRECTIONS = (sets.DIRECTIONS, sets.SIDES, sets.COURSES, sets.BETWEEN)
 
 
@@ -39,13 +48,25 @@ def understood(question: Question, asked: Asked, lang: Lang, count: int | None =
         for one in question.parameters
         if one.name in told
     }
+    way = _way(asked, lang)
+    told |= {"direction", "other"} if way else set()
     rest = [
         _constraint(one, asked.values[one.name], lang)
         for one in question.parameters
         if one.name not in told and asked.values.get(one.name) is not None
     ]
-    sentence = ("，" if lang == "zh" else ", ").join([template.format_map(shown), *rest])
+    sentence = ("，" if lang == "zh" else ", ").join([template.format_map(shown), *way, *rest])
     return sentence if count is None else sentence + _number(count, unnamed, lang)
+
+
+def _way(asked: Asked, lang: Lang) -> list[str]:
+    """From whom to whom, where one direction is asked for between two that are named."""
+    ends = {name: node.name for name, node in asked.values.items() if isinstance(node, Node)}
+    direction = asked.values.get("direction") or ()
+    way = _WAYS.get(direction[0]) if len(direction) == 1 else None
+    if way is None or not ({"a", "b"} <= ends.keys() or "other" in ends):
+        return []
+    return [way[0 if lang == "zh" else 1].format_map(ends)]
 
 
 def _number(count: int, unnamed: int, lang: Lang) -> str:
@@ -63,8 +84,8 @@ def _constraint(parameter: Parameter, value: Any, lang: Lang) -> str:
         return f"{where}含“{shown}”" if lang == "zh" else f"“{shown}” in the {where}"
     if parameter.kind == "number" and parameter.name != "limit":
         least, most = ("不少于", "不超过") if lang == "zh" else ("at least", "at most")
-        unit = {"zh": " 元", "en": " yuan"}[lang] if parameter.columns == ("amount_yuan",) else ""
-        return f"{least if parameter.least else most} {shown}{unit}"
+        money = parameter.columns == ("amount_yuan",)
+        return f"{least if parameter.least else most} {_money(value, lang) if money else shown}"
     if parameter.name == "limit":
         return f"前 {int(value)} 名" if lang == "zh" else f"the first {int(value)}"
     if parameter.name in ("entity", "places"):
@@ -74,6 +95,17 @@ def _constraint(parameter: Parameter, value: Any, lang: Lang) -> str:
     if parameter.kind == "entity":
         return f"与{shown}之间" if lang == "zh" else f"with {shown}"
     return f"{shown} 年" if parameter.kind == "years" and lang == "zh" else shown
+
+
+def _money(yuan: Decimal, lang: Lang) -> str:
+    """An amount as people read it.
+
+    >>> _money(Decimal(5000000), "zh"), _money(Decimal(5000000), "en"), _money(Decimal("800.5"), "zh")
+    ('500 万元', '5,000,000 yuan', '800.5 元')
+    """
+    if lang == "en":
+        return f"{plain_number(yuan):,} yuan"
+    return f"{plain_number(yuan / 10000):,} 万元" if yuan and yuan % 1000 == 0 else f"{plain_number(yuan):,} 元"
 
 
 def shown_value(parameter: Parameter, value: Any, lang: Lang) -> str:

@@ -40,8 +40,10 @@ QUESTION = Question(
     __name__,
     parameters=(ENTITY, OTHER, choice("direction", COURSES), YEAR, choice("kind", STAFF_KINDS), STATUS, *counts()),
     columns=columns("kind count from to term year status inside edge part_of from_id to_id direction"),
-    zh=Wording("选派人数", "{entity}选派和接收的人数", ("{partner}选派人数", "{place}派了多少教师")),
-    en=Wording("Numbers of people sent", "Numbers of people sent from and to {entity}", ("staff sent to {partner}",)),
+    zh=Wording("选派人数", "{entity}选派、接收和培训的人数", ("{partner}选派人数", "{place}派了多少教师")),
+    en=Wording(
+        "Numbers of people sent", "Numbers of people sent from or to {entity}, or trained", ("staff sent to {partner}",)
+    ),
     rows=staff_counts,
     chart="bars",
 )
