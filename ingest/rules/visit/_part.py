@@ -16,6 +16,7 @@ from ingest.mentions import DateMention, Mention
 from ingest.parties import Party
 from ingest.passages import Passage, Span
 from ingest.rules.outlook import outlook
+from ingest.rules.visit._guests import guests
 from ingest.rules.visit._sides import DELEGATION, People, Sides
 from ingest.rules.visit._words import founded, going, listed, no_visitor, seen, weak
 
@@ -106,7 +107,9 @@ class Part(Sides):
         return len(date.first) == 4 and self.text[date.span.start : date.span.end] not in ("年内", "年底前")
 
     def read(self) -> Iterator[Journey]:
-        taken: set[Span] = set()
+        came = list(self._guests())
+        yield from came
+        taken: set[Span] = {journey.date.span for journey in came}
         for go in going().finditer(self.text, self.span.start, self.span.end):
             if any(party.span.start <= go.start() < party.span.end for party in self.parties):
                 continue
@@ -118,6 +121,20 @@ class Part(Sides):
                     taken.update(date.span for date in dates)
                     self.carry = dates if hosts else []
                 yield from found
+
+    def _guests(self) -> Iterator[Journey]:
+        """The journeys of those whose days stand in brackets behind them, to where the first word of going leads."""
+        told = list(guests(self, self.dates)) if len(self.dates) > 1 else []
+        go = going().search(self.text, self.span.start, self.span.end) if told else None
+        if go is None or self._is_none(Span(self.span.start, self.span.end), self.span.end, dated_behind=False):
+            return
+        for date, home, names in told:
+            # Who stands right behind the word is where they go, else they come to the other side.
+            other = self.opposite(list(home))
+            goals = self.goals(go, list(home)) if self._goal_named(go.end()) else [other] if other else []
+            if home and goals:
+                clause = Span(min(date.span.start, go.start()), date.span.end)
+                yield from self._dated(go, [date], clause, _Ends(list(home), goals, list(names)))
 
     def undated(self) -> Iterator[Span]:
         for go in going().finditer(self.text, self.span.start, self.span.end):
