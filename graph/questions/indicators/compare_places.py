@@ -11,7 +11,7 @@ from graph.questions.base import Asked, Column, Found, Parameter, Question, Row,
 from graph.questions.declare import STATUS, YEAR, choice, columns
 from graph.questions.indicators.rows import in_base, is_of
 from graph.questions.rows import ends, joined, nulls_last, stated
-from graph.store.base import Edge, Node, View
+from graph.store.base import Edge, Node, Side, View
 from graph.store.ends import first_year, is_named
 
 MONEY = {"funding_received": "received", "funding_given": "given"}
@@ -72,7 +72,8 @@ def _money(view: View, asked: Asked, way: str) -> tuple[list[Row], list[Edge], d
     edges: dict[str, Edge] = {}
     nodes: dict[str, Node] = {}
     for place in asked.values.get("places") or view.labelled("District"):
-        found = stated(view.edges(["FUNDED"], place.id, years=asked.years), asked)
+        side: Side = "target" if way == "received" else "source"
+        found = stated(view.edges(["FUNDED"], place.id, side=side, years=asked.years), asked)
         nodes.update(ends(view, found))
         edges.update((edge.id, edge) for edge in found)
         rows += _totals(place, found, nodes, way)
@@ -80,8 +81,8 @@ def _money(view: View, asked: Asked, way: str) -> tuple[list[Row], list[Edge], d
 
 
 def _totals(place: Node, edges: Sequence[Edge], nodes: dict[str, Node], way: str) -> Iterator[Row]:
-    for total in totals(sums_of(edges, nodes, place)):
-        if total.direction == way and total.counted:
+    for total in totals(one for one in sums_of(edges, nodes, place) if one.direction == way):
+        if total.counted:
             yield {
                 "place": place.name,
                 "code": place.code,
