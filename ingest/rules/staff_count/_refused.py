@@ -14,6 +14,10 @@ _NO_STAFF = expression(
 # A batch of people sent as a whole (第三批26名援疆干部), whatever is done for them.
 _BATCH = expression(r"(?:首批|第[一二三四五六七八九十]{1,3}批|上一批)[共有]?$")
 _AIDES = expression(r"援[疆藏青宁甘川滇黔桂蒙陕渝]|挂职|支教|支医")
+# A team that goes to work there (第三批医疗队一行5人).
+_TEAM = expression(
+    r"(?:第[一二三四五六七八九十]{1,3}批|援[疆藏青宁甘川滇黔桂蒙陕渝])[^，。；]{0,8}(?:医疗|支教|教育|教师|医生|专家|人才|干部)[^，。；]{0,3}[队组团]?一行$"
+)
 _DONE_FOR = {"慰问", "座谈", "表彰"}
 # One of a team, whom a story singles out (最后一名队员返回).
 _ONE_OF = expression("(?:最后|唯一|首|又|这|那|任何|仅有)的?$")
@@ -34,7 +38,8 @@ def is_refused(text: str, sentence: Span, count: CountMention) -> bool:
         _KIN.match(text, count.span.end, sentence.end) is not None
         or bool(said - _DONE_FOR if _is_batch(text, sentence, count) else said)
         or _NO_STAFF.search(text, sentence.start, count.span.end) is not None
-        or text.endswith(("一行", "第"), 0, count.span.start)
+        or text.endswith("第", 0, count.span.start)
+        or _is_party(text, sentence, count)
         or (count.number == 1 and _ONE_OF.search(text, sentence.start, count.span.start) is not None)
         or _attends(text, sentence, count)
     )
@@ -46,6 +51,12 @@ def _attends(text: str, sentence: Span, count: CountMention) -> bool:
         return False
     start = max(text.rfind(sign, sentence.start, count.span.start) for sign in "，,；;。") + 1
     return not any(cue.action == "send" for cue in cues(text, max(start, sentence.start), count.span.start))
+
+
+def _is_party(text: str, sentence: Span, count: CountMention) -> bool:
+    """Whether the number is the size of a travelling party, and of no team that goes there to work."""
+    party = text.endswith("一行", 0, count.span.start)
+    return party and _TEAM.search(text, sentence.start, count.span.start) is None
 
 
 def _is_batch(text: str, sentence: Span, count: CountMention) -> bool:

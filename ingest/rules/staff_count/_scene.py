@@ -31,6 +31,9 @@ _NO_ONE = expression("[省市县区校院局班]|单位|机构|基地|项目|团
 _LEARNS = expression("跟岗|跟班|进修|见学|研修|研学")
 # Without names, people are exchanged between helper and helped where the sentence speaks of help.
 _HELP = expression("协作|帮扶|支援|援助|对口")
+# The team told last, and the words of its size.
+_TEAM = expression("(?:医疗|支教|医生|教师|专家|干部)[^，。；]{0,3}队")
+_OF_TEAM = expression("的?(?:小分队|分队|小组|团队|队伍)")
 _TO_POSTS = expression("[到赴在来去][^，。；、]{2,16}挂职(?!教师|医生|专技)")
 
 
@@ -111,7 +114,7 @@ class _Sentence(Slices):
         noun = self._noun(count)
         kind = kind_of(noun) or (last.kind if last is not None and self._is_next_number(count, last) else None)
         clause = self._clause(count, cue)
-        kind = kind or self._kind_of_slices(count)
+        kind = kind or self._kind_of_slices(count) or self._kind_of_team(count)
         trained = self._trained(cue, clause, count)
         if kind is None and self._is_posted(count):
             kind = "official"
@@ -172,6 +175,13 @@ class _Sentence(Slices):
         if first is None or first.number < count.number or "其中" not in self.text[first.span.end : count.span.start]:
             return None
         return kind_of(self._noun(first))
+
+    def _kind_of_team(self, count: CountMention) -> StaffKind | None:
+        """Who the members of a team are that was told before (`派出医疗队。这支7人的小分队 …`)."""
+        if _OF_TEAM.match(self.text, count.span.end) is None:
+            return None
+        told = [team.group() for team in _TEAM.finditer(self.text, 0, count.span.start)]
+        return kind_of(told[-1]) if told else None
 
     def _is_next_number(self, count: CountMention, last: Staff) -> bool:
         """Whether the number counts whom the one before does (`甲校、乙校各选派教师60人、40人`)."""

@@ -19,6 +19,8 @@ from ingest.rules.visit._words import listed
 
 _LEADS = expression(r"(?:同志)?(?:亲自)?(?:率|带队|带领|带着|领着|领队|牵头)")
 DELEGATION = expression(r"[^，,。；]{0,6}?(?:代表团|考察团|交流团|考察组|调研组|慰问团|访问团|陪送团|工作组)")
+# `赴医院定点帮扶村某村`
+_OWN_CHARGE = expression("[^，。；]{0,6}(?:对口|定点|结对|包联)(?:帮扶|支援|协作|联系)(?:的|[村乡镇县点]|地区|单位)?")
 _FOLLOWING = expression("(?:跟?随同?|参加)$")
 _FOLLOWS = expression("[^，,。]{0,4}(?:跟随|随同|随)(?!行|后|即)")
 _BODIES = ("school", "hospital", "enterprise")
@@ -167,7 +169,8 @@ class Sides:
                 # `来到某省对口支援的某州`
                 following = self.parties[index + 1 : index + 2]
                 return [p.party for p in following if p.span.start - party.span.end <= 8]
-            if party.span.start - go.end() <= 4 and not re.search(r"[，,。]", self.text[go.end() : party.span.start]):
+            gap = self.text[go.end() : party.span.start]
+            if (len(gap) <= 4 and not re.search(r"[，,。]", gap)) or _OWN_CHARGE.fullmatch(gap):
                 return [p.party for p in run_at(self.text, self.parties, index)]
             break
         own = self.context.own
