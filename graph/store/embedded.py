@@ -32,6 +32,8 @@ _PAGE = 2_000  # rows of a walk that are held at once
 _END = "\U0010ffff"  # behind everything that begins with a text
 _KEPT = 20_000  # nodes that a view remembers: the ends of links are asked for again and again
 _WALK = 0.6  # how much dearer it is to look at a node on the walk than to sort one found; measured with a million names
+_SHARED = 500  # names from which looking through pairs of characters is tried before all are sorted
+_NEAR = 10  # how many times as many as are wanted are looked through for them
 _LINKED = frozenset(("PAIRED_WITH", "FUNDED"))  # of which the indexes hold all columns
 _AMONG: Mapping[Side, int] = {"either": EITHER, "source": SOURCE, "target": TARGET}
 _PARTIES = {"source": "giver", "target": "taker"}
@@ -132,6 +134,8 @@ class EmbeddedView:
         folded = _text(fold(text))
         if not folded or limit < 1:
             return []
+        if len(folded) > 2 and len(first := self._first(folded, limit)) == limit:
+            return first
         if self._often(folded, limit):
             return self._walked(folded, limit)
         values: list[object] = [folded, folded + _END, limit]
@@ -140,6 +144,19 @@ class EmbeddedView:
         if len(folded) == 2:
             return [stored_node(row) for row in self._rows("search_two", [*values, folded])]
         return [stored_node(row) for row in self._rows("search_more", [*values, _phrase(folded)])]
+
+    def _first(self, folded: str, limit: int) -> list[Node]:
+        """What is found of a text that many share, among the most linked nodes that hold two of its characters.
+
+        As many as wanted, or too few; nothing of letters, since these may begin a name's pinyin, too.
+        """
+        if any(map(str.isascii, folded)) or self._rows("found_words", (_phrase(folded), _SHARED))[0][0] < _SHARED:
+            return []
+        for pair in (folded[:2], folded[-2:]):
+            rows = self._rows("search_pair", (folded, pair, _NEAR * limit, limit))
+            if len(rows) == limit:
+                break
+        return list(map(stored_node, rows))
 
     def _often(self, folded: str, limit: int) -> bool:
         """Whether so much is found that sorting it takes longer than walking down the most linked nodes."""

@@ -29,6 +29,14 @@ WHERE n.n IN (SELECT rowid FROM words WHERE words MATCH ?4
               UNION SELECT node FROM form WHERE folded >= ?1 AND folded < ?2 AND kind IN ('pinyin', 'initials', 'english'))
 ORDER BY n.degree DESC, n.id LIMIT ?3;
 
+-- name: search_pair
+-- Of the ?3 most linked whose names hold the two characters ?2, the first that hold all of ?1.
+SELECT {node} FROM (
+  SELECT p.node FROM (SELECT degree, id, node FROM bigram WHERE two = ?2 ORDER BY degree DESC, id LIMIT ?3) p
+  CROSS JOIN ranked r ON r.degree = p.degree AND r.id = p.id
+  WHERE instr(r.names, ?1) ORDER BY p.degree DESC, p.id LIMIT ?4
+) f CROSS JOIN node n ON n.n = f.node ORDER BY n.degree DESC, n.id;
+
 -- What is found so often that looking at the most linked nodes first comes sooner to the wanted number than sorting all
 -- that is found. A name holds ?1, or a form in Latin letters begins with ?2 (both after a line end where they must stand
 -- at a beginning), or ?3 is the first digit of a code.

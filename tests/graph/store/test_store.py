@@ -101,6 +101,17 @@ def test_walking_down_the_most_linked_finds_what_sorting_finds(tmp_path, monkeyp
     assert {text: sorted_out[text] for text in longer} == {t: [n.id for n in plain.search(t, 5)] for t in longer}
 
 
+@pytest.mark.parametrize("limit", [1, 2, 5])
+def test_looking_through_pairs_of_characters_finds_what_sorting_finds(tmp_path, monkeypatch, limit) -> None:
+    with published(tmp_path) as view:
+        names = {name for node in view.labelled() for name in (node.name, *node.aliases)}
+        asked = sorted({name[at : at + size] for name in names for size in (3, 4, 5) for at in range(len(name))})
+        sorted_out = {text: view.search(text, limit) for text in asked}
+        monkeypatch.setattr(embedded, "_SHARED", 0)
+        assert {text: view.search(text, limit) for text in asked} == sorted_out
+        assert any(view._first(text, limit) for text in asked if len(text) > 2)
+
+
 def plan(name, *values):
     """How SQLite goes about a question to a graph of which it knows no statistics."""
     with sqlite3.connect(":memory:") as db:
@@ -118,6 +129,11 @@ def test_names_that_hold_two_characters_are_read_in_the_order_of_answers():
     steps = plan("search_two", "甲乙", "甲乙丙", 20, "甲乙")
     at = steps.index("SEARCH bigram USING PRIMARY KEY (two=?)")
     assert "TEMP B-TREE" not in steps[at + 1]
+
+
+def test_names_that_hold_a_pair_are_read_in_the_order_of_answers():
+    assert "SEARCH bigram USING PRIMARY KEY (two=?)" in (steps := plan("search_pair", "甲乙丙", "甲乙", 50, 5))
+    assert "SEARCH r USING PRIMARY KEY (degree=? AND id=?)" in steps
 
 
 def test_a_link_with_both_ends_inside_comes_once(tmp_path):
