@@ -37,12 +37,14 @@ def believed_stems(seen: Seen) -> frozenset[str]:
     stems: dict[str, set[str]] = {}
     related: Counter[str] = Counter()
     provinces: set[str] = set()  # a county may have the name of a province (河南)
+    cities: set[str] = set()  # or that of the city around it, which is meant where it is printed in full, too
     for passage, names in seen:
         text = passage.text
         for spot in names:
             counties = {place.code for place in spot.places if place.level == "district"}
             if not spot.short:
                 full |= counties
+                cities |= {place.name.removesuffix("市") for place in spot.places if place.level == "city"}
             elif counties:
                 stem = text[spot.start : spot.end]
                 stems.setdefault(stem, set()).update(counties)
@@ -53,7 +55,7 @@ def believed_stems(seen: Seen) -> frozenset[str]:
     words = {stem for stem in stems if any(end - start == len(stem) for start, end, _ in finder().find(stem))}
     told = {stem for stem, codes in stems.items() if codes & full}
     alone = {stem for stem, times in related.items() if times >= _ENOUGH and len(stems[stem]) == 1}
-    return frozenset((told | (alone - provinces)) - words)
+    return frozenset((told - cities | (alone - provinces)) - words)
 
 
 def mentioned_counties(seen: Seen, stems: Collection[str]) -> tuple[str, ...]:

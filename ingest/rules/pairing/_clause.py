@@ -89,6 +89,9 @@ def runs(shape: Shape) -> Iterator[Run]:
             ):  # 甲支援乙，由丙 …: of 乙 a second thing is said
                 yield _run(shape, groups, links, gap)
                 groups, links = [groups[-1]], []
+            if links and joined.kind == "with" and gap[0] in "，," and _family(links[-1]) == "verb":
+                yield _run(shape, groups, links, gap)  # 甲帮扶乙，与丙结对: of 甲 a second thing is said
+                groups, links = [groups[0]], []
             cut = (
                 _comma_in(shape, groups[-1])
                 if links and joined.kind != "again" and _family(links[-1]) != _family(joined)

@@ -172,11 +172,15 @@ def _shape(passage: Passage, span: Span, parties: list[PartyMention]) -> Shape:
     parties = [
         one for one in parties if not (one.also and one.span.start in named)
     ]  # 甲区、乙县两地: the two just named
+    narrowed = [(one, two) for one, two in pairwise(parties) if _narrows(passage.text, one, two)]
     around = [one for at, one in enumerate(parties) if _leads_to(passage.text, one, parties[at + 1 : at + 2])]
+    around += [one for one, _ in narrowed]
     ends = {one.span.end for one in parties}
     earlier = {one.span.end: start for one in parties if (start := _instead_of(passage.text, one, ends)) is not None}
     parties = [one for one in parties if one not in around and one.span.end not in earlier]
     gone = _gone(passage.text, span, parties)
+    for _, two in narrowed:
+        gone.difference_update(range(two.span.start, two.span.end))
     gone.update(offset for one in parties for offset in _branch(passage.text, one.span.end))
     for one in around:
         of = _OF.match(passage.text, one.span.end)
@@ -252,6 +256,17 @@ def _leads_to(text: str, place: PartyMention, following: Sequence[PartyMention])
         and inner.place.code != place.party.place.code
         and inside(inner.place.code, place.party.place.code)
     )
+
+
+def _narrows(text: str, place: PartyMention, inner: PartyMention) -> bool:
+    """Whether brackets right behind a place hold nothing but the part of it that is meant: 甲省（乙市）对口丙县."""
+    outside = (
+        text[place.span.end : inner.span.start] in ("（", "(") and text[inner.span.end : inner.span.end + 1] in "）)"
+    )
+    one, two = place.party.place, inner.party.place
+    if not outside or one is None or two is None or not (place.party.is_place and inner.party.is_place):
+        return False
+    return one.code != two.code and inside(two.code, one.code)
 
 
 def _gone(text: str, span: Span, parties: list[PartyMention]) -> set[int]:

@@ -103,6 +103,8 @@ def _pair(own: Party, partner: Party, reading: Reading, farthest: int) -> Found:
         return
     own_helps = reading.context.side == "east" and not _helped_there(best)
     helper, helped = (own, partner) if own_helps else (partner, own)
+    if helper.type == "district" and helped.type != "district":
+        return  # no county is the helper of a whole city or province
     sure = (_SURE if len(said) > 1 else _ALONE)[best.rank]
     parts = {"east": helper, "west": helped}
     since = start_year(reading, own, partner)
@@ -153,14 +155,16 @@ def _sentences(reading: Reading, own: Party, partner: Party) -> Iterator[_Said]:
                 continue
             words = _PEOPLE.sub("", passage.words(sentence))
             rank = next((at for at, pattern in enumerate(_SAYS) if pattern.search(words)), None)
-            mine = next((m for m in named if _means(m.party, own)), None)
+            mine = next((m for m in named if _means(m.party, own) and not m.also), None)
             if rank is None or (mine is None and rank == _IMPLIED - 1) or (rank and _many(named, own, partner)):
                 continue
             if (mine is None and _of_others(passage, other, named, own)) or (
                 mine and _of_one_kind(passage, mine, other)
             ):
                 continue
-            if _helps_another(passage, other, named, own) or (mine is None and _body_helps(passage, named, own)):
+            if _helps_another(passage, other, named, own) or (
+                mine is None and _body_helps(passage, named, own, partner)
+            ):
                 continue
             span = sentence if mine is None else _over(mine.span, other.span)
             yield _Said(rank if mine is not None else rank + _IMPLIED, passage, span, other.span)
@@ -199,12 +203,13 @@ def _helps_another(passage: Passage, other: PartyMention, named: list[PartyMenti
     return helped is not None and helped.type in _LEVELS and not _means(helped, own)
 
 
-def _body_helps(passage: Passage, named: list[PartyMention], own: Party) -> bool:
-    """Whether the sentence speaks of a body and not of its place: one that is said to help (通过甲医院对口帮扶), or a
-    school or hospital of the own place."""
+def _body_helps(passage: Passage, named: list[PartyMention], own: Party, partner: Party) -> bool:
+    """Whether the sentence speaks of a body and not of its place: one that is said to help (通过甲医院对口帮扶), or one
+    of the own place, be it a school or hospital or of a city where the partner is a county."""
     bodies = [m for m in named if not m.party.is_place]
     return any(_HELPED_BY.match(passage.text, m.span.end) for m in bodies) or any(
-        m.party.type in ("school", "hospital") and own.name in m.party.within for m in bodies
+        own.name in m.party.within and (m.party.type in ("school", "hospital") or own.type != partner.type)
+        for m in bodies
     )
 
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graph.facts import PartyType
 from ingest.expressions import expression
 from ingest.mentions import PartyMention
+from ingest.parties import Party
 from ingest.passages import Passage, Span
 from ingest.rules import Found, Reading, Rule
 from ingest.rules.pairing._clause import Run, split_between, spoken_runs, until_comma
@@ -31,6 +33,8 @@ _PUT = expression(
 _OBJECT = expression(
     "^(?:的)?(?:(?:教育|卫生|医疗|科技|文化)(?:工作|事业)|资金|项目|产品|物资|产业园|干部人才|困难|贫困|学生|儿童|群众|农户|居民|老人|指挥部|工作队|办公室|人才培训)"
 )
+_FOR_WHICH = expression("^(?:项目|资金|物资|工作队|工作组|指挥部|干部人才)")
+_TOWNS = expression("[0-9]+个[^，,。；;]{0,6}?(?:乡镇|镇|乡|村)")
 _OPENED = expression(
     "[（(](?:([与同和])?由?(?:[我本][镇乡区县市]|[我本]街道)?|((?:结对|对口)(?:帮扶|支援)?(?:(?:学校|医院|街道|乡镇|单位|企业|村)[:：])?))$"
 )
@@ -153,9 +157,9 @@ def _says(run: Run, right: tuple[int, ...], number: int) -> bool:
     tail = run.shape.after(last)
     kind = run.links[number].kind
     group = next((at for at, numbers in enumerate(run.groups) if numbers[-1] == last), None)
-    if group is not None and run.open(group):
-        return False
     helped = run.shape.parties[last].party
+    if group is not None and run.open(group) and not _of_its_towns(helped, tail, _type_before(run, number)):
+        return False
     if _NOT.match(tail) or (helped.type == "department" and _type_before(run, number) != "department"):
         return False
     if kind == "weak":
@@ -165,10 +169,17 @@ def _says(run: Run, right: tuple[int, ...], number: int) -> bool:
         return bool(_AID.match(run.tail if all(link.kind == "to" for link in run.links) else tail))
     if kind == "put":
         return bool(_PUT.match(tail))
+    if _FOR_WHICH.match(tail) and "对口" in run.shape.before(right[0]):
+        return _type_before(run, number) != "province"  # 甲市对口援建乙县项目: the word for the pair is there
     return not _OBJECT.match(tail)
 
 
-def _type_before(run: Run, number: int) -> str:
+def _of_its_towns(helped: Party, tail: str, helper: PartyType) -> bool:
+    """Whether a place helps a county, of which only the towns and villages are counted (甲区对口帮扶乙县13个镇)."""
+    return helper in ("city", "district") and helped.type == "district" and _TOWNS.match(tail) is not None
+
+
+def _type_before(run: Run, number: int) -> PartyType:
     """The type of the last party before a link."""
     return run.shape.parties[run.groups[number][-1]].party.type
 

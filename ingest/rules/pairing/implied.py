@@ -7,6 +7,7 @@ Only parties of two sides are paired here, since more than the words between the
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ingest.expressions import expression
 from ingest.mentions import PartyMention
@@ -21,7 +22,7 @@ from ingest.rules.pairing._sides import opposed, same_place
 NAME = "pairing.implied"
 _WITH = expression("(?:^|[^参])[与同]$")
 _AT_WORK = expression(
-    "^[，,]?(?:继续|持续)?(?:开展|进行|推进|落实|对接)[^，,。；;\ue100]{0,8}?(?:(?:结对|对口)(?:帮扶|支援|共建|协作|援建)|东西部(?:扶贫)?协作)"
+    "^(?:等地)?[，,]?(?:继续|持续)?(?:开展|进行|推进|落实|对接)[^，,。；;\ue100]{0,8}?(?:(?:结对|对口)(?:帮扶|支援|共建|协作|援建)|东西部(?:扶贫)?协作)"
 )
 _SENT = expression("选派|派出|派遣")
 _LOW = ("street", "village", "school", "hospital")
@@ -137,10 +138,24 @@ def _visits(run: Run, passage: Passage, reading: Reading) -> Found:
     one, two = run.parties(0)[-1], run.parties(1)[0]
     sent = _SENT.search(run.shape.between(run.groups[0][-1], run.groups[1][0])) is not None
     alike = one.party.type == two.party.type and (one.party.type in _LOW or (sent and one.party.type in _WIDE))
-    if said is None or not alike or len(run.groups[1]) > 1 or not opposed(one.party, two.party, reading.context):
+    if said is None or not opposed(one.party, two.party, reading.context):
         return
-    words = run.shape.span(run.shape.marks[run.groups[0][-1]], run.shape.marks[run.groups[1][0]] + 1 + said.end())
-    yield from propose(NAME, passage, reading, [(one, two)], words, first="unknown", confidence=0.7)
+    others = run.parties(1)[1:]
+    if not (alike and not others) and not (sent and _sends_to_counties(one, run.parties(1), reading)):
+        return
+    words = run.shape.span(run.shape.marks[run.groups[0][-1]], run.shape.marks[run.groups[1][-1]] + 1 + said.end())
+    pairs = [(one, helped) for helped in (two, *others)]
+    yield from propose(NAME, passage, reading, pairs, words, first="unknown", confidence=0.7)
+
+
+def _sends_to_counties(one: PartyMention, to: Sequence[PartyMention], reading: Reading) -> bool:
+    """Whether a county or city sends people to counties that all lie on the other side."""
+    kinds = {mention.party.type for mention in to}
+    return (
+        one.party.type in ("city", "district")
+        and kinds == {"district"}
+        and all(opposed(one.party, mention.party, reading.context) for mention in to)
+    )
 
 
 def _with_own(run: Run, passage: Passage, reading: Reading) -> Found:

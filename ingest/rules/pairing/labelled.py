@@ -1,6 +1,7 @@
 """Whom a helper helps, listed behind a label: 对口支援方面：甲市和乙县，丙省丁、戊两县；东西部协作方面：己市.
 
-The helper is the last place of its side that the sentence names before, else the own place of a helper's document.
+The helper is the last place of its side that the sentence names before, else the own place
+of a helper's document.
 What follows the label must be nothing but places up to the end of the clause: of others (协作方面：甲县落实资金)
 something else is said.
 """
@@ -11,11 +12,12 @@ from collections.abc import Sequence
 
 from ingest.expressions import expression
 from ingest.mentions import PartyMention
+from ingest.parties import Party
 from ingest.passages import Passage, Span
 from ingest.rules import Found, Reading, Rule
 from ingest.rules.pairing._propose import propose
 from ingest.rules.pairing._shape import Shape, mentions_in, shapes, spoken
-from ingest.rules.pairing._sides import opposed, side_of
+from ingest.rules.pairing._sides import custom, opposed, side_of
 
 NAME = "pairing.labelled"
 _LABEL = expression(
@@ -35,11 +37,12 @@ _WIDE = ("province", "city", "district")
 
 def find(passage: Passage, reading: Reading) -> Found:
     """Every place of such a list, with its helper."""
-    if reading.context.side != "east" or not reading.once(_spoken, passage):
+    if not reading.once(_spoken, passage):
         return
     for shape in shapes(passage, reading.mentions[passage.index]):
         for number in range(len(shape.parties)):
-            if _LABEL.search(shape.before(number)) or _OF.search(shape.before(number)):
+            before = shape.before(number)
+            if _OF.search(before) or (reading.context.side == "east" and _LABEL.search(before)):
                 yield from _listed(shape, number, reading)
 
 
@@ -73,14 +76,21 @@ def _helper(passage: Passage, before: int, reading: Reading) -> PartyMention | N
     named = mentions_in(reading.mentions[passage.index], Span(passage.sentence_at(before).start, before))
     places = (m for m in reversed(named) if isinstance(m, PartyMention) and m.party.type in _WIDE)
     found = next((m for m in places if side_of(m.party, reading.context) == "east"), None)
-    own = reading.context.own
+    own = reading.context.own if reading.context.side == "east" else None
     return found or (PartyMention(Span(before, before), own, own=True) if own is not None else None)
 
 
 def _on_other_side(helper: PartyMention, helped: Sequence[PartyMention], reading: Reading) -> bool:
     """Whether the list is one of places of the other side; one that no list knows goes with the rest."""
-    told = [opposed(helper.party, m.party, reading.context) for m in helped if m.party.place is not None]
+    told = [_apart(helper.party, m.party, reading) for m in helped if m.party.place is not None]
     return bool(told) and all(told) and all(m.party.type in _WIDE for m in helped)
+
+
+def _apart(helper: Party, helped: Party, reading: Reading) -> bool:
+    """Whether two places stand on different sides; where the document tells none, by where their provinces stand."""
+    if reading.context.side is None:
+        return custom(helper) == "east" and custom(helped) != "east"
+    return opposed(helper, helped, reading.context)
 
 
 RULE = Rule(NAME, find=find, cells=False)
