@@ -88,7 +88,7 @@ def kind_of(noun: str) -> StaffKind | None:
 @cache
 def against() -> re.Pattern[str]:
     """Words by which a count is of people who are not sent, received or trained."""
-    return re.compile(alternatives(words("staff", "against")))
+    return re.compile(rf"(?<!未)(?:{alternatives(words('staff', 'against'))})")
 
 
 @cache
