@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from graph.store.base import Years
-from graph.words.lexicon import Lexicon
+from graph.words.lexicon import Lexicon, base
 from graph.words.scanning import Token
 
 _BETWEEN_ENDS = ("help", "helper", "helped", "passive", "give", "receive", "from", "to", "who", "pairing")
@@ -244,7 +244,7 @@ def _turned(signal: str, token: Token, text: str, asked: int | None) -> str:
 
 def _asking(signals: set[str]) -> frozenset[str]:
     """The signals, a bare 多少 being the amount where money is spoken of, and the number elsewhere."""
-    if "amount" in signals and "money" in signals:
+    if "amount" in signals and ("money" in signals or _only_gifts(signals)):
         return frozenset(signals - {"amount", "count"} | {"how_much"})
     return frozenset(signals - {"amount"})
 
@@ -255,6 +255,12 @@ def _trained(said: Mapping[str, tuple[str, ...]], trained: Mapping[str, str]) ->
         group: tuple(trained.get(one, "trained " + one) for one in values) if group in ("person", "kind") else values
         for group, values in said.items()
     }
+
+
+def _only_gifts(signals: set[str]) -> bool:
+    """Whether nothing is spoken of but giving or getting: `投了多少`."""
+    said = {base(signal) for signal in signals}
+    return bool(said & {"give", "receive"}) and said <= {"give", "receive", "from", "to", "amount", "count", "total"}
 
 
 def _range(years: Sequence[Years]) -> Years | None:

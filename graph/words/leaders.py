@@ -9,7 +9,7 @@ from graph.store.fold import fold
 from graph.words.scanning import Token
 from graph.words.text import plain
 
-_JOURNEYS = ("visit", "travel", "to")
+_JOURNEYS = ("visit", "travel", "to", "flow")
 
 
 def leader(text: str, view: View) -> str | None:

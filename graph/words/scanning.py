@@ -144,6 +144,7 @@ def _word_ends(text: str, at: int, words: int) -> Sequence[int]:
     position = at
     while len(ends) < words and (match := _LATIN_WORD.match(text, position)):
         end = match.end() - 2 if match[0].endswith(("'s", "’s")) else match.end()
+        ends += [dash for dash in range(position + 1, end) if text[dash] == "-"]  # `Wangchao-Yanhui` is two
         ends.append(end)
         if end != match.end() or text[end : end + 1] not in (" ", "-"):
             break

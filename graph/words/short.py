@@ -23,17 +23,21 @@ _MANY = 20
 _SHORTEST_BARE = 4
 _FIRM_TYPES = ("enterprise", "social_org")
 _PLACE_BEFORE = re.compile("[省市区县旗州镇乡村]$|街道$")
-_BEFORE_FIRMS = ("Province", "City", "District")
+_BEFORE_FIRMS = ("Region", "District")
 
 
 @dataclass(frozen=True)
 class _Ends:
-    """`ends` and `english`: patterns of an end with those it stands for; `firm`: what may follow a firm's own."""
+    """`ends` and `english`: patterns of an end with those it stands for; `firm`: what may follow a firm's own.
+
+    `any_firm` may follow that of any firm, `english_firm` where the name holds what stands for it.
+    """
 
     ends: Mapping[re.Pattern[str], Sequence[str]]
     english: Mapping[re.Pattern[str], Sequence[str]]
     firm: re.Pattern[str]
-    english_firm: re.Pattern[str]
+    any_firm: Sequence[str]
+    english_firm: Mapping[re.Pattern[str], re.Pattern[str]]
     numbers: Mapping[str, str]
 
 
@@ -48,7 +52,8 @@ def _ends() -> _Ends:
         {re.compile(f"(?:{said})$"): full for said, full in raw["ends"].items()},
         {re.compile(rf"\b{said.replace('{n}', number)}\b"): full for said, full in raw["english"].items()},
         re.compile(f"(?:{firm})*$"),
-        re.compile(rf"\b{raw['english_firm']}(?![a-z])"),
+        raw["any_firm"].split(),
+        {re.compile(said): re.compile(meant) for said, meant in raw["english_firm"].items()},
         raw["numbers"],
     )
 
@@ -89,7 +94,8 @@ def _firms(name: str, view: View) -> list[Node]:
     bare = own == name  # says nowhere that it is a firm
     if len(own) < 2 or (bare and (len(name) < _SHORTEST_BARE or _places(name, view))):
         return []
-    return [node for node in view.search(name, _MANY) if node.type in _FIRM_TYPES and _is_middle(name, node.name, view)]
+    part = own if name.removeprefix(own) in _ends().any_firm else name
+    return [node for node in view.search(part, _MANY) if node.type in _FIRM_TYPES and _is_middle(part, node.name, view)]
 
 
 def _own(name: str) -> str:
@@ -132,13 +138,32 @@ def _english_bodies(text: str, view: View) -> Iterator[tuple[int, int, list[Node
 
 def _english_firms(text: str, tokens: Sequence[Token], view: View) -> Iterator[tuple[int, int, list[Node]]]:
     """`Yuanfan Technology`: how a firm's own name reads, before what kind of firm it is."""
-    for match in _ends().english_firm.finditer(text):
-        for start in _words_before(text, match.start()):
-            own = "".join(text[start : match.start()].split())
-            unknown = any(one.kind == "unknown" and start <= one.start < match.start() for one in tokens)
-            if unknown and (found := _firms_read(own, view)):
-                yield start, match.end(), found
+    for run in _runs(text):
+        kinds = [kind for word in run for kind in _kinds(word[0])]
+        for start in _words_before(text, run[0].start()):
+            own = "".join(text[start : run[0].start()].split())
+            unknown = any(one.kind == "unknown" and start <= one.start < run[0].start() for one in tokens)
+            found = _firms_read(own, view) if unknown else []
+            if fitting := [node for node in found if all(kind.search(node.name) for kind in kinds)]:
+                yield start, run[-1].end(), fitting
                 break
+
+
+def _runs(text: str) -> Iterator[list[re.Match[str]]]:
+    """Neighbouring words that end names of firms: `agriculture development co. ltd`."""
+    run: list[re.Match[str]] = []
+    for word in re.finditer(r"[a-z]+", text):
+        if run and (not _kinds(word[0]) or text[run[-1].end() : word.start()].strip(" .,")):
+            yield run
+            run = []
+        if _kinds(word[0]):
+            run.append(word)
+    if run:
+        yield run
+
+
+def _kinds(word: str) -> list[re.Pattern[str]]:
+    return [meant for said, meant in _ends().english_firm.items() if said.fullmatch(word)]
 
 
 def _words_before(text: str, at: int) -> Iterator[int]:
