@@ -20,7 +20,7 @@ from ingest.about.stems import Seen, believed_stems, mentioned_counties, names_i
 from ingest.about.strangers import strangers, without
 from ingest.about.tally import Named, own_words, tally
 from ingest.about.towns import note_town, writing_town
-from ingest.about.writers import note_bodies, note_writer, signatories, writer, writing
+from ingest.about.writers import note_bodies, note_writer, signatories, subject, writer, writing
 from ingest.about.written import written_on
 from ingest.about.year import year_of
 from ingest.context import Context
@@ -172,7 +172,7 @@ def _with_writers(frame: Frame, passages: Sequence[Passage], wrote: Unit | None)
     """The frame with its bodies' names, and with whom 我院 and 甲方 mean."""
     note_bodies(frame)
     frame = replace(frame, signatories=signatories(passages, frame), declared=declared(passages, frame))
-    return replace(frame, own_body=writer(wrote, frame))
+    return replace(frame, own_body=writer(wrote or subject(passages, frame.units), frame))
 
 
 def _units(

@@ -22,6 +22,8 @@ _OWN_BODY = expression(
 )
 _OWN_SIGNS = ("我", "本", "公司", "学校")  # what each of these words has
 _WITH = ("与", "和", "同", "向", "给", "致")
+_LED = ("hospital", "school", "enterprise")
+_FIRST_LINES = 3
 _KIND = {"学校": "school", "院": "hospital", "校": "school", "园": "school", "局": "department", "会": "social_org"}
 
 
@@ -53,6 +55,16 @@ def signatories(passages: Sequence[Passage], frame: Frame) -> Mapping[str, Party
             if mention is not None:
                 found.setdefault(match[1], mention.party)
     return found
+
+
+def subject(passages: Sequence[Passage], units: Mapping[int, Sequence[Unit]]) -> Unit | None:
+    """The body that the title begins with, if it names no other of its kind: its heads are told without it."""
+    titles = (p for p in passages[:_FIRST_LINES] if p.text and p.kind != "cell")
+    title = next(titles, None)
+    named = [unit for unit in units.get(title.index, ()) if unit.kind in _LED] if title is not None else []
+    first = named[0] if named else None
+    alone = first is not None and all(unit.kind != first.kind for unit in named[1:])
+    return first if first is not None and first.start == 0 and alone else None
 
 
 def writer(unit: Unit | None, frame: Frame) -> Party | None:
