@@ -66,7 +66,9 @@ class Around:
         """The verb of taking in that a word of training only describes (`接收某县跟岗人员14名`)."""
         if cue.action != "train":
             return None
-        return next((c for c in self.cues if c.action == "receive" and clause.start <= c.start < cue.start), None)
+        # 接受培训 takes nobody in.
+        takers = (c for c in self.cues if c.action == "receive" and c.end < cue.start)
+        return next((c for c in takers if clause.start <= c.start), None)
 
     def _before(self, cue: Cue) -> tuple[list[Party], list[Party]]:
         """The helper whose deeds the clauses before tell, and whom it helped (`某市累计援助某县，委派干部3名`)."""
