@@ -15,7 +15,7 @@ from data import resource
 _CHOICE = re.compile(r"\(([^()]*)\)")
 Meaning = tuple[
     str, str
-]  # ("signal", "pairing"), ("filler", ""), ("name", ""), ("years", "2021-2025"), or (group, value)
+]  # ("signal", "pairing"), ("filler", ""), ("unread", ""), ("years", "2021-2025"), or (group, value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ def _entries(raw: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
             said = [(group, value), *_implied(raw["implies"], group, value)]
             yield from product(_phrases(words), said)
     yield from ((phrase, ("filler", "")) for phrase in _phrases(raw["fillers"]))
-    yield from ((end, ("name", "")) for end in raw["names"].split())
+    yield from ((phrase, ("unread", "")) for phrase in raw["unread"].split())
     for phrase, (first, last) in raw["years"].items():
         yield phrase, ("years", f"{first}-{last}")
 

@@ -17,6 +17,7 @@ from graph.words.short import shortened
 from graph.words.text import has_han
 
 _KINDS = (*"省市区县旗盟州镇乡村", "街道", "社区", "嘎查", "自治区", "自治州", "自治县")
+_FIRMS = ("公司", "集团")
 _LATIN_KINDS = ("province", "prefecture", "city", "district", "county", "subdistrict", "town", "township", "village")
 _ENDS = re.compile(
     ".(?:省|市|区|县|旗|盟|州|镇|乡|村|街道|社区|嘎查|小学|中学|学校|大学|学院|幼儿园|医院|卫生院|公司|集团|厂|合作社|局|委|办|协会|商会|基金会|总会)$"
@@ -70,7 +71,7 @@ def _one_name(text: str, first: Token, second: Token) -> Token | None:
 
 
 def doubtful(text: str, tokens: Sequence[Token]) -> list[Token]:
-    """Tokens in which a short name before a word for a kind of place is none: `望潮县` where only `望潮区` is known.
+    """Tokens in which a short name before a word for a kind of place or a firm is none: `望潮县` beside `望潮区`.
 
     Pinyin before its own kind (`wangchao区`) is the name.
     """
@@ -82,7 +83,7 @@ def doubtful(text: str, tokens: Sequence[Token]) -> list[Token]:
             and last.kind == "name"
             and token.kind == "words"
             and _is_kind(text[token.start : token.end], text[last.end : token.start])
-            and not text[last.start : last.end].endswith((*_KINDS, *_LATIN_KINDS))
+            and not text[last.start : last.end].endswith((*_KINDS, *_FIRMS, *_LATIN_KINDS))
             and last.nodes[0].code != text[last.start : last.end]
         ):
             spelled = tuple(node for node in last.nodes if node.name.endswith(text[token.start : token.end]))
@@ -110,7 +111,7 @@ def repaired(text: str, tokens: Sequence[Token], view: View, gazetteer: Gazettee
 
 
 def _is_kind(word: str, before: str) -> bool:
-    return (word in _KINDS and not before) or (word in _LATIN_KINDS and before in ("", " "))
+    return (word in (*_KINDS, *_FIRMS) and not before) or (word in _LATIN_KINDS and before in ("", " "))
 
 
 def trouble(text: str, tokens: Sequence[Token], view: View, gazetteer: Gazetteer | None) -> JieduiError | None:

@@ -83,7 +83,7 @@ def _token(text: str, at: int, view: View, lexicon: Lexicon, fixed: dict[int, To
 
 def _words(text: str, at: int, length: int, lexicon: Lexicon) -> Token:
     meanings = lexicon.phrases[text[at : at + length]]
-    if ("name", "") in meanings:
+    if ("unread", "") in meanings:
         return Token("unknown", at, at + length)
     return Token("words", at, at + length, meanings=meanings)
 
