@@ -137,7 +137,9 @@ def _goods(found: Sum, cue: Cue, lead: Sequence[Cue]) -> Channel | None:
     return "donation_goods" if given or behind else None
 
 
-_EQUIPS = expression(r"为[^，；。]{2,24}(?:购置|配备|添置|购买|采购|安装|送去)")
+_EQUIPS = expression(
+    r"(?:为|给)[^，；。]{2,24}(?:购置|配备|添置|购买|采购|安装|送去)|[向给][^，；。]{1,12}[县区镇乡村校院]提供"
+)
 
 
 def _of_goods(found: Sum, cue: Cue) -> bool:

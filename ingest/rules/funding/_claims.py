@@ -133,12 +133,26 @@ class Walk:
             return self._own(found, cue or cue_behind(found) or (before.cue if before else None))
         if self.claims and (earlier := year_beside(found, self.reading)) is not None:
             return replace(self._sibling(found, before), year=earlier, status="actual", aside=True)
+        if self.claims and (added := self._sum_of(found)) is not None:
+            return added
         listed = self.listing is not None and not self.claims
         if is_part(found, cue, before, self.mentions, listed=listed):
             return self._part(
                 found, cue, whole_for(found, cue, before, [claim for claim in self.claims if not claim.aside])
             )
         return self._own(found, cue) if cue is not None else self._unsaid(found, before)
+
+    def _sum_of(self, found: Sum) -> Claim | None:
+        """The whole of the sentence's sums before it, where it is as much as they are together (…，盘子达90万元)."""
+        listed = self._of_sentence(found)
+        tops = [
+            c for at, c in enumerate(listed) if not (at and levels.in_bracket_behind(c.found, listed[at - 1].found))
+        ]
+        if len(tops) < 2 or sum(claim.found.mention.yuan for claim in tops) != found.mention.yuan:
+            return None
+        channels = {claim.channel for claim in tops}
+        total = replace(self._sibling(found, tops[0]), level="total", whole=None, roles=together(tops))
+        return total if len(channels) == 1 else replace(total, channel="other", cue=None)
 
     def _unsaid(self, found: Sum, before: Claim) -> Claim | None:
         """A sum without a word of its own: it goes on a list, or is kept until the arithmetic decides."""
@@ -181,17 +195,12 @@ class Walk:
     def _part(self, found: Sum, cue: Cue | None, whole: Claim) -> Claim:
         own = roles(found, self.mentions, self.reading, cue, siblings=True)
         known = known_roles(found, whole)
-        beside = whole.level == "part" and whole.whole is None and not _divides(found, whole)
+        divides = self._lists_on(found, whole) or _divides(found, whole)
+        beside = whole.level == "part" and whole.whole is None and not divides
         beside = beside or whole.found.mention.yuan < found.mention.yuan
         return Claim(
             found=found,
-            channel=part_channel(
-                found,
-                cue,
-                whole.channel,
-                of_place=_gives_place(own, self.reading),
-                of_government=bool(whole.roles.givers) and whole.roles.givers[0].is_place,
-            ),
+            channel=self._channel_of_part(found, cue, whole, own),
             cue=cue or whole.cue,
             roles=filled(own, replace(known, receivers=(), label=()) if beside else known),
             level="part",
@@ -200,6 +209,24 @@ class Walk:
             whole=None if beside else whole,
             own=False,
             named=own,
+        )
+
+    def _lists_on(self, found: Sum, whole: Claim) -> bool:
+        """Whether the sum goes on the list of parts of the whole, with no semicolon between."""
+        last = self._before()
+        return last is not None and last.whole is whole and found.group.start <= last.found.mention.span.start
+
+    def _channel_of_part(self, found: Sum, cue: Cue | None, whole: Claim, own: Roles) -> Channel:
+        """The channel of a part; of a whole of mixed money a list's items without a word have that of its first."""
+        last = self._before()
+        if cue is None and last is not None and whole.channel == "other" and self._lists_on(found, whole):
+            return last.channel
+        return part_channel(
+            found,
+            cue,
+            whole.channel,
+            of_place=_gives_place(own, self.reading),
+            of_government=bool(whole.roles.givers) and whole.roles.givers[0].is_place,
         )
 
     def _sibling(self, found: Sum, before: Claim) -> Claim:
@@ -260,7 +287,7 @@ class Walk:
         year, status = when.year(found, self.reading), when.status(found, self.reading, rules=self.focus.rules)
         if before is not None and closing:
             said = when.year(found, self.reading, within_lead=True)
-            return when.end_of_range(found) or said, status or before.status
+            return when.end_of_range(found) or said or before.year, status or before.status
         if before is not None and not found.first and status is None and _ALSO.match(found.own_lead):
             return year, before.status  # 拟捐赠电脑20台，…，并捐赠现金5万元
         return year, status

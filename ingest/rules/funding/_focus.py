@@ -57,7 +57,7 @@ class Focus:
 # 二、资金安排: what its items name is public money.
 _ALLOTS = expression(r"资金(?:安排|分配|使用(?!规定|办法)|投向|计划|项目)|项目(?:安排|计划|资金)")
 _ENTRY = expression(r"\s*[（(]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[.．、)）]|[①-⑳]")
-_SALES = expression(r"消费(?:帮扶|扶贫|协作)|以购代捐")
+_SALES = expression(r"消费(?:帮扶|扶贫|协作)|以购代捐|^[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]消费[。：]$")
 _OPENING_TOPIC = expression(r"^(?:【[^】]{2,20}】|[^，。；：]{2,20}[。：])")
 
 
@@ -79,7 +79,7 @@ def focus(passage: Passage, reading: Reading) -> Focus:
     about = about or _told_in_lead(reading) or _is_thanks(titles, reading) or _announced(reading)
     about = about or _head_speaks(passage, reading)
     rules = any(_RULES.search(title.strip()) for title in titles)
-    sales = any(_SALES.search(words) for words in (titles[0], *labels))
+    sales = any(_SALES.search(words) for words in (titles[0], *labels, opens[0] if opens else ""))
     allots = about and _ENTRY.match(passage.text) is not None and any(_ALLOTS.search(words) for words in labels)
     return Focus(about, rules, is_listed_gift(passage, reading), sales, allots, spoken(passage.text) or math.inf)
 

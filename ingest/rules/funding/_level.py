@@ -46,6 +46,8 @@ _STAGE = expression(r"[，、；（]?(?:其中)?(?:首期|一期|先期)(?:工�
 _PROJECT_OF = expression(r"^[，、]?(?:重点|主要|先后)?(?:支持|实施|建设|用于|包括)了?[^。；，]{2,30}（(?:[一首前]期)?$")
 
 
+# 援疆资金1.16亿元，卫生领域占｜2380万元; 4680万元——甲市给了｜1500万元.
+_SHARE = expression(r"^[，、][^，。；]{2,12}占$|^——[^，。；]{2,20}$")
 # A list that divides what was told before: 分渠道：…, 分列如下：…; and money taken out of other money.
 _DIVIDED = expression(
     r"^(?:分(?!别|布|散|期|批|管)[一-鿿]{1,4}(?:看|统计)?[：，]|(?:分列|明细|具体|详情)(?:如下|为)[：，]?|其中[：，]?)[^，；。]{0,30}$"
@@ -59,7 +61,7 @@ def marks_part(found: Sum) -> bool:
     """Whether the words before the sum make it part of one before it; a mark in an earlier clause is not its own."""
     if not found.first and _INSTALMENT.search(found.before_in_clause):
         return True
-    if not found.first and _PROJECT_OF.search(found.own_lead):
+    if not found.first and (_PROJECT_OF.search(found.own_lead) or _SHARE.search(found.own_lead)):
         return True
     if not found.first and _STAGE.fullmatch(found.own_lead):
         return True
@@ -125,7 +127,7 @@ def use_follows(found: Sum) -> bool:
 
 def closes(found: Sum) -> bool:
     """Whether the sum adds up what stood before it: 共计69万元, 合计15万元."""
-    opens = re.match("以上|上述", found.own_lead)
+    opens = re.match("以上|上述|全年[^，。；]{0,10}(?:合计|共计|总计)", found.own_lead)
     return (not found.first or opens is not None) and bool(_CLOSING.search(found.before_in_clause))
 
 
@@ -151,13 +153,17 @@ def level(found: Sum, channel: Channel, named: Roles, cue: Cue, context: Context
         of_place = single and named.givers[0].type in _GOVERNING and cue.family == "both"
         of_place = of_place and not _specific_use().match(found.own_following)
         over_years = _OVER_YEARS.search(found.before_in_group)
+        if single and found.mention.per == "年" and over_years:
+            return "part"
         if single:
             return "total" if of_place or over_years or _PROJECTS.search(found.before_in_clause) else "item"
         people = bool(named.givers) and bool(_PEOPLE.search(named.givers[0].name))
         return "item" if (people or cue.family == "cash") and not _whole_words(found) else "total"
     if paid_from(found) is not None or _TAKEN_FROM.search(found.own_lead) or _FIRST_OF.search(found.own_lead):
         return "part"
-    if channel == "fiscal" and "：" in found.leading and is_use(found):
+    if channel == "fiscal" and (
+        ("：" in found.leading and is_use(found)) or _COUNTED_PART.search(found.before_in_group)
+    ):
         return "part"
     if begins_breakdown(found) or _CLOSING.search(found.before_in_clause):
         return "total"
@@ -182,7 +188,8 @@ def level(found: Sum, channel: Channel, named: Roles, cue: Cue, context: Context
 def _specific_use() -> re.Pattern[str]:
     """One thing that money is used for, right behind the sum."""
     marks, verbs, closer = (alternatives(words("purposes", key)) for key in ("use_marks", "use_verbs", "close_verbs"))
-    use = rf"(?:专项|主要|全部|定向|重点|拟|将|计划)*(?!开展)(?:{marks}|{verbs}|为|给|推动|协调|联合)"
+    changed = r"[把将][^，。；]{2,20}[改建修变]"
+    use = rf"(?:{changed}|(?:专项|主要|全部|定向|重点|拟|将|计划)*(?!开展)(?:{marks}|{verbs}|为|给|推动|协调|联合))"
     return re.compile(rf"[，]?{use}|{closer}|[一-鿿]{{0,10}}(?:资金|款|经费){use}")
 
 
@@ -222,6 +229,8 @@ def _whole_words(found: Sum) -> bool:
     return bool(_WHOLE_WORDS.search(found.before_in_group))
 
 
+# 其中新启动项目23项，援藏资金投入达｜5313万元: part of a number of projects.
+_COUNTED_PART = expression(r"其中[^，。；]{0,8}项目有?[0-9]+[个项]，[^，。；]{0,12}$")
 # What others add (甲镇帮扶资金30万元、镇自筹｜12万元).
 _OTHERS_SHARE = expression(r"^[、，和及][^，。；]{0,8}(?:自筹|配套|自有资金)[^，。；]{0,4}$")
 _PROJECTS = expression(r"项目(?:共计|共|占)?[0-9]+[多余]?[个项]|[0-9]+[多余]?[个项][一-鿿]{0,8}项目")

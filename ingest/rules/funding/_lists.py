@@ -89,6 +89,8 @@ _APPOSED = expression(r"(?:向|给|为|对)[^，。；]{2,28}——?$")
 # 最大一笔为甲商会捐给丙村的90万元.
 _TOLD_AS = expression(r"(?:笔|项|个|之一|来源|分别)(?:为|是)$")
 _TO = expression(r"捐给|捐赠给|赠给|送给|拨给")
+# 从甲镇要来了30万元.
+_FETCHED = expression(r"(?:那里|那儿|方面)?(?:又)?(?:要来|争取来|争取到|募来|筹来|拉来|申请到)")
 # 和 behind a sum goes on a list of sums.
 _AND_SUM = expression(r"(?<=[）元万亿])[和及与]$")
 _MORE = expression(r"(?:、[一-鿿]{2,10}){0,2}等")
@@ -119,6 +121,8 @@ def _part(found: Sum, span: Span) -> Part:
         return "neither"  # 捐赠甲集团基金10万元
     if _TOLD_AS.search(found.words(max(0, span.start - 8), span.start)):
         return "giver" if _TO.match(found.words(span.end, span.end + 4)) else "subject"
+    if found.words(span.start - 1, span.start) == "从" and _FETCHED.match(found.words(span.end, span.end + 8)):
+        return "giver"
     if _APPOSED.search(found.words(max(0, span.start - 32), span.start)):
         return "receiver"
     if _signs_and_gives(found, span):

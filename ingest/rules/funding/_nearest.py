@@ -40,6 +40,13 @@ _BEHIND = frozenset({"fund", "cash", "both", "gift", "goods", "spend", "paid", "
 _HELPED = expression(r"(?:帮扶|支援|援助|支持)")
 
 
+# 签订3亿多元的农产品销售订单.
+_ORDERED = expression(r"的[^，。；]{0,12}(?:销售|采购|购销|收购)(?:订单|协议|合同)")
+_SIGNED = expression(r"(?:签订|签下|签署|达成)了?$")
+# 给乙村卫生室配备心电图机，合计4万元.
+_FITTED = expression(
+    r"[给为][^，。；]{2,16}(?:配备|添置|配置|赠送)了?[^，。；0-9]{2,30}，(?:合计|共计|约合|总计|共|合|计)$"
+)
 # 2市将分别帮扶300万元.
 _HELPS = expression(r"(?:分别|各|将|拟|计划|共|累计)(帮扶|支援)$")
 _SENT = expression(r"(援[疆藏青])(?:达到?|超过?|约|近|共|计)*$")
@@ -47,9 +54,14 @@ _SENT = expression(r"(援[疆藏青])(?:达到?|超过?|约|近|共|计)*$")
 
 def helping(found: Sum, mentions: Sequence[Mention]) -> Cue | None:
     """The verb of 甲街道帮扶乙镇30万元, where nothing but the helped stands between it and the sum."""
+    if _ORDERED.match(found.following) and _SIGNED.search(found.before_in_clause):
+        return Cue("采购", "sale", 0, 0)
     sent = _SENT.search(found.own_lead)
     if sent is not None:
         return Cue(sent[1], "aid", sent.start(1), sent.end(1))
+    fitted = _FITTED.search(found.before_in_group)
+    if fitted is not None:
+        return Cue("物资", "goods", 0, 0)
     directly = _HELPS.search(found.own_lead)
     if directly is not None:
         return Cue(directly[1], "aid", directly.start(1), directly.end(1))

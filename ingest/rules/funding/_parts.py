@@ -30,7 +30,15 @@ def is_part(found: Sum, cue: Cue | None, before: Claim, mentions: Sequence[Menti
         or _uses_whole(found, cue, whole, mentions)
     ):
         return True
+    if before.level == "part" and before.channel == "fiscal" and _MORE_PROJECTS.fullmatch(found.own_lead):
+        return True
     if before.channel.startswith("donation") and _PAID_OF.fullmatch(found.own_lead):
+        return True
+    if (
+        before.channel == "fiscal"
+        and _PAID_SHORT.fullmatch(found.own_lead)
+        and whole.found.mention.yuan >= found.mention.yuan
+    ):
         return True
     if found.first and listed and cue is not None and _is_spent(found, cue, whole):
         return True
@@ -44,6 +52,10 @@ def is_part(found: Sum, cue: Cue | None, before: Claim, mentions: Sequence[Menti
     return cue is None or cue.family in _going_on(found, before, labelled=not named)
 
 
+# Of public money (380万元，已拨｜285万元).
+_PAID_SHORT = expression(r"[，、；](?:目前|现|均|现已)?已[拨支付到用]")
+# More counted projects on the list (，续建项目11个，投资｜1400万元).
+_MORE_PROJECTS = expression(r"[，；、][^，。；]{0,6}项目有?[0-9]+[个项]，(?:总?投资|投入|安排)?(?:资金)?[达约近]?")
 # What of a promise was paid (3年9万元，今年兑现｜3万元).
 _PAID_OF = expression(
     r"[，、（](?:目前|[今本当]年|首年|[0-9]{4}年|现|已|先|实际|其中|首批|首期)*(?:兑现|发放|到账|到位|支付|拨付|兑付)了?"

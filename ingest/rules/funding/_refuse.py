@@ -144,11 +144,18 @@ def _count_before(found: Sum, mentions: Sequence[Mention]) -> int | None:
     return int(match[1]) if match else None
 
 
+_KINDS = {"镇": "street", "乡": "street", "乡镇": "street", "村": "village", "县": "district", "校": "school"}
+
+
 def _listed_before(found: Sum, mentions: Sequence[Mention]) -> bool:
     """Whether those of whom each gives or gets it are named (甲镇、乙镇每镇捐赠5万元)."""
     text = found.before_in_clause
     named = parties(mentions, Span(found.mention.span.start - len(text), found.mention.span.start))
-    return len(named) > 1 and found.words(named[-1].span.end, named[-1].span.end + 1) == "每"
+    if len(named) > 1 and found.words(named[-1].span.end, named[-1].span.end + 1) == "每":
+        return True
+    kind = _KINDS.get(found.mention.per or "")
+    listed = parties(mentions, Span(found.group.start, found.mention.span.start))
+    return kind is not None and len({mention.party for mention in listed if mention.party.type == kind}) > 1
 
 
 _PURSE = expression(

@@ -72,6 +72,8 @@ def roles(
     shared = cue is None or bool(_SHARED_FUND.search(cue.word))
     named = _arrived(_from_groups(found, ahead, reading, shared=shared), cue, reading)
     crowd = collective(found, cue, mentions, start)
+    if crowd and named.givers and cue is not None and cue.word.endswith(("要来", "要来了", "争取来", "募来")):
+        crowd = ()  # who asked for it does not give it
     givers = named.givers or firm_short(found, reading) if siblings else named.givers
     givers = crowd or givers or yours(found, reading, start) or firm_meant(found, reading, start)
     givers = (

@@ -128,7 +128,7 @@ _TIMES = expression(r"的(?:[0-9.]+|[两几数]|[一二三四五六七八九十]
 
 
 _GOES_ON = expression(r"[^，。；]{0,3}(?:以来|至今|起)")  # 去年以来
-_COMPARED = expression(r"(?:[较比与同按]|维持|保持|参照)$")
+_COMPARED = expression(r"(?:[较比与同按]|[低高多少]于|维持|保持|参照)$")
 
 
 def _relative(before: str, reading: Reading, found: Sum) -> int | None:
@@ -173,7 +173,7 @@ _AHEAD = expression(r"下一步|年计划|工作计划|工作安排|工作打算
 # ▲下一步工作。
 _NEXT = expression(r"\W{0,3}(?:下一?步|工作打算|今后打算)[^。：，]{0,8}[。：]")
 # 将 in front of the sum itself makes it an object and tells no future (将筹得的3万元交给…).
-_OBJECT = expression(r"将(?:[^，。；将]{0,14}[的到])?(?:约|近)?$")
+_OBJECT = expression(r"将(?:[一这首]笔|[^，。；将]{0,14}[的到])?(?:约|近)?$")
 # What is ensured in a clause before is no plan of the sum.
 _ENSURED = expression(r"确保[^，。；]*[，；]")
 _SIGNED = expression(
@@ -185,12 +185,12 @@ _SENTENCE_PLANS = expression(
     r"计划(?:争取|安排|投入|引进|新增|完成|实现|拨付)|力争|争取(?:再|新)?(?:引进|引来|新增|实现)|下一步|明年|拟(?:安排|投入|引进)|将(?:安排|投入|引进|争取)|(?:确定|商定|明确)[^，。；]{0,20}每年|签[订署][^。；]{0,24}协议[^。；]{0,20}每年"
 )
 _SCENE = expression(r"会上|会议期间|当场|现场")
-_PAST = expression(r"已|截至|累计|收到|以来|去年|上年")
+_PAST = expression(r"已|截至|累计|收到|以来|(?<![于比较])(?:去年|上年)")
 _LATER = expression(
     r"^认捐|^(?:预计|拟|尚未|待|将于)|^的?(?:全?年度?)?(?:任务|目标)|前(?:全部)?(?:拨付|安排|落实|下达|到位|到账)|将(?:全部)?(?:拨付|到位|到账|安排|落实|下达)"
 )
 _DONE_BEHIND = expression(
-    r"^[^；。]{0,30}?(?:，已|已(?:于|经|全部|拨付|到位|运抵|送达|发放|到账|入账|到(?=[，。；]|$)))"
+    r"^[^；。]{0,30}?(?:，已|已(?:于|经|全部|拨付|到位|运抵|送达|发放|到账|入账|交接|移交|签收|到(?=[，。；]|$)))"
 )
 
 
