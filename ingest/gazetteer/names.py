@@ -43,7 +43,7 @@ def short_forms(name: str, level: Level) -> tuple[str, ...]:
     """The short printed forms of a division, longest first; empty where none is in use.
 
     >>> short_forms("青岭藏族自治州", "city"), short_forms("石梁县", "district"), short_forms("横县", "district")
-    (('青岭州', '青岭'), ('石梁',), ())
+    (('青岭自治州', '青岭州', '青岭'), ('石梁',), ())
     >>> short_forms("临潮高新技术产业开发区", "district")
     ('临潮高新区',)
     """
@@ -53,8 +53,8 @@ def short_forms(name: str, level: Level) -> tuple[str, ...]:
         return ()
     if autonomous := _AUTONOMOUS.match(name) or _ONE_PEOPLE.match(name):
         stem, unit = autonomous[1].removesuffix("族"), autonomous[2]
-        forms = (stem,) if unit == "区" else (stem + unit, stem)
-        return tuple(form for form in forms if len(form) > 1)
+        forms = (stem,) if unit == "区" else (f"{stem}自治{unit}", stem + unit, stem)
+        return tuple(form for form in forms if len(form) > 1 and form != name)
     plain = _PLAIN[level].match(name)
     return (plain[1],) if plain else ()
 

@@ -44,8 +44,9 @@ _PEOPLE = expression(
 )
 _AID = expression("帮扶|支援|援助|支持|协作")
 _MET = expression("(?:隆重|正式|顺利|成功)?(?:召开|举行|举办|签署|签订|启动|开幕|闭幕)")
-_HELPS = expression("(?:对口|结对|定点|继续)*(?:支援|帮扶|援助|协作)[^，,。；;]")
+_HELPS = expression("(?:对口|结对|定点|继续)*(?:支援|帮扶|援助|援建|协作)[^，,。；;]")
 _HELPED_BY = expression("(?:的)?(?:对口|结对|定点)(?:支援|帮扶|援助|协作)(?:下|以来|后)?[，,。]")
+_PAIRED = expression("(?:建立|开展|签订|正式)?(?:结对|对口|帮扶|协作)")
 _ON_THE_WAY = expression("(?:到达|抵达|飞抵|途经|途径|经由|转机|返回)了?$")
 _ONCE = expression("曾(?:经)?[^，。；]{0,12}$")
 _TEAM = expression("(?:结对|对口)(?:帮扶|支援|协作)(?:工作)?[队组]")
@@ -101,6 +102,8 @@ def _pair(own: Party, partner: Party, reading: Reading, farthest: int) -> Found:
     best = min(said, key=lambda one: (one.rank, one.passage.index), default=None)
     if best is None or (best.rank > 0 and _wider_said(reading, own, partner)):
         return
+    if best.rank >= _IMPLIED and _inner_said(reading, own, partner):
+        return
     own_helps = reading.context.side == "east" and not _helped_there(best)
     helper, helped = (own, partner) if own_helps else (partner, own)
     if helper.type == "district" and helped.type != "district":
@@ -132,6 +135,18 @@ def _wider_said(reading: Reading, own: Party, partner: Party) -> bool:
             parties = [m.party for m in _parties(passage, sentence, reading)]
             around = any(p.place and partner.place and p.type in _LEVELS and _around(p, partner) for p in parties)
             if around and any(_means(p, own) for p in parties) and _SAYS[0].search(passage.words(sentence)):
+                return True
+    return False
+
+
+def _inner_said(reading: Reading, own: Party, partner: Party) -> bool:
+    """Whether a sentence says that the own place helps a town or village of the partner: then that is the pair."""
+    for passage in reading.passages:
+        parties = _parties(passage, Span(0, len(passage.text)), reading) if _names(own, passage, reading) else []
+        for mention in parties:
+            verb = _HELPS.match(passage.text, mention.span.end) if _means(mention.party, own) else None
+            helped = verb and next((m.party for m in parties if m.span.start == verb.end() - 1), None)
+            if helped and helped.type in ("street", "village") and partner.name in helped.within:
                 return True
     return False
 
@@ -192,6 +207,9 @@ def _of_others(passage: Passage, other: PartyMention, named: list[PartyMention],
     places = [m.party for m in named if m is not other and m.party.type in _LEVELS]
     if any(_around(party, own) or _around(own, party) for party in places):
         return True
+    behind = next((m for m in named if m.span.start == other.span.end + 1), None)
+    if behind is not None and passage.text[other.span.end] in "与同和" and _PAIRED.match(passage.text, behind.span.end):
+        return True  # 乙县与丙乡结对
     before = passage.text[max(0, other.span.start - 16) : other.span.start]
     return _ONCE.search(before) is not None or _OFFICE.match(passage.text, other.span.end) is not None
 

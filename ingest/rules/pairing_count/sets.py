@@ -100,13 +100,15 @@ def _groups(passage: Passage, reading: Reading) -> Iterator[tuple[list[tuple[Cou
     group: list[tuple[CountMention, str]] = []
     parties = [m for m in reading.mentions[passage.index] if isinstance(m, PartyMention)]
     named = {m.span.end for m in parties if m.party.type not in _WIDE}
+    towns = {m.span.end for m in parties if m.party.type == "street"}
     after = other_side = said = 0
     for count in reading.once(counts, passage):
         noun = _noun(passage, count)
         second = count.span.start < said and not re.search("[、，,；;]", passage.text[other_side : count.span.start])
         of_both = _OF_BOTH.search(passage.text, max(0, count.span.start - 60), count.span.start)
         each_own = _EACH_OWN.match(passage.text, count.span.end)
-        if count.unit == "对" or not noun or second or of_both or (count.span.start in named and not each_own):
+        inside = towns if kind_of(noun) != "street_town" else set()  # 甲镇4家企业 are no further towns
+        if count.unit == "对" or not noun or second or of_both or (count.span.start in named - inside and not each_own):
             group = []
             continue
         joined = bool(group) and _LIST.match(passage.text[after : count.span.start])
