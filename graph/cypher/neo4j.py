@@ -18,6 +18,7 @@ from graph.cypher.child import MAX_BYTES
 from graph.cypher.confine import confined
 from graph.cypher.engine import MAX_ROWS, MAX_SECONDS, CypherResult, stopped, within
 from graph.cypher.guard import check
+from graph.cypher.lists import check_lists
 from graph.cypher.regex import check_regex
 from graph.cypher.values import parameters as checked_parameters
 from graph.cypher.values import plain
@@ -50,6 +51,7 @@ def run_on(
     for name in sorted(checked.parameters - set(values)):
         raise JieduiError("cypher_parameter_missing", name=name)
     check_regex(checked, values)
+    check_lists(checked)
     text = confined(checked, connection.address.label, schema().edges)
     used = {name: values[name] for name in checked.parameters}
     result = _Running(connection, text, used, int(limit), float(timeout)).wait(cancelled)
@@ -77,7 +79,9 @@ class _Running:
             self._thread.join(_LOOK)
             late = time.monotonic() > until
             if self._thread.is_alive() and (late or (cancelled is not None and cancelled())):
-                self._stop()
+                stopping = threading.Thread(target=self._stop, daemon=True)
+                stopping.start()
+                stopping.join(_GRACE)  # a server that does not answer is not waited for
                 raise stopped("time" if late else "cancelled")
         if self._fault is not None:
             raise self._fault

@@ -70,7 +70,7 @@ class Rewriting:
                 begin = at + 2 if at + 1 < len(self.all) and self.all[at + 1].upper == "DISTINCT" else at + 1
                 for first, last in self._items(begin):
                     changed = any(i in m for i in range(first, last) for m in (self.before, self.behind, self.instead))
-                    if changed and not any(self.word(i, "AS") for i in self._flat(first, last)):
+                    if changed and not any(self.word(i, "AS") for i in self.flat(first, last)):
                         name = written(list(self.all[first:last])).replace("`", "``")
                         self.behind[last - 1] = self.behind.get(last - 1, "") + f" AS `{name}`"
 
@@ -86,7 +86,8 @@ class Rewriting:
             at = self.close.get(at, at) + 1
         yield first, at
 
-    def _flat(self, first: int, last: int) -> Iterator[int]:
+    def flat(self, first: int, last: int) -> Iterator[int]:
+        """The tokens between two that stand in no bracket opened among them; brackets are passed by where they open."""
         at = first
         while at < last:
             yield at

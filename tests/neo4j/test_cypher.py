@@ -128,7 +128,11 @@ def test_how_it_is_written_anew(statement: str, runs: str) -> None:
 def test_rows_and_bytes_are_bounded(connection: Connection) -> None:
     found = run_on(connection, "UNWIND range(1, 100000) AS x RETURN x", limit=7)
     assert (len(found.rows), found.truncated) == (7, True)
-    many = run_on(connection, "UNWIND range(1, 300) AS x RETURN [y IN range(1, 30000) | 'abcdef'] AS l", limit=1000)
+    many = run_on(
+        connection,
+        "UNWIND range(1, 300) AS x RETURN [y IN range(1, 10000) | 'abcdefghijklmnopqrstuvwx'] AS l",
+        limit=1000,
+    )
     assert many.truncated
     assert len(many.rows) < 100
 
@@ -164,6 +168,13 @@ def test_memory_is_the_servers_to_guard(connection: Connection) -> None:
         run_on(connection, "UNWIND range(1, 100000000) AS x RETURN collect(x) AS l", timeout=30)
     assert caught.value.code == "cypher_stopped"
     assert run_on(connection, "RETURN 1 AS x").rows == [{"x": 1}]
+
+
+def test_a_list_in_an_expression_cannot_fill_the_servers_memory(connection: Connection) -> None:
+    for statement in ("RETURN [x IN range(1, 20000000) | [x, x]]", "RETURN [x IN [1] | [y IN [1] | y]]"):
+        with pytest.raises(JieduiError) as caught:
+            run_on(connection, statement)
+        assert caught.value.code == "cypher_refused"
 
 
 def test_mistakes_are_told(connection: Connection) -> None:
