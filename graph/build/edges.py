@@ -14,8 +14,8 @@ from graph.build.ends import Ends, ends, node, reference
 from graph.build.sums import exact, fund
 from graph.facts import CadreFact, Fact, IndicatorFact, Pairing, PairingCount, StaffCount, Visit
 from graph.ids import make_id
+from graph.indicators import canonical
 from graph.ledger import StoredFact
-from graph.resolve.indicators import canonical
 
 Builder = Callable[[Draft, StoredFact, int], EdgeDraft | None]
 _DIVISIONS = ("province", "city", "district")

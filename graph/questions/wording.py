@@ -62,7 +62,7 @@ def understood(question: Question, asked: Asked, lang: Lang, count: int | None =
 def _way(asked: Asked, lang: Lang) -> list[str]:
     """From whom to whom, where one direction is asked for between two that are named."""
     ends = {name: node.name for name, node in asked.values.items() if isinstance(node, Node)}
-    direction = asked.values.get("direction") or ()
+    direction: tuple[str, ...] = asked.values.get("direction") or ()
     way = _WAYS.get(direction[0]) if len(direction) == 1 else None
     if way is None or not ({"a", "b"} <= ends.keys() or "other" in ends):
         return []
@@ -129,8 +129,8 @@ def shown_value(parameter: Parameter, value: Any, lang: Lang) -> str:
 
 def _measure(id: str, lang: Lang) -> str:
     """An indicator of the catalogue by its title, a total by its question's, a printed one as it is."""
+    from graph.indicators import catalogue
     from graph.questions.registry import names, question
-    from graph.resolve.indicators import catalogue
 
     if id in names():
         return question(id).wording(lang).title

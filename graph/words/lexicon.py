@@ -86,7 +86,7 @@ def base(signal: str) -> str:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon, read once."""
-    raw = _load()
+    raw = loaded("intents.yaml")
     phrases: dict[str, set[Meaning]] = defaultdict(set)
     for phrase, meaning in _entries(raw):
         phrases[phrase].add(meaning)
@@ -102,12 +102,13 @@ def lexicon() -> Lexicon:
     )
 
 
-def _load() -> dict[str, Any]:
+def loaded(name: str) -> dict[str, Any]:
+    """A file of the lexicon, by the fast reader where there is one."""
     import yaml
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    loaded: dict[str, Any] = yaml.load(resource("lexicon", "intents.yaml").read_text(encoding="utf-8"), loader)  # noqa: S506
-    return loaded
+    reader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    found: dict[str, Any] = yaml.load(resource("lexicon", name).read_text(encoding="utf-8"), reader)  # noqa: S506
+    return found
 
 
 def _entries(raw: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:

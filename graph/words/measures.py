@@ -37,7 +37,7 @@ def indicator(text: str, view: View) -> str | None:
 
 def row_at(text: str, at: int, view: View) -> tuple[int, str] | None:
     """Where the printed row that begins there ends, and its indicator: `召开联席会议` of `3.召开联席会议（次）`."""
-    from graph.resolve.indicators import bare
+    from graph.indicators import bare
 
     part = text[at : at + _FIRST]
     rows = [node for node in view.search(part, _ROWS) if node.type == "indicator"] if len(part) == _FIRST else []
@@ -61,7 +61,7 @@ def _printed(name: str, view: View) -> list[Node]:
 @cache
 def titles() -> Mapping[str, str]:
     """Ids, titles and spoken names of the catalogue with their ids; what two indicators share is left out."""
-    from graph.resolve.indicators import catalogue
+    from graph.indicators import catalogue
 
     found: dict[str, str | None] = {}
     for entry in catalogue():

@@ -11,17 +11,18 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
-from data import resource
 from graph.schema import PLACE_LABELS
 from graph.store.base import Node, View
 from graph.store.names import stem, syllables
 from graph.words.entities import named
+from graph.words.lexicon import loaded
 from graph.words.scanning import Token
 
 _MOST_WORDS = 4  # of a place or a firm before what it is
 _MANY = 20
 _SHORTEST_BARE = 4
 _FIRM_TYPES = ("enterprise", "social_org")
+_LATIN = re.compile("[a-z]{2}")
 _PLACE_BEFORE = re.compile("[省市区县旗州镇乡村]$|街道$")
 _BEFORE_FIRMS = ("Region", "District")
 
@@ -43,9 +44,7 @@ class _Ends:
 
 @cache
 def _ends() -> _Ends:
-    import yaml
-
-    raw = yaml.safe_load(resource("lexicon", "short_names.yaml").read_text(encoding="utf-8"))
+    raw = loaded("short_names.yaml")
     number = f"(?P<n>{'|'.join(sorted(raw['numbers'], key=len, reverse=True))})"
     firm = "|".join(sorted(raw["firm"].split(), key=len, reverse=True))
     return _Ends(
@@ -115,6 +114,8 @@ def _is_place(before: str, view: View) -> bool:
 def with_english(text: str, tokens: Sequence[Token], view: View) -> list[Token]:
     """Tokens in which an English name of a body that the graph holds has become its name."""
     found = list(tokens)
+    if not _LATIN.search(text):
+        return found
     for start, end, nodes in chain(_english_bodies(text, view), _english_firms(text, found, view)):
         before = [one for one in found if one.end <= start]
         after = [one for one in found if one.start >= end]

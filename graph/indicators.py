@@ -61,7 +61,8 @@ def canonical(path: Sequence[str], unit: str | None) -> Canonical | None:
 @cache
 def catalogue() -> tuple[Canonical, ...]:
     """The entries of the catalogue, in its order; those of one title are one indicator, under the id of the first."""
-    rows = yaml.safe_load(resource("lexicon", "indicators.yaml").read_text(encoding="utf-8"))
+    text = resource("lexicon", "indicators.yaml").read_text(encoding="utf-8")
+    rows = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
     first: dict[str, str] = {}
     return tuple(
         Canonical(

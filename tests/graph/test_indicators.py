@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.resolve.indicators import canonical, catalogue
+from graph.indicators import canonical, catalogue
 
 SECTION = "四、促进乡村振兴"
 
