@@ -157,6 +157,8 @@ class Around:
         outer = next((p for p in self.parties if p.span.end == party.span.start), None)
         if outer is not None and outer.party.is_place and not party.party.is_place:
             return self._is_goal(outer)
+        if self.text.endswith(("回到", "返回", "回"), 0, party.span.start):
+            return False
         if GOAL.search(self.text[max(0, party.span.start - 3) : party.span.start]) is not None:
             return True
         return _FOR.search(self.text, max(0, party.span.start - 1), party.span.start) is not None and any(

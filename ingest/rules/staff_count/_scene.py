@@ -28,6 +28,8 @@ from ingest.rules.windows import windows
 _ROUND = expression(r"第[一二三四五六七八九十]{1,3}批[共有]?$")
 # What a number of 个 counts beside people (10个教育发达市).
 _NO_ONE = expression("[省市县区校院局班]|单位|机构|基地|项目|团队|中心")
+# Those counted who hold a course teach there (10名队员在县医院开展业务培训).
+_TEACHES = expression("(?:在[^，。；]{0,14}开展|举办(?!的)|主持(?!的)|承担)[^，。；]{0,8}$")
 _LEARNS = expression("跟岗|跟班|进修|见学|研修|研学")
 # Without names, people are exchanged between helper and helped where the sentence speaks of help.
 _HELP = expression("协作|帮扶|支援|援助|对口")
@@ -128,15 +130,14 @@ class _Sentence(Slices):
         if kind == "other" and cue.action in ("send", "present") and not trained:
             return None
         from_, to, extra = self.ways.of(count, cue, clause, last)
-        if (
-            cue.action == "exchange"
-            and from_ is None
-            and not _HELP.search(self.text, self.span.start, count.span.start)
-        ):
+        if cue.action == "exchange" and from_ is None and not self._speaks_of_help(count):
             return None
         final = self._kind(kind, cue, clause, trained)
         term = term_behind(self.text, self._part(count.span.start), count, self.counts)
         return Staff(count, final, cue.action, clause, from_, to, term, None, noun, extra, cue.start)
+
+    def _speaks_of_help(self, count: CountMention) -> bool:
+        return _HELP.search(self.text, self.span.start, count.span.start) is not None
 
     def _is_posted(self, count: CountMention) -> bool:
         """Whether those counted without a noun hold posts there (`挂职3人`, `派9人到某县挂职`)."""
@@ -149,6 +150,7 @@ class _Sentence(Slices):
         strong = [c for c in strong if not c.weak or motion().search(self.text, c.end, part.end)]
         # Behind the number they are given something (33名学生现场接受了捐赠).
         strong = [c for c in strong if c.start < count.span.end or not self.text.startswith("接受", c.start)]
+        strong = [c for c in strong if not self._teaches(count, c)]
         study = [c for c in strong if c.action == "study"]
         if study and kind_of(self._noun(count)) in (None, "other"):
             return study[-1]
@@ -224,12 +226,17 @@ class _Sentence(Slices):
         commas = [self.text.rfind(sign, part.start, start) for sign in "，,"]
         return Span(max([*commas, part.start - 1]) + 1, min(self._end(max(cue.end, count.span.end)), part.end))
 
+    def _teaches(self, count: CountMention, course: Cue) -> bool:
+        """Whether those counted hold the course."""
+        begins = max(course.start, count.span.end)
+        return course.action == "train" and _TEACHES.search(self.text, count.span.end, begins) is not None
+
     def _trained(self, cue: Cue, clause: Span, count: CountMention) -> bool:
-        said = self.text[clause.start : clause.end]
-        if cue.action == "train":
-            return True
-        inside = any(c.action == "train" for c in self.cues if clause.start <= c.start < clause.end)
-        return inside and not re.search("挂职|支教|支医", said)
+        courses = [c for c in self.cues if c.action == "train" and clause.start <= c.start < clause.end]
+        if any(self._teaches(count, c) for c in courses):
+            return False
+        posted = re.search("挂职|支教|支医", self.text[clause.start : clause.end]) is not None
+        return cue.action == "train" or (bool(courses) and not posted)
 
     def _kind(self, kind: StaffKind | None, cue: Cue, clause: Span, trained: bool) -> StaffKind:
         said = self.text[clause.start : clause.end]

@@ -109,7 +109,7 @@ class Ways(Around):
         if cue.action == "send" and sender is None and len(goal) > 1:
             return self._other(goal[0]), receiver
         if cue.action == "receive":
-            return self._joint(self._object(cue, clause)), sender
+            return self._joint(self._object(cue, clause)), sender or receiver
         if cue.action == "study" and self._is_east(sender):
             if self._is_east(receiver):
                 return self._other(sender), receiver
@@ -183,7 +183,7 @@ class Ways(Around):
         if cue.action == "study" and sender is None and self.context.side is not None:
             return self.context.west, receiver if receiver not in (None, self.context.west) else self.context.east
         if cue.action == "receive":
-            receiver = receiver or self.context.own
+            receiver = receiver or self._other(sender) or self.context.own
             return sender or self._other(receiver), receiver
         if cue.action == "train":
             return self._trained(sender, receiver, cue)

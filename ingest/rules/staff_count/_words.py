@@ -11,7 +11,7 @@ from graph.facts import StaffKind
 from ingest.lexicon import alternatives, words
 
 Action = Literal["send", "receive", "train", "present", "study", "exchange"]
-_ACTIONS: tuple[Action, ...] = ("exchange", "send", "receive", "train", "present", "study")
+_ACTIONS: tuple[Action, ...] = ("exchange", "train", "send", "receive", "present", "study")
 
 
 @dataclass(frozen=True, slots=True)
