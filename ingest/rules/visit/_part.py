@@ -44,6 +44,8 @@ _LEAVES = expression("离(?:开[^，。；]{0,8}|[县区市州旗省])后?[，,]
 _CALL = expression('[“"]?(?:走亲|取经|串门|回访)')
 _SETTLED = expression("[^。；]{0,30}?[，,]其中(?P<one>[^。；]{2,30}?)(?:成行|出行|动身)")
 _RETURNS = expression("(?:上午|下午|晚)?(?:离开?[㐀-鿿]|返回?[㐀-鿿]|回到|启程返)")
+# On that day he came to stay (10月30日来到某县，已经两年了).
+_LONG_SINCE = expression("[^，。；]{0,12}[，,]?(?:至今)?已经?[一二两三四五六七八九十0-9]+[年个]")
 _COMES = frozenset({"到访", "来访", "前来", "来"})
 _GUEST_IS = expression("(?:考察|调研|访问|学习|对接|洽谈|考察学习|学习考察)?的")
 _DATES_JOINED = expression(r"[、和与及，,]")
@@ -221,8 +223,10 @@ class Part(Sides):
             return False
         if self._goes_on(go, dates, clause) or _BESIDE.match(self.text, go.end()):
             return False
-        if _LEAVES.search(self.text, clause.start, go.start()):
+        if _LEAVES.search(self.text, clause.start, go.start()) or _LONG_SINCE.match(self.text, go.end()):
             return False
+        if dates == self.same_day and not any(clause.start <= p.span.start < clause.end for p in self.parties):
+            return False  # 会前，代表团走访了农户: whose delegation is not told
         if listed("visiting").search(self.text, clause.start, until):
             return True
         posted = listed("posting").search(self.text, clause.start, until)
