@@ -11,6 +11,7 @@ from ingest.rules.pairing import (
     lines,
     listed,
     mutual,
+    named_above,
     register,
     signed,
     two_alike,
@@ -18,6 +19,7 @@ from ingest.rules.pairing import (
 
 RULES: tuple[Rule, ...] = (
     mutual.RULE,
+    named_above.RULE,
     helps.RULE,
     helped_by.RULE,
     implied.RULE,

@@ -15,8 +15,9 @@ from ingest.mentions import PartyMention
 from ingest.parties import Party
 from ingest.passages import Passage, Span
 from ingest.rules import Found, Reading, Rule
+from ingest.rules.pairing._clause import spoken_runs
 from ingest.rules.pairing._propose import propose
-from ingest.rules.pairing._shape import Shape, mentions_in, shapes, spoken
+from ingest.rules.pairing._shape import Shape, mentions_in
 from ingest.rules.pairing._sides import custom, opposed, side_of
 
 NAME = "pairing.labelled"
@@ -37,17 +38,15 @@ _WIDE = ("province", "city", "district")
 
 def find(passage: Passage, reading: Reading) -> Found:
     """Every place of such a list, with its helper."""
-    if not reading.once(_spoken, passage):
-        return
-    for shape in shapes(passage, reading.mentions[passage.index]):
-        for number in range(len(shape.parties)):
-            before = shape.before(number)
+    seen: Shape | None = None
+    for run in spoken_runs(passage, reading):
+        if run.shape is seen:
+            continue  # a sentence has several runs
+        seen = run.shape
+        for number in range(len(seen.parties)):
+            before = seen.before(number)
             if _OF.search(before) or (reading.context.side == "east" and _LABEL.search(before)):
-                yield from _listed(shape, number, reading)
-
-
-def _spoken(passage: Passage, reading: Reading) -> bool:
-    return spoken(passage)
+                yield from _listed(seen, number, reading)
 
 
 def _listed(shape: Shape, first: int, reading: Reading) -> Found:
