@@ -84,7 +84,8 @@ def write_error(error: JieduiError, lang: Lang, as_json: bool = False) -> int:
     click.echo(printable(error.message(lang)), err=True)
     click.echo(printable(error.advice(lang)), err=True)
     for candidate in error.candidates:
-        click.echo("  " + printable("  ".join(str(value) for value in candidate.values() if value)), err=True)
+        told = dict.fromkeys(str(value) for value in candidate.values() if value)  # a province is its own place
+        click.echo("  " + printable("  ".join(told)), err=True)
     if as_json:
         click.echo(to_json(error.as_json(lang)))
     return error.exit_code
