@@ -50,7 +50,7 @@ def channel(found: Sum, cue: Cue, lead: Sequence[Cue], givers: Sequence[Party], 
     if cue.family in {"fund", "spend", "arrive"} and is_of_others(found.before_in_clause):
         return "other"
     giver = givers[0] if givers else None
-    both = _THINGS_IN_BRACKETS.search(found.own_lead)
+    both = _THINGS_IN_BRACKETS.search(found.own_lead) and _COLLECTED.search(found.own_lead)
     if both or cue.family == "both" or (cue.family in _TOLD_APART and _is_both(found)):
         return "donation"
     if cue.family == "goods" and not _cash_behind_things(found):
@@ -87,7 +87,8 @@ _GIFT_MONEY = expression(r"的?[一-鿿]{0,4}(?:爱心款|善款|捐款|捐赠�
 # Money and things in one sum: 捐赠物资和现金20万元, 资金、设备共80万元, 价值9万元的款物.
 _MONEY, _THINGS = r"(?:资金|现金|善款|捐款|款)", r"[一-鿿]{0,4}(?:物资|物品|设备|器材|衣物|用品|捐物|折[价款合])"
 _BOTH = expression(rf"{_MONEY}(?:[、和及与]|以及){_THINGS}|{_THINGS}(?:[、和及与]|以及){_MONEY}")
-# 募集各类资金（物资）30万元, 捐资（物）5万元.
+# 募集各类资金（物资）30万元, 捐资（物）5万元; public aid with things in it stays public.
+_COLLECTED = expression(r"[募捐筹]|爱心|社会|善款")
 _THINGS_IN_BRACKETS = expression(r"(?:资金|捐[资款]|款)（[^（）]{0,4}物[^（）]{0,5}）[共约达计折合累近超]*$")
 _BOTH_BEHIND = expression(r"的?(?:款物|财物|钱物|捐款捐物)")
 # 再投735万元对口帮扶资金.

@@ -287,7 +287,9 @@ class Walk:
         year, status = when.year(found, self.reading), when.status(found, self.reading, rules=self.focus.rules)
         if before is not None and closing:
             said = when.year(found, self.reading, within_lead=True)
-            return when.end_of_range(found) or said or before.year, status or before.status
+            years = {claim.year for claim in self._of_sentence(found)} if len(self._of_sentence(found)) > 1 else set()
+            common = years.pop() if len(years) == 1 else None
+            return when.end_of_range(found) or said or common, status or before.status
         if before is not None and not found.first and status is None and _ALSO.match(found.own_lead):
             return year, before.status  # 拟捐赠电脑20台，…，并捐赠现金5万元
         return year, status

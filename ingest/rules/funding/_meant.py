@@ -142,7 +142,16 @@ def that_gives(found: Sum, reading: Reading, start: int) -> tuple[Party, ...]:
         if known:
             giving = [party for party in known if side(party, reading.context) != "west"]
             return tuple(giving[-1:])
-    return ()
+    return _of_opening(match[1], reading) if match is not None else ()
+
+
+def _of_opening(word: str, reading: Reading) -> tuple[Party, ...]:
+    """The hospital or school that the opening tells of, where it is the only one on no helped side."""
+    if word not in ("院", "校"):
+        return ()
+    opening = (party for mentions in reading.mentions[:_PASSAGES] for party in _named(mentions))
+    known = {party for party in opening if _is_such(party, word) and side(party, reading.context) != "west"}
+    return tuple(known) if len(known) == 1 else ()
 
 
 def _is_such(party: Party, word: str) -> bool:

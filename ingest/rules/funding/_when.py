@@ -17,7 +17,9 @@ from ingest.rules.funding._sums import Sum
 from ingest.rules.funding._years import short_year
 
 _YEAR = expression(r"((?:19|20)[0-9]{2})年(?!度?计划(?:任务|书|》)|代)")
-_SINCE = expression(r"^[^，。；]{0,24}(?:以来|来，|起，|至今)|^.{0,30}[两二三四五六七八九十]?年来")
+_SINCE = expression(
+    r"^[^，。；]{0,24}(?:以来|来，|起，|至今)|^起(?=对口|结对|定点|帮扶|支援)|^.{0,30}[两二三四五六七八九十]?年来"
+)
 _TITLED = expression(r"《[^》]*[0-9]{4}[^》]*》")
 _QUOTED = expression(
     r"[“《][^”》]*[”》]|计划(?:署|生育|单列|外|内)|目标责任|完成[^，。；]{0,6}(?:目标|任务|计划)|[模虚草]拟|拟定"
