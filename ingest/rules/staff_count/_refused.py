@@ -11,6 +11,8 @@ from ingest.rules.staff_count._words import against, attending, cues
 _NO_STAFF = expression(
     r"(?:(?:调研|督导|互访|考察|走访)(?:共|累计|超|达|约)?[0-9.万]{1,8}人次|每(?:个|所|家)[^，。；]{0,20}(?:安排|选派|派出|派驻|配备)[^，。；]{1,34}|(?:介绍|采访|走近)(?:了|到)?[^，。]{1,3}[位名])$"
 )
+# So many visits, told behind their number (6批78人次来县考察).
+_VISITS = expression("[^，。；、]{0,4}(?:来|赴|到|前往)[^，。；、]{1,10}(?:考察|调研|对接|洽谈|督导|指导|走访)(?!学习)")
 # A batch of people sent as a whole (第三批26名援疆干部), whatever is done for them.
 _BATCH = expression(r"(?:首批|第[一二三四五六七八九十]{1,3}批|上一批)[共有]?$")
 _AIDES = expression(r"援[疆藏青宁甘川滇黔桂蒙陕渝]|挂职|支教|支医")
@@ -38,6 +40,7 @@ def is_refused(text: str, sentence: Span, count: CountMention) -> bool:
         _KIN.match(text, count.span.end, sentence.end) is not None
         or bool(said - _DONE_FOR if _is_batch(text, sentence, count) else said)
         or _NO_STAFF.search(text, sentence.start, count.span.end) is not None
+        or (count.unit == "人次" and _VISITS.match(text, count.span.end, sentence.end) is not None)
         or text.endswith("第", 0, count.span.start)
         or _is_party(text, sentence, count)
         or (count.number == 1 and _ONE_OF.search(text, sentence.start, count.span.start) is not None)

@@ -176,8 +176,8 @@ class Ways(Around):
     def _completed(self, sender: Side, receiver: Side, cue: Cue, last: Staff | None) -> tuple[Side, Side]:
         if isinstance(sender, Party) and re.search("指挥部|工作组|工作队|联络组|前方", sender.name):
             sender = self.context.east or sender
-        if receiver is None and re.search("来[区县市州旗]", self.text[max(cue.start - 4, 0) : cue.end + 4]):
-            receiver = self.context.own
+        if receiver is None:
+            receiver = self._here(max(cue.start - 4, 0), cue.end + 4)
         if cue.action == "study" and sender is None and _TAKEN_IN.search(self.text, self.span.start, cue.start):
             return self._other(self.context.own), receiver or self.context.own
         if cue.action == "study" and sender is None and self.context.side is not None:
@@ -193,8 +193,8 @@ class Ways(Around):
             return last.from_, last.to
         if sender is None and receiver is None and cue.action == "send" and self._by_the_helper(cue):
             return self.context.east, self.context.west
-        if receiver is None and re.search("来[区县市州旗]", self.text[self.span.start : self.span.end]):
-            receiver = self.context.own
+        if receiver is None:
+            receiver = self._here(self.span.start, self.span.end)
         if sender is None and receiver is None and cue.action == "present":
             return self.context.east, self.context.west
         here = isinstance(sender, Party) and side(sender, self.context) == "west" and receiver is None
@@ -206,6 +206,13 @@ class Ways(Around):
             came = self.text[cue.end - 1 : cue.end] == "来"
             sender = self._other(receiver) or (main_partner(self.context) if came else self.context.own)
         return sender, receiver or self._other(sender)
+
+    def _here(self, start: int, end: int) -> Party | None:
+        """Where they come who are told to come 来县 or 来区: of the two sides the one of that level."""
+        told = re.search("来([区县市州旗])", self.text[start:end])
+        sides = [party for party in (self.context.own, main_partner(self.context)) if party is not None]
+        named = (party for party in sides if told is not None and party.name.endswith(told[1]))
+        return next(named, self.context.own if told is not None else None)
 
     def _helper_of(self, helped: Side) -> Party | None:
         """Who is told before to help it (`自某医院帮扶某县人民医院以来，40名专家到某县人民医院`)."""

@@ -46,6 +46,8 @@ _SETTLED = expression("[^。；]{0,30}?[，,]其中(?P<one>[^。；]{2,30}?)(?:�
 _RETURNS = expression("(?:上午|下午|晚)?(?:离开?[㐀-鿿]|返回?[㐀-鿿]|回到|启程返)")
 # On that day he came to stay (10月30日来到某县，已经两年了).
 _LONG_SINCE = expression("[^，。；]{0,12}[，,]?(?:至今)?已经?[一二两三四五六七八九十0-9]+[年个]")
+# Several journeys of a year in one number (年内6批78人次来县考察).
+_OFTEN = expression("[0-9一二三四五六七八九十]+(?:余|多)?(?:批|批次|人次|个团组)")
 _COMES = frozenset({"到访", "来访", "前来", "来"})
 _GUEST_IS = expression("(?:考察|调研|访问|学习|对接|洽谈|考察学习|学习考察)?的")
 _DATES_JOINED = expression(r"[、和与及，,]")
@@ -224,6 +226,8 @@ class Part(Sides):
         if self._goes_on(go, dates, clause) or _BESIDE.match(self.text, go.end()):
             return False
         if _LEAVES.search(self.text, clause.start, go.start()) or _LONG_SINCE.match(self.text, go.end()):
+            return False
+        if len(dates[0].first) == 4 and _OFTEN.search(self.text, clause.start, clause.end):
             return False
         if dates == self.same_day and not any(clause.start <= p.span.start < clause.end for p in self.parties):
             return False  # 会前，代表团走访了农户: whose delegation is not told
