@@ -118,9 +118,18 @@ def _name(text: str, at: int, view: View, shortest: int, lexicon: Lexicon) -> To
         said = text[at:end]
         if nodes := named(said, view):
             full = any(printed(node, said) for node in nodes)
+            if _is_of_a_post(text, end, lexicon):
+                end -= 1
             if full or has_han(said) or _stands_for_a_name(said, text, lexicon):
                 return Token("name", at, end, nodes=tuple(nodes), full=full)
     return None
+
+
+def _is_of_a_post(text: str, end: int, lexicon: Lexicon) -> bool:
+    """Whether the last character of a name begins a post: 雁回县长 is the 县长 of 雁回县."""
+    return text[end : end + 1] == "长" and any(
+        group == "post" for group, _ in lexicon.phrases.get(text[end - 1 : end + 1], ())
+    )
 
 
 def _stands_for_a_name(said: str, text: str, lexicon: Lexicon) -> bool:

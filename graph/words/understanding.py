@@ -20,7 +20,7 @@ from graph.questions.registry import question as find_question
 from graph.questions.wording import understood as sentence_of
 from graph.store.base import Node, View
 from graph.words.asking import Asking
-from graph.words.entities import ambiguous, decided
+from graph.words.entities import ambiguous, decided, printed
 from graph.words.examples import examples
 from graph.words.hearing import heard
 from graph.words.leaders import with_leader
@@ -145,7 +145,7 @@ def _unambiguous(parameters: dict[str, Any], words: Words, view: View) -> None:
             continue
         start, end = words.span(value.start, value.end)
         if name == "name":
-            parameters[name] = _as_printed(value, words.typed[start:end])
+            parameters[name] = _as_printed(value, words.typed[start:end], view)
             continue
         parameters[name] = as_one_node(value, words, view)
 
@@ -159,10 +159,14 @@ def as_one_node(token: Token, words: Words, view: View) -> Node:
     return nodes[0]
 
 
-def _as_printed(token: Token, typed: str) -> str:
-    """The name as the ledger prints it: the one all its bearers share, else as it was typed."""
+def _as_printed(token: Token, typed: str, view: View) -> str:
+    """The name as the ledger prints it; raises `name_ambiguous` where its bearers are printed differently."""
     names = {node.name for node in token.nodes}
-    return names.pop() if len(names) == 1 else typed
+    if len(names) == 1:
+        return names.pop()
+    if any(printed(node, typed) for node in token.nodes):
+        return typed
+    raise ambiguous(typed, token.nodes, view)
 
 
 def _spans(words: Words, tokens: Sequence[Token], parameters: Mapping[str, Any]) -> list[tuple[int, int, str]]:
