@@ -18,6 +18,7 @@ _RELATED_AFTER = expression(
 )
 # 对口帮扶甲，: what stands between such a verb and a stop is a place, if there is one of that stem.
 _HELPED = expression("(?:对口|结对)(?:支援|帮扶|援助|协作)$")
+_HELPS = expression("对口|结对|帮扶|支援|援建")
 _CLAUSE_END = expression("[，。；]")
 _ENOUGH = 2
 
@@ -40,6 +41,7 @@ def believed_stems(seen: Seen) -> frozenset[str]:
     cities: set[str] = set()  # or that of the city around it, which is meant where it is printed in full, too
     for passage, names in seen:
         text = passage.text
+        last: FoundName | None = None
         for spot in names:
             counties = {place.code for place in spot.places if place.level == "district"}
             if not spot.short:
@@ -52,10 +54,20 @@ def believed_stems(seen: Seen) -> frozenset[str]:
                 before = text[max(0, spot.start - 4) : spot.start]
                 related[stem] += bool(_RELATED_BEFORE.search(before) and _RELATED_AFTER.match(text, spot.end))
                 related[stem] += _ENOUGH * bool(_HELPED.search(before) and _CLAUSE_END.match(text, spot.end))
+                related[stem] += _ENOUGH * (_in_city(spot, last) and _HELPS.match(text, spot.end) is not None)
+            last = spot
     words = {stem for stem in stems if any(end - start == len(stem) for start, end, _ in finder().find(stem))}
     told = {stem for stem, codes in stems.items() if codes & full}
     alone = {stem for stem, times in related.items() if times >= _ENOUGH and len(stems[stem]) == 1}
     return frozenset((told - cities | (alone - provinces)) - words)
+
+
+def _in_city(spot: FoundName, last: FoundName | None) -> bool:
+    """Whether a stem of a county stands right behind the name of its city (临潮望潮对口支援)."""
+    if last is None or last.end != spot.start:
+        return False
+    cities = [place.code for place in last.places if place.level in ("province", "city")]
+    return any(inside(place.code, city) for place in spot.places if place.level == "district" for city in cities)
 
 
 def mentioned_counties(seen: Seen, stems: Collection[str]) -> tuple[str, ...]:

@@ -1,4 +1,5 @@
-"""Lines of a list of pairs that hold nothing but the pair: 1. 甲街道与乙镇, 甲街道（乙镇）、丙街道（丁镇）.
+"""Lines of a list of pairs that hold nothing but the pair: 1. 甲街道与乙镇, 甲街道（乙镇）、丙街道（丁镇）; and lines
+under 结对学校 that begin with a school, in the own page of another.
 
 Neither 与 nor brackets say anything alone: a heading above or the line that announces the list must speak of pairing.
 """
@@ -7,15 +8,17 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from graph.facts import PartyType
 from ingest.expressions import expression
 from ingest.mentions import PartyMention
+from ingest.parties import Party
 from ingest.passages import Passage, Span
 from ingest.rules import Found, Reading, Rule
 from ingest.rules.pairing._announced import of_pairs
 from ingest.rules.pairing._clause import Run, runs_in
 from ingest.rules.pairing._propose import pairs_of, propose
 from ingest.rules.pairing._shape import PARTY
-from ingest.rules.pairing._sides import side_of
+from ingest.rules.pairing._sides import opposed, side_of
 
 NAME = "pairing.lines"
 _LONGEST = 160
@@ -28,12 +31,17 @@ _COLUMNS = expression(
     f"(?:[0-9]{{1,3}}|[一二三四五六七八九十]{{1,2}})?[、.．]?[\u3400-\u9fff]{{0,2}}{PARTY}{PARTY}[。；;]?"
 )
 _WIDE = ("province", "city", "district")
+_NUMBERED = expression("(?:[0-9]{1,2}[、.．)）]|[·•●○▪-]|[（(][0-9一二三四五六七八九十]{1,2}[)）])? ?")
+_PAIRED = expression("(?:结对|对口|帮扶|支援|友好|姊妹|姐妹|手拉手)(?:帮扶|支援|共建)?(学校|医院)(?:名单|一览)?$")
+_ITEM_ENDS = expression("$|[（(：:，,、；;。—–-]")
+_NO_PAIR = expression("无协议|未签|没有签|仅为|不再|解除|终止|期满未|意向|洽谈|拟")
 
 
 def find(passage: Passage, reading: Reading) -> Found:
     """The pairs of a line of such a list."""
     if len(passage.text) > _LONGEST or passage.kind == "cell":
         return
+    yield from _of_own_body(passage, reading)
     columns = _two_columns(passage, reading)
     if not (columns or _LINKED.search(passage.text)) or not of_pairs(passage, reading):
         return
@@ -45,6 +53,28 @@ def find(passage: Passage, reading: Reading) -> Found:
         if [link.kind for link in run.links] == ["with"] and _LINE.fullmatch(run.shape.text):
             yield from _read(run, passage, reading)
     yield from _in_brackets(passage, reading)
+
+
+def _of_own_body(passage: Passage, reading: Reading) -> Found:
+    """1.甲校（2018年签约） under 结对学校: paired with the school whose page it is."""
+    heading = _PAIRED.search(passage.headings[-1]) if passage.headings else None
+    start = _NUMBERED.match(passage.text)
+    mentions = [mention for mention in reading.mentions[passage.index] if isinstance(mention, PartyMention)]
+    if heading is None or start is None or not mentions or _NO_PAIR.search(passage.text):
+        return
+    other = mentions[0]
+    own = _own_body(reading, "school" if heading[1] == "学校" else "hospital")
+    if own is None or other.party.type != own.type or other.span.start != start.end():
+        return
+    if _ITEM_ENDS.match(passage.text, other.span.end) and opposed(own, other.party, reading.context):
+        pair = (PartyMention(other.span, own, own=True), other)
+        yield from propose(NAME, passage, reading, [pair], other.span, first="unknown", confidence=0.75)
+
+
+def _own_body(reading: Reading, kind: PartyType) -> Party | None:
+    """Whom 我校 or 学校 means in the document."""
+    own = (m for mentions in reading.mentions for m in mentions if isinstance(m, PartyMention) and m.own)
+    return next((mention.party for mention in own if mention.party.type == kind), None)
 
 
 def _two_columns(passage: Passage, reading: Reading) -> tuple[PartyMention, PartyMention] | None:
