@@ -34,6 +34,9 @@ def cypher_command(
     lang: Lang | None,
 ) -> None:
     """Run a read-only Cypher statement."""
+    from graph.cypher.engine import check_limits
+
+    check_limits(limit, timeout)
     language = chosen_lang(lang)
     with Workspace.open(chosen_workspace(workspace), store) as opened:
         result = opened.cypher(statement, typed(parameters(params)), language, limit=limit, timeout=timeout)

@@ -59,8 +59,7 @@ def run(
     Errors: `cypher_refused`, `cypher_parameter`, `cypher_parameter_missing`, `cypher_limits`, `cypher_failed` (not
     understood), `cypher_stopped` (a limit, or cancelled), `cypher_engine_missing`, `not_published`, `snapshot_broken`.
     """
-    within("limit", limit, 1, MAX_ROWS)
-    within("timeout", timeout, 0.001, MAX_SECONDS)
+    check_limits(limit, timeout)
     allowed = check(statement)
     values = checked_parameters(params or {})
     for name in sorted(allowed.parameters - set(values)):
@@ -88,7 +87,13 @@ def stopped(what: str) -> JieduiError:
     return JieduiError("cypher_stopped", limit=what, what=reasons()[f"stopped_{what}"])
 
 
-def within(name: str, value: float, low: float, high: float) -> None:
+def check_limits(limit: int, timeout: float) -> None:
+    """Refuses limits out of their range: rows and seconds."""
+    _within("limit", limit, 1, MAX_ROWS)
+    _within("timeout", timeout, 0.001, MAX_SECONDS)
+
+
+def _within(name: str, value: float, low: float, high: float) -> None:
     """Refuses a limit that is no whole or finite number between two (`cypher_limits`)."""
     whole = isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
     if not whole or not low <= value <= high or (name == "limit" and value != int(value)):

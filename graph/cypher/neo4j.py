@@ -16,7 +16,7 @@ from neo4j import time as times
 
 from graph.cypher.child import MAX_BYTES
 from graph.cypher.confine import confined
-from graph.cypher.engine import MAX_ROWS, MAX_SECONDS, CypherResult, stopped, within
+from graph.cypher.engine import CypherResult, check_limits, stopped
 from graph.cypher.guard import check
 from graph.cypher.lists import check_lists
 from graph.cypher.regex import check_regex
@@ -44,8 +44,7 @@ def run_on(
     cancelled: Callable[[], bool] | None = None,
 ) -> CypherResult:
     """Runs a statement that reads; limits and errors are those of `graph.cypher.run`, and those of the database."""
-    within("limit", limit, 1, MAX_ROWS)
-    within("timeout", timeout, 0.001, MAX_SECONDS)
+    check_limits(limit, timeout)
     checked = check(statement)
     values = checked_parameters(params or {})
     for name in sorted(checked.parameters - set(values)):
