@@ -64,7 +64,7 @@ def shape(answer: Answer) -> Shape:
     if answer["question"] is None:
         return Shape(_as_returned(names), None)
     fitting = (columns for marks, columns in LAYOUTS if marks <= set(names))
-    columns = next(fitting, None) or tuple(name for name in names if not _aside(name, names))
+    columns = next(fitting, None) or tuple(name for name in names if not _aside(name, names) and _told(name, answer))
     columns = tuple(name for name in columns if name == ARROW or name in names)
     group = columns[0] if columns and columns[0] in GROUPS else None
     return Shape(columns, group)
@@ -82,6 +82,11 @@ def _as_returned(names: Sequence[str]) -> tuple[str, ...]:
         if at >= 0 and shown[at + 1 : at + 2] == [ends[1]]:
             shown.insert(at + 1, ARROW)
     return tuple(shown)
+
+
+def _told(name: str, answer: Answer) -> bool:
+    """Whether some row says anything in a column; an answer without rows shows all of them."""
+    return not answer["rows"] or any(row[name] not in (None, [], "") for row in answer["rows"])
 
 
 def _aside(name: str, names: Sequence[str]) -> bool:
@@ -216,7 +221,8 @@ class Drawing:
 
     def _tags(self, row: Row) -> list[dict[str, str]]:
         tags = []
-        if row.get("status") == "planned" or row.get("kind") == "target":
+        planned = row.get("status") == "planned" and "status" not in self.shape.columns
+        if planned or row.get("kind") == "target":
             tags.append({"text": self._words.word("status", row.get("status") or "target"), "tone": "plan"})
         if row.get("level") in ("part", "total") and "amount_yuan" in self._names:
             tags.append({"text": self._words.word("level", row["level"]), "tone": "g"})

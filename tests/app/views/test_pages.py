@@ -80,6 +80,15 @@ def test_a_total_tells_what_it_leaves_out_and_why(run: Run):
     assert any(text.startswith(Words("zh")("why.part")) for text in texts)
 
 
+def test_totals_of_all_places_show_no_empty_column(run: Run):
+    (table,) = component(run("ask", q="全国历年帮扶资金合计"), "rows")
+    heads = {column["name"] for column in table["columns"]}
+    shown, empty = ("year", "status", "amount_yuan"), ("direction", "left_out")
+    word = Words("zh").word
+    assert {word("column", name) for name in shown} <= heads
+    assert not {word("column", name) for name in empty} & heads
+
+
 def test_what_is_not_understood_offers_questions(run: Run):
     at = run("ask", q="天上有几颗星")
     assert not component(at, "rows")
