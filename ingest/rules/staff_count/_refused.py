@@ -24,7 +24,7 @@ _DONE_FOR = {"慰问", "座谈", "表彰"}
 # One of a team, whom a story singles out (最后一名队员返回).
 _ONE_OF = expression("(?:最后|唯一|首|又|这|那|任何|仅有)的?$")
 # Doctors who are sent to see people there (组织专家12名来县义诊); others are seen (义诊300人次).
-_SEES = expression("[㐀-鿿]{0,8}?(?:来|赴|到|前往|走进|深入)[^，。；、0-9]{1,14}?义诊")
+_SEES = expression("[㐀-鿿]{0,8}?(?:来|赴|到|前往|走进|深入)[^，。；、]{1,22}?义诊")
 # Families that became kin, told behind their number.
 _KIN = expression("[^，,；;。]{0,40}?(?:结下|结亲|认亲|亲戚)")
 

@@ -29,7 +29,9 @@ _ROUND = expression(r"第[一二三四五六七八九十]{1,3}批[共有]?$")
 # What a number of 个 counts beside people (10个教育发达市).
 _NO_ONE = expression("[省市县区校院局班]|单位|机构|基地|项目|团队|中心")
 # Those counted who hold a course teach there (10名队员在县医院开展业务培训).
-_TEACHES = expression("(?:在[^，。；]{0,14}开展|举办(?!的)|主持(?!的)|承担)[^，。；]{0,8}$")
+_TEACHES = expression(
+    "(?:(?:义诊|巡诊|送教|讲座|授课)[和、与及]|在[^，。；]{0,14}开展|举办(?!的)|主持(?!的)|承担)[^，。；]{0,8}$"
+)
 _LEARNS = expression("跟岗|跟班|进修|见学|研修|研学")
 # Without names, people are exchanged between helper and helped where the sentence speaks of help.
 _HELP = expression("协作|帮扶|支援|援助|对口")
