@@ -102,7 +102,9 @@ def _measured(words: Words, tokens: Sequence[Token], asking: Asking) -> Understo
 
 
 def _reported(meant: Understood, view: View) -> bool:
-    """Whether the place reports the indicator that is asked about."""
+    """Whether the place, or any that is compared, reports the indicator that is asked about."""
+    if meant.question == "compare_places" and "places" not in meant.parameters:
+        return True
     place, indicator = meant.parameters.get("entity"), meant.parameters.get("indicator")
     if not isinstance(place, Node) or indicator is None:
         return False
