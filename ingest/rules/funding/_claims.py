@@ -45,6 +45,8 @@ _OF_LEVEL = expression(r"(?:本级|[省市区县]级)[^，。；]{0,8}$")
 _ALLOTTED_LABEL = expression(r"[^。；]{4,40}$")
 _CATEGORY = expression(r"\s*[（(]?[一二三四五六七八九十]{1,3}[、）)]")
 _ALSO = expression(r"[，、；]?(?:并|同时|和|以及|还)")
+# The whole of another year behind the parts of this one (…，卫生领域占30万元；2026年预计120万元).
+_ANOTHER_YEAR = expression(r"[；，]?(?:(?:19|20)[0-9]{2}|明)年(?:预计|计划|拟|将)(?:安排|投入|达|增至|达到)?")
 _OPENS_PART = expression(r"(?:其中|这其中|当中|仅)[：:，]?")
 
 
@@ -135,6 +137,8 @@ class Walk:
             return replace(self._sibling(found, before), year=earlier, status="actual", aside=True)
         if self.claims and (added := self._sum_of(found)) is not None:
             return added
+        if before.whole is not None and _ANOTHER_YEAR.fullmatch(found.own_lead):
+            return self._sibling(found, before.whole)
         listed = self.listing is not None and not self.claims
         if is_part(found, cue, before, self.mentions, listed=listed):
             return self._part(

@@ -136,7 +136,9 @@ def says_total(found: Sum) -> bool:
     return bool(_TOTAL_WORDS.search(found.before_in_group))
 
 
-_EVENT = expression(r"活动(?!自|启动|以来)|展销|现场|意向|订单|首批")
+_EVENT = expression(
+    r"活动(?!自|启动|以来)|展销|现场|意向|订单|首批|直播|门店|优品馆|专柜|超市|供销联?社|客商|批发|订购"
+)
 _WHOLE_WORDS = expression(
     r"累计|合计|共计|总计|总额|总共|全年|年来|共(?!建|同|享|富|青|和)|(?<![下到抵送])达(?!标|成)|突破|全[县市区]|以来"
 )

@@ -144,7 +144,7 @@ def _parts(row: _Row, column: MoneyColumn, whole: Proposal, cells: Cells, readin
             continue
         things = things_part(passage, printed) if cell.col == column.col else ()
         for part in (*named_parts(passage, reading.mentions[passage.index], printed), *things):
-            channel = whole.parts["channel"] if part.receiver is not None else "donation_goods"
+            channel: Channel = whole.parts["channel"] if part.receiver is not None else "donation_goods"
             amount = part.amount * column.scale
             yield _beside(row, cell, passage, part.span, amount, channel, receiver=part.receiver)
 
