@@ -1,6 +1,6 @@
 """Rules that propose facts of the kind `pairing_count`."""
 
 from ingest.rules import Rule
-from ingest.rules.pairing_count import pairs, sets
+from ingest.rules.pairing_count import each, pairs, sets
 
-RULES: tuple[Rule, ...] = (pairs.RULE, sets.RULE)
+RULES: tuple[Rule, ...] = (each.RULE, pairs.RULE, sets.RULE)
