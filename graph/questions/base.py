@@ -7,6 +7,7 @@ give the same rows in the same order.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -20,6 +21,7 @@ ParameterKind = Literal["entity", "entities", "name", "leader", "indicator", "ye
 ColumnType = Literal["text", "integer", "number", "list", "id"]
 Chart = Literal["graph", "sankey", "bars", "timeline", "table"]
 Row = dict[str, Any]
+_INCLUDED = re.compile("(?m)^// include (.+)$")  # a path from this package's parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +139,10 @@ class Question:
 
 
 def cypher_beside(group: str, name: str) -> str:
-    """The text of a question's Cypher file."""
-    return Path(__file__).with_name(group).joinpath(f"{name}.cypher").read_text(encoding="utf-8").strip()
+    """The text of a question's Cypher file, with what it includes of files that several questions share."""
+    home = Path(__file__).with_name(group)
+    text = home.joinpath(f"{name}.cypher").read_text(encoding="utf-8").strip()
+    return _INCLUDED.sub(lambda found: home.parents[1].joinpath(found[1]).read_text(encoding="utf-8").strip(), text)
 
 
 def _passes(row: Row, parameter: Parameter, wanted: Any) -> bool:

@@ -78,7 +78,7 @@ def test_rows_are_those_of_the_cypher(name: str, given: dict[str, Any], view: Em
     pytest.importorskip("kglite", reason="the embedded Cypher engine is not installed")
     asked = answer(name, view, given, "zh").as_json()
     found = run(asked["cypher"], asked["cypher_parameters"], snapshot=view.folder, limit=10_000).rows
-    assert asked["rows"] or given == {"direction": "received"}  # of the whole country there is none
+    assert asked["rows"] or given.get("direction")  # of the whole country nothing has one
     assert [_plain(row) for row in asked["rows"]] == [_plain(row) for row in found]
 
 
