@@ -6,8 +6,9 @@ of pairing. Lists on both sides of one dash go one by one if they are equally lo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from ingest.document import Table
 from ingest.expressions import expression
 from ingest.mentions import PartyMention
 from ingest.passages import Passage
@@ -15,12 +16,14 @@ from ingest.rules import Found, Reading, Rule
 from ingest.rules.pairing._announced import of_pairs
 from ingest.rules.pairing._clause import Run, halves, runs_in, until_comma
 from ingest.rules.pairing._propose import First, pairs_of, propose, spread
+from ingest.rules.pairing._shape import PARTY
 from ingest.unread import Unread
 
 NAME = "pairing.listed"
 # Every dash, arrow or colon holds one of these.
 _MARK = expression("[-|—–－/:：←→↔<>·~]|对应")
 _WIDE = ("province", "city", "district")
+_HEAD = expression(f"(?:其中)?[：:]?{PARTY}[—–－-]+{PARTY}")
 _NONE = expression("^[^，。；;]{0,8}(?:不安排|暂不|未安排|不再|不承担)")
 
 
@@ -77,4 +80,14 @@ def _first(run: Run, left: tuple[int, ...]) -> First:
     return "helped" if mark.startswith(("←", "<")) else "helper" if mark.startswith("→") else "unknown"
 
 
-RULE = Rule(NAME, find=find, cells=False)
+def find_in_table(table: Table, cells: Mapping[tuple[int, int], Passage], reading: Reading) -> Found:
+    """The pairs over the columns of a table: 其中：甲镇—乙县."""
+    for place, passage in cells.items():
+        if place[0] >= table.head or table.rows[place[0]][place[1]].inherited or not _MARK.search(passage.text):
+            continue
+        for run in runs_in(passage, reading):
+            if _HEAD.fullmatch(run.shape.text) and of_pairs(passage, reading):
+                yield from _read(run, passage, reading)
+
+
+RULE = Rule(NAME, find=find, find_in_table=find_in_table, cells=False)
