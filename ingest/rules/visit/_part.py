@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date as day_of
-from datetime import timedelta
-from itertools import pairwise
 
 from graph.facts import Status
 from ingest.context import Context
@@ -16,11 +13,11 @@ from ingest.mentions import DateMention, Mention
 from ingest.parties import Party
 from ingest.passages import Passage, Span
 from ingest.rules.outlook import outlook
+from ingest.rules.visit._days import Days, as_range
 from ingest.rules.visit._guests import guests
-from ingest.rules.visit._sides import DELEGATION, People, Sides
-from ingest.rules.visit._words import founded, going, listed, no_visitor, seen, weak
+from ingest.rules.visit._sides import DELEGATION, People
+from ingest.rules.visit._words import going, listed, no_visitor, seen, weak
 
-_TIME_IS = expression("(?:时间(?:为|是|分别为|：)|首次(?:活动|送教|到访|巡诊)?(?:定于|拟于|于|安排在|定在))$")
 _EVERY_YEAR = {"每年"}
 _CALLS_ON = expression("看望|慰问|走访")
 # Who is visited there, and no traveller.
@@ -34,23 +31,16 @@ _TEAM = expression("(?:医疗|卫生|医护|医师|支教|教师|援建|救援)[
 _ARRIVES = frozenset({"抵达", "抵", "到", "到达", "奔赴", "来到"})
 # A journey that only tells when another was (就在某某抵达某市的前一天，…).
 _BESIDE = expression("[^，。；]{0,12}的(?:前一天|第二天|前夕|当天)")
-# The day on which somebody told it (3月6日，记者从某局获悉).
-_TELLS = expression(
-    "(?:[上下]午|当天)?[，,]?(?:据|(?:本报|本网|本台)?记者[^，。；]{0,3}(?:从|在|了解|获悉|见到|看到|采访))"
-)
 # The way on from here (3日后离县赴邻县).
 _LEAVES = expression("离(?:开[^，。；]{0,8}|[县区市州旗省])后?[，,]?(?:即|转|又|再|启程)?$")
 # Without a place: to the other side.
 _CALL = expression('[“"]?(?:走亲|取经|串门|回访)')
-_SETTLED = expression("[^。；]{0,30}?[，,]其中(?P<one>[^。；]{2,30}?)(?:成行|出行|动身)")
-_RETURNS = expression("(?:上午|下午|晚)?(?:离开?[㐀-鿿]|返回?[㐀-鿿]|回到|启程返)")
 # On that day he came to stay (10月30日来到某县，已经两年了).
 _LONG_SINCE = expression("[^，。；]{0,12}[，,]?(?:至今)?已经?[一二两三四五六七八九十0-9]+[年个]")
 # Several journeys of a year in one number (年内6批78人次来县考察).
 _OFTEN = expression("[0-9一二三四五六七八九十]+(?:余|多)?(?:批|批次|人次|个团组)")
 _COMES = frozenset({"到访", "来访", "前来", "来"})
 _GUEST_IS = expression("(?:考察|调研|访问|学习|对接|洽谈|考察学习|学习考察)?的")
-_DATES_JOINED = expression(r"[、和与及，,]")
 
 
 @dataclass(frozen=True)
@@ -65,15 +55,6 @@ class Journey:
     status: Status | None
 
 
-def _as_range(dates: list[DateMention]) -> list[DateMention]:
-    """Days that follow each other as one stay (6月16日、6月17日)."""
-    days = [day_of.fromisoformat(d.first) for d in dates if len(d.first) == 10 and d.last is None]
-    run = all(later - day == timedelta(days=1) for day, later in pairwise(days))
-    if len(days) < 2 or len(days) != len(dates) or not run:
-        return dates
-    return [replace(dates[0], span=Span(dates[0].span.start, dates[-1].span.end), last=dates[-1].first)]
-
-
 @dataclass(frozen=True)
 class _Ends:
     """Who goes (None where the words do not tell), where to, and the names of who leads."""
@@ -83,7 +64,7 @@ class _Ends:
     leaders: list[str]
 
 
-class Part(Sides):
+class Part(Days):
     """One part of a sentence with its dates.
 
     `stays` are the days from when to when that were told before; `carry` the days of the guests told last, which
@@ -104,11 +85,6 @@ class Part(Sides):
         self.passage, self.long_stays = passage, stays
         self.carry: list[DateMention] = []
         self.same_day: list[DateMention] = []
-        self.dates = [m for m in mentions if isinstance(m, DateMention) and not self._bare_year(m)]
-
-    def _bare_year(self, date: DateMention) -> bool:
-        """A year alone dates a journey only where the words say within it (年内)."""
-        return len(date.first) == 4 and self.text[date.span.start : date.span.end] not in ("年内", "年底前")
 
     def read(self) -> Iterator[Journey]:
         came = list(self._guests())
@@ -118,7 +94,7 @@ class Part(Sides):
             if any(party.span.start <= go.start() < party.span.end for party in self.parties):
                 continue
             hosts = self._receives(go)
-            dates = self._dates_of(go, taken) or (self.carry if hosts else []) or ([] if taken else self.same_day)
+            dates = self.dates_of(go, taken) or (self.carry if hosts else []) or ([] if taken else self.same_day)
             if dates:
                 found = list(self._journeys(go, dates))
                 if found:
@@ -152,53 +128,6 @@ class Part(Sides):
             if goals and not listed("against").search(self.text, clause.start, clause.end):
                 yield clause
                 return
-
-    # -- dates ----------------------------------------------------------------------------------------------------
-
-    def _dates_of(self, go: re.Match[str], taken: set[Span]) -> list[DateMention]:
-        if (one := self._one_of_them(go)) is not None:
-            return [date for date in self.dates if date.span.inside(one)][-1:]
-        free = [date for date in self.dates if date.span not in taken]
-        before = [date for date in free if date.span.end <= go.start() and not self._since(date)]
-        if not before:
-            return self._dates_behind(go, free)
-        run = [before[-1]]
-        for date in reversed(before[:-1]):
-            if not _DATES_JOINED.fullmatch(self.text[date.span.end : run[0].span.start]):
-                break
-            run.insert(0, date)
-        return run
-
-    def _one_of_them(self, go: re.Match[str]) -> Span | None:
-        """The words behind a journey that tell whose is settled (`…各赴某市1次，其中县长某某拟于5月成行`)."""
-        told = _SETTLED.match(self.text, go.end(), self.span.end)
-        one = Span(*told.span("one")) if told is not None else None
-        return one if one is not None and any(date.span.inside(one) for date in self.dates) else None
-
-    def _dates_behind(self, go: re.Match[str], free: Sequence[DateMention]) -> list[DateMention]:
-        """Dates told behind the journey (`先后来县对接，时间为4月3日和11月12日`)."""
-        behind = [date for date in free if date.span.start >= go.end()]
-        first = next((i for i, d in enumerate(behind) if _TIME_IS.search(self.text, go.end(), d.span.start)), None)
-        if first is None:
-            return []
-        run = [behind[first]]
-        for date in behind[first + 1 :]:
-            if not _DATES_JOINED.fullmatch(self.text[run[-1].span.end : date.span.start]):
-                break
-            run.append(date)
-        return run
-
-    def _since(self, date: DateMention) -> bool:
-        """A dateline, a date from which something lasted or on which something was founded is none of a journey."""
-        if date.last is None and self.text.endswith(("自", "截至", "截止", "截至目前"), 0, date.span.start):
-            return True
-        if _TELLS.match(self.text, date.span.end):
-            return True
-        behind = self.text[date.span.end : date.span.end + 2]
-        if behind[:1] in ("讯", "电"):
-            return True
-        lasted = behind in ("以来", "至今", "以后", "之后") or behind[:1] == "起"
-        return lasted or founded().match(self.text, date.span.end) is not None
 
     # -- who and where --------------------------------------------------------------------------------------------
 
@@ -243,7 +172,7 @@ class Part(Sides):
 
     def _ends(self, go: re.Match[str], clause: Span) -> _Ends | None:
         """Who goes where under whom; None where hosts receive no guests."""
-        one = self._one_of_them(go)
+        one = self.one_of_them(go)
         leaders = [p.name for p in self.people if p.span.inside(one)] if one else self.leaders(clause, go)
         goers = self.goers(go, clause, leaders)
         goals = self.goals(go, goers)
@@ -279,7 +208,7 @@ class Part(Sides):
         """A journey for each date, with the ends and the leader that belong to it."""
         origin, said = ends.goers or [], self.text[clause.start : go.end()]
         if len(ends.goals) < 2 and len(ends.leaders) < 2 and not re.search("分别|先后|相继|两次", said):
-            dates = self._until(go, _as_range(dates))
+            dates = self.until(go, as_range(dates))
         in_turn = len(ends.leaders) == len(dates) > 1 and re.search("分别|先后|相继", said) is not None
         for position, date in enumerate(dates):
             to = self.nth(ends.goals, position, len(dates))
@@ -290,14 +219,6 @@ class Part(Sides):
             names = (ends.leaders[position],) if in_turn else tuple(ends.leaders)
             status = outlook(self.passage, Span(clause.start, span.end), self.context.status)
             yield Journey(date, span, from_, to, names, status)
-
-    def _until(self, go: re.Match[str], dates: list[DateMention]) -> list[DateMention]:
-        """The day of a journey with the one on which they leave (`24日飞抵某市，…，27日离开`)."""
-        if len(dates) != 1 or dates[0].last is not None or len(dates[0].first) != 10:
-            return dates
-        later = (d for d in self.dates if d.span.start >= go.end() and _RETURNS.match(self.text, d.span.end))
-        day = next((d.first for d in later if d.last is None and dates[0].first < d.first), None)
-        return dates if day is None else [replace(dates[0], last=day)]
 
     def _receives(self, go: re.Match[str]) -> bool:
         """Whether hosts stand before the word and guests behind it (`甲迎来 …`, `甲与到访的乙县县长某某座谈`)."""
