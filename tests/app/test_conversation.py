@@ -41,8 +41,8 @@ def test_what_an_answer_leaves_out_is_told_in_words(tmp_path: Path) -> None:
     published(tmp_path).close()
     command = [sys.executable, "-m", "app", "ask", "--workspace", str(tmp_path), "--format", "table"]
     for lang, words, told in (
-        ("zh", ["雁回县的学校", "--year", "2021"], "没有按 2021 年筛选"),
-        ("en", ["schools in Yanhui County", "--year", "2021"], "not narrowed to 2021"),
+        ("zh", ["望潮区和雁回县有什么联系", "--year", "2021"], "没有按 2021 年筛选"),
+        ("en", ["path between Wangchao District and Yanhui County", "--year", "2021"], "not narrowed to 2021"),
     ):
         done = subprocess.run([*command, *words, "--lang", lang], capture_output=True, timeout=60, cwd=ROOT)
         assert (done.returncode, told in done.stdout.decode()) == (0, True), done
