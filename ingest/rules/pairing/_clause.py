@@ -47,6 +47,8 @@ class Run:
         if counted is None:
             return False
         number = int(counted[2]) if counted[2].isdigit() else _DIGITS.get(counted[2], 0)
+        if number == 2 and not counted[1] and group and [len(one) for one in self.groups] == [1, 1]:
+            return False  # 甲村与乙村两村: both are named
         party = self.shape.parties[numbers[-1]].party
         wider = party.type in ("city", "province") and re.search("[县区旗]", counted[0]) is not None
         return number != len(numbers) and not (wider and len(numbers) == 1 and not counted[1])

@@ -24,10 +24,11 @@ _DROPPED = expression(r"[“”\"「」『』〔〕\[\]《》]|\s+")
 _BRACKETS = expression(r"[（(][^（）()]{0,40}[）)]")
 _TITLE = expression("签[订署约下了字]{0,2}了?[^，,。；;“《「]{0,4}[“《「]([^“”《》「」]{2,80})[”》」]")
 _SPOKEN = expression(
-    "结|对口|受援|帮扶|支援|援助|援建|协作|包[扶联保]|帮|合包|托管|认领|友好|签|牵[手头起着上]|手[拉牵]|挂钩|定点|办学|一对"
+    "结|对口|受援|帮扶|支援|援助|援建|协作|包[扶联保]|帮|合包|托管|认领|友好|签|牵[手头起着上]|手[拉牵]|共建[关单]|联建关系|[姊姐]妹|挂钩|定点|办学|一对"
 )
 _CELL = expression(
-    "(?:第[一二三四五六七八九十]|机关|联合)?(?:党支部|党总支部?|基层党组织|党组织|党工委|党委)(?!书记|副书记|委员|党员|成员|办)"
+    "(?:第[一二三四五六七八九十]|机关|联合)?(?:党支部|党总支部?|基层党组织|党组织|党工委|党委|(?:支部|工作|村?民)?委员会"
+    "|“?两委”?|(?<=街道)办)(?!书记|副书记|委员|党员|成员|办)"
     "|(?:的?(?:相关|有关|主要)?(?:负责(?:人|同志|干部)|领导)|校长|院长|园长|镇长|乡长|书记|主任|代表)(?=[与和同、]|签|分别|共同|代表)"
 )
 _SIGN = expression(
@@ -182,6 +183,7 @@ def _shape(passage: Passage, span: Span, parties: list[PartyMention]) -> Shape:
     for _, two in narrowed:
         gone.difference_update(range(two.span.start, two.span.end))
     gone.update(offset for one in parties for offset in _branch(passage.text, one.span.end))
+    gone.update(offset for one in parties for offset in _ruling(passage.text, one.span.start))
     for one in around:
         of = _OF.match(passage.text, one.span.end)
         gone.update(range(one.span.start, of.end() if of is not None else one.span.end))
@@ -215,6 +217,11 @@ def _branch(text: str, end: int) -> range:
     """The words for a village's or a body's party cell right behind its name; of these the pair is told."""
     cell = _CELL.match(text, end)
     return range(end, cell.end()) if cell is not None else range(0)
+
+
+def _ruling(text: str, start: int) -> range:
+    """The words 中共 right before a party, whose committee is meant."""
+    return range(start - 2, start) if text.endswith("中共", 0, start) else range(0)
 
 
 def _label(text: str, mention: PartyMention) -> bool:
