@@ -72,5 +72,7 @@ def _values(parameter: Parameter) -> list[Any]:
         return [2021, 2022, "2022-2023"]
     if parameter.kind == "choice":
         return [parameter.values[0], list(parameter.values[1::2]) or parameter.values[-1]]
+    if parameter.kind == "text":
+        return ["2021", "长", "业"]
     small = parameter.name in ("limit", "min_count", "max_count")
     return ["2", 5] if small else ["100000.5", 6000000]
