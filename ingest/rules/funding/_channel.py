@@ -134,10 +134,16 @@ def _goods(found: Sum, cue: Cue, lead: Sequence[Cue]) -> Channel | None:
     given = any(known.family in _GIVING | {"aid", "both"} for known in lead) or "捐" in cue.word or "物资" in cue.word
     given = given or bool(_HELPS.search(found.before_in_group))
     given = given or bool(_EQUIPS.search(found.before_in_group))
-    behind = any(word in found.following[:40] for word in ("捐", "送", "援助"))
+    behind = any(word in found.following[:40] for word in ("捐", "送", "援助")) or bool(
+        _BROUGHT_TO.match(found.following)
+    )
     return "donation_goods" if given or behind else None
 
 
+# 价值9万元的器材运抵乙小学.
+_BROUGHT_TO = expression(
+    r"[^，。；]{0,24}运[抵到至往][^，。；]{0,20}(?:学校|[中小]学|医院|卫生院|卫生室|敬老院|[村镇乡])"
+)
 _EQUIPS = expression(
     r"(?:为|给)[^，；。]{2,24}(?:购置|配备|添置|购买|采购|安装|送去)|[向给][^，；。]{1,12}[县区镇乡村校院]提供"
 )

@@ -91,6 +91,8 @@ _TOLD_AS = expression(r"(?:笔|项|个|之一|来源|分别)(?:为|是)$")
 _TO = expression(r"捐给|捐赠给|赠给|送给|拨给")
 # 从甲镇要来了30万元.
 _FETCHED = expression(r"(?:那里|那儿|方面)?(?:又)?(?:要来|争取来|争取到|募来|筹来|拉来|申请到)")
+# 帮扶最后摘帽的｜丙县.
+_HELPED_SUCH = expression(r"(?:帮扶|支援|援助|帮助)[^，。；的省县市区镇乡村会司]{2,8}的$")
 # 和 behind a sum goes on a list of sums.
 _AND_SUM = expression(r"(?<=[）元万亿])[和及与]$")
 _MORE = expression(r"(?:、[一-鿿]{2,10}){0,2}等")
@@ -126,6 +128,8 @@ def _part(found: Sum, span: Span) -> Part:
     if _APPOSED.search(found.words(max(0, span.start - 32), span.start)):
         return "receiver"
     if _signs_and_gives(found, span):
+        return "receiver"
+    if _HELPED_SUCH.search(found.words(max(0, span.start - 14), span.start)):
         return "receiver"
     before = found.words(max(0, span.start - 8), span.start).rstrip("“（(\"'")
     before = _THAT.sub("", _AND_SUM.sub("", before))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.facts import Channel
 from ingest.context import Context
@@ -71,35 +71,65 @@ def roles(
         ahead = [_investing(found, group, reading) for group in ahead]
     shared = cue is None or bool(_SHARED_FUND.search(cue.word))
     named = _arrived(_from_groups(found, ahead, reading, shared=shared), cue, reading)
-    crowd = collective(found, cue, mentions, start)
-    if crowd and named.givers and cue is not None and cue.word.endswith(("要来", "要来了", "争取来", "募来")):
-        crowd = ()  # who asked for it does not give it
-    givers = named.givers or firm_short(found, reading) if siblings else named.givers
-    givers = crowd or givers or yours(found, reading, start) or firm_meant(found, reading, start)
+    crowd = _crowd(found, cue, mentions, start, named)
+    said = crowd or named.givers or (firm_short(found, reading) if siblings else ())
+    givers = said or _meant(found, cue, mentions, reading, start)
+    if crowd and _NAMELESS.search(crowd[0].name):
+        givers = ()
+    receivers = _receivers(found, cue, mentions, reading, start, named)
+    if receivers == givers and not any(party.is_place for party in givers):
+        receivers = ()  # 甲医院援助10万元帮助该院: another is meant
+    label = tuple(_without_room(party) for party in named.label if party not in givers)
+    of_many = bool(crowd) and crowd[0].type not in ("school", "hospital")
+    return Roles(givers, receivers, label, crowd=of_many or named.crowd)
+
+
+_ASKED_FOR = ("要来", "要来了", "争取来", "募来")
+
+
+def _crowd(found: Sum, cue: Cue | None, mentions: Sequence[Mention], start: int, named: Roles) -> tuple[Party, ...]:
+    """Those without a name who give; who was sent and asked others for it does not."""
+    asked = cue is not None and cue.word.endswith(_ASKED_FOR) and bool(named.givers)
+    return () if asked else collective(found, cue, mentions, start)
+
+
+def _meant(found: Sum, cue: Cue | None, mentions: Sequence[Mention], reading: Reading, start: int) -> tuple[Party, ...]:
+    """Who gives where no clause of the sum names anybody, the surest way first."""
     givers = (
-        givers
+        yours(found, reading, start)
+        or firm_meant(found, reading, start)
         or that_gives(found, reading, start)
         or government_meant(found, reading, start)
         or _source_behind(found, mentions)
         or speaking(found, reading)
         or firm_of_list(found, reading)
     )
-    if not givers and cue is not None and cue.family == "invest":
-        givers = firm_of_sentence(found, reading)
-    if not givers and cue is not None and cue.family in _GIFT_WORDS:
-        givers = subject_before(found, reading)
-    if crowd and _NAMELESS.search(crowd[0].name):
-        givers = ()
+    if givers or cue is None:
+        return givers
+    if cue.family == "invest":
+        return firm_of_sentence(found, reading)
+    return subject_before(found, reading) if cue.family in _GIFT_WORDS else ()
+
+
+def _receivers(
+    found: Sum, cue: Cue | None, mentions: Sequence[Mention], reading: Reading, start: int, named: Roles
+) -> tuple[Party, ...]:
+    """Who gets it: of a gift whoever is named with the verb first, of other money whoever its use names."""
     told = behind(found, mentions, reading)
-    gift = cue is not None and cue.family in _GIFT_WORDS
-    gift = gift and not _GIVEN_TO.match(found.following)
+    gift = cue is not None and cue.family in _GIFT_WORDS and not _GIVEN_TO.match(found.following)
     receivers = (named.receivers or told) if gift else (told or named.receivers)
     receivers = receivers or counted_back(found, reading, start) or that_before(found, reading, start)
-    if receivers == givers and not any(party.is_place for party in givers):
-        receivers = ()  # 甲医院援助10万元帮助该院: another is meant
-    label = tuple(party for party in named.label if party not in givers)
-    of_many = bool(crowd) and crowd[0].type not in ("school", "hospital")
-    return Roles(givers, receivers, label, crowd=of_many or named.crowd)
+    return tuple(_without_room(party) for party in receivers)
+
+
+# A room of a school is part of it: 丙县第一中学图书馆.
+_ROOM = expression(r"(?P<school>.+(?:中学|小学|学校|学院|大学|中心校))(?:图书馆|博物馆|文化馆|体育馆)$")
+
+
+def _without_room(party: Party) -> Party:
+    """The school whose library is named as if it were a body of its own."""
+    room = _ROOM.match(party.name) if party.type == "department" else None
+    return party if room is None else replace(party, name=room["school"], type="school")
 
 
 # 捐赠30万元给丙村: who stands right behind gets it, whoever is named before.

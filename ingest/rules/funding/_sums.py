@@ -139,12 +139,21 @@ def _bounded(text: str, span: Span, within: Span, marks: re.Pattern[str]) -> Spa
     return Span(start, end.start() if end else within.end)
 
 
+# Names of districts that are common nouns; without the city before them another is hardly ever meant.
+_COMMON = frozenset({"城区", "郊区", "矿区"})
+
+
+def _is_common(mention: PartyMention) -> bool:
+    """Whether the place was only guessed from a common noun (城区｜移民安置点)."""
+    return mention.party.name in _COMMON and mention.span.end - mention.span.start == len(mention.party.name)
+
+
 def parties(mentions: Sequence[Mention], within: Span) -> list[PartyMention]:
     """The parties inside a span, in their order; `mentions` are sorted by start."""
     found, at = [], bisect_left(mentions, within.start, key=start_of)
     while at < len(mentions) and mentions[at].span.start < within.end:
         mention = mentions[at]
-        if isinstance(mention, PartyMention) and mention.span.inside(within):
+        if isinstance(mention, PartyMention) and mention.span.inside(within) and not _is_common(mention):
             found.append(mention)
         at += 1
     return found
