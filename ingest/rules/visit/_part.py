@@ -13,6 +13,7 @@ from ingest.mentions import DateMention, Mention
 from ingest.parties import Party
 from ingest.passages import Passage, Span
 from ingest.rules.outlook import outlook
+from ingest.rules.sides import side
 from ingest.rules.visit._days import Days, as_range
 from ingest.rules.visit._guests import guests
 from ingest.rules.visit._sides import DELEGATION, People
@@ -39,6 +40,7 @@ _CALL = expression('[“"]?(?:走亲|取经|串门|回访)')
 _LONG_SINCE = expression("[^，。；]{0,12}[，,]?(?:至今)?已经?[一二两三四五六七八九十0-9]+[年个]")
 # Several journeys of a year in one number (年内6批78人次来县考察).
 _OFTEN = expression("[0-9一二三四五六七八九十]+(?:余|多)?(?:批|批次|人次|个团组)")
+_BELOW = ("street", "village", "school", "hospital")
 _COMES = frozenset({"到访", "来访", "前来", "来"})
 _GUEST_IS = expression("(?:考察|调研|访问|学习|对接|洽谈|考察学习|学习考察)?的")
 
@@ -193,6 +195,8 @@ class Part(Days):
         """Whether it is none of leaders from above, of doctors to their work, or to a county that is not told."""
         if ends.goers == [self.context.own] and self.of_untold_body(ends.leaders):
             return False
+        if ends.goals and self.lives_there(ends.leaders) and all(self._is_daily(goal) for goal in ends.goals):
+            return False
         if ends.goers is None and self.sent_by_stranger(clause, go):
             return False
         if ends.goers is None and listed("above").search(self.text, clause.start, go.start()):
@@ -203,6 +207,10 @@ class Part(Days):
         # 某市领导到我县, of a county that is not told
         untold = ends.goers and not ends.goals and ends.goers[0] == self.context.own and self.untold(go)
         return not untold
+
+    def _is_daily(self, goal: Party) -> bool:
+        """Whether ways there are the daily work of those who live in the helped county."""
+        return goal.type in _BELOW and side(goal, self.context) == "west"
 
     def _dated(self, go: re.Match[str], dates: list[DateMention], clause: Span, ends: _Ends) -> Iterator[Journey]:
         """A journey for each date, with the ends and the leader that belong to it."""

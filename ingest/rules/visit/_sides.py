@@ -29,6 +29,7 @@ _SIDE_TOLD = expression("(?:方面|一侧|那边)[，,：:]|[：:]")
 _ORGANIZES = expression("(?:组织|安排|选派)(?!部)")
 # A body of the helper that lives there (某区驻某县工作组); its ways to towns and villages are its daily work.
 _STATIONED = expression("(?:工作[组队]|联络组|指挥部|前指|驻[㐀-鿿]{1,6}办事处)$")
+_ON_THE_SPOT = expression("援[疆藏青宁甘川滇黔桂蒙陕渝派][^，。；]{0,12}(?:领队|队长|组长|指挥长|干部|医生|教师)|挂职")
 _UNTOLD = expression("我[县区市镇乡]")
 _HELPED = expression(
     r"(?:对口(?:支援|帮扶|协作)|结对(?:帮扶)?|帮扶|援建|定点帮扶)的|(?:对口|定点)(?:支援|帮扶|协作)(?:地区|单位|[省市县区])"
@@ -143,6 +144,14 @@ class Sides:
         known = [person for name in leaders for person in self.known.get(name, ())]
         named = any(person.org is not None for person in known)
         return not named and any(kind_headed(person.post or "") in _BODIES for person in known)
+
+    def lives_there(self, leaders: Sequence[str]) -> bool:
+        """Whether who leads is of those whom the helper has there (援派医疗队领队, a seconded county leader)."""
+        return any(
+            person.seconded or _ON_THE_SPOT.search(self.text, person.whole.start, person.span.start)
+            for person in self.people
+            if person.name in leaders
+        )
 
     def sent_by_stranger(self, clause: Span, go: re.Match[str]) -> bool:
         """Whether a body sends them that no party here is: where they come from is not told."""
