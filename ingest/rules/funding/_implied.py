@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from ingest.expressions import expression
@@ -62,9 +63,10 @@ def subject_before(found: Sum, reading: Reading) -> tuple[Party, ...]:
     text, sentence = found.passage.text, found.sentence
     if not _ELIDED.match(text, sentence.start, found.mention.span.start):
         return ()
-    before = [other for other in found.passage.sentences if other.end <= sentence.start and other.end > other.start]
-    named = parties(reading.mentions[found.passage.index], before[-1]) if before else []
-    if not named or named[0].span.start > before[-1].start + _FIRST:
+    sentences = found.passage.sentences
+    at = bisect_left(sentences, sentence.start, key=lambda other: other.start) - 1
+    named = parties(reading.mentions[found.passage.index], sentences[at]) if at >= 0 else []
+    if not named or named[0].span.start > sentences[at].start + _FIRST:
         return ()
     giver = named[0].party
     return (giver,) if not giver.is_place and side(giver, reading.context) != "west" else ()
