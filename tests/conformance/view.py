@@ -5,11 +5,14 @@ The documents are those of `tests/support/graphs.py`; each check is a small func
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from typing import get_args
 
+from graph.money.summing import added, gifts
 from graph.schema import schema
-from graph.store.base import View
+from graph.store.base import Leading, Side, View
 
 EAST, WEST, OTHER = "p910102", "p933021", "p930121"
 FACT_EDGES = ("PAIRED_WITH", "PAIRING_COUNT", "FUNDED", "SERVES_AT", "VISITED", "DISPATCHED", "REPORTED")
@@ -35,6 +38,22 @@ def check_a_node_says_what_and_where_it_is(view: View) -> None:
     assert view.node("p930000").place is None
     assert view.node("nobody") is None
     assert set(view.nodes(["p933021", "nobody", "p930000"])) == {"p933021", "p930000"}
+
+
+def check_the_sums_that_count_are_told_by_the_links(view: View) -> None:
+    for years in (None, (2021, 2021), (2022, 2023)):
+        for side in get_args(Side):
+            assert list(view.gifts(years, named=side)) == gifts(view, years, side)
+        assert list(view.added(years)) == added(gifts(view, years))
+
+
+def check_of_the_leading_giver_every_gift_is_told(view: View) -> None:
+    given: Counter[str] = Counter()
+    for one in (everything := view.gifts(named="source")):
+        given[one.giver] += one.yuan * (one.status == "actual")
+    ((most, _),) = given.most_common(1)
+    told = view.gifts(named="source", leading=Leading(1, statuses=["actual"]))
+    assert [one for one in told if one.giver == most] == [one for one in everything if one.giver == most]
 
 
 def check_names_in_every_form(view: View) -> None:
