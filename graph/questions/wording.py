@@ -144,7 +144,7 @@ def full_name(node: Node) -> str:
     '东澜市听海区旧港街道'
     """
     place = (node.place_name or "").replace(" ", "")
-    return node.name if node.name.startswith(place) else place + node.name
+    return node.name if place in node.name else place + node.name
 
 
 def _choice(parameter: Parameter, value: str, lang: Lang) -> str:

@@ -104,6 +104,8 @@ def _own(name: str) -> str:
 
 def _is_middle(part: str, name: str, view: View) -> bool:
     before, found, after = name.partition(part)
+    if "、" in name:
+        return False  # several firms named together
     return bool(found and _ends().firm.match(after)) and (not before or _is_place(before, view))
 
 
