@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.build.draft import Draft
-from graph.build.merge import EdgeRow, Known, Open, Saying, merged_edge, merged_node, opened, years
+from graph.build.merge import EdgeRow, Known, Open, Saying, first_named, merged_edge, merged_node, opened, years
 from graph.build.parts import Fixed, edge_parts, node_parts
 from graph.store.base import Node
 from graph.store.codec import got, put, put_json
@@ -153,6 +153,7 @@ class Collected:
                 node = documents(id)
                 yield Known(id, node._replace(props={**node.props, "years": years(said)}), None)
             else:
+                fixed = first_named(fixed, said)
                 used = any(row[3] for row in sayings)
                 yield Known(id, merged_node(fixed, said) if used else None, opened(fixed, said))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from graph.build.assemble import PROOFS
@@ -17,6 +17,7 @@ from graph.build.parts import Fixed, numbers
 from graph.ledger import DocumentRow
 from graph.places import Place
 from graph.resolve.parties import open_reason, other_names
+from graph.resolve.scope import SEVERAL
 from graph.store.base import Node
 from graph.store.codec import put_json
 
@@ -69,6 +70,11 @@ class Saying:
     printed: Mapping[str, int]
     candidates: Sequence[str]
     posts: Sequence[str]
+
+
+def first_named(fixed: Fixed, said: Sequence[Saying]) -> Fixed:
+    """The same; several parties, whose order no id tells, go by the name that the first document prints first."""
+    return replace(fixed, name=next(iter(said[0].printed), fixed.name)) if SEVERAL in fixed.name else fixed
 
 
 def merged_node(fixed: Fixed, said: Sequence[Saying]) -> Node:

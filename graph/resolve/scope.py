@@ -15,7 +15,7 @@ from graph.resolve.kinds import PLACE_TYPES, depth, kind_of
 from graph.resolve.parties import Party
 from graph.resolve.resolver import Resolver
 
-_SEVERAL = "、"
+SEVERAL = "、"
 _Key = tuple[str, str, str | None, str | None, tuple[str, ...]]
 
 
@@ -52,7 +52,7 @@ class Scope:
         key = (ref.name, ref.type, ref.code, ref.place, ref.within)
         id = self._seen.get(key)
         if id is None:
-            make = self._group if _SEVERAL in ref.name else self._place if ref.type in PLACE_TYPES else self._body
+            make = self._group if SEVERAL in ref.name else self._place if ref.type in PLACE_TYPES else self._body
             id = self._seen[key] = make(ref)
         self._resolver.parties[id].printed[ref.name] += 1
         return id
@@ -86,14 +86,15 @@ class Scope:
     def _group(self, ref: Ref) -> str:
         """Several parties in one breath (`甲、乙`): one body of its own, in the place that holds those that are known.
 
-        A sum or count given to all of them together cannot be divided, so it stays with the group.
+        A sum or count given to all of them together cannot be divided, so it stays with the group. Named in another
+        order it is the same group, which goes by the order that is printed first.
         """
-        members = ref.name.split(_SEVERAL)
+        members = ref.name.split(SEVERAL)
         known = [code for name in members if (code := self._code(name, None) or self._front(name)) is not None]
         around = [ref.place] if ref.place is not None else known
         container = self._resolver.common(around) or self._chain(ref.within, ref.type)
         kind: PartyType = "other" if ref.type in PLACE_TYPES else ref.type
-        return self._add_body(kind, ref.name, container)
+        return self._add_body(kind, ref.name, container, SEVERAL.join(sorted(members)))
 
     def _place(self, ref: Ref) -> str:
         told = ref.code is not None or (ref.candidates and ref.basis != "near")
@@ -118,8 +119,8 @@ class Scope:
     def _body(self, ref: Ref) -> str:
         return self._add_body(ref.type, ref.name, self._container(ref))
 
-    def _add_body(self, kind: PartyType, name: str, container: str | None) -> str:
-        id = make_id("b", kind, name, container, None if container else self._apart)
+    def _add_body(self, kind: PartyType, name: str, container: str | None, known_by: str | None = None) -> str:
+        id = make_id("b", kind, known_by or name, container, None if container else self._apart)
         if id not in self._resolver.parties:
             self._resolver.parties[id] = Party(id, kind, name, place=container, document=self._document)
         return id

@@ -17,7 +17,7 @@ from graph.ledger import Extraction, Ledger, Source
 from graph.resolve import Divisions
 from graph.store.embedded import EmbeddedView
 from graph.store.names import forms, stem
-from tests.support.graphs import EAST, PLACES, WEST, document, fill, published
+from tests.support.graphs import EAST, PLACES, WEST, B, document, fill, published
 
 ROOT = Path(__file__).parents[3]
 
@@ -186,6 +186,20 @@ def test_removing_a_document_takes_out_what_only_it_said(tmp_path):
     with EmbeddedView.open(tmp_path) as left, EmbeddedView.open(tmp_path / "other") as never:
         assert left.labelled() == never.labelled()
         assert left.all_edges(["PAIRED_WITH", "FUNDED"]) == never.all_edges(["PAIRED_WITH", "FUNDED"])
+
+
+def test_several_parties_go_by_the_name_of_the_first_document_that_stands(tmp_path):
+    with Ledger.open(tmp_path) as ledger:
+        for n, name in enumerate(("观澜村、听涛村", "听涛村、观澜村")):
+            rows = [(f"第{n}句话。", [gift(100, recipient=B(name, "village"))])]
+            ledger.record(Source(f"{n}.txt", str(n).encode()), document("标题", rows, place=WEST, partners=[EAST]))
+        for gone, expected in ((None, ("观澜村、听涛村", ("听涛村、观澜村",))), ("0.txt", ("听涛村、观澜村", ()))):
+            if gone is not None:
+                ledger.remove(gone)
+            publish(ledger, PLACES)
+            with EmbeddedView.open(tmp_path) as view:
+                (taker,) = {edge.target for edge in view.all_edges(["FUNDED"])}
+                assert (view.node(taker).name, view.node(taker).aliases) == expected
 
 
 def test_readers_keep_the_snapshot_they_opened(tmp_path):

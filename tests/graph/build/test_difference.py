@@ -30,7 +30,7 @@ EAST, WEST = [P("910102"), P("920101")], [P("933021"), P("930121"), P("933022")]
 TOWNS = [P("933021101"), P("933021102201"), Ref(name="城关镇", type="street", candidates=("930121101", "930122101")),
          Ref(name="城关镇", type="street"), Ref(name="无名村", type="village", within=("雁池镇",))]  # fmt: skip
 BODIES = [B("人民医院", "hospital"), B("第二小学", "school", "910102"), B("宏远公司", "enterprise"),
-          B("雁回县城关小学", "school", "933021101"), B("甲村、乙村", "village"),
+          B("雁回县城关小学", "school", "933021101"), B("甲村、乙村", "village"), B("乙村、甲村", "village"),
           Ref(name="雁回", type="district", code="933021"),
           Ref(name="我县", type="district", code="933021")]  # fmt: skip
 NAMES, POSTS = ["李青禾", "周远航"], ["县长", "副县长", None]

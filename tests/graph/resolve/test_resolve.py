@@ -103,6 +103,16 @@ def test_several_parties_in_one_breath_stay_together_in_their_common_place(resol
     assert (party.type, party.place, party.open) == ("other", "p933021", False)
 
 
+def test_several_parties_are_one_whatever_their_order(resolver, scope):
+    one, other = (
+        scope.party(Ref(name="上湾村、雁池村", type="village")),
+        scope.party(Ref(name="雁池村、上湾村", type="village")),
+    )
+    assert one == other == Scope(resolver, "d-2", WEST).party(Ref(name="雁池村、上湾村", type="village"))
+    assert (resolver.parties[one].name, resolver.parties[one].aliases) == ("上湾村、雁池村", ("雁池村、上湾村",))
+    assert scope.party(Ref(name="上湾村、雁池村、新村", type="village")) != one
+
+
 def test_a_person_is_a_name_and_a_body(resolver, scope):
     office, town = scope.party(B("教育局", "department", "933021")), scope.party(P("933021102"))
     ids = {scope.cadre("李青禾", body, "局长") for body in (office, town, None)}
