@@ -23,6 +23,8 @@ _WILL = expression(r"将(?=于|在|继续|再|组织|选派|派|赴|前往|到|�
 
 # A name in quotation marks may hold any word (“万名教师支教计划”).
 _QUOTED = expression("“[^“”，。；]{2,16}”")
+# A plan that is only spoken of (对接年度计划).
+_NOUN = expression("(?:年度|工作|协作|帮扶|合作|援助|项目)计划(?=[，。；、）)和与及等]|$)")
 # Told before the clause: what was agreed, and by what means something is planned to be done.
 _AGREED = expression("商定|议定|(?:计划|拟)(?:通过|采取|以)[^，。；]{0,30}[，,]$")
 # What opens a paragraph or stands in any heading above and speaks of the time to come.
@@ -42,7 +44,7 @@ def outlook(passage: Passage, clause: Span, own: Status) -> Status | None:
     """
     before = bisect_right(passage.sentences, clause.start, key=itemgetter(0))
     start = passage.sentences[before - 1].start if before else clause.start
-    said = _QUOTED.sub("", passage.words(clause))
+    said = _NOUN.sub("", _QUOTED.sub("", passage.words(clause)))
     if own == "planned":
         said = passage.text[start : clause.end]
         return "actual" if _BACK.search(said) else None

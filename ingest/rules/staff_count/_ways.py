@@ -42,6 +42,8 @@ class Ways(Around):
         if len(extra) == 1 and _OTHER.search(self.text, count.span.end, clause.end):
             goal = list(extra)
         sender, receiver = self._by_action(subject, goal, count, cue, clause)
+        if receiver is None and self._at_noun(count, cue):
+            receiver = self._other(sender)
         sender, receiver = self._completed(sender, receiver, cue, last)
         sender, receiver = self._sent_away(cue, count, sender, receiver)
         if cue.action in ("send", "present"):
