@@ -133,18 +133,22 @@ class Walk:
             return self._own(found, nearest(self.refused[-1][0]) or (said[-1] if said else None))
         if before is None or levels.closes(found):
             return self._own(found, cue or cue_behind(found) or (before.cue if before else None))
-        if self.claims and (earlier := year_beside(found, self.reading)) is not None:
-            return replace(self._sibling(found, before), year=earlier, status="actual", aside=True)
-        if self.claims and (added := self._sum_of(found)) is not None:
-            return added
-        if before.whole is not None and _ANOTHER_YEAR.fullmatch(found.own_lead):
-            return self._sibling(found, before.whole)
+        if self.claims and (beside := self._beside(found, before)) is not None:
+            return beside
         listed = self.listing is not None and not self.claims
         if is_part(found, cue, before, self.mentions, listed=listed):
-            return self._part(
-                found, cue, whole_for(found, cue, before, [claim for claim in self.claims if not claim.aside])
-            )
+            known = [claim for claim in self.claims if not claim.aside]
+            return self._part(found, cue, whole_for(found, cue, before, known))
         return self._own(found, cue) if cue is not None else self._unsaid(found, before)
+
+    def _beside(self, found: Sum, before: Claim) -> Claim | None:
+        """A sum only compared with the one before it, the sentence's whole, or the whole of another year."""
+        earlier = year_beside(found, self.reading)
+        if earlier is not None:
+            return replace(self._sibling(found, before), year=earlier, status="actual", aside=True)
+        if before.whole is not None and _ANOTHER_YEAR.fullmatch(found.own_lead):
+            return self._sibling(found, before.whole)
+        return self._sum_of(found)
 
     def _sum_of(self, found: Sum) -> Claim | None:
         """The whole of the sentence's sums before it, where it is as much as they are together (…，盘子达90万元)."""

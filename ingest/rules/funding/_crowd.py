@@ -32,26 +32,33 @@ def collective(found: Sum, cue: Cue | None, mentions: Sequence[Mention], start: 
         begin -= 1
     near = parties(mentions, found.sentence)
     last = _last_collective(found, cue, near, Span(begin, end))
-    if last is None and (subject := _counted_subject(found, cue, mentions, Span(start, end))):
-        return subject
     if last is None:
-        # offices and provinces may tell or get it
-        named = [m for m in parties(mentions, Span(start, end)) if m.party.type not in ("department", "province")]
-        places = None if named else _PLACES.search(found.passage.text, start, end)
-        return (Party(name=places[0], type="other"),) if places else ()
+        within = Span(start, end)
+        return _counted_subject(found, cue, mentions, within) or _places_meant(found, mentions, within)
     others = (m for m in parties(mentions, Span(last.end(), end)) if m.party.is_place)
     if found.words(last.end(), end).count("，") > 1 or any(found.words(*_before(m.span)) == "，" for m in others):
         return ()  # the subject of a later clause gives
-    kind: PartyType = "enterprise" if "企业" in last[0] else "other"
-    ends = (last.start(), last.start() + 1)
+    return (_owned(found, last, near),)
+
+
+def _owned(found: Sum, crowd: re.Match[str], near: Sequence[PartyMention]) -> Party:
+    """The crowd with the place it is of; of a school, a hospital or a firm its people give for it."""
+    kind: PartyType = "enterprise" if "企业" in crowd[0] else "other"
+    ends = (crowd.start(), crowd.start() + 1)
     owner = next((m for m in near if m.span.end in ends and m.party.type in _OWNERS), None)
     if owner is None:
-        return (Party(name=last[0], type=kind),)
+        return Party(name=crowd[0], type=kind)
     if owner.party.type in _SCHOOLS:
-        return (owner.party,)
-    name = owner.party.name + found.words(owner.span.end, last.end())
-    within = (*owner.party.within, owner.party.name)
-    return (Party(name=name, type=kind, within=within, place=owner.party.place),)
+        return owner.party
+    name = owner.party.name + found.words(owner.span.end, crowd.end())
+    return Party(name=name, type=kind, within=(*owner.party.within, owner.party.name), place=owner.party.place)
+
+
+def _places_meant(found: Sum, mentions: Sequence[Mention], within: Span) -> tuple[Party, ...]:
+    """Helping places without their names, where no other is named; offices and provinces may tell or get it."""
+    named = [m for m in parties(mentions, within) if m.party.type not in ("department", "province")]
+    places = None if named else _PLACES.search(found.passage.text, within.start, within.end)
+    return (Party(name=places[0], type="other"),) if places else ()
 
 
 def _before(span: Span) -> tuple[int, int]:

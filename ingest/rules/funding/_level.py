@@ -152,38 +152,56 @@ def level(found: Sum, channel: Channel, named: Roles, cue: Cue, context: Context
     if channel == "other" and not found.first and _OTHERS_SHARE.search(found.own_lead):
         return "part"
     if channel.startswith("donation"):
-        of_place = single and named.givers[0].type in _GOVERNING and cue.family == "both"
-        of_place = of_place and not _specific_use().match(found.own_following)
-        over_years = _OVER_YEARS.search(found.before_in_group)
-        if single and found.mention.per == "年" and over_years:
-            return "part"
-        if single:
-            return "total" if of_place or over_years or _PROJECTS.search(found.before_in_clause) else "item"
-        people = bool(named.givers) and bool(_PEOPLE.search(named.givers[0].name))
-        return "item" if (people or cue.family == "cash") and not _whole_words(found) else "total"
-    if paid_from(found) is not None or _TAKEN_FROM.search(found.own_lead) or _FIRST_OF.search(found.own_lead):
-        return "part"
-    if channel == "fiscal" and (
-        ("：" in found.leading and is_use(found)) or _COUNTED_PART.search(found.before_in_group)
-    ):
+        return _of_gift(found, named, cue, single=single)
+    if _says_part(found, channel):
         return "part"
     if begins_breakdown(found) or _CLOSING.search(found.before_in_clause):
         return "total"
     if channel == "fiscal":
-        if single and not named.givers[0].is_place and side(named.givers[0], context) == "west":
-            return "item"
-        kind = _fiscal(found, named.targets)
-        small = single and named.givers[0].type in {"street", "village"} and found.mention.per is None
-        return "item" if small and kind == "total" and not _whole_words(found) else kind
+        return _of_public(found, named, context, single=single)
     if channel == "consumption":
-        single = single and not named.givers[0].is_place and named.givers[0].type != "department"
-        event = _EVENT.search(found.before_in_group)
-        return "item" if single or (event and not _OVER_YEARS.search(found.before_in_clause)) else "total"
+        return _of_sales(found, named, single=single)
     if single and named.givers[0].is_place:
         single = not _PROJECTS.search(found.before_in_group)
     if not single and (_GENERAL_USE.match(found.following) or _SINCE.search(found.own_lead)):
         return "total"
     return "item" if single or found.following.startswith("的") or _of_project(found) else "total"
+
+
+def _says_part(found: Sum, channel: Channel) -> bool:
+    """Whether the words say that the sum is taken out of other money, or stands in a list of its uses."""
+    if paid_from(found) is not None or _TAKEN_FROM.search(found.own_lead) or _FIRST_OF.search(found.own_lead):
+        return True
+    listed_use = "：" in found.leading and is_use(found)
+    return channel == "fiscal" and (listed_use or _COUNTED_PART.search(found.before_in_group) is not None)
+
+
+def _of_gift(found: Sum, named: Roles, cue: Cue, *, single: bool) -> AmountLevel:
+    """A gift of one giver is an item, unless it goes on over years or counts projects; of many it is a whole."""
+    over_years = _OVER_YEARS.search(found.before_in_group)
+    if not single:
+        people = bool(named.givers) and bool(_PEOPLE.search(named.givers[0].name))
+        return "item" if (people or cue.family == "cash") and not _whole_words(found) else "total"
+    if found.mention.per == "年" and over_years:
+        return "part"
+    of_place = named.givers[0].type in _GOVERNING and cue.family == "both"
+    of_place = of_place and not _specific_use().match(found.own_following)
+    return "total" if of_place or over_years or _PROJECTS.search(found.before_in_clause) else "item"
+
+
+def _of_public(found: Sum, named: Roles, context: Context, *, single: bool) -> AmountLevel:
+    if single and not named.givers[0].is_place and side(named.givers[0], context) == "west":
+        return "item"
+    kind = _fiscal(found, named.targets)
+    small = single and named.givers[0].type in {"street", "village"} and found.mention.per is None
+    return "item" if small and kind == "total" and not _whole_words(found) else kind
+
+
+def _of_sales(found: Sum, named: Roles, *, single: bool) -> AmountLevel:
+    if single and not named.givers[0].is_place and named.givers[0].type != "department":
+        return "item"
+    event = _EVENT.search(found.before_in_group) and not _OVER_YEARS.search(found.before_in_clause)
+    return "item" if event else "total"
 
 
 @cache

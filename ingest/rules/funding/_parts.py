@@ -28,16 +28,7 @@ def is_part(found: Sum, cue: Cue | None, before: Claim, mentions: Sequence[Menti
         or levels.in_bracket_behind(found, before.found)
         or (before.whole is not None and levels.in_bracket_behind(found, whole.found))
         or _uses_whole(found, cue, whole, mentions)
-    ):
-        return True
-    if before.level == "part" and before.channel == "fiscal" and _MORE_PROJECTS.fullmatch(found.own_lead):
-        return True
-    if before.channel.startswith("donation") and _PAID_OF.fullmatch(found.own_lead):
-        return True
-    if (
-        before.channel == "fiscal"
-        and _PAID_SHORT.fullmatch(found.own_lead)
-        and whole.found.mention.yuan >= found.mention.yuan
+        or _is_paid_of(found, before)
     ):
         return True
     if found.first and listed and cue is not None and _is_spent(found, cue, whole):
@@ -50,6 +41,18 @@ def is_part(found: Sum, cue: Cue | None, before: Claim, mentions: Sequence[Menti
         return before.channel == "other" and cue is not None and cue.word in _SPENDING
     named = parties(mentions, Span(found.own_start, found.mention.span.start))
     return cue is None or cue.family in _going_on(found, before, labelled=not named)
+
+
+def _is_paid_of(found: Sum, before: Claim) -> bool:
+    """Whether the sum is what was paid of the one before it, or goes on a list of counted projects."""
+    if before.channel.startswith("donation"):
+        return _PAID_OF.fullmatch(found.own_lead) is not None
+    if before.channel != "fiscal":
+        return False
+    if before.level == "part" and _MORE_PROJECTS.fullmatch(found.own_lead):
+        return True
+    paid = _PAID_SHORT.fullmatch(found.own_lead) is not None
+    return paid and (before.whole or before).found.mention.yuan >= found.mention.yuan
 
 
 # Of public money (380万元，已拨｜285万元).
