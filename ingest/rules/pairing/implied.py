@@ -30,6 +30,7 @@ _HELPED = expression(
     lambda: f"^{part('adverbs')}(?:对口|结对|接续|继续|定点)*(?:支援|帮扶|协作|援助)(?:$|[，,。；;、）)])"
 )
 _HELPING = expression("(?:支援|帮扶|援助)(?:我[县区市旗])?$")
+_LISTS = expression("(?:是|有|为|包括)[:：]?$")
 _LONG_GAP = 8  # 作为结对帮扶单位，为
 _AS = expression("作为(?:结对|对口|定点)(?:帮扶|支援|协作)?(?:单位|方|学校|医院|街道)[，,]$")
 _LABEL = expression(
@@ -57,7 +58,8 @@ def find(passage: Passage, reading: Reading) -> Found:
                 yield from _told_by(run, passage, reading, said=_HELPED.match(run.tail) is not None)
             case ["whose"]:
                 verb = _HELPING.search(run.shape.before(run.groups[0][0])) is not None
-                yield from _told_by(run, passage, reading, said=verb)
+                named = _LISTS.search(run.shape.between(run.groups[0][-1], run.groups[1][0])) is not None
+                yield from (_who_help if named else _told_by)(run, passage, reading, said=verb)
             case ["as"] | ["be"]:
                 yield from _as_paired(run, passage, reading)
             case []:
@@ -119,6 +121,16 @@ def _later(run: Run, passage: Passage, reading: Reading) -> Found:
     marks = run.shape.marks
     words = run.shape.span(marks[run.groups[0][0]], marks[run.groups[1][-1]] + 1 + end)
     yield from propose(NAME, passage, reading, pairs, words, first="unknown", confidence=0.75)
+
+
+def _who_help(run: Run, passage: Passage, reading: Reading, *, said: bool) -> Found:
+    """对口支援甲县的有乙区、丙县: all who are listed, as far as they stand on the other side."""
+    helped = run.parties(0)[-1]
+    if not said or len(run.groups[0]) != 1:
+        return
+    pairs = [(helped, one) for one in run.parties(1) if opposed(helped.party, one.party, reading.context)]
+    words = run.shape.span(run.shape.marks[run.groups[0][0]], run.shape.marks[run.groups[1][-1]] + 1)
+    yield from propose(NAME, passage, reading, pairs, words, first="helped", confidence=0.8)
 
 
 def _since(run: Run, passage: Passage, reading: Reading) -> Found:
