@@ -145,8 +145,8 @@ def _english_firms(text: str, tokens: Sequence[Token], view: View) -> Iterator[t
         kinds = [kind for word in run for kind in _kinds(word[0])]
         for start in _words_before(text, run[0].start()):
             own = "".join(text[start : run[0].start()].split())
-            unknown = any(one.kind == "unknown" and start <= one.start < run[-1].end() for one in tokens)
-            found = _firms_read(own, view) if unknown else []
+            said = [one for one in tokens if start <= one.start < run[0].start()]
+            found = _firms_read(own, view) if said and all(one.kind in ("unknown", "name") for one in said) else []
             if fitting := [node for node in found if all(kind.search(node.name) for kind in kinds)]:
                 yield start, run[-1].end(), fitting
                 break
