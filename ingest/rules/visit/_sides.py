@@ -30,6 +30,7 @@ _ORGANIZES = expression("(?:组织|安排|选派)(?!部)")
 # A body of the helper that lives there (某区驻某县工作组); its ways to towns and villages are its daily work.
 _STATIONED = expression("(?:工作[组队]|联络组|指挥部|前指|驻[㐀-鿿]{1,6}办事处)$")
 _ON_THE_SPOT = expression("援[疆藏青宁甘川滇黔桂蒙陕渝派][^，。；]{0,12}(?:领队|队长|组长|指挥长|干部|医生|教师)|挂职")
+_BARE_POST = expression("(?:^|[，,])([县区市旗州])(?:委|政府|人大|政协)?(?:常委|副)?(?:书记|[县区市旗州]?长|主席|主任)")
 _UNTOLD = expression("我[县区市镇乡]")
 _HELPED = expression(
     r"(?:对口(?:支援|帮扶|协作)|结对(?:帮扶)?|帮扶|援建|定点帮扶)的|(?:对口|定点)(?:支援|帮扶|协作)(?:地区|单位|[省市县区])"
@@ -108,7 +109,13 @@ class Sides:
         free = [i for i in before if not self._is_goal(i)]
         if free:
             return [p.party for p in run_before(self.text, self.parties, free[-1])]
-        return None
+        return self._of_bare_post(clause, go)
+
+    def _of_bare_post(self, clause: Span, go: re.Match[str]) -> list[Party] | None:
+        """Whose leader a post without a place is (区委书记到某镇): the own place of that level, else the partner."""
+        told = _BARE_POST.search(self.text[clause.start : go.start()])
+        sides = [party for party in (self.context.own, self.context.partner) if party is not None]
+        return [party for party in sides if told is not None and party.name.endswith(told[1])][:1] or None
 
     def _sent_by(self, go: re.Match[str]) -> list[Party]:
         """Who sent the delegations (`甲区派出由 … 组成的代表团，乙区派出由 … 组成的代表团来 …`)."""
