@@ -11,11 +11,12 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import groupby
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from pathlib import Path
 from typing import Any
 
 from graph.build.draft import Draft
+from graph.build.journeys import told_once
 from graph.build.merge import EdgeRow, Known, Open, Saying, first_named, merged_edge, merged_node, opened, years
 from graph.build.parts import Fixed, edge_parts, node_parts
 from graph.store.base import Node
@@ -158,10 +159,15 @@ class Collected:
                 yield Known(id, merged_node(fixed, said) if used else None, opened(fixed, said))
 
     def edges(self, *, touched: bool = False) -> Iterator[EdgeRow]:
-        """Edges in the order of their ids."""
-        rows = self._db.execute(_where("edges", "touched_edges" if touched else "all"))
-        for _, group in groupby(rows, key=itemgetter(0)):
-            yield merged_edge(list(group), self._whole)
+        """Edges in the order of their ids, then journeys by their ends."""
+        condition = "touched_edges" if touched else "all"
+        yield from self._merged("edges", condition)
+        for _, journeys in groupby(self._merged("journeys", condition), key=attrgetter("source", "target", "status")):
+            yield from told_once(journeys)
+
+    def _merged(self, name: str, condition: str) -> Iterator[EdgeRow]:
+        for _, parts in groupby(self._db.execute(_where(name, condition)), key=itemgetter(0)):
+            yield merged_edge(list(parts), self._whole)
 
     def open_facts(self, *, touched: bool = False) -> Iterator[Open]:
         """Facts that did not make a whole edge."""

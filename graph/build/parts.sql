@@ -19,6 +19,7 @@ CREATE INDEX IF NOT EXISTS node_id ON node(id, document);
 CREATE INDEX IF NOT EXISTS node_document ON node(document);
 CREATE INDEX IF NOT EXISTS edge_id ON edge(id, document);
 CREATE INDEX IF NOT EXISTS edge_document ON edge(document);
+CREATE INDEX IF NOT EXISTS journey_ends ON edge(source, target) WHERE type = 'VISITED';
 CREATE INDEX IF NOT EXISTS open_fact_document ON open_fact(document);
 
 -- name: get
@@ -49,11 +50,13 @@ DELETE FROM open_fact WHERE document = ?;
 DELETE FROM document WHERE n = ?;
 
 -- name: touch
--- Everything a document says something of; an edge too that it calls the total of another.
+-- Everything a document says something of; an edge too that it calls the total of another, or a journey that it may tell.
 INSERT OR IGNORE INTO touched
 SELECT 'document', ?1 UNION ALL SELECT 'node', id FROM node WHERE document = ?1
 UNION ALL SELECT 'edge', id FROM edge WHERE document = ?1
-UNION ALL SELECT 'edge', whole FROM edge WHERE document = ?1 AND whole IS NOT NULL;
+UNION ALL SELECT 'edge', whole FROM edge WHERE document = ?1 AND whole IS NOT NULL
+UNION ALL SELECT 'edge', j.id FROM edge e JOIN edge j ON j.type = 'VISITED' AND j.source = e.source AND j.target = e.target
+WHERE e.document = ?1 AND e.type = 'VISITED';
 -- name: touched
 SELECT id FROM touched WHERE kind = ? ORDER BY id;
 -- name: untouch
@@ -69,7 +72,12 @@ FROM (SELECT id, said, count(*) AS times, min(document) AS first, max(used) AS u
 JOIN document d ON d.n = p.first LEFT JOIN fixed f ON f.id = p.id ORDER BY p.id, p.first;
 
 -- name: edges
-SELECT id, type, source, target, years, status, props, facts, whole FROM edge WHERE {where} ORDER BY id, document;
+SELECT id, type, source, target, years, status, props, facts, whole
+FROM edge WHERE {where} AND type <> 'VISITED' ORDER BY id, document;
+-- name: journeys
+-- Those between the same two ends come together: some of them may be one.
+SELECT id, type, source, target, years, status, props, facts, whole
+FROM edge WHERE {where} AND type = 'VISITED' ORDER BY source, target, status, id, document;
 
 -- name: whole
 -- The total of which an edge is a part, as the first document that knows says.

@@ -63,7 +63,14 @@ def any_fact(chance: random.Random) -> dict[str, Any]:
                 **ends,
             }
         case 4:
-            trip = {"type": "visit", "from": one, "to": other, "date": chance.choice(["2021", "2021-04-18"])}
+            one, other = chance.choice(EAST), chance.choice(WEST)
+            trip = {
+                "type": "visit",
+                "from": one,
+                "to": other,
+                "date": chance.choice(["2021", "2021-04-18", "2021-04-19"]),
+            }
+            trip |= {"end_date": chance.choice([None, "2021-04-20"])}
             return trip | {"led_by": chance.sample(NAMES, chance.randrange(3))}
         case 5:
             count = {"kind": chance.choice(["teacher", "doctor"]), "count": 1, "part_of": chance.randrange(1, 6)}
