@@ -25,6 +25,12 @@ _DONE_FOR = {"慰问", "座谈", "表彰"}
 _ONE_OF = expression("(?:最后|唯一|首|又|这|那|任何|仅有)的?$")
 # Doctors who are sent to see people there (组织专家12名来县义诊); others are seen (义诊300人次).
 _SEES = expression("[㐀-鿿]{0,8}?(?:来|赴|到|前往|走进|深入)[^，。；、]{1,22}?义诊")
+# The staff of a school, a hospital or a place itself (某医院现有医生120名, 某医院现有120名医生).
+_STAFF = (
+    "(?:在编|在岗|在职|专任|专职|执业|注册)?(?:医生|医师|医护人员|医务人员|护士|教师|教职工|老师|职工|卫生技术人员)"
+)
+_HAS_STAFF = expression(f"[院校县区市镇学园](?:现有|共有|拥有)(?P<noun>{_STAFF})?[共约近]?$")
+_OWN_STAFF = expression(_STAFF)
 # Families that became kin, told behind their number.
 _KIN = expression("[^，,；;。]{0,40}?(?:结下|结亲|认亲|亲戚)")
 
@@ -41,11 +47,18 @@ def is_refused(text: str, sentence: Span, count: CountMention) -> bool:
         or bool(said - _DONE_FOR if _is_batch(text, sentence, count) else said)
         or _NO_STAFF.search(text, sentence.start, count.span.end) is not None
         or (count.unit == "人次" and _VISITS.match(text, count.span.end, sentence.end) is not None)
+        or _is_own_staff(text, sentence, count)
         or text.endswith("第", 0, count.span.start)
         or _is_party(text, sentence, count)
         or (count.number == 1 and _ONE_OF.search(text, sentence.start, count.span.start) is not None)
         or _attends(text, sentence, count)
     )
+
+
+def _is_own_staff(text: str, sentence: Span, count: CountMention) -> bool:
+    """Whether those counted are the staff that a body has anyway."""
+    has = _HAS_STAFF.search(text, sentence.start, count.span.start)
+    return has is not None and (has["noun"] is not None or _OWN_STAFF.match(text, count.span.end) is not None)
 
 
 def _attends(text: str, sentence: Span, count: CountMention) -> bool:

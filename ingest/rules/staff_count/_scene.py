@@ -27,7 +27,7 @@ from ingest.rules.windows import windows
 # The members of a further round, whom the whole before tells (目前在岗的是第三批8人).
 _ROUND = expression(r"第[一二三四五六七八九十]{1,3}批[共有]?$")
 # What a number of 个 counts beside people (10个教育发达市).
-_NO_ONE = expression("[省市县区校院局班]|单位|机构|基地|项目|团队|中心")
+_NO_ONE = expression("[省市县区校院局班]|单位|机构|基地|项目|团队|中心|工作室")
 # Those counted who hold a course teach there (10名队员在县医院开展业务培训).
 _TEACHES = expression(
     "(?:(?:义诊|巡诊|送教|讲座|授课)[和、与及]|在[^，。；]{0,14}开展|举办(?!的)|主持(?!的)|承担)[^，。；]{0,8}$"
@@ -35,6 +35,7 @@ _TEACHES = expression(
 _LEARNS = expression("跟岗|跟班|进修|见学|研修|研学")
 # Without names, people are exchanged between helper and helped where the sentence speaks of help.
 _HELP = expression("协作|帮扶|支援|援助|对口")
+_TO_WHOM = expression("[向为][^，。；、]{2,16}$")
 # The team told last, and the words of its size.
 _TEAM = expression("(?:医疗|支教|医生|教师|专家|干部)[^，。；]{0,3}队")
 _OF_TEAM = expression("的?(?:小分队|分队|小组|团队|队伍)")
@@ -149,7 +150,9 @@ class _Sentence(Slices):
     def _cue(self, count: CountMention) -> Cue | None:
         part = self._part(count.span.start)
         strong = [c for c in self.cues if c.start >= part.start and c.end <= part.end]
-        strong = [c for c in strong if not c.weak or motion().search(self.text, c.end, part.end)]
+        strong = [
+            c for c in strong if not c.weak or motion().search(self.text, c.end, part.end) or self._supplied(c, part)
+        ]
         # Behind the number they are given something (33名学生现场接受了捐赠).
         strong = [c for c in strong if c.start < count.span.end or not self.text.startswith("接受", c.start)]
         strong = [c for c in strong if not self._teaches(count, c)]
@@ -171,6 +174,10 @@ class _Sentence(Slices):
         behind = [c for c in behind if not self._governs_next(c)]
         found = behind or before
         return found[0] if found else None
+
+    def _supplied(self, cue: Cue, part: Span) -> bool:
+        """Whether the words before 输送 tell where to (`向某县输送教师12名`)."""
+        return self.text.startswith("输送", cue.start) and _TO_WHOM.search(self.text, part.start, cue.start) is not None
 
     def _kind_of_slices(self, count: CountMention) -> StaffKind | None:
         """Whom a number without a noun counts behind 其中: whom the one before does (`互派12名，其中甲区派出5名`)."""
