@@ -41,13 +41,27 @@ def beside(view: View, asked: Asked, counts: Sequence[Edge], entity: Node) -> Fo
 
 
 def counts_of(view: View, counts: Sequence[Edge], entity: Node) -> Found:
-    """One row a counted set, with how many of its pairings are named."""
+    """One row a counted set, with how many of its pairings are named.
+
+    Between two counties a total counts what lies in them: the two themselves only where districts are counted, too.
+    """
     named = _named(view, entity, counts)
     nodes = ends(view, [*counts, *named])
     between = _between({(edge.source, edge.target) for edge in counts}, named, nodes)
-    rows = [_row(edge, nodes, between[edge.source, edge.target], entity) for edge in counts]
+    districts = {_frame(edge) for edge in counts if edge.props["kind"] == "district"}
+    rows = []
+    for edge in counts:
+        pairings = between[edge.source, edge.target]
+        if edge.props["kind"] == "total" and _frame(edge) not in districts:
+            pairings = [one for one in pairings if (one.source, one.target) != (edge.source, edge.target)]
+        rows.append(_row(edge, nodes, pairings, entity))
     rows.sort(key=lambda row: (nulls_last(row["year"]), RANK[row["kind"]], nulls_last(row["helper"]), row["edge"]))
     return Found(rows, counts, nodes)
+
+
+def _frame(edge: Edge) -> tuple[object, ...]:
+    """What counted sets of one telling share: between whom, in which years, and whether it is a plan."""
+    return edge.source, edge.target, tuple(edge.years), edge.status
 
 
 def _named(view: View, entity: Node, counts: Sequence[Edge]) -> Sequence[Edge]:

@@ -8,9 +8,12 @@ WHERE (a.id = $entity OR $entity IN a.within OR b.id = $entity OR $entity IN b.w
   AND ($status IS NULL OR e.status IN $status)
   AND ($min_count IS NULL OR e.count >= $min_count)
   AND ($max_count IS NULL OR e.count <= $max_count)
+WITH e, a, b, pairs, e.kind <> 'total' OR EXISTS { MATCH (a)-[d:PAIRING_COUNT]->(b)
+     WHERE d.kind = 'district' AND d.years = e.years AND d.status = e.status } AS themselves
 WITH e, a, b, size([p IN pairs WHERE e.kind IN ['total', p.kind] AND p.status = e.status
                     AND (size(e.years) = 0 OR e.years[0] IN p.years)
-                    AND a.id IN p.helper AND b.id IN p.helped]) AS named
+                    AND a.id IN p.helper AND b.id IN p.helped
+                    AND (themselves OR p.helper[0] <> a.id OR p.helped[0] <> b.id)]) AS named
 RETURN e.kind AS kind, e.count AS count, named, e.years[0] AS year,
        CASE WHEN a.type <> 'document' THEN a.name END AS helper,
        CASE WHEN b.type <> 'document' THEN b.name END AS helped,
