@@ -40,7 +40,8 @@ WITH x, kind, any(w IN sums WHERE w.id <> x.id AND CASE kind
               OR x.level = 'total' AND (w.giver[0] IN x.giver OR x.giver[0] IN w.giver))
          AND (size(w.taker) = 0 OR size(x.taker) = 0 OR w.taker[0] = x.taker[0]
               OR x.level = 'total' AND (w.taker[0] IN x.taker OR x.taker[0] IN w.taker))
-         AND (x.level = 'total' OR x.purpose IS NULL OR w.purpose IS NULL OR x.purpose = w.purpose)
+         AND (x.level = 'total' OR coalesce(x.purpose, '') CONTAINS coalesce(w.purpose, '')
+              OR coalesce(w.purpose, '') CONTAINS coalesce(x.purpose, ''))
   ELSE w.yuan >= x.yuan
          AND (w.rank < x.rank
               AND (size(w.giver) = 0 OR size(x.giver) = 0 OR any(place IN w.giver WHERE place IN x.giver))

@@ -218,8 +218,13 @@ def _repeats(one: Sum, first: Sum) -> bool:
         and (first.id < one.id or one.year != first.year)
         and _same_end(first.giver, one.giver, one.level)
         and _same_end(first.taker, one.taker, one.level)
-        and (one.level == "total" or one.purpose is None or first.purpose is None or one.purpose == first.purpose)
+        and (one.level == "total" or _same_purpose(one.purpose or "", first.purpose or ""))
     )
+
+
+def _same_purpose(one: str, other: str) -> bool:
+    """Whether two sums may be for the same: one purpose in the words of the other; one that is not told fits any."""
+    return one in other or other in one
 
 
 def _wider(one: Sum, whole: Sum) -> bool:

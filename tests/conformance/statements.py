@@ -82,7 +82,7 @@ def random_graph(workspace: Path, seed: int) -> EmbeddedView:
         gift |= {
             "channel": dice.choice(["fiscal", "donation_cash"]),
             "level": "item",
-            "purpose": dice.choice([None, "产业"]),
+            "purpose": dice.choice([None, "产业", "产业项目"]),
         }
         rows.append((f"第{n}句资金。", [gift]))
     ledger = Ledger.open(workspace)

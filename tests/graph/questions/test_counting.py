@@ -80,6 +80,8 @@ def test_a_mention_repeated_counts_once_and_two_gifts_of_one_amount_twice() -> N
     assert only(money("e1", "10", purpose="助学"), money("e2", "10")).yuan == 10
     assert only(money("e1", "10", purpose="助学"), money("e2", "10", purpose="助学")).yuan == 10
     assert only(money("e1", "10", purpose="助学"), money("e2", "10", purpose="助医")).yuan == 20
+    assert only(money("e1", "10", purpose="开展助学帮扶"), money("e2", "10", purpose="助学")).yuan == 10
+    assert only(money("e1", "10", purpose="助学"), money("e2", "10", purpose="开展助学帮扶")).yuan == 10
     assert only(money("e1", "10"), money("e2", "10", taker=VILLAGE)).yuan == 20
 
 
