@@ -85,7 +85,7 @@ def _with_month(relative: str) -> str:
     year = rf"(?:(?P<year>{_YEAR})\s?年?|(?P<relative>{relative})的?)"
     return rf"""
     (?<![0-9])(?<![0-9]\.)(?<!年前的)(?:{year}\s?)?(?P<month>{_MONTH})\s?月份?(?!份)
-        (?: \s?(?P<day>{_DAY})\s?(?:{_ENDS}|(?={_TO}{_DAY}\s?{_ENDS}))
+        (?: \s?(?P<day>{_DAY})\s?(?:{_ENDS}|(?=(?:{_TO}|、){_DAY}\s?{_ENDS}))
             (?:{_TO}(?:(?:(?P<year2>{_YEAR})年)?(?P<month2>{_MONTH})\s?月)?(?P<day2>{_DAY})\s?{_ENDS})?
           | {_TO}(?:(?P<year3>{_YEAR})年)?(?P<month3>{_MONTH})\s?月(?![0-9])
           | \s?(?:{_any("parts_of_month")})

@@ -31,7 +31,7 @@ _ORGANIZES = expression("(?:组织|安排|选派)(?!部)")
 _STATIONED = expression("(?:工作[组队]|联络组|指挥部|前指|驻[㐀-鿿]{1,6}办事处)$")
 _ON_THE_SPOT = expression("援[疆藏青宁甘川滇黔桂蒙陕渝派][^，。；]{0,12}(?:领队|队长|组长|指挥长|干部|医生|教师)|挂职")
 _BARE_POST = expression("(?:^|[，,])([县区市旗州])(?:委|政府|人大|政协)?(?:常委|副)?(?:书记|[县区市旗州]?长|主席|主任)")
-_UNTOLD = expression("我[县区市镇乡]")
+_UNTOLD = expression("我[县区市镇乡]|省[城里会]|市里|州府|外地|外省|周边")
 _HELPED = expression(
     r"(?:对口(?:支援|帮扶|协作)|结对(?:帮扶)?|帮扶|援建|定点帮扶)的|(?:对口|定点)(?:支援|帮扶|协作)(?:地区|单位|[省市县区])"
 )
@@ -206,7 +206,7 @@ class Sides:
         return any(party.span.start == at for party in self.parties)
 
     def untold(self, go: re.Match[str]) -> bool:
-        """Whether the goal is the writer's own place, and no one knows which."""
+        """Whether the goal is the writer's own place, and no one knows which, or a place without a name (省城)."""
         return _UNTOLD.match(self.text, go.end()) is not None
 
     def _short_partner(self, at: int) -> Party | None:
