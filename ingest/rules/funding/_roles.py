@@ -151,8 +151,12 @@ def _arrived(named: Roles, cue: Cue | None, reading: Reading) -> Roles:
 
 
 def _source_behind(found: Sum, mentions: Sequence[Mention]) -> tuple[Party, ...]:
-    """Whose money it is by the words right behind it: 用好2000万元甲省财政援助资金."""
+    """Whose money it is by the words right behind it: 用好2000万元甲省财政援助资金, 30万元善款由甲公司捐给丙村."""
     for group in groups(found, mentions, Span(found.mention.span.end, found.tail.end))[:1]:
+        if _BY.fullmatch(found.words(found.mention.span.end, group.span.start)) and _GIVES_IT.match(
+            found.words(group.span.end, group.span.end + 8)
+        ):
+            return group.parties
         if group.span.start == found.mention.span.end and _FUND_BEHIND.match(
             found.words(group.span.end, group.span.end + 14)
         ):
@@ -264,6 +268,8 @@ def _helps_next(found: Sum, group: Group, later: Group) -> bool:
 
 # What only a giver does, whatever word stands before its name (对口帮扶｜甲区捐赠50万元).
 _GIVES_AWAY = expression(r"(?:捐[赠助款资]|赠送|无偿|援助资金|拨付|设立)")
+_BY = expression(r"的?[一-鿿]{0,6}(?:[全均]部?)?由")
+_GIVES_IT = expression(r"(?:无偿|独家|定向|全额|一次性)?(?:捐|出资|资助|援助|赞助|赠)")
 _FUND_BEHIND = expression(r"(?:的)?(?:财政|结对|帮扶|援助|对口|协作|社会)[一-鿿]{0,6}(?:资金|款)")
 
 
