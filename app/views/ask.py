@@ -84,9 +84,8 @@ def unanswered(frame: Frame, question: Asked, error: JieduiError) -> None:
     candidates = [_candidate(frame, question, error, one) for one in error.candidates]
     nothing = "" if candidates else frame.words("ask.try")
     groups = samples(frame) if nothing else []
-    repeats = error.code == "question_not_understood"  # its advice names the candidates once more
-    advice = frame.words("ask.try") if repeats and candidates else error.advice(frame.lang)
-    ui("unanswered", what=error.message(frame.lang), advice=advice, candidates=candidates, title=nothing, groups=groups)
+    what, advice = error.message(frame.lang), error.advice(frame.lang)
+    ui("unanswered", what=what, advice=advice, candidates=candidates, title=nothing, groups=groups)
 
 
 def _candidate(frame: Frame, question: Asked, error: JieduiError, one: Any) -> dict[str, str]:

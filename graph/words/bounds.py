@@ -39,6 +39,18 @@ _BOUND = re.compile(
     rf"|{_NUMBER.format(3)}\s*(?:及)?(?:(?P<side>{_MORE_BEHIND})|(?:{_LESS_BEHIND}))"
 )
 
+_PEOPLE, _PAIRS = "人次|人|名|位", "对"
+_PEOPLE_SAID = r"(?:people|persons)\b|(?=(?:teachers|doctors|officials|experts|specialists|cadres)\b)"
+_COUNTED = (
+    rf"(?P<n>\d[\d,]*)\s*(?:(?P<people>{_PEOPLE}|{_PEOPLE_SAID})"
+    rf"|(?P<pairs>{_PAIRS}|(?:pairs|pairings)\b))"
+)
+_HOLDS = re.compile("不[少低小下超多高大]|至|起码|最|顶|达到|.*等于|at |no|a |m[ai]|up")  # its own number too
+_COUNT = re.compile(
+    rf"(?:(?P<more>{_MORE})|(?P<less>{_LESS}))\s*{_COUNTED}"
+    rf"|{_COUNTED.replace('?P<', '?P<_')}\s*(?:及)?(?:(?P<side>{_MORE_BEHIND})|(?:{_LESS_BEHIND}))"
+)
+
 _RANGE = re.compile(rf"{_NUMBER.format(1)}\s*(?:至|到|-|—|–|~|to)\s*{_NUMBER.format(2)}\s*(?:之间|间)?")
 _FIRST = re.compile(
     r"(?:前|最[多大高]的?)\s*(?P<zh>\d{1,3}|[一二两三四五六七八九十]{1,2})\s*(?:名|位|个|家|大|项|所|强|笔)"
@@ -70,6 +82,23 @@ def find(text: str) -> Iterator[tuple[int, int, str, Decimal]]:
         yuan = _yuan(match["n" + which], match["u" + which])
         least = match["more"] or match["side"]
         yield match.start(), match.end(), "min_amount" if least else "max_amount", yuan
+
+
+def counts(text: str) -> Iterator[tuple[int, int, str, Decimal, str]]:
+    """Start, end, parameter (`min_count`, `max_count`), number, and what is counted as a signal of the lexicon.
+
+    >>> list(counts("100人以上的培训"))
+    [(0, 6, 'min_count', Decimal('100'), 'staff')]
+    >>> [number for *_, number, _ in counts("超过100人, 不少于100人")]
+    [Decimal('101'), Decimal('100')]
+    """
+    for match in _COUNT.finditer(text):
+        least = bool(match["more"] or match["side"])
+        said = match["more"] or match["less"]
+        beyond = 0 if not said or _HOLDS.match(said) else 1 if least else -1
+        number = Decimal((match["n"] or match["_n"]).replace(",", "")) + beyond
+        counted = "pairing_count" if match["pairs"] or match["_pairs"] else "staff"
+        yield match.start(), match.end(), "min_count" if least else "max_count", number, counted
 
 
 def _count(said: str) -> int:

@@ -54,7 +54,7 @@ def heard(text: str, tokens: Sequence[Token], known: Lexicon) -> Heard | None:
     bounds = [token.bound for token in tokens if token.bound is not None]
     years = [*(token.years for token in tokens if token.years is not None), *_periods(tokens)]
     span, ways = _range(years), _ways(tokens, names)
-    if len(ways) > 1 or len(dict(bounds)) < len(bounds):
+    if len(ways) > 1 or len(dict(bounds)) < len(bounds) or not _as_many(tokens, len(names)):
         return None
     constraints = [said for token in tokens if (said := _constraint(token, known))]
     if _says(tokens, "training"):
@@ -72,6 +72,11 @@ def heard(text: str, tokens: Sequence[Token], known: Lexicon) -> Heard | None:
         _first_and_last(years),
         bool(years) and span is None,
     )
+
+
+def _as_many(tokens: Sequence[Token], names: int) -> bool:
+    """Whether there are as many names as the sentence says: `东澜三县` are three that it does not name."""
+    return all(int(value) == names for token in tokens for group, value in token.meanings if group == "names")
 
 
 def _first_and_last(years: Sequence[Years]) -> Years | None:
@@ -98,7 +103,7 @@ def _constraint(token: Token, known: Lexicon) -> Mapping[str, tuple[str, ...]]:
     """What a phrase narrows the answer to: values by group, of which a question takes the first it can."""
     said: dict[str, tuple[str, ...]] = {}
     for group, value in sorted(token.meanings):
-        if group not in ("signal", "filler", "years"):
+        if group not in ("signal", "filler", "years", "names"):
             said[group] = said.get(group, ()) + known.wider.get((group, value), (value,))
     return said
 
@@ -164,7 +169,7 @@ def _settled(found: set[str], tokens: Sequence[Token], names: int) -> frozenset[
     if "gifts" in found:
         found -= {"total"}  # `一共几笔` asks how many there are, not how much they are
     if "money" in found:
-        found -= {"travel<", "travel>"}  # money that went to somebody travelled by itself
+        found -= {"travel<", "travel>", "worth"}  # money that went to somebody travelled by itself
     if "times" in found and found & {"to<", "to>"} and "mention" not in found:
         found.add("visit")  # `几次到X`
     found -= {"gifts", "training", "times"}

@@ -11,6 +11,7 @@ from graph.errors import JieduiError
 from graph.places import Gazetteer
 from graph.store.base import View
 from graph.words.entities import UNASKED, inside, named, official, unknown
+from graph.words.lexicon import lexicon
 from graph.words.near import sounds_like
 from graph.words.scanning import Token
 from graph.words.short import shortened
@@ -28,6 +29,7 @@ _SHORTEST_PART = 3  # characters of a name; two stand in too many
 _MOST_HOLDING = 5
 _OF_PEOPLE = {"person", "led", "work", "people", "send"}
 _WHO = ("是谁", "谁是", "who is ", "who was ")
+_SCHOOL = re.compile(r"[\u3400-\u9fff]{2,8}?第?[一二三四五六七八九十]{1,3}[中小幼](?![\u3400-\u9fff]?[学年月])")
 _PERSON = re.compile(r"[\u3400-\u9fff·]{2,4}$|[a-z]+(?: [a-z]+){1,2}$")
 
 
@@ -138,7 +140,12 @@ def _of(text: str, tokens: Sequence[Token], at: int, view: View, gazetteer: Gaze
         error = unknown(name, view, gazetteer)
         if error.code == "place_not_in_ledger" or (error.code == "name_near" and not _read_anyway(error, tokens, name)):
             return error
-    found = _likely(text, tokens, at) or _part_of_a_name(text, tokens, at, view) or _somebody(text, tokens)
+    found = (
+        _school(text, tokens, at)
+        or _likely(text, tokens, at)
+        or _part_of_a_name(text, tokens, at, view)
+        or _somebody(text, tokens)
+    )
     return None if found is None else unknown(found, view, gazetteer)
 
 
@@ -149,6 +156,14 @@ def _read_anyway(error: JieduiError, tokens: Sequence[Token], name: str) -> bool
     """
     known = {node.id for token in tokens for node in token.nodes}
     return all(one["id"] in known and not sounds_like(name, one["name"]) for one in error.candidates)
+
+
+def _school(text: str, tokens: Sequence[Token], at: int) -> str | None:
+    """A numbered school in short behind a place (`雁回九中`), though the place and 中 are words of their own."""
+    last = tokens[at - 1] if at else None
+    behind = last is not None and last.kind == "name" and last.end == tokens[at].start
+    match = _SCHOOL.match(text, last.start if last is not None and behind else tokens[at].start)
+    return match[0] if match and match.end() >= tokens[at].end else None
 
 
 def _part_of_a_name(text: str, tokens: Sequence[Token], at: int, view: View) -> str | None:
@@ -187,12 +202,19 @@ def _touches(text: str, one: Token, two: Token) -> bool:
     return one.kind not in ("years", "bound") and two.kind not in ("years", "bound") and between in ("", " ")
 
 
+def _leads_on(token: Token) -> bool:
+    """Whether it is a word such as 给 or 到, which leads from one name to the next."""
+    directed = lexicon().directed
+    return any(group == "signal" and value in directed for group, value in token.meanings)
+
+
 def _likely(text: str, tokens: Sequence[Token], at: int) -> str | None:
     """The unknown stretch with the word for a kind after it, if that looks like a name."""
     start, end = tokens[at].start, tokens[at].end
     last = tokens[at - 1] if at else None
     if last is not None and last.end == start and last.end - last.start == 1 and not last.filler:
-        start = last.start  # `人` of `人民医院` was a word
+        leads = at > 1 and tokens[at - 2].kind == "name" and _leads_on(last)
+        start = start if leads else last.start  # `人` of `人民医院` was a word
     if (_ENDS.search(text[start:end]) and end - start > 1) or text[start:end].endswith(_LATIN_KINDS):
         return text[start:end]
     if at + 1 < len(tokens) and tokens[at + 1].start - end <= 1:

@@ -54,6 +54,8 @@ def scan(text: str, view: View, lexicon: Lexicon, this_year: int, *, measures: b
         fixed[start] = Token("years", start, end, years=(year, year), meanings=frozenset({("date", date)}))
     for start, end, parameter, yuan in bounds.find(text):
         fixed[start] = Token("bound", start, end, bound=(parameter, yuan))
+    for start, end, parameter, number, counted in bounds.counts(text):
+        fixed[start] = Token("bound", start, end, bound=(parameter, number), meanings=frozenset({("signal", counted)}))
     tokens: list[Token] = []
     at = 0
     while at < len(text):

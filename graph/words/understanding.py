@@ -32,6 +32,7 @@ from graph.words.scanning import Token, scan
 from graph.words.short import with_english
 from graph.words.text import Words, read
 
+_LISTED = {"zh": "；可以问的例子列在下面", "en": "; examples of what can be asked are listed below"}
 LIMIT = 1000  # characters; nobody asks one thing in more
 
 
@@ -124,7 +125,7 @@ def _understood(words: Words, tokens: Sequence[Token], asking: Asking) -> Unders
     known, view = lexicon(), asking.view
     error = trouble(words.text, tokens, view, asking.gazetteer)
     if error is not None:
-        raise error
+        raise _as_typed(error, words)
     unread = [words.text[one.start : one.end] for one in tokens if one.kind == "unknown"]
     parts = None if unread else heard(words.text, tokens, known)
     found = None if parts is None else reading_of(parts, known, view)
@@ -136,6 +137,17 @@ def _understood(words: Words, tokens: Sequence[Token], asking: Asking) -> Unders
     _unambiguous(parameters, words, view)
     how_many = reading.counts and "count" in parts.signals
     return Understood(question.name, parameters, how_many, _spans(words, tokens, parameters))
+
+
+def _as_typed(error: JieduiError, words: Words) -> JieduiError:
+    """The error with the name as it was typed, where it stands in the sentence."""
+    name = str(error.parameters["name"])
+    at = words.text.find(name)
+    if at < 0:
+        return error
+    start, end = words.span(at, at + len(name))
+    told = {**error.parameters, "name": words.typed[start:end]}
+    return JieduiError(error.code, candidates=error.candidates, **told)
 
 
 def _unambiguous(parameters: dict[str, Any], words: Words, view: View) -> None:
@@ -186,8 +198,5 @@ def _not_understood(unread: Sequence[str], asking: Asking) -> JieduiError:
     lang = asking.lang
     open_, close, mark, join = ("“", "”", "：", "、") if lang == "zh" else ("“", "”", ": ", ", ")
     what = mark + join.join(f"{open_}{one}{close}" for one in unread[:5]) if unread else ""
-    listed = examples(asking.view, lang)
-    shown = ("；" if lang == "zh" else "; ").join(listed)
-    return JieduiError(
-        "question_not_understood", what=what, examples=shown, candidates=[{"name": one} for one in listed]
-    )
+    found = [{"name": one} for one in examples(asking.view, lang)]
+    return JieduiError("question_not_understood", what=what, listed=_LISTED if found else "", candidates=found)
