@@ -69,7 +69,10 @@ def _gift(dice: random.Random, ends: list[Any]) -> dict[str, Any] | None:
         return None
     gift: dict[str, Any] = {"type": "funding", "amount_yuan": dice.choice([1000, 1000, 5000, "0.1", 10000, "220090.6"])}
     gift |= {"channel": dice.choice(["fiscal", "donation_cash", "donation", "donation_goods"])}
-    gift |= {"level": dice.choice(["item", "total", "part"]), "purpose": dice.choice([None, "产业", "教育", "产业教育"])}
+    gift |= {
+        "level": dice.choice(["item", "total", "part"]),
+        "purpose": dice.choice([None, "产业", "教育", "产业教育"]),
+    }
     return gift | ({"funder": giver} if giver else {}) | ({"recipient": taker} if taker else {})
 
 
