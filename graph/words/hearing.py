@@ -22,6 +22,7 @@ _UNCLEAR = {"help": "pairing", "give": "unclear", "send": "unclear"}
 _DONE_TO = ("give", "send", "help")  # `给X捐款`, `对X开展帮扶`: done to the name, though the word stands behind it
 _TOWARDS = ("给", "向", "对", "为")
 _ASIDE = ("about", "profile")  # `关于X的结对`, `结对的基本情况`: manners of speaking where something else is asked
+_TOLD_BESIDE = {"worth": {"money"}, "involved": {"pairing", "visit", "project"}}  # what says nothing beside these
 _PLAIN = frozenset({"who", "list", "count", "own", "amount", "quantity", "cooperation", "located", "about", "profile"})
 _AT = ("在", "到", "往", "赴", "来", "去", " in", " at", " to")
 _BY = ("是", "由", "被", "受")
@@ -169,10 +170,11 @@ def _settled(found: set[str], tokens: Sequence[Token], names: int) -> frozenset[
     if "gifts" in found:
         found -= {"total"}  # `一共几笔` asks how many there are, not how much they are
     if "money" in found:
-        found -= {"travel<", "travel>", "worth"}  # money that went to somebody travelled by itself
+        found -= {"travel<", "travel>"}  # money that went to somebody travelled by itself
     if "times" in found and found & {"to<", "to>"} and "mention" not in found:
         found.add("visit")  # `几次到X`
     found -= {"gifts", "training", "times"}
+    found -= {one for one, beside in _TOLD_BESIDE.items() if found & beside}
     if not names:
         found.discard("country")
     if names == 1:

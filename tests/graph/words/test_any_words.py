@@ -129,3 +129,25 @@ def test_a_year_that_was_not_used_is_told(view: MemoryView) -> None:
         for words in ("望潮区和雁回县之间的路径", "望潮区2023年的结对", "望潮区的结对")
     }
     assert list(told.values()) == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("pairings of Mars District", "Mars District"),
+        ("望潮区给火星区的资金", "火星区"),
+        ("雁回九小跟谁结对", "雁回九小"),
+        ("火星第二中的结对", "火星第二中"),
+    ],
+)
+def test_an_unknown_name_is_told_as_typed(words: str, name: str, view: MemoryView, gazetteer: Index) -> None:
+    error, _ = _tried(words, view, gazetteer)
+    assert error is not None
+    assert (error.code, error.parameters["name"]) == ("name_unknown", name)
+
+
+def test_examples_are_listed_once(view: MemoryView, gazetteer: Index) -> None:
+    error, _ = _tried("今天天气怎么样", view, gazetteer)
+    assert error is not None
+    assert error.candidates
+    assert not any(one["name"] in error.advice("zh") for one in error.candidates)
