@@ -17,7 +17,7 @@ _HAN = r"[㐀-鿿]"
 _DOTTED = expression(rf"{_HAN}{{1,6}}(?:[·•・]{_HAN}{{1,8}})+")
 _HAN_ONLY = expression(rf"{_HAN}+")
 # What only follows a whole name.
-_CALLED = expression("同志|先生|女士|任|挂任|担任")
+_CALLED = expression("同志|先生|女士|医生|老师|任|挂任|担任")
 # Verbs of which only a person is the subject.
 _LEADS = expression("率|带领|带队|一行")
 _SPEAKS = expression("说[：:，,。]|表示[：:，,]|介绍[：:，,]|(?:介绍)?道[：:]")

@@ -42,7 +42,7 @@ _LISTED_PLACE = expression("[那于元][\u3400-\u9fff]{1,3}?(?:镇|乡|村|社�
 _LANE = "街"
 _NO_STREET = expression("[道头坊巷景面边心区上]")
 _NO_TOWN = "各全本该两城家故下老返多每某这那一二三四五"
-_TOWN = expression("(?:[东西南北中一二三四]{0,2}([路街道里巷]))?(?:街道|社区|镇|乡(?!村)|村(?![级民里委两支]))")
+_TOWN = expression("(?:[东西南北中一二三四]{0,2}([路街道里巷]))?(?:街道|社区|居民区|镇|乡(?!村)|村(?![级民里委两支]))")
 _LIST_GAP = expression(r"[、和及]|以及")
 _FARTHEST = 60
 _LONGEST_STEM = {"place": 7, "enterprise": 26, "body": 18}
@@ -288,10 +288,10 @@ class _Builder:
         """A suffix without a stem: after a short form it completes it, after nothing it may mean one's own county."""
         last = self.chain[-1] if self.chain else None
         if last is not None and self._goes_on(last, start, word):
-            self.chain[-1] = Piece(last.start, end, "village", last.name + word.text)
-            self.left = end
+            self.chain[-1], self.left = Piece(last.start, end, "village", last.name + word.text), end
             return
-        if last is not None and not last.full and self.body is None and len(word.text) < 3 and last.end == start:
+        short = len(word.text) < 3 or word.text == "居民区"
+        if last is not None and not last.full and self.body is None and short and last.end == start:
             self._complete(last, end, word)
         elif last is not None and last.full and word.text in _EMPTY_PREFIX:
             return  # 听海区市桥小学: part of the name that follows

@@ -99,7 +99,7 @@ class Sides:
         if sent := self._sent_by(go) or self._organized(before) or self._followed(before):
             return sent
         if orgs:
-            return [self._delegation(people, go) or orgs[0]]
+            return [self._delegation(people, go) or self._place_led(people, orgs[0])]
         lead = min((p.whole.start for p in people), default=clause.start)
         sending = [i for i in before if self.parties[i].span.end <= lead and not self._is_goal(i)]
         if people and sending:
@@ -140,6 +140,13 @@ class Sides:
                 behind = self.text[party.span.end : go.start()]
                 return party.party if DELEGATION.match(behind) else None
         return None
+
+    def _place_led(self, people: Sequence[PersonMention], org: Party) -> Party:
+        """The place whose post stands last (`某市人大常委会副主任、|某县委书记某某`), else the body told."""
+        spans = [Span(person.whole.start, person.span.start) for person in people]
+        inside = (p for p in self.parties if any(span.start <= p.span.start < span.end for span in spans))
+        places = [p.party for p in inside if p.party.is_place and self.text[p.span.start - 1] == "、"]
+        return org if org.is_place or not places else places[-1]
 
     def led(self, clause: Span, go: re.Match[str]) -> bool:
         """Whether leaders without a name, or a delegation, go (`区委副书记带队`, `党政代表团`)."""

@@ -85,6 +85,7 @@ def test_a_bare_name_begins_behind_the_word_that_arrives():
             ("禾泉县精神卫生中心", "hospital", "禾泉县"), ("禾泉县中西医结合医院", "hospital", "禾泉县"),
             ("禾泉县大岭中心校", "school", "禾泉县"), ("禾泉县农村商业银行", "enterprise", "禾泉县"),
             ("禾泉县规划和自然资源局", "department", "禾泉县")]),
+        ("望潮区禾泉居民区来访。", [("禾泉居民区", "village", "望潮区")]),  # called like a county
         ("望潮区第十三中学捐书。", [("望潮区第十三中学", "school", "望潮区")]),
         ("望潮区新桥街柳荫社区来访。", [("柳荫社区", "village", "新桥街")]),
         ("临潮市同禾集团有限公司捐款。", [("临潮市同禾集团有限公司", "enterprise", None)]),
