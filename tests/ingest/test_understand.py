@@ -108,6 +108,9 @@ def test_a_paper_of_a_city_tells_whose_market_it_is():
 
 
 def test_cities_that_help_one_province_together_are_no_partners():
-    text = "厦门泉州宁波帮扶甘肃\n\n对口帮扶甘肃省的厦门、泉州和宁波3个城市，近年向甘肃捐赠资金。厦门、泉州、宁波对口帮扶甘肃工作座谈会召开。\n"
+    text = (
+        "厦门泉州宁波帮扶甘肃\n\n对口帮扶甘肃省的厦门、泉州和宁波3个城市，近年向甘肃捐赠资金。"
+        "厦门、泉州、宁波对口帮扶甘肃工作座谈会召开。\n"
+    )
     found = read(read_bytes(text.encode(), "a.txt"), open_gazetteer()).context
     assert (found.own.name, [party.name for party in found.partners], found.side) == ("厦门", ["甘肃省"], "east")

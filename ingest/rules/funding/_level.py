@@ -249,7 +249,7 @@ def _whole_words(found: Sum) -> bool:
     return bool(_WHOLE_WORDS.search(found.before_in_group))
 
 
-# 其中新启动项目23项，援藏资金投入达｜5313万元: part of a number of projects.
+# 其中续建项目6个，资金投入达｜900万元: part of a number of projects.
 _COUNTED_PART = expression(r"其中[^，。；]{0,8}项目有?[0-9]+[个项]，[^，。；]{0,12}$")
 # What others add (甲镇帮扶资金30万元、镇自筹｜12万元).
 _OTHERS_SHARE = expression(r"^[、，和及][^，。；]{0,8}(?:自筹|配套|自有资金)[^，。；]{0,4}$")

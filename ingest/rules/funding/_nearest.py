@@ -40,7 +40,7 @@ _BEHIND = frozenset({"fund", "cash", "both", "gift", "goods", "spend", "paid", "
 _HELPED = expression(r"(?:帮扶|支援|援助|支持)")
 
 
-# 签订3亿多元的农产品销售订单.
+# 签下2亿多元的水果订单.
 _ORDERED = expression(r"的[^，。；]{0,12}(?:销售|采购|购销|收购)(?:订单|协议|合同)")
 _SIGNED = expression(r"(?:签订|签下|签署|达成)了?$")
 # 给乙村卫生室配备心电图机，合计4万元.
