@@ -78,8 +78,9 @@ def alike(name: str, view: View, limit: int = 5) -> list[Node]:
     for length in range(min(len(name), 6), 1, -1):
         for at in range(len(name) - length, -1, -1):  # from its end: there the inner name stands
             part = name[at : at + length]
-            if found := view.search(part, limit):
-                return list(found)
+            # several that are named together (甲镇、乙镇) are no name that anybody asks for
+            if found := [node for node in view.search(part, 2 * limit) if "、" not in node.name][:limit]:
+                return found
     return []
 
 

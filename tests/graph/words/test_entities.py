@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
 from graph.errors import JieduiError
 from graph.store.base import Node
 from graph.words import Asking, resolve, understand
-from graph.words.near import one_off
+from graph.words.near import alike, one_off
 from ingest.gazetteer import Index
 from tests.support.memory_view import MemoryView
 from tests.support.world import world
@@ -159,3 +161,9 @@ def test_nearest_names_are_promised_only_where_there_are_some(view: MemoryView, 
             resolve(name, view, gazetteer)
         told[bool(caught.value.candidates)] = caught.value.advice("zh")
     assert told == {True: "检查写法，或写出全称；相近的列在下面。", False: "检查写法，或写出全称。"}
+
+
+def test_parties_named_together_are_not_offered_for_a_name():
+    names = ["雁回县第一中学、雁回县第二中学", "雁回县第一中学"]
+    view = SimpleNamespace(search=lambda part, limit: [SimpleNamespace(name=name) for name in names if part in name])
+    assert [node.name for node in alike("雁回县第三中学", view)] == ["雁回县第一中学"]
