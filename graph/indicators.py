@@ -11,9 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-import yaml
-
-from data import resource
+from data import parsed, resource
 
 _NUMBERING = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,3}[、.．](?!\d{1,2}\D)|[①-⑳])?"
@@ -62,7 +60,7 @@ def canonical(path: Sequence[str], unit: str | None) -> Canonical | None:
 def catalogue() -> tuple[Canonical, ...]:
     """The entries of the catalogue, in its order; those of one title are one indicator, under the id of the first."""
     text = resource("lexicon", "indicators.yaml").read_text(encoding="utf-8")
-    rows = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    rows = parsed(text)
     first: dict[str, str] = {}
     return tuple(
         Canonical(

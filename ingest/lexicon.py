@@ -11,20 +11,14 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-import yaml
-
-from data import resource
-
-# The loader of libyaml, where it is, reads the same in a tenth of the time.
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from data import parsed, resource
 
 
 @cache
 def lexicon(name: str) -> Mapping[str, Any]:
     """The lists of `data/lexicon/NAME.yaml`."""
-    text = resource("lexicon", f"{name}.yaml").read_text(encoding="utf-8")
-    loaded: Mapping[str, Any] = yaml.load(text, Loader=_LOADER)  # noqa: S506 (a safe loader, both)
-    return loaded
+    found: Mapping[str, Any] = parsed(resource("lexicon", f"{name}.yaml").read_text(encoding="utf-8"))
+    return found
 
 
 @cache

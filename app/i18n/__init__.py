@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from data import parsed
 from graph.errors import Lang
 
 LANGS: tuple[Lang, ...] = ("zh", "en")
@@ -15,11 +16,8 @@ LANGS: tuple[Lang, ...] = ("zh", "en")
 @cache
 def catalogue(lang: Lang) -> Mapping[str, str]:
     """All texts of a language by key, flat (`ask.empty`)."""
-    import yaml
-
     text = Path(__file__).with_name(f"{lang}.yaml").read_text(encoding="utf-8")
-    loaded = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
-    return {f"{group}.{key}": value for group, words in loaded.items() for key, value in words.items()}
+    return {f"{group}.{key}": value for group, words in parsed(text).items() for key, value in words.items()}
 
 
 @dataclass(frozen=True)

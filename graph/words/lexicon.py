@@ -10,12 +10,11 @@ from functools import cache
 from itertools import product
 from typing import Any
 
-from data import resource
+from data import parsed, resource
 
 _CHOICE = re.compile(r"\(([^()]*)\)")
-Meaning = tuple[
-    str, str
-]  # ("signal", "pairing"), ("filler", ""), ("unread", ""), ("years", "2021-2025"), or (group, value)
+# ("signal", "pairing"), ("filler", ""), ("unread", ""), ("years", "2021-2025"), or (group, value)
+Meaning = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +102,8 @@ def lexicon() -> Lexicon:
 
 
 def loaded(name: str) -> dict[str, Any]:
-    """A file of the lexicon, by the fast reader where there is one."""
-    import yaml
-
-    reader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    found: dict[str, Any] = yaml.load(resource("lexicon", name).read_text(encoding="utf-8"), reader)  # noqa: S506
+    """A file of the lexicon."""
+    found: dict[str, Any] = parsed(resource("lexicon", name).read_text(encoding="utf-8"))
     return found
 
 
