@@ -17,9 +17,9 @@ from graph.build.parts import Fixed, numbers
 from graph.ledger import DocumentRow
 from graph.places import Place
 from graph.resolve.parties import open_reason, other_names
-from graph.resolve.scope import SEVERAL
 from graph.store.base import Node
 from graph.store.codec import put_json
+from graph.store.ends import SEVERAL
 
 _JOINED = ("PAIRED_WITH", "VISITED", "DISPATCHED")  # of other edges the properties of the first document stand
 

@@ -14,8 +14,8 @@ from graph.ids import make_id
 from graph.resolve.kinds import PLACE_TYPES, depth, kind_of
 from graph.resolve.parties import Party
 from graph.resolve.resolver import Resolver
+from graph.store.ends import SEVERAL
 
-SEVERAL = "、"
 _Key = tuple[str, str, str | None, str | None, tuple[str, ...]]
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from graph.store.base import Edge, Node
 
+SEVERAL = "、"  # between the names of parties that are one end together
+
 
 def is_named(node: Node) -> bool:
     """Whether an end is a party; where a document names none, the document itself stands for it."""

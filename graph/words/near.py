@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from graph.schema import PLACE_LABELS
 from graph.store.base import Node, View
+from graph.store.ends import SEVERAL
 from graph.store.fold import fold
 
 _SHORTEST = 3
@@ -79,7 +80,7 @@ def alike(name: str, view: View, limit: int = 5) -> list[Node]:
         for at in range(len(name) - length, -1, -1):  # from its end: there the inner name stands
             part = name[at : at + length]
             # several that are named together (甲镇、乙镇) are no name that anybody asks for
-            if found := [node for node in view.search(part, 2 * limit) if "、" not in node.name][:limit]:
+            if found := [node for node in view.search(part, 2 * limit) if SEVERAL not in node.name][:limit]:
                 return found
     return []
 

@@ -13,6 +13,7 @@ from itertools import chain
 
 from graph.schema import PLACE_LABELS
 from graph.store.base import Node, View
+from graph.store.ends import SEVERAL
 from graph.store.names import stem, syllables
 from graph.words.entities import named
 from graph.words.lexicon import loaded
@@ -104,8 +105,8 @@ def _own(name: str) -> str:
 
 def _is_middle(part: str, name: str, view: View) -> bool:
     before, found, after = name.partition(part)
-    if "、" in name:
-        return False  # several firms named together
+    if SEVERAL in name:
+        return False
     return bool(found and _ends().firm.match(after)) and (not before or _is_place(before, view))
 
 
