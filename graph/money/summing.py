@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from graph.money.counting import EITHER, SOURCE, TARGET, Sum, counted, fen
-from graph.store.base import Added, Edge, Gift, Node, Side, View, Years
+from graph.store.base import Added, Edge, Gift, Leading, Node, Side, View, Years
 from graph.store.ends import first_year, is_named, within
 
 PLACES = ("province", "city", "district", "street", "village")
@@ -68,6 +68,20 @@ def added(gifts: Iterable[Gift]) -> list[Added]:
         Added(*frame, len(sums), sum(fen(one.yuan) for one in sums) / Decimal(100)) for frame, sums in frames.items()
     ]
     return sorted(found, key=lambda one: (one.status, one.year or 0, one.channel))
+
+
+class SumsTold:
+    """The sums of a view that keeps none: told from its links each time, of all parties."""
+
+    def gifts(
+        self: View, years: Years | None = None, *, named: Side = "either", leading: Leading | None = None
+    ) -> Sequence[Gift]:
+        """The sums that may be added when all are, or all of the years."""
+        return gifts(self, years, named)
+
+    def added(self: View, years: Years | None = None) -> Sequence[Added]:
+        """What all sums that may be added come to."""
+        return added(gifts(self, years))
 
 
 def names(edge: Edge, nodes: Mapping[str, Node], side: Side) -> bool:

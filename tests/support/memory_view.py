@@ -6,16 +6,16 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from graph.money.summing import added, gifts
+from graph.money.summing import SumsTold
 from graph.schema import PLACE_LABELS, schema
-from graph.store.base import Added, Edge, Evidence, Gift, Leading, Node, Side, View, Years
+from graph.store.base import Edge, Evidence, Node, Side, View, Years
 from graph.store.fold import fold
 from graph.store.names import forms
 from graph.store.paths import shortest
 
 
 @dataclass
-class MemoryView:
+class MemoryView(SumsTold):
     """Implements `graph.store.base.View`; `sources` is the evidence by edge."""
 
     all_nodes: Sequence[Node]
@@ -87,14 +87,6 @@ class MemoryView:
 
     def edges_by_id(self, ids: Collection[str]) -> dict[str, Edge]:
         return {id: self._links[id] for id in sorted(ids) if id in self._links}
-
-    def gifts(
-        self, years: Years | None = None, *, named: Side = "either", leading: Leading | None = None
-    ) -> Sequence[Gift]:
-        return gifts(self, years, named)
-
-    def added(self, years: Years | None = None) -> Sequence[Added]:
-        return added(gifts(self, years))
 
     def evidence(self, ids: Collection[str]) -> dict[str, Sequence[Evidence]]:
         return {id: self.sources[id] for id in sorted(ids) if id in self.sources}

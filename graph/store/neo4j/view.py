@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any, cast
 
 from graph.errors import JieduiError
-from graph.money.summing import added, gifts
+from graph.money.summing import SumsTold
 from graph.schema import schema
-from graph.store.base import Added, Edge, Evidence, Gift, Leading, Node, Side, Years
+from graph.store.base import Edge, Evidence, Node, Side, Years
 from graph.store.fold import fold
 from graph.store.neo4j.connection import Connection, run
 from graph.store.paths import shortest
@@ -28,7 +28,7 @@ _EDGE = frozenset({"id", "source", "target", "years", "year", "status"}) | _PROO
 _BATCH = 2_000  # ids in one statement
 
 
-class Neo4jView:
+class Neo4jView(SumsTold):
     """A workspace as it stands in a database; see `View` for what each call gives. The connection stays open."""
 
     def __init__(self, connection: Connection) -> None:
@@ -105,16 +105,6 @@ class Neo4jView:
     def edges_by_id(self, ids: Collection[str]) -> dict[str, Edge]:
         """Those of the ids that exist."""
         return {edge.id: edge for edge in _edges(row["e"] for row in self._batches("edges_by_id", ids))}
-
-    def gifts(
-        self, years: Years | None = None, *, named: Side = "either", leading: Leading | None = None
-    ) -> Sequence[Gift]:
-        """The sums that may be added when all are, or all of the years; told anew each time, of all parties."""
-        return gifts(self, years, named)
-
-    def added(self, years: Years | None = None) -> Sequence[Added]:
-        """What all sums that may be added come to; told anew each time."""
-        return added(gifts(self, years))
 
     def evidence(self, ids: Collection[str]) -> dict[str, Sequence[Evidence]]:
         """The evidence of edges and facts, in order of document and place."""
