@@ -82,8 +82,10 @@ def understand(
     text = _text(document.title, passages, when, gazetteer)
     wrote = writing(passages, text.units)
     named = _named(text, wrote, gazetteer)
-    town = note_town(writing_town(passages, text.units), named, gazetteer) if place is None else None
-    found = _sides(text, named, place, town, gazetteer)
+    ours = own_words(passages)
+    town = note_town(writing_town(passages, text.units, ours), named, gazetteer) if place is None else None
+    told = _given(gazetteer, place, named) if place else sides.own_place(named, ours)
+    found = _sides(named, told, town)
     partners = tuple(code for item in found.partners if (code := _code(item)))
     ground = Ground(_code(found.own), partners, text.printed)
     names = _names(passages, text.units, ground)
@@ -118,14 +120,11 @@ def _named(text: _Text, wrote: Unit | None, gazetteer: SpottingGazetteer) -> dic
     return named
 
 
-def _sides(
-    text: _Text, named: Mapping[str, Named], place: str | None, town: Named | None, gazetteer: Gazetteer
-) -> _Sides:
-    """Whose document it is, as the user or the document says, and who is on the other side.
+def _sides(named: Mapping[str, Named], told: tuple[Named | None, str], town: Named | None) -> _Sides:
+    """Whose document it is, `told` by the user or the document with the reason, and who is on the other side.
 
     Of a town's own document that is its county, but where nobody knows in which of several the town lies.
     """
-    told = _given(gazetteer, place, named) if place else sides.own_place(named, own_words(text.passages))
     if town is not None and town.place is None:
         told = town, f"{town.name}: title"
     partners = sides.partner_places(named, told[0])

@@ -114,8 +114,8 @@ def partner_places(named: Mapping[str, Named], own: Named | None) -> list[Named]
     others = [item for item in named.values() if own is not None and item is not own and not _kin(item, own)]
     wide = own is not None and own.level == "province"
     related = [item for item in others if item.related or item.titled or item.count > 1 or (wide and item.short)]
-    away = [item for item in related if _other_province(item, own) and not _both_help(item, own)]
-    away = away or [item for item in related if _other_province(item, own)]
+    away = [item for item in related if _other_province(item, own)]
+    away = [item for item in away if not _both_help(item, own)] or away
     away = away or [item for item in others if not related and _other_province(item, own)]
     chosen = sorted(away or related, key=lambda item: -_partner_score(item, own))
     chosen = [item for item in chosen if item.count > item.venues] or chosen

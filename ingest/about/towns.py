@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from graph.places import Gazetteer, Place
-from ingest.about.tally import Named, own_words, zones
+from ingest.about.tally import Named, OwnWords, zones
 from ingest.expressions import expression
 from ingest.mentions.decide import inside
 from ingest.mentions.names import bare
@@ -17,25 +17,26 @@ _NAMELESS = expression("(?:^|[，。；：])(镇|乡|街道|苏木)(?:党工?委
 _TOWARDS = ("与", "和", "同", "向", "给", "致", "赴", "到", "来")
 
 
-def writing_town(passages: Sequence[Passage], units: Mapping[int, Sequence[Unit]]) -> Unit | None:
+def writing_town(passages: Sequence[Passage], units: Mapping[int, Sequence[Unit]], own: OwnWords) -> Unit | None:
     """The first town in the head of a document that calls one of that kind its own; none after 与 or 赴."""
-    word = _own_word(passages)
-    titles = [passages[index] for index in sorted(zones(passages).head) if "。" not in passages[index].text]
-    for title in titles if word is not None else ():
-        for unit in units.get(title.index, ()):
+    word = _own_word(passages, own)
+    if word is None:
+        return None
+    for title in (passages[index] for index in sorted(zones(passages).head)):
+        for unit in units.get(title.index, ()) if "。" not in title.text else ():
             led_to = title.text[unit.start - 1 : unit.start] in _TOWARDS
-            if unit.piece is not None and not led_to and unit.piece.name.endswith(word or "-"):
+            if unit.piece is not None and not led_to and unit.piece.name.endswith(word):
                 return unit
     return None
 
 
-def _own_word(passages: Sequence[Passage]) -> str | None:
+def _own_word(passages: Sequence[Passage], own: OwnWords) -> str | None:
     """镇, 乡 or 街道, where the document calls such a one its own; a county's paper speaks of 街道党工委 as well."""
     texts = [passage.text for passage in passages]
-    ours = next((match[1] for text in texts for match in _OURS.finditer(text)), None)
-    if ours is not None or own_words(passages).letter is not None:
+    ours = next((match[1] for text in texts if (match := _OURS.search(text))), None)
+    if ours is not None or own.letter is not None:
         return ours
-    return next((match[1] for text in texts for match in _NAMELESS.finditer(text)), None)
+    return next((match[1] for text in texts if (match := _NAMELESS.search(text))), None)
 
 
 def note_town(unit: Unit | None, named: dict[str, Named], gazetteer: Gazetteer) -> Named | None:

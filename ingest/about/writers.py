@@ -59,12 +59,10 @@ def signatories(passages: Sequence[Passage], frame: Frame) -> Mapping[str, Party
 
 def subject(passages: Sequence[Passage], units: Mapping[int, Sequence[Unit]]) -> Unit | None:
     """The body that the title begins with, if it names no other of its kind: its heads are told without it."""
-    titles = (p for p in passages[:_FIRST_LINES] if p.text and p.kind != "cell")
-    title = next(titles, None)
+    title = next((p for p in passages[:_FIRST_LINES] if p.text and p.kind != "cell"), None)
     named = [unit for unit in units.get(title.index, ()) if unit.kind in _LED] if title is not None else []
-    first = named[0] if named else None
-    alone = first is not None and all(unit.kind != first.kind for unit in named[1:])
-    return first if first is not None and first.start == 0 and alone else None
+    alone = [unit.kind for unit in named].count(named[0].kind) == 1 if named else False
+    return named[0] if alone and named[0].start == 0 else None
 
 
 def writer(unit: Unit | None, frame: Frame) -> Party | None:
