@@ -15,12 +15,14 @@ from ingest.mentions.divisions import divisions
 from ingest.mentions.spots import Spot
 from ingest.mentions.units import Unit, chained
 
-_PARTY_BODY = expression(
-    "(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)中央(?:委员会)?"
-    "|(?:共青团|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)[\u3400-\u9fff]{2,10}?(?:委员会|[省市州县区旗]委(?!员)会?|总支部?|支部)"
-)
+
+def _party_body() -> str:
+    parties = "|".join(lexicon("bodies")["parties"])
+    local = "委员会|[省市州县区旗]委(?!员)会?|总支部?|支部"
+    return f"(?:{parties})中央(?:委员会)?|(?:共青团|{parties})[\u3400-\u9fff]{{2,10}}?(?:{local})"
 
 
+_PARTY_BODY = expression(_party_body)
 # Bodies of two places: of people from elsewhere (望潮区松涧商会), and of those sent (海岳省对口支援松涧前方指挥部).
 _FROM_ELSEWHERE = expression("商会|同乡会|联谊会")
 _AWAY = expression("指挥部|工作[组队]|联络组|前指")

@@ -28,7 +28,7 @@ _STAFF = expression("(?:的)?(?:党政)?(?:干部|专技人才|专业技术人�
 _FAR, _MANY = 160, 16
 _PART_MARK = expression("[；;](?=其余|其中)")
 _OPEN, _CLOSE = "（(", "）)"
-_POSTED = expression(r"担任|任职|挂任|任[县区市]|分管|分别在|到衢|到[㐀-鿿]{2,6}$")
+_POSTED = expression(r"担任|任职|挂任|任[县区市]|分管|分别在|到[㐀-鿿]{2,6}$")
 
 
 class Slices:
