@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from graph.words.numbers import whole
+
 _UNITS = {
     "": 1,
     "元": 1,
@@ -58,9 +60,6 @@ _FIRST = re.compile(
     r"|(?:the\s+)?top\s+(?P<en>\d{1,3}|three|five|ten|twenty)\b"
     r"|(?:the\s+)?(?P<en2>\d{1,3}|three|five|ten|twenty)\s+(?:biggest|largest|greatest|highest|top)\b"
 )
-_COUNTS = {char: at for at, char in enumerate("零一二三四五六七八九")} | {"两": 2}
-_TENS = {"十": 10, "百": 100, "千": 1000}
-_SPELLED = {"three": 3, "five": 5, "ten": 10, "twenty": 20}
 
 
 def find(text: str) -> Iterator[tuple[int, int, str, Decimal]]:
@@ -70,7 +69,7 @@ def find(text: str) -> Iterator[tuple[int, int, str, Decimal]]:
     [(0, 7, 'min_amount', Decimal('1000000'))]
     """
     for match in _FIRST.finditer(text):
-        if (limit := _count(match["zh"] or match["bare"] or match["en"] or match["en2"])) > 0:
+        if (limit := whole(match["zh"] or match["bare"] or match["en"] or match["en2"])) > 0:
             yield match.start(), match.end(), "limit", Decimal(limit)
     for match in _RANGE.finditer(text):
         if match["u2"]:  # two bare numbers are years or anything else
@@ -101,19 +100,6 @@ def counts(text: str) -> Iterator[tuple[int, int, str, Decimal, str]]:
         yield match.start(), match.end(), "min_count" if least else "max_count", number, counted
 
 
-def _count(said: str) -> int:
-    """A number as it is written: `10`, `十二`, `一千五百`, `ten`."""
-    if said.isdigit() or said in _SPELLED:
-        return _SPELLED.get(said) or int(said)
-    whole = digit = 0
-    for char in said:
-        if char in _TENS:
-            whole, digit = whole + (digit or 1) * _TENS[char], 0
-        else:
-            digit = _COUNTS[char]
-    return whole + digit
-
-
 def _yuan(number: str, unit: str | None) -> Decimal:
-    digits = number.replace(",", "") if number.isascii() else _count(number)
+    digits = number.replace(",", "") if number.isascii() else whole(number)
     return Decimal(digits) * _UNITS[unit or ""]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graph.words.numbers import whole
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAME = (
     "(?:january|february|march|april|june|july|august|september|october|november|december|" + "|".join(_MONTHS) + ")"
@@ -33,17 +35,8 @@ def find(text: str) -> Iterator[tuple[int, int, int, str]]:
         month, day = _month(match["m" + which]), match["d" + which]
         if 1 <= month <= 12:
             year = match["y" + which]
-            yield match.start(), match.end(), int(year), f"{year}-{month:02}" + (f"-{_number(day):02}" if day else "")
+            yield match.start(), match.end(), int(year), f"{year}-{month:02}" + (f"-{whole(day):02}" if day else "")
 
 
 def _month(said: str) -> int:
-    return _MONTHS.index(said[:3]) + 1 if said.isascii() and said.isalpha() else _number(said)
-
-
-def _number(said: str) -> int:
-    """A number up to 31: `12`, `十二`, `二十一`."""
-    if said.isdigit():
-        return int(said)
-    tens, mark, ones = said.rpartition("十")
-    digits = "零一二三四五六七八九"
-    return (digits.index(tens) if tens else 1 if mark else 0) * 10 + (digits.index(ones) if ones else 0)
+    return _MONTHS.index(said[:3]) + 1 if said.isascii() and said.isalpha() else whole(said)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from graph.store.base import Years
+from graph.words.numbers import whole
 
 _DIGITS = {char: str(at % 10) for at, char in enumerate("零一二三四五六七八九〇")}
 _DIGITS["〇"] = "0"
@@ -50,8 +51,6 @@ _RECENT = re.compile(
     r"|(?:last|past)\s+(\d|two|three|four|five)\s+years"
 )
 _MONTHS = 12  # `2021-12` is a month, `2021-22` is none
-_COUNTS = {char: at for at, char in enumerate("零一二三四五六七八九十")}
-_COUNTS |= {"两": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 _WORD = re.compile("|".join(sorted(_RELATIVE, key=len, reverse=True)))
 
 
@@ -92,7 +91,7 @@ def _at(text: str, at: int, this_year: int) -> tuple[int, Years] | None:
         return match.end(), (first, max(first, this_year))
     if match := _RECENT.match(text, at):
         said = match[1] or match[2] or match[3]
-        return match.end(), (this_year - (int(said) if said.isdigit() else _COUNTS[said]) + 1, this_year)
+        return match.end(), (this_year - whole(said) + 1, this_year)
     if match := _SINGLE.match(text, at):
         year = _number(match["e"])
         return match.end(), (year, year)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.expressions import expression
+from ingest.normalize.dates import small_number
 from ingest.rules import Reading
 from ingest.rules.funding._sums import Sum
 
@@ -46,7 +47,7 @@ def _of_run(found: Sum, reading: Reading) -> int | None:
     begun = _begun(found, reading) if match is not None else None
     if match is None or begun is None:
         return None
-    return begun + (0 if match["first"] else "一二三四五六七八九".index(match["nth"]))
+    return begun + (0 if match["first"] else small_number(match["nth"]) - 1)
 
 
 # The start of the collaboration stands no further above, in passages and in characters of each.

@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from graph.facts import PartyType
 from ingest.expressions import expression
 from ingest.mentions import PartyMention
+from ingest.normalize.numbers import value
 from ingest.passages import Passage, Span
 from ingest.rules import Found, Reading, Rule
 from ingest.rules.pairing._propose import First, propose
 from ingest.rules.pairing._shape import mentions_in
 
 NAME = "pairing.named_above"
-_DIGITS = {sign: value for value, sign in enumerate("二三四五六七八九", 2)} | {"两": 2}
 _NUMBER = "(?P<number>[两二三四五六七八九]|[2-9])个?"
 # 上述四市对口支援甲省
 _HELP = expression(
@@ -48,16 +49,14 @@ def find(passage: Passage, reading: Reading) -> Found:
 def _pairs(
     passage: Passage, reading: Reading, words: Span, said: re.Match[str], other: PartyMention, first: First
 ) -> Found:
-    members = _named(passage, reading, words.start, said["unit"], _value(said["number"]))
+    members = _named(passage, reading, words.start, said["unit"], value(said["number"]))
     pairs = [(PartyMention(words, member.party), PartyMention(words, other.party)) for member in members]
     yield from propose(NAME, passage, reading, pairs, words, first=first, confidence=0.75)
 
 
-def _value(number: str) -> int:
-    return int(number) if number.isdigit() else _DIGITS[number]
-
-
-def _named(passage: Passage, reading: Reading, before: int, unit: str, number: int) -> Sequence[PartyMention]:
+def _named(
+    passage: Passage, reading: Reading, before: int, unit: str, number: Decimal | None
+) -> Sequence[PartyMention]:
     """The last named of the kind, from one sentence that names exactly so many of them; none where none does."""
     for mentions in _sentences_before(passage, reading, before):
         found = {m.party.name: m for m in mentions if _is(m, unit)}

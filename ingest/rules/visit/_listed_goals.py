@@ -9,7 +9,7 @@ from dataclasses import replace
 from graph.facts import PartyType
 from ingest.expressions import expression
 from ingest.mentions import PartyMention
-from ingest.normalize.dates import small_number
+from ingest.normalize.numbers import value
 from ingest.parties import Party
 
 _LIST = expression(
@@ -31,7 +31,7 @@ def listed_goals(text: str, at: int, parties: Sequence[PartyMention]) -> list[Pa
     if told is None:
         return []
     stems = list(re.finditer("[^、和]+", told["stems"]))
-    if len(stems) != small_number(told["number"].replace("两", "二")):
+    if len(stems) != value(told["number"]):
         return []
     known = {party.span.start: party.party for party in parties}
     return [_named(stem.group(), told["kind"], known.get(at + stem.start())) for stem in stems]
