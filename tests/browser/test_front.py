@@ -302,6 +302,7 @@ def test_from_an_empty_workspace_to_an_answer(empty_window: Window):
     page.keyboard.press("Escape")
     page.keyboard.press("Enter")
     page.locator(".st-key-panel mark").wait_for()
+    page.locator(".st-key-rows tr[data-id]").nth(3).wait_for()
     assert page.locator(".st-key-rows tr[data-id]").count() > 3
 
 
