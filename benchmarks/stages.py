@@ -53,11 +53,14 @@ class Clock:
 def timed(rule: Rule, clock: Clock) -> Rule:
     """The rule with a clock around it; what several rules share is counted for the one that asks first."""
 
-    def find(*asked: Any) -> list[Proposal | Unread]:
-        with clock.on(f"rule {rule.name}"):
-            return list((rule.find or rule.find_in_table)(*asked))
+    def on_clock(find: Any) -> Any:
+        def found(*asked: Any) -> list[Proposal | Unread]:
+            with clock.on(f"rule {rule.name}"):
+                return list(find(*asked))
 
-    return replace(rule, **{name: find for name in ("find", "find_in_table") if getattr(rule, name) is not None})
+        return found if find is not None else None
+
+    return replace(rule, find=on_clock(rule.find), find_in_table=on_clock(rule.find_in_table))
 
 
 def run(data: bytes, gazetteer: Index, clock: Clock) -> None:
