@@ -275,7 +275,7 @@ class Workspace:
         ]
 
     def status(self) -> dict[str, Any]:
-        """The workspace, its counts, the engine, and whether the published graph is current."""
+        """The workspace, where it is asked, its counts, the engine, and whether the published graph is current."""
         from graph.cypher.kglite import available
         from graph.store.snapshot import state_of
 
@@ -283,6 +283,7 @@ class Workspace:
         about = self._about()
         return {
             "workspace": str(self.path),
+            "store": self._store_shown(),
             "documents": documents,
             "facts": facts,
             "nodes": about.get("nodes", 0),
@@ -290,8 +291,16 @@ class Workspace:
             "open": len(self.view.open_cases()) if about else 0,
             "published": about.get("published"),
             "current": about.get("state") == state_of(self.ledger.content(), self.ledger.threshold()),
-            "engine": "kglite" if available() else None,
+            "engine": "neo4j" if self.store != EMBEDDED else "kglite" if available() else None,
         }
+
+    def _store_shown(self) -> str:
+        """Where questions are answered, as it may be shown: `embedded`, or the address without who asks."""
+        if self.store == EMBEDDED:
+            return self.store
+        from graph.store.neo4j import Address
+
+        return Address.parse(self.store).shown
 
     def _about(self) -> Mapping[str, Any]:
         """The published snapshot; empty where there is none that can be read by this version."""

@@ -66,3 +66,21 @@ def test_wrong_addresses(workspace: str, capsys: pytest.CaptureFixture[str]) -> 
     code, _, err = said(capsys, "cypher", "RETURN 1", "--store", "bolt://127.0.0.1:1", "--workspace", workspace)
     assert (code, "cannot be reached" in err) == (5, True)
     assert "Traceback" not in err
+
+
+def test_status_tells_of_the_database_and_never_its_password(
+    workspace: str, neo4j_uri: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    uri, words = named(neo4j_uri, "status"), ("status", "--workspace", workspace, "--format", "json")
+    clear(Address.parse(uri))
+    assert said(capsys, "publish", "--to", uri, "--workspace", workspace)[0] == 0
+    own = json.loads(said(capsys, *words)[1])
+    assert (own["store"], own["engine"]) == ("embedded", "kglite")
+    monkeypatch.setenv("JIEDUI_STORE", uri)
+    code, out, _ = said(capsys, *words)
+    told = json.loads(out)
+    assert (code, told["engine"], told["documents"]) == (0, "neo4j", 3)
+    assert told["nodes"] == own["nodes"] > 0
+    assert told["store"] == Address.parse(uri).shown
+    assert Address.parse(uri).password not in out
+    clear(Address.parse(uri))

@@ -30,6 +30,15 @@ class Address:
         """The label that every node of the workspace bears, and no other node."""
         return f"Jiedui_{self.workspace}"
 
+    @property
+    def shown(self) -> str:
+        """The address as people may see it: without who asks and the password.
+
+        >>> Address.parse("bolt://ann:secret@host:7687/graphs?workspace=office", {}).shown
+        'bolt://host:7687/graphs?workspace=office'
+        """
+        return f"{self.uri}/{self.database or ''}?workspace={self.workspace}"
+
     @classmethod
     def parse(cls, text: str, environ: Mapping[str, str] = os.environ) -> Address:
         """Reads `neo4j://USER:PASSWORD@HOST:PORT/DATABASE?workspace=NAME`; `store_address` where it is none.
