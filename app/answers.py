@@ -10,7 +10,7 @@ import streamlit as st
 
 from app.frame import Frame
 from graph.errors import JieduiError, Lang
-from graph.store.shown import shown_edge, shown_node, shown_source
+from graph.store.shown import shown_graph, shown_source
 from graph.words.context import kept
 
 if TYPE_CHECKING:
@@ -81,12 +81,8 @@ def _sourced(answer: Answer, view: View) -> Answer:
     edges = {id: edge for id in dict.fromkeys(ids[:MOST_SOURCED]) if (edge := view.edge(id)) is not None}
     nodes = view.nodes({end for edge in edges.values() for end in (edge.source, edge.target)})
     evidence = view.evidence(list(edges))
-    graph = {
-        "nodes": [shown_node(node) for node in nodes.values()],
-        "edges": [shown_edge(edge) for edge in edges.values()],
-    }
     return {
         **answer,
-        "graph": graph,
+        "graph": shown_graph(nodes.values(), edges.values()),
         "evidence": {id: [shown_source(one) for one in found] for id, found in evidence.items()},
     }

@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from app.answers import Answer
+from app.aside import aside, groups
 from app.asking import Asked, with_rows
 from app.components.rows import rows
 from app.components.source import source
@@ -26,16 +27,18 @@ Row = dict[str, Any]
 
 def filtered(answer: Answer) -> list[Row]:
     """The rows that the address asks for: of one group (`only`), of one year (`in`); the rows of a group together."""
-    only, group, year = chosen(answer), shape(answer).group, chosen_year(answer)
-    kept = [
-        row
-        for row in answer["rows"]
-        if (only is None or str(row[group or ""]) == only) and (year is None or year in _years(row))
-    ]
+    group = shape(answer).group
+    kept = [row for row in answer["rows"] if keeps(answer, row)]
     if group is None:
         return kept
     order = {value: at for at, value in enumerate(dict.fromkeys(str(row[group]) for row in kept))}
     return sorted(kept, key=lambda row: order[str(row[group])])
+
+
+def keeps(answer: Answer, row: Row) -> bool:
+    """Whether the filters in the address keep a row of the answer, or one beside it."""
+    only, year = chosen(answer), chosen_year(answer)
+    return (only is None or str(row[shape(answer).group or ""]) == only) and (year is None or year in _years(row))
 
 
 def chosen(answer: Answer) -> str | None:
@@ -64,17 +67,20 @@ def sheet(frame: Frame, answer: Answer, page: str, *, key: str = "rows") -> dict
     """Draw filters and rows on a page, and beside them the source panel where there are sources; gives those."""
     kept = filtered(answer)
     shown = leaf(kept)
-    drawing = Drawing(answer, frame.words, chips(frame, answer, shown.rows))
-    found = proofs(frame, answer, shown.rows)
+    below = aside(answer, lambda row: shown.at == shown.last and keeps(answer, row))
+    told = chips(frame, answer, shown.rows) | chips(frame, below, below["rows"])
+    drawing = Drawing(answer, frame.words, told)
+    found = proofs(frame, answer, shown.rows) | proofs(frame, below, below["rows"])
     left, right = st.columns([67, 33], gap="small") if found or not kept else (st.container(), st.container())
     with left:
         tools(frame, answer, drawing, kept)
-        listed(frame, answer, drawing, kept, shown, key)
+        listed(frame, answer, drawing, kept, shown, groups(below, Drawing(below, frame.words, told), frame.words), key)
         turner(frame, page, shown)
     if found:
         with right, st.container(key="source"):
             beside(frame, found)
-    return {id: found[id] for at, row in enumerate(shown.rows) if (id := row_id(row, at)) in found}
+    drawn = [*shown.rows, *below["rows"]]
+    return {id: found[id] for at, row in enumerate(drawn) if (id := row_id(row, at)) in found}
 
 
 def beside(frame: Frame, found: dict[str, Proof]) -> None:
@@ -84,12 +90,15 @@ def beside(frame: Frame, found: dict[str, Proof]) -> None:
         report_dialog(frame, said)
 
 
-def listed(frame: Frame, answer: Answer, drawing: Drawing, kept: list[Row], shown: Leaf, key: str) -> None:
-    """The rows, or what may be asked where there is none."""
+def listed(
+    frame: Frame, answer: Answer, drawing: Drawing, kept: list[Row], shown: Leaf, below: list[Row], key: str
+) -> None:
+    """The rows, or what may be asked where there is none; under them the groups `below` that are not counted."""
     if not shown.rows:
         empty(frame, answer)
-        return
-    rows(drawing.table(shown.rows, answer["understood"] or "", kept), frame.words, key=key)
+    if shown.rows or below:
+        table = drawing.table(shown.rows, answer["understood"] or "", kept)
+        rows({**table, "groups": [*(table["groups"] if shown.rows else ()), *below]}, frame.words, key=key)
 
 
 def empty(frame: Frame, answer: Answer) -> None:

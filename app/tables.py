@@ -226,6 +226,8 @@ class Drawing:
             tags.append({"text": self._words.word("status", row.get("status") or "target"), "tone": "plan"})
         if row.get("level") in ("part", "total") and "amount_yuan" in self._names:
             tags.append({"text": self._words.word("level", row["level"]), "tone": "g"})
+        if row.get("unsettled"):
+            tags.append({"text": self._words("open.place"), "tone": "unc"})
         if row.get("approx"):
             tags.append({"text": self._words("money.about"), "tone": "g"})
         return tags

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 import streamlit as st
 
-from app import answers, subgraph
+from app import answers, aside, subgraph
 from app.asking import Asked, asked, with_rows
 from app.components.graph import graph
 from app.coverage import coverage
@@ -126,7 +126,7 @@ def head(frame: Frame, answer: answers.Answer, kept: list[dict[str, Any]]) -> No
     if documents:
         notes.append(words("ask.documents", n=documents))
     if answer["rows"]:  # without rows, the remarks stand in their place
-        notes += [str(note["message"]) for note in answer.get("notes") or ()]
+        notes += [str(note["message"]) for note in answer.get("notes") or () if note["code"] != aside.NOTE]
     notes += _remarks(frame, answer, kept)
     ui(
         "understood",

@@ -13,11 +13,11 @@ from graph.errors import Lang
 from graph.places import Gazetteer
 from graph.questions import parameters as reading
 from graph.questions.base import Asked, Column, Found, Question, Row
-from graph.questions.notes import notes_on, without_names
+from graph.questions.notes import notes_on, unnamed
 from graph.questions.registry import question as find_question
 from graph.questions.wording import understood
 from graph.store.base import Edge, Evidence, Node, View
-from graph.store.shown import shown_edge, shown_node, shown_source
+from graph.store.shown import shown_graph, shown_source
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,8 @@ class Answer:
     """An answer as every way in shows it; amounts are yuan as exact decimals, and exact numbers in JSON.
 
     `rows` hold at most the rows asked for, `total` says how many there are. `counted` are counted sets that stand
-    beside the rows (None where the question knows none). `cypher_parameters` are what `cypher` takes to run.
+    beside the rows (None where the question knows none). `unsettled` are rows that may be the entity's own, with the
+    links they rest on, where no document says so. `cypher_parameters` are what `cypher` takes to run.
     """
 
     question: str | None
@@ -42,6 +43,7 @@ class Answer:
     edges: Sequence[Edge] = ()
     evidence: Mapping[str, Sequence[Evidence]] = field(default_factory=dict)
     counted: Sequence[Row] | None = None
+    unsettled: Found | None = None
     notes: Sequence[Mapping[str, Any]] = ()
     chart: str = "table"
 
@@ -64,15 +66,15 @@ class Answer:
             "cypher_parameters": self.cypher_parameters,
             "elapsed_ms": self.elapsed_ms,
             "store": self.store,
-            "graph": {
-                "nodes": [shown_node(one) for one in self.nodes],
-                "edges": [shown_edge(one) for one in self.edges],
-            },
+            "graph": shown_graph(self.nodes, self.edges),
             "evidence": {id: [shown_source(one) for one in found] for id, found in self.evidence.items()},
             "notes": self.notes,
         }
         if self.counted is not None:
             answer["counted"] = self.counted
+        if self.unsettled is not None:
+            graph = shown_graph(self.unsettled.nodes.values(), self.unsettled.edges)
+            answer["unsettled"] = {"rows": self.unsettled.rows, "graph": graph}
         plain: dict[str, Any] = _plain(answer)
         return plain
 
@@ -99,27 +101,27 @@ def answer(
     start = perf_counter()
     question = find_question(name)
     asked = reading.read(question, parameters, view, gazetteer)
-    found = question.rows(view, asked)
-    kept = [row for row in found.rows if question.keeps(row, asked)]
-    rows = kept if limit is None else kept[:limit]
+    found = _kept(question, question.rows(view, asked), asked)
+    rows = found.rows if limit is None else found.rows[:limit]
     edges = _edges(found, rows)
-    counted = _counted(question, found, asked)
+    beside = [row["edge"] for one in (found.counted, found.unsettled) if one is not None for row in one.rows]
     answer = Answer(
         question=name,
         parameters=reading.as_json(asked),
-        understood=understood(question, asked, lang, len(kept) if how_many else None, without_names(counted or ())),
+        understood=understood(question, asked, lang, len(found.rows) if how_many else None, unnamed(found)),
         columns=question.columns,
         rows=rows,
-        total=len(kept),
+        total=len(found.rows),
         cypher=question.cypher,
         cypher_parameters=reading.for_cypher(question, asked),
         elapsed_ms=0.0,
         store=str(view.about().get("store", "embedded")),
         nodes=_nodes(found, edges, asked),
         edges=edges,
-        evidence=view.evidence([*(edge.id for edge in edges), *(row["edge"] for row in counted or ())]),
-        counted=counted,
-        notes=notes_on(question, view, asked, kept, counted or (), lang),
+        evidence=view.evidence([*(edge.id for edge in edges), *beside]),
+        counted=None if found.counted is None else found.counted.rows,
+        unsettled=found.unsettled,
+        notes=notes_on(question, view, asked, found, lang),
         chart=question.chart,
     )
     return replace(answer, elapsed_ms=round((perf_counter() - start) * 1000, 2))
@@ -143,11 +145,15 @@ def _nodes(found: Found, edges: Sequence[Edge], asked: Asked) -> list[Node]:
     return [nodes[id] for id in sorted(nodes)]
 
 
-def _counted(question: Question, found: Found, asked: Asked) -> list[Row] | None:
-    if found.counted is None:
-        return None
-    wanted = {name: asked.values[name] for name in ("kind", "status") if asked.values.get(name) is not None}
-    return [row for row in found.counted.rows if all(row[name] in values for name, values in wanted.items())]
+def _kept(question: Question, found: Found, asked: Asked) -> Found:
+    """What passes every choice and bound that was asked for, of the rows and of what stands beside them."""
+    if found.counted is not None:
+        wanted = {name: asked.values[name] for name in ("kind", "status") if asked.values.get(name) is not None}
+        sets = [row for row in found.counted.rows if all(row[name] in values for name, values in wanted.items())]
+        found = replace(found, counted=replace(found.counted, rows=sets))
+    if found.unsettled is not None:
+        found = replace(found, unsettled=_kept(question, found.unsettled, asked))
+    return replace(found, rows=[row for row in found.rows if question.keeps(row, asked)])
 
 
 def _plain(value: Any) -> Any:

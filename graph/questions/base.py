@@ -89,13 +89,15 @@ class Asked:
 class Found:
     """What a question's function found: rows in their final order and the links they rest on.
 
-    `counted` are sets a document counts without naming their members; they stand beside the rows.
+    `counted` are sets a document counts without naming their members, `unsettled` rows that may be the entity's own
+    where no document says so; both stand beside the rows.
     """
 
     rows: Sequence[Row]
     edges: Sequence[Edge] = ()
     nodes: Mapping[str, Node] = field(default_factory=dict)
     counted: Found | None = None
+    unsettled: Found | None = None
 
 
 @dataclass(frozen=True)

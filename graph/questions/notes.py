@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from graph.errors import Lang
 from graph.notes import Note, note
-from graph.questions.base import Asked, Question, Row
+from graph.questions.base import Asked, Found, Question, Row
 from graph.questions.rows import in_years
 from graph.store.base import Node, View, Years
 
@@ -24,13 +24,14 @@ def spelled(years: Years) -> str:
     return str(first) if first == last else f"{first}—{last}"
 
 
-def notes_on(
-    question: Question, view: View, asked: Asked, rows: Sequence[Row], counted: Sequence[Row], lang: Lang
-) -> list[Note]:
-    """The remarks on an answer with these rows and counted sets."""
+def notes_on(question: Question, view: View, asked: Asked, answered: Found, lang: Lang) -> list[Note]:
+    """The remarks on an answer with what was found."""
     found: list[Note] = []
-    if not rows and (unnamed := without_names(counted)):
-        found.append(note("only_counted", lang, count=unnamed))
+    rows = answered.rows
+    if not rows and (count := unnamed(answered)):
+        found.append(note("only_counted", lang, count=count))
+    if answered.unsettled is not None and answered.unsettled.rows:
+        found.append(_unsettled(asked.node(), answered.unsettled, lang))
     if "year_b" in asked.values:
         found += _of_changes(view, asked, rows, lang)
     if rows and rows[0].get("left_out", ()) is None:
@@ -55,6 +56,17 @@ def _where_to_look(view: View, asked: Asked, lang: Lang) -> list[Note]:
 
 def _listed(words: Sequence[str], lang: Lang) -> str:
     return ("、" if lang == "zh" else ", ").join(words)
+
+
+def _unsettled(entity: Node, found: Found, lang: Lang) -> Note:
+    """Rows that may be the entity's own: of whom the documents do not say that they lie in it."""
+    names = sorted({node.name for node in found.nodes.values() if node.place in entity.within})
+    return note("unsettled", lang, count=len(found.rows), names=_listed(names, lang), name=entity.name)
+
+
+def unnamed(found: Found) -> int:
+    """How many pairings beside the rows the documents count without naming them."""
+    return without_names(found.counted.rows if found.counted is not None else ())
 
 
 def without_names(counted: Sequence[Row]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from graph.store.base import Edge, Evidence, Node
@@ -17,6 +18,11 @@ def shown_edge(edge: Edge) -> dict[str, Any]:
     """An edge under the keys of an answer's `graph`, with all its properties."""
     own = {"id": edge.id, "type": edge.type, "source": edge.source, "target": edge.target}
     return {**edge.props, **own, "years": edge.years, "status": edge.status}
+
+
+def shown_graph(nodes: Iterable[Node], edges: Iterable[Edge]) -> dict[str, Any]:
+    """Nodes and edges as an answer's `graph`."""
+    return {"nodes": [shown_node(node) for node in nodes], "edges": [shown_edge(edge) for edge in edges]}
 
 
 def shown_source(one: Evidence) -> dict[str, Any]:

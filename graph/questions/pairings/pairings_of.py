@@ -8,16 +8,18 @@ from graph.questions.base import Asked, Found, Question, Wording
 from graph.questions.declare import ENTITY, PAIR_KIND, STATUS, YEAR, choice
 from graph.questions.pairings.counts import beside
 from graph.questions.pairings.rows import COLUMNS, pairings
+from graph.questions.pairings.unsettled import unsettled
 from graph.questions.rows import links
 from graph.questions.sets import PARTY_TYPES
 from graph.store.base import View
 
 
 def pairings_of(view: View, asked: Asked) -> Found:
-    """The pairings; counted sets without names stand beside them as `counted`, never as rows."""
+    """The pairings; beside them, never as rows, `counted` sets without names and those that may be `unsettled`."""
     entity = asked.node()
     found = pairings(view, links(view, asked, ["PAIRED_WITH"]), entity)
-    return replace(found, counted=beside(view, asked, links(view, asked, ["PAIRING_COUNT"]), entity))
+    counted = beside(view, asked, links(view, asked, ["PAIRING_COUNT"]), entity)
+    return replace(found, counted=counted, unsettled=unsettled(view, asked, found))
 
 
 QUESTION = Question(
