@@ -13,6 +13,7 @@ from graph.questions.pairings.rows import pairings
 from graph.questions.rows import ends, joined, stated
 from graph.store.base import Edge, Node, View
 
+_MOST_PARTNERS = 20  # a county has had a dozen at most; where there are hundreds, none tells where a firm may lie
 # Bodies that lie in some district of the city whose name they bear; a city's department is the city's own.
 _BODIES = ("enterprise", "social_org", "school", "hospital")
 
@@ -23,9 +24,10 @@ def unsettled(view: View, asked: Asked, found: Found) -> Found:
     Only those that share a year with the pairing of the two counties, or where one of both states none.
     """
     county, edges = asked.node(), dict[str, Edge]()
-    if county.type != "district":
+    partners = _partners(found, county) if county.type == "district" else {}
+    if len(partners) > _MOST_PARTNERS:
         return Found(())
-    for partner, own in _partners(found, county).items():
+    for partner, own in partners.items():
         near = stated(view.edges(["PAIRED_WITH"], partner, years=asked.years), asked)
         edges.update((edge.id, edge) for edge in near if any(_share_a_year(edge, one) for one in own))
     nodes = ends(view, edges.values())

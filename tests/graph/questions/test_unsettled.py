@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
+from graph.ids import make_id
 from graph.questions import answer
+from graph.store.base import Edge
 from tests.support.memory_view import MemoryView
 from tests.support.world import world
 
@@ -64,3 +66,11 @@ def test_a_department_of_the_city_is_the_citys_own() -> None:
     view = world()
     nodes = [node._replace(type="department") if node.id == "b-firm" else node for node in view.all_nodes]
     assert beside(ask(MemoryView(nodes, view.links, view.sources), "望潮区")) == []
+
+
+def test_many_partners_tell_nothing_of_a_firm() -> None:
+    view = world()
+    others = [node.id for node in view.all_nodes if node.type == "district" and node.id[:3] not in ("p91", "p92")]
+    links = [Edge(make_id("e", id), "PAIRED_WITH", "p910102", id, (2021,), props={"kind": "district"}) for id in others]
+    assert len(others) > 20
+    assert beside(ask(MemoryView(view.all_nodes, [*view.links, *links], view.sources), "望潮区")) == []
