@@ -22,6 +22,7 @@ _MOST_HEAD_ROWS = 3
 _MOST_TITLE_ROWS = 3
 _MOST_COLUMNS = 200
 _NUMBER = expression(r"[≥≤<>约近]?-?\d[\d,. ]*(?:%|％)?|[-—－/–]+|0")
+_WIDEST_SERIAL = 6
 _SERIAL = expression(r"序号|编号|NO\.?|№", re.IGNORECASE)
 _SUM = expression(r"(?:合计|小计|总计|累计|共计|全[省市州县区]合计)")
 _BODY = expression(r"责任|牵头|单位$|部门|主体|备注$")
@@ -87,6 +88,15 @@ def is_filled_number(words: str) -> bool:
     (True, True, False)
     """
     return _NUMBER.fullmatch(words.strip()) is not None
+
+
+def is_serial(words: str) -> bool:
+    """Whether a head is that of running numbers.
+
+    >>> is_serial("序 号"), is_serial("编号"), is_serial("学校")
+    (True, True, False)
+    """
+    return len(words) < _WIDEST_SERIAL and _SERIAL.fullmatch(squeezed(words)) is not None
 
 
 def is_sum_row(row: Sequence[Cell]) -> bool:
@@ -247,7 +257,7 @@ def _leading_columns(body: Sequence[Sequence[Cell]], titles: Sequence[str]) -> l
     leading: list[int] = []
     rows = [row for row in body if not is_sum_row(row)]
     for c, title in enumerate(titles):
-        if _SERIAL.fullmatch(title):
+        if is_serial(title):
             continue
         filled = [row[c].text for row in rows if row[c].text]
         if any(is_filled_number(words) for words in filled):

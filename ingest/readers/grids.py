@@ -9,6 +9,8 @@ from ingest.expressions import expression
 from ingest.readers.aligned import aligned_rows, aligned_run
 from ingest.readers.lines import Line
 from ingest.readers.rosters import roster_end, roster_rows
+from ingest.readers.stacked import lines_of, stacked_rows
+from ingest.readers.unnumbered import unnumbered_rows
 from ingest.tables import RawCell, RawRow, is_filled_number, is_sensible
 
 _PIPE = expression(r"(?<!\\)[|│┃｜║]")
@@ -27,6 +29,10 @@ def runs(lines: Sequence[Line], text: str) -> Iterator[tuple[int, int, list[RawR
         if (end := roster_end(lines, at)) > at:
             yield at, end, roster_rows(lines[at:end])
             at = end
+            continue
+        if rows := stacked_rows(lines, at) or unnumbered_rows(lines, at):
+            yield at, at + lines_of(rows), rows
+            at += lines_of(rows)
             continue
         if kind in ("prose", "rule"):
             at += 1
