@@ -24,6 +24,7 @@ def _party_body() -> str:
 
 _PARTY_BODY = expression(_party_body)
 # Bodies of two places: of people from elsewhere (望潮区松涧商会), and of those sent (海岳省对口支援松涧前方指挥部).
+_GOES_ON = ("·", "门", "长")  # 拼多多·…, 教育部门, 民政部长
 _FROM_ELSEWHERE = expression("商会|同乡会|联谊会")
 _AWAY = expression("指挥部|工作[组队]|联络组|前指")
 _SENT_TO = ("对口支援", "对口援建", "对口帮扶", "支援", "援建", "驻")
@@ -36,16 +37,19 @@ def units(text: str, spots: Sequence[Spot]) -> list[Unit]:
         found = _with_party_bodies(text, found)
     if found and (_FROM_ELSEWHERE.search(text) or _AWAY.search(text)):
         found = _with_bodies_of_two(text, found)
-    if firms := _firms().find_matches_as_indexes(text):
-        named = ((start, end, text[start:end]) for _, start, end in firms if not text.startswith("·", end))
-        found = _with("enterprise", named, found)
+    for kind, known in _known().items():
+        if at := known.find_matches_as_indexes(text):
+            named = ((start, end, text[start:end]) for _, start, end in at if not text.startswith(_GOES_ON, end))
+            found = _with(kind, named, found)
     # divisions of the 兵团 and their regiments are run like places and are none
     return _with("other", divisions(text), found) if "师" in text and "第" in text else found
 
 
 @cache
-def _firms() -> AhoCorasick:
-    return AhoCorasick(lexicon("firms")["known"].split(), matchkind=MatchKind.LeftmostLongest)
+def _known() -> dict[str, AhoCorasick]:
+    """What finds the bodies of `known.yaml`, by their party type."""
+    lists = lexicon("known").items()
+    return {kind: AhoCorasick(names.split(), matchkind=MatchKind.LeftmostLongest) for kind, names in lists}
 
 
 def _with(kind: str, names: Iterable[tuple[int, int, str]], found: list[Unit]) -> list[Unit]:

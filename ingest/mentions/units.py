@@ -18,7 +18,7 @@ from graph.places import Place
 from ingest.expressions import expression
 from ingest.mentions.breaks import BREAK, MASK, MEASURES, SIGN, ends_cleanly
 from ingest.mentions.spots import LEVELS, Spot
-from ingest.mentions.words import Word, finder, known_areas
+from ingest.mentions.words import Word, finder, known_areas, names_area
 
 _BRACKET = expression(r"[（(][\u3400-\u9fff]{2,5}[)）](?=[\u3400-\u9fff]{0,8}(?:公司|集团|合作社|有限))")
 _CJK = expression(r"[\u3400-\u9fff]+")
@@ -34,12 +34,11 @@ PLAIN_BODY = expression(
     "|特殊教育|思源|红十字)*(?:医院|保健[院站]|中学|小学|幼儿园|学校|会|中|小|幼)$"
 )
 _COMMON_NOUN = expression("友好区县")  # 友好区 is a district as well
-_OFFICE = expression("(?:省|市)?(?:分行|支行|分公司)")
+_OFFICE = expression("(?:省|市)?(?:分行|支行|分公司|有限(?:责任)?公司)")
 _FIRM = expression("[同元和][\u3400-\u9fff]{1,4}?(?:集团|控股|实业|股份|公司)")
 _CLUB = expression("乡村[\u3400-\u9fff]{0,6}?(?:协会|促进会|基金会|研究会|联合会)")
 _COUNTY_BODY = expression("人民医院|[中藏蒙]?医|妇幼|职业|第[一二三四五六七八九十]|[一二三四五六]中|实验|民族|特殊")
 _LISTED_PLACE = expression("[那于元][\u3400-\u9fff]{1,3}?(?:镇|乡|村|社区|街道)")
-_LANE = "街"
 _NO_STREET = expression("[道头坊巷景面边心区上]")
 _NO_TOWN = "各全本该两城家故下老返多每某这那一二三四五"
 _TOWN = expression("(?:[东西南北中一二三四]{0,2}([路街道里巷]))?(?:街道|社区|居民区|镇|乡(?!村)|村(?![级民里委两支]))")
@@ -229,7 +228,7 @@ class _Builder:
 
     def _place(self, start: int, end: int, word: Word) -> None:
         stem = self._cut(start)
-        if word.text == _LANE and not self._in_district(stem, end):
+        if word.text == "街" and not self._in_district(stem, end):
             return
         if not stem:
             self._bare_place_word(start, end, word)
@@ -269,7 +268,8 @@ class _Builder:
                 self.chain.append(Piece(start, end, "district", word.text))
                 self.left = end
         elif last is None:
-            return
+            if self.body is None and not word.weak and names_area(stem):
+                self.body, self.left = (self.left, end, "other"), end
         elif last.level in ("city", "province") and _CJK.fullmatch(stem) and 1 < len(stem) < _LONGEST_STEM["place"]:
             self.chain.append(Piece(self.left, end, "district", stem + word.text))
             self.left = end

@@ -13,6 +13,7 @@ from typing import Literal
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from ingest.expressions import expression
 from ingest.lexicon import lexicon
 
 WordKind = Literal[
@@ -34,6 +35,9 @@ WordKind = Literal[
 
 # The matches of a file in one line take ten times its room: a long text is searched in pieces. No word holds the sign.
 _PIECE, _NO_WORD = 20_000, "。"
+_OF_AREA = expression(
+    "(?![一二三两几多各该此本全])[\u3400-\u9fff]{2,8}(?<![级个家各批类型内里省市县区旗州国部等新海外建业立])"
+)
 # Words that only part names or stand in them.
 _NO_NAME = frozenset({"stop", "plain", "of", "prefix"})
 
@@ -83,6 +87,15 @@ def finder() -> WordFinder:
 def known_areas() -> frozenset[str]:
     """The new areas that are known without their city."""
     return frozenset(f"{stem}新区" for stem in lexicon("bodies")["new_areas"])
+
+
+def names_area(stem: str) -> bool:
+    """Whether 开发区 and the like make a name behind `stem`, which has no place: no word of a rank or number.
+
+    >>> names_area("潮音"), names_area("国家级"), names_area("两个")
+    (True, False, False)
+    """
+    return _OF_AREA.fullmatch(stem) is not None
 
 
 def _body_words() -> Iterator[Word]:

@@ -15,6 +15,7 @@ from ingest.rules.pairing import (
     register,
     signed,
     two_alike,
+    under,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -28,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     two_alike.RULE,
     listed.RULE,
     lines.RULE,
+    under.RULE,
     register.RULE,
     signed.RULE,
     counties.RULE,

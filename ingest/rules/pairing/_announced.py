@@ -15,6 +15,13 @@ def of_pairs(passage: Passage, reading: Reading) -> bool:
     """Whether the line itself, a heading above it or the line that announces the list speaks of pairing."""
     if _SAID.search(passage.text) or any(_SAID.search(heading) for heading in passage.headings):
         return True
+    return announced(passage, reading)
+
+
+def announced(passage: Passage, reading: Reading) -> bool:
+    """Whether a heading or line above announces a list of pairs."""
+    if any(_SAID.search(heading) and _ANNOUNCES.search(heading) for heading in passage.headings):
+        return True
     for before in reversed(reading.passages[max(0, passage.index - _LOOK_BACK) : passage.index]):
         if _SAID.search(before.text) and _ANNOUNCES.search(before.text):
             return True

@@ -169,6 +169,8 @@ def _sentences(reading: Reading, own: Party, partner: Party) -> Iterator[_Said]:
             if other is None:
                 continue
             words = _PEOPLE.sub("", passage.words(sentence))
+            if not first and "挂职" in words:
+                continue  # 援滇干部分赴甲、乙、丙县挂职
             rank = next((at for at, pattern in enumerate(_SAYS) if pattern.search(words)), None)
             mine = next((m for m in named if _means(m.party, own) and not m.also), None)
             if rank is None or (mine is None and rank == _IMPLIED - 1) or (rank and _many(named, own, partner)):

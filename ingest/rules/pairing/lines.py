@@ -21,7 +21,7 @@ from ingest.rules.pairing._shape import PARTY
 from ingest.rules.pairing._sides import opposed, side_of
 
 NAME = "pairing.lines"
-_LONGEST = 160
+_LONGEST = 300
 _LINE = expression(
     f"[0-9一二三四五六七八九十]{{0,3}}[、.．)）:：]?{PARTY}(?:[、和]{PARTY})*[与同跟]{PARTY}(?:[、和]{PARTY})*[。；;，,]?"
 )
@@ -99,7 +99,8 @@ def _read(run: Run, passage: Passage, reading: Reading) -> Found:
 
 
 def _in_brackets(passage: Passage, reading: Reading) -> Found:
-    """Of two parties of one type, the second alone in brackets behind the first and of the other side."""
+    """Of two parties of one type, or two counties or cities, the second in brackets behind the first and of the other
+    side."""
     text = passage.text
     parties = [mention for mention in reading.mentions[passage.index] if isinstance(mention, PartyMention)]
     for one, two in pairwise(parties):
@@ -107,7 +108,8 @@ def _in_brackets(passage: Passage, reading: Reading) -> Found:
         if not close or text[one.span.end : two.span.start] not in ("（", "("):
             continue
         sides = {side_of(one.party, reading.context), side_of(two.party, reading.context)}
-        if one.party.type == two.party.type and one.party.type not in _WIDE and sides == {"east", "west"}:
+        alike = one.party.type == two.party.type or {one.party.type, two.party.type} <= set(_WIDE)
+        if alike and sides == {"east", "west"}:
             words = Span(one.span.start, two.span.end)
             yield from propose(NAME, passage, reading, [(one, two)], words, first="unknown", confidence=0.75)
 
