@@ -64,13 +64,19 @@ def _is_thing(found: Sum, group: Group) -> bool:
     return group.parties[0].type == "enterprise" and before not in ("向", "给", "为") and not group.parties[0].within
 
 
+# 出资50万元援建的丙镇卫生院.
+_BUILDS = expression(r"的?(?:援建|建设|修建|兴建|新建|扩建|改建|建成|资助|支持)了?的?")
 _TAKING = ("接收", "建", "开展", "设立", "采购", "购置", "用于", "发展", "实施", "配备")
 
 
 def _takes(found: Sum, group: Group, between: str) -> bool:
     """Whether the group stands in the use of the sum (N万元的丙村工程, 建设丙村…) or receives what was given."""
     after = found.words(group.span.end, group.span.end + 3)
-    if between in ("的", "用于") or (between in ("，与", "，同", "，和") and after.startswith(("合建", "共建"))):
+    if (
+        between in ("的", "用于")
+        or (_BUILDS.fullmatch(between) and not _is_thing(found, group))
+        or (between in ("，与", "，同", "，和") and after.startswith(("合建", "共建")))
+    ):
         return True
     # where the next sum stands in the same clause, the party is in the words of that sum
     last = found.tail.end == found.sentence.end or re.search("[，。；]", found.words(group.span.end, found.tail.end))

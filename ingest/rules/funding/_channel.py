@@ -50,6 +50,8 @@ def channel(found: Sum, cue: Cue, lead: Sequence[Cue], givers: Sequence[Party], 
     if cue.family in {"fund", "spend", "arrive"} and is_of_others(found.before_in_clause):
         return "other"
     giver = givers[0] if givers else None
+    if cue.family == "both" and _THINGS_APART.match(found.following) and "物" not in cue.word:
+        return "donation_cash"
     both = _THINGS_IN_BRACKETS.search(found.own_lead) and _COLLECTED.search(found.own_lead)
     if both or cue.family == "both" or (cue.family in _TOLD_APART and _is_both(found)):
         return "donation"
@@ -72,6 +74,10 @@ def channel(found: Sum, cue: Cue, lead: Sequence[Cue], givers: Sequence[Party], 
     if giver is not None and side(giver, context) == "west" and not families & _GIVING:
         return "fiscal" if giver.type != "enterprise" else "investment"
     return _spent(found, cue, families, giver)
+
+
+# 社会捐赠资金310万元、物资折价95万元.
+_THINGS_APART = expression(r"[、，和及](?:捐赠)?(?:物资|实物|捐物)[折价作]")
 
 
 def _cash_behind_things(found: Sum) -> bool:
@@ -121,8 +127,9 @@ _AND = expression(r"[、和及与]|以及")
 
 
 def _goods(found: Sum, cue: Cue, lead: Sequence[Cue]) -> Channel | None:
-    before = [known for known in lead if known.reason is None][:-1]
     group = found.before_in_group
+    own = len(group) - len(found.own_lead)
+    before = [known for known in lead if known.reason is None and known.start >= own][:-1]
     if before and before[-1].family == "both" and lead[-1].start - before[-1].end <= 8:
         return "donation"
     if before and before[-1].family in {"cash", "fund"} and _AND.fullmatch(group[before[-1].end : lead[-1].start]):
@@ -159,7 +166,9 @@ def _of_goods(found: Sum, cue: Cue) -> bool:
 
 
 # A project of which public money of the collaboration is only a part.
-_MIXED = expression(r"^[，（][^。；]{0,12}其中：?[^，。；]{0,8}(?:协作|援助|帮扶|援建|对口)[^，。；]{0,6}(?:资金)?$")
+_MIXED = expression(
+    r"^(?:[，（]|的[^，。；]{2,30}[，（])[^。；]{0,12}(?:其中|使用|申请|利用|整合|安排)：?[^，。；]{0,8}(?:协作|援助|帮扶|援建|对口)[^，。；]{0,6}(?:资金)?$"
+)
 
 
 _SOURCE_TOLD = expression(
@@ -195,6 +204,8 @@ def _invested(found: Sum, cue: Cue, families: set[str]) -> Channel | None:
     if cue.word == "投资" and _USED.match(found.following):
         return "fiscal"
     around = found.before_in_group + found.following[:24]
+    if cue.word == "完成投资":
+        around = found.passage.text
     spent_on = re.match(r"为|用于|支持|帮助", found.following)
     return "other" if cue.word in _AGREED or spent_on or _PROJECT.search(around) else None
 
@@ -205,7 +216,8 @@ _ZONES = ("开发区", "高新区", "管委会", "度假区")
 def _spent(found: Sum, cue: Cue, families: set[str], giver: Party | None) -> Channel:
     """Money spent or granted: of a firm it is an investment, of another body a gift, else public money."""
     if giver is None or giver.type in PLACE_TYPES - {"village"} or giver.type == "department" or _governs(giver):
-        near = {known.family for known in cues(found.before_in_clause) if known.word not in _RAISED}
+        said = cues(found.before_in_clause or found.own_lead)
+        near = {known.family for known in said if known.word not in _RAISED}
         if near & {"gift", "cash"} and "财政" not in found.before_in_clause:
             return "donation_cash"
         both = "both" in near

@@ -160,7 +160,10 @@ class Walk:
             return None
         channels = {claim.channel for claim in tops}
         total = replace(self._sibling(found, tops[0]), level="total", whole=None, roles=together(tops))
-        return total if len(channels) == 1 else replace(total, channel="other", cue=None)
+        if len(channels) == 1:
+            return total
+        gifts = all(channel.startswith("donation") for channel in channels)
+        return replace(total, channel="donation" if gifts else "other", cue=None)
 
     def _unsaid(self, found: Sum, before: Claim) -> Claim | None:
         """A sum without a word of its own: it goes on a list, or is kept until the arithmetic decides."""

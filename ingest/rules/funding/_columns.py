@@ -159,19 +159,18 @@ def _money_columns(table: Table, heads: list[str]) -> tuple[MoneyColumn, ...]:
 
 
 def _money(table: Table, col: int, head: str) -> MoneyColumn | None:
-    """The column as one of sums, where its head or the table's caption says the unit."""
-    around = "".join((table.caption or "", *table.notes))
-    unit = _UNIT.search(head) or (_UNIT.search(around) if _is("money").search(head) else None)
-    if unit is None or _OTHER_NUMBERS.search(head) or not _holds_sums(table, col):
+    """The column as one of sums, where its head, the table's caption or every cell says the unit."""
+    around, of_money = "".join((table.caption or "", *table.notes)), _is("money").search(head)
+    unit = _UNIT.search(head) or (_UNIT.search(around) if of_money else None)
+    if (unit or of_money) is None or _OTHER_NUMBERS.search(head) or not _holds_sums(table, col, units=unit is None):
         return None
     last = head_path(table, col)[-1]
     channel = channel_named(head, around)
     whole = bool(_WHOLE.search(last)) and "其中" not in last
     part = "其中" in last or bool(_PAID.match(squeezed(last)))
     level = _LEVEL.match(squeezed(last))
-    return MoneyColumn(
-        col, _SCALES[unit[1]], channel, _status(last), part, total=whole, level=level[0] if level else None
-    )
+    scale = _SCALES[unit[1]] if unit is not None else Decimal(1)
+    return MoneyColumn(col, scale, channel, _status(last), part, total=whole, level=level[0] if level else None)
 
 
 _LEVEL = expression(r"[省市区县](?:级|本级)")
@@ -179,13 +178,14 @@ _WHOLE = expression(r"总投资|总投入|投资总额")
 _PAID = expression(r"(?:其中)?(?:已|累计|实际)*(?:支付|支出|报账)")
 _OTHER_NUMBERS = expression(r"率|占比|%|户|亩|人[）)]?$|时间|日期")
 _SUM = expression(r"[0-9][0-9,. ]*(?:百|千|万|亿)?元?(?:（[^（）]*）)?")
+_WITH_UNIT = expression(r"[^（(]*元.*")
 
 
-def _holds_sums(table: Table, col: int) -> bool:
-    """Whether the filled cells of the body are numbers (or sums with their unit), marks for none aside."""
+def _holds_sums(table: Table, col: int, *, units: bool = False) -> bool:
+    """Whether the filled cells of the body are numbers or sums (`units`: each with its unit), marks for none aside."""
     filled = [row[col].text.strip() for row in table.rows[table.head :] if row[col].text.strip()]
-    numbers = [text for text in filled if _SUM.fullmatch(text)]
-    return bool(numbers) and all(text in numbers or is_filled_number(text) for text in filled)
+    numbers = [text for text in filled if _SUM.fullmatch(text) and (not units or _WITH_UNIT.match(text))]
+    return bool(numbers) and all(text in numbers or (not units and is_filled_number(text)) for text in filled)
 
 
 def channel_named(*texts: str) -> Channel | None:

@@ -124,13 +124,18 @@ def _told_in_lead(reading: Reading) -> bool:
     return any(listed("subject_in_lead").search(p.text) for p in reading.passages[:_LEAD])
 
 
+# Items that are projects (（1）丙镇冷库项目。…) need no colon above them, if it counts projects (实施项目4个，投入…万元。).
+_PROJECT = expression(r"\s*[①-⑳（(0-9]{1,4}[.．、)）]?\s*[^，。；：]{2,40}(?:项目|工程|基地|中心|园)(?:[，。；：（]|$)")
+_COUNTS = expression(r"(?:项目|工程)[0-9]+个|[0-9]+个[一-鿿]{0,8}(?:项目|工程)")
+
+
 def head_of_list(passage: Passage, reading: Reading) -> Passage | None:
     """The passage ending in a colon whose items `passage` goes on; None for a passage that is no item."""
     if not _ITEM.match(passage.text) and not passage.text.startswith("余款"):
         return None
     for back in range(1, min(_LONGEST_LIST, passage.index) + 1):
         before = reading.passages[passage.index - back]
-        if before.text.endswith(("：", ":")):
+        if before.text.endswith(("：", ":")) or (_PROJECT.match(passage.text) and _COUNTS.search(before.text)):
             return before
         if before.kind == "heading" or not _ITEM.match(before.text):
             return None

@@ -15,7 +15,9 @@ from ingest.parties import Party
 from ingest.passages import Passage, Span
 from ingest.rules import Reading
 
-_GIFTS = expression(r"捐赠|捐款|捐资|捐助|认捐|爱心|善款|捐物|给予[^，。；]{0,8}(?:支持|帮助|支援)")
+_GIFTS = expression(
+    r"捐赠|捐款|捐资|捐助|认捐|爱心|善款|捐物|给予[^，。；]{0,8}(?:支持|帮助|支援)|(?:支援|援助)[^，。；]{0,12}(?:物资|清单|明细)"
+)
 # The heads of the two halves of such a list, where the document announces what was given.
 _HALF = expression(r"(?:资金|现金|款项|物资|实物|款物)")
 _ANNOUNCED = expression(r"(?:接收|接受|收到)[^。；]{0,30}(?:捐赠|捐款|捐物)")

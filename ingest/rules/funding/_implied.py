@@ -51,11 +51,12 @@ def _speakers(found: Sum, mentions: Sequence[Mention], opened: int) -> Iterator[
 
 _TIME = (
     r"(?:截至[^，。；]{0,6}|目前|[今去前同当]年|此后|之后|随后|期间|多年来|[0-9]{4}年|[0-9]{1,2}[月日]"
-    r"|[上下]半年|年底|[，已共又还再并也]|累计|先后|陆续|无偿)"
+    r"|[上下]半年|年底|[^，。；]{0,8}(?:仪式|会|活动|现场|座谈|慰问|考察|调研)(?:上|中|期间|时|后)?，"
+    r"|[，已共又还再并也]|累计|先后|陆续|无偿|现场)"
 )
-_ELIDED = expression(rf"{_TIME}*(?:[向为给对][^，。；]{{2,20}})?(?:捐|赠|资助|援助|送)")
-# A subject stands no further from the start of its sentence.
-_FIRST = 14
+_ELIDED = expression(rf"{_TIME}*(?:[向为给对][^，。；]{{2,20}}?)?(?:捐|赠|资助|援助|送)")
+# A subject stands no further from the start of its sentence, and no further above, in passages.
+_FIRST, _FURTHEST = 14, 2
 
 
 def subject_before(found: Sum, reading: Reading) -> tuple[Party, ...]:
@@ -63,13 +64,27 @@ def subject_before(found: Sum, reading: Reading) -> tuple[Party, ...]:
     text, sentence = found.passage.text, found.sentence
     if not _ELIDED.match(text, sentence.start, found.mention.span.start):
         return ()
-    sentences = found.passage.sentences
-    at = bisect_left(sentences, sentence.start, key=lambda other: other.start) - 1
-    named = parties(reading.mentions[found.passage.index], sentences[at]) if at >= 0 else []
-    if not named or named[0].span.start > sentences[at].start + _FIRST:
+    giver = _subject(found, reading)
+    if giver is None or side(giver, reading.context) == "west":
         return ()
-    giver = named[0].party
-    return (giver,) if not giver.is_place and side(giver, reading.context) != "west" else ()
+    return (giver,) if not giver.is_place or side(giver, reading.context) == "east" else ()
+
+
+def _subject(found: Sum, reading: Reading) -> Party | None:
+    """Who opens the sentence before, or the first one of the passage above."""
+    index, sentences = found.passage.index, found.passage.sentences
+    at = bisect_left(sentences, found.sentence.start, key=lambda other: other.start) - 1
+    if at >= 0:
+        return _opening(sentences[at], index, reading)
+    above = (reading.passages[back] for back in range(index - 1, max(-1, index - 1 - _FURTHEST), -1))
+    opened = (_opening(passage.sentences[0], passage.index, reading) for passage in above if passage.sentences)
+    return next(filter(None, opened), None)
+
+
+def _opening(sentence: Span, index: int, reading: Reading) -> Party | None:
+    """Who is named near the start of a sentence of the passage of that index."""
+    named = parties(reading.mentions[index], Span(sentence.start, min(sentence.end, sentence.start + _NEAR)))
+    return named[0].party if named and named[0].span.start <= sentence.start + _FIRST else None
 
 
 # The firm as the subject of a list's head: 公司于2018年…签署协议。报告期内：.

@@ -103,7 +103,14 @@ def begins_breakdown(found: Sum) -> bool:
     if compares(found.following):
         return False
     if end < found.sentence.end:
-        return bool(re.search(r"(?:其中|分别用于|分别为|含|（)[^，。；]{0,30}$|：[^，。；]{0,30}$", found.following))
+        return bool(
+            re.search(
+                r"(?:其中|分别用于|分别为|含|（|，(?:使用|申请|利用|整合)[^，。；]{0,6}(?=协作|援))[^，。；]{0,30}$|：[^，。；]{0,30}$",
+                found.following,
+            )
+        )
+    if found.following.endswith(("：", ":")) and found.sentence.end == len(passage.text):
+        return True  # what the lines below it list
     after = passage.text[found.sentence.end : found.sentence.end + 40]
     return bool(
         re.match(r"其中[^。；]{0,24}[0-9]", after)

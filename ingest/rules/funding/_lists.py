@@ -131,12 +131,27 @@ def _part(found: Sum, span: Span) -> Part:
         return "receiver"
     if _HELPED_SUCH.search(found.words(max(0, span.start - 14), span.start)):
         return "receiver"
-    before = found.words(max(0, span.start - 8), span.start).rstrip("“（(\"'")
+    before = found.words(max(0, span.start - 20), span.start).rstrip("“（(\"'")
     before = _THAT.sub("", _AND_SUM.sub("", before))
-    framed = [(len(match[0]), part) for pattern, part in _before() if (match := pattern.search(before))]
-    if framed:
-        return max(framed, key=lambda pair: pair[0])[1]
+    framed = _framed(ATTRIBUTE.sub("", before)) or _framed(before)
+    if framed is not None:
+        return framed
     return "receiver" if _behind().match(found.words(span.end, span.end + 10)) else "subject"
+
+
+# What stands between the frame and the name: 向对口支援单位｜丙县医院, 由结对帮扶的｜甲区.
+ATTRIBUTE = expression(
+    r"(?:结对|对口|定点|东西部|受)?(?:帮扶|支援|协作|援助|扶贫|共建|合作|援)+"
+    r"(?:的|单位|地区|对象|贫困|县区?|村|学校|医院|乡镇|镇|点|地|方|城市)*$"
+)
+_FRAME = 8
+
+
+def _framed(before: str) -> Part | None:
+    """The part by the words that end `before`, the longest of them; None where none is a frame."""
+    near = before[-_FRAME:]
+    framed = [(len(match[0]), part) for pattern, part in _before() if (match := pattern.search(near))]
+    return max(framed, key=lambda pair: pair[0])[1] if framed else None
 
 
 # The first of many projects (解决丙县图书馆布展、医院设备等7个项目资金).
@@ -159,7 +174,12 @@ def _up_to_sum(found: Sum, span: Span) -> str:
 
 def _is_quoted(found: Sum, span: Span) -> bool:
     """Whether the list only says who tells it."""
-    return _QUOTED.match(found.words(span.end, span.end + 28)) is not None
+    behind = found.words(span.end, span.end + 28)
+    return _QUOTED.match(behind) is not None and not _PROMISES.match(behind)
+
+
+# Who speaks of what it will itself do: 甲公司表示，今后每年再捐5万元.
+_PROMISES = expression(r"[^，。；：“]{0,20}(?:表示|宣布|承诺)，(?:将|今后|未来|下一步|愿意?|计划|拟|继续|每年|还将)")
 
 
 def speaker(found: Sum, mentions: Sequence[Mention]) -> Party | None:

@@ -16,6 +16,8 @@ from ingest.rules.funding._sums import Sum, parties
 # A label of a part is no longer than this; more is a clause of its own.
 _LABEL = 18
 _SPENDING = frozenset({"安排", "到位", "拨付", "下达"})
+# Of a project's money (总投资600万元，使用协作资金｜450万元).
+_USES = expression(r"[，（](?:使用|申请|利用|整合)")
 
 
 def is_part(found: Sum, cue: Cue | None, before: Claim, mentions: Sequence[Mention], *, listed: bool) -> bool:
@@ -38,7 +40,7 @@ def is_part(found: Sum, cue: Cue | None, before: Claim, mentions: Sequence[Menti
     if found.mention.per is not None and found.mention.per != "年":
         return True
     if before.whole is None:
-        return before.channel == "other" and cue is not None and cue.word in _SPENDING
+        return before.channel == "other" and cue is not None and (cue.word in _SPENDING or _USES.match(found.own_lead))
     named = parties(mentions, Span(found.own_start, found.mention.span.start))
     return cue is None or cue.family in _going_on(found, before, labelled=not named)
 
@@ -56,7 +58,9 @@ def _is_paid_of(found: Sum, before: Claim) -> bool:
 
 
 # Of public money (380万元，已拨｜285万元).
-_PAID_SHORT = expression(r"[，、；](?:目前|现|均|现已)?已[拨支付到用]")
+_PAID_SHORT = expression(
+    r"[，、；](?:目前|现|均|现已)?已[拨支付到用]|[，、；](?:实际|累计|目前)*到位(?:[一-鿿]{0,6}资金)?"
+)
 # More counted projects on the list (，续建项目11个，投资｜1400万元).
 _MORE_PROJECTS = expression(r"[，；、][^，。；]{0,6}项目有?[0-9]+[个项]，(?:总?投资|投入|安排)?(?:资金)?[达约近]?")
 # What of a promise was paid (3年9万元，今年兑现｜3万元).
@@ -112,7 +116,7 @@ def _going_on(found: Sum, before: Claim, *, labelled: bool) -> frozenset[str]:
     """The families of words that may go on a list of parts: fewer behind a semicolon, or of public money."""
     if found.group.start > before.found.mention.span.start:
         short = len(found.own_lead) <= _LABEL
-        return frozenset({"fund", "paid", *(["spend"] if labelled else [])}) if short else frozenset()
+        return frozenset({"fund", "paid", "arrive", *(["spend"] if labelled else [])}) if short else frozenset()
     families = {"fund", "spend", "paid", "arrive", "goods", "refused:own_funds"}
     if (before.whole or before).channel.startswith("donation"):
         families |= {"cash", "both"}

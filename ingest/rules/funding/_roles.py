@@ -108,7 +108,7 @@ def _meant(found: Sum, cue: Cue | None, mentions: Sequence[Mention], reading: Re
         return givers
     if cue.family == "invest":
         return firm_of_sentence(found, reading)
-    return subject_before(found, reading) if cue.family in _GIFT_WORDS else ()
+    return subject_before(found, reading) if cue.family in _GIFT_WORDS | {"spend", "fund"} else ()
 
 
 def _receivers(
@@ -159,6 +159,23 @@ def _source_behind(found: Sum, mentions: Sequence[Mention]) -> tuple[Party, ...]
             return group.parties
         if group.span.start == found.mention.span.end and _FUND_BEHIND.match(
             found.words(group.span.end, group.span.end + 14)
+        ):
+            return group.parties
+    return _told_after(found, mentions)
+
+
+# Who gave is told after what was given: 30万元汇到了丙镇。这笔款项来自甲街道; 9万元的电脑运抵丙县，这批电脑由甲公司捐赠.
+_THIS = expression(r"(?:这|该|此|上述|均|全部|都)[^，。；]{0,12}(?P<by>由|来自|是)$")
+_LATER = 60
+
+
+def _told_after(found: Sum, mentions: Sequence[Mention]) -> tuple[Party, ...]:
+    """Who is said to have given 这笔, 这批 … in the clauses behind the sum."""
+    behind, more = found.mention.span.end, found.tail.end < found.sentence.end
+    for group in groups(found, mentions, Span(behind, found.tail.end if more else behind + _LATER)):
+        told = _THIS.search(found.words(behind, group.span.start))
+        if told is not None and (
+            told["by"] == "来自" or _GIVES_IT.match(found.words(group.span.end, group.span.end + 8))
         ):
             return group.parties
     return ()

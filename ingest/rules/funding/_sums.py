@@ -22,7 +22,7 @@ _CLAUSE = expression(r"[，；。：！？,;（(）)\n]")
 # What follows a sum up to the next mark belongs to it, not to the sum after it.
 _USE = expression(
     r"(?:（[^（）]*）)?(?:的[^，。；、（）]{1,16}?(?:以及|[和及与、])"
-    r"|(?:用于|投向|支持|帮助|资助|建设|实施|购置)[^，；。]*[，；。]|[^，；。、：（）和及并][^，；。、]*[，；、。])"
+    r"|，?(?:用于|投向|支持|帮助|资助|建设|实施|购置)[^，；。]*[，；。]|[^，；。、：（）和及并][^，；。、]*[，；、。])"
 )
 _GROUP = expression(r"[；;。！？\n]")
 

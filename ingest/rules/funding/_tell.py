@@ -21,6 +21,7 @@ from ingest.rules.funding._own_body import own_body
 from ingest.rules.funding._purpose import purpose
 from ingest.rules.funding._sums import Sum
 from ingest.rules.funding._topic import Topic
+from ingest.rules.funding._visited import visited
 from ingest.rules.sides import side
 
 # How sure a sum is whose words name who gives or gets it, one that takes this from a sum before it, one of which only
@@ -38,7 +39,7 @@ def proposal(claim: Claim, reading: Reading, topic: Topic, rule: str) -> Proposa
     if funder is not None and recipient is not None and funder.name == recipient.name:
         funder = None  # who tells what it got from others
     mentions = reading.mentions[found.passage.index]
-    use = claim.use or purpose(found, mentions, channel=claim.channel, part=claim.level == "part") or topic.project
+    use = claim.use or topic.project or purpose(found, mentions, channel=claim.channel, part=claim.level == "part")
     use = _without_names(use, claim.roles.givers, (*claim.roles.targets, funder, recipient))
     parts: dict[str, Any] = {
         "funder": funder,
@@ -171,11 +172,18 @@ def exchequer(words: str, context: Context) -> Party | None:
 def _receiver(claim: Claim, funder: Party | None, reading: Reading, topic: Topic) -> Party | None:
     """Who gets: as named, else the place of the section, else the helped place where the document has only one."""
     named = claim.roles.targets
-    if named:
+    if named and not (topic.helped and _of_head_alone(claim)):
         return joined(named)
-    found = own_body(reading) or topic.helped or _telling(claim, reading)
+    came_to = visited(claim.found, reading) if claim.channel.startswith("donation") and claim.level == "item" else None
+    found = own_body(reading) or topic.helped or came_to or _telling(claim, reading)
     found = found or _other_end(funder, reading) or helped_place(reading.context)
     return None if found is not None and funder is not None and found.name == funder.name else found
+
+
+def _of_head_alone(claim: Claim) -> bool:
+    """Whether only the head of the list tells who gets it, not the item of the sum itself."""
+    whole = claim.whole
+    return whole is not None and whole.found.passage is not claim.found.passage and not claim.named.targets
 
 
 def _telling(claim: Claim, reading: Reading) -> Party | None:
