@@ -29,7 +29,7 @@ def own_place(named: Mapping[str, Named], words: OwnWords) -> tuple[Named | None
         "issuer": best.issued,
         "signature": best.signed,
         "writer": best.wrote,
-        f"我{words.letter}": bool(words.letter) and best.name.endswith(words.letter or "-"),
+        f"我{words.letter}": best.letter == words.letter,
     }
     return best, f"{best.name}: " + ", ".join(sign for sign, seen in signs.items() if seen)
 
@@ -105,7 +105,7 @@ def _own_score(item: Named, words: OwnWords) -> float:
     score += 3 * (item.voiced and item.level == "city")
     score += {"district": 1.0, "city": 0.5}.get(item.level, -2.0)
     if words.letter is not None:
-        score += (4 if item.name.endswith(words.letter) else -3) * words.sure
+        score += (4 if item.letter == words.letter else -3) * words.sure
     return score
 
 
@@ -159,6 +159,7 @@ def _both_help(item: Named, own: Named | None) -> bool:
 
 def _partner_score(item: Named, own: Named | None) -> float:
     score = min(4.0, 0.5 * item.related) + 2 * bool(item.titled) + min(3.0, 0.15 * item.count)
+    score += min(3.0, 1.5 * item.joined)
     score += {"district": 1.0, "city": 0.3}.get(item.level, -1.0)
     return score + 1.5 * (own is not None and item.level == own.level) - 3 * (item.place is None)
 

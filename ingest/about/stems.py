@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 
+from ingest.about.tally import own_words
 from ingest.expressions import expression
 from ingest.mentions.decide import inside
 from ingest.mentions.spots import FoundName, SpottingGazetteer, is_whole
@@ -20,6 +21,9 @@ _RELATED_AFTER = expression(
 _HELPED = expression("(?:对口|结对)(?:支援|帮扶|援助|协作)$")
 _HELPS = expression("对口|结对|帮扶|支援|援建")
 _CLAUSE_END = expression("[，。；]")
+# A place's own paper or station, by the place's stem: 某某网讯, 某某融媒.
+_PAPER = expression("(?:县|区|市)?(?:融媒|网讯|新闻网|新闻讯|电视台|广播电视|发布|政府网)")
+_FIRST = 4
 _ENOUGH = 2
 
 
@@ -58,8 +62,24 @@ def believed_stems(seen: Seen) -> frozenset[str]:
             last = spot
     words = {stem for stem in stems if any(end - start == len(stem) for start, end, _ in finder().find(stem))}
     told = {stem for stem, codes in stems.items() if codes & full}
+    related += _own(seen)
     alone = {stem for stem, times in related.items() if times >= _ENOUGH and len(stems[stem]) == 1}
     return frozenset((told - cities | (alone - provinces)) - words)
+
+
+def _own(seen: Seen) -> Counter[str]:
+    """How often stems stand that 我县 may mean where no full name does; the name of its paper is enough (某某网讯)."""
+    letter = own_words([passage for passage, _ in seen]).letter or "-"
+    spots = [(passage, spot) for passage, names in seen for spot in names]
+    told = any(place.name[-1] == letter for _, spot in spots if not spot.short for place in spot.places)
+    found: Counter[str] = Counter()
+    for passage, spot in spots:
+        counties = [place for place in spot.places if spot.short and place.level == "district"]
+        paper = passage.index < _FIRST and _PAPER.match(passage.text, spot.end) is not None
+        ours = not told and any(place.name[-1] == letter for place in counties)
+        if counties and (paper or ours):
+            found[passage.text[spot.start : spot.end]] += _ENOUGH if paper else 1
+    return found
 
 
 def _in_city(spot: FoundName, last: FoundName | None) -> bool:

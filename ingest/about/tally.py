@@ -16,7 +16,7 @@ from ingest.passages import Passage, Span
 
 _UPPER = ("province", "city", "district")
 _LONG = 60
-_NO_TITLE = expression("[。；，]|[:：]$|^附件|^来源|^发布")
+_NO_TITLE = expression("[。；，]|[:：]$|^附件|^来源|^发布|(?:网|日报|晚报|电视台)$")
 _HEADLINE = 200
 _NAVIGATION = expression("上一篇|下一篇|上一条|下一条|往期|相关(?:阅读|链接|新闻)|版权|打印|责任编辑|友情链接|推荐阅读")
 _HEAD = 8
@@ -26,7 +26,7 @@ _RELATION = expression(
 _TITLE = expression(
     "报告|总结|方案|通知|计划|要点|任务书|责任书|简报|公示|名单|致辞|讲话|感谢信|协议|办法|答复|情况|纪要|名册|名录|清单|概况|活动|安排|规划|一览表|台账|情况表|统计表"
 )
-_MEDIA = expression("融媒体|电视台|广播|日报|新闻网|新闻中心|发布$")
+_MEDIA = expression("融媒|电视台|广播|日报|晚报|网讯|新闻网|新闻讯|新闻中心|发布$")
 _SPEECH = expression("讲话|致辞|致词|发言|答谢词")
 _SPEAKER = 30
 _RECIPIENT = expression(r"[:：]$")
@@ -41,7 +41,8 @@ class Named:
     """What is known of one place by the words of the document.
 
     `alone` counts where no narrower place follows; `theirs` is the last character of 我省, 我县 … where the document
-    sets the place apart from that (我省对口支援丙州, 甲市向我县捐赠); `venues` counts where it is but where people met.
+    sets the place apart from that (我省对口支援丙州, 甲市向我县捐赠); `venues` counts where it is but where people met,
+    `joined` where it is one of two (甲与乙两地).
     Of provinces: `short` counts the short forms that mean it, `others` the sentences with 我省 that name it; of cities,
     too, `voiced` is set by the name of a paper.
     """
@@ -64,7 +65,13 @@ class Named:
     others: int = 0
     theirs: str = ""
     venues: int = 0
+    joined: int = 0
     candidates: tuple[str, ...] = ()
+
+    @property
+    def letter(self) -> str:
+        """The division that 我县 or 我市 names, even where only the stem of the name is printed."""
+        return (self.place.name if self.place is not None else self.name)[-1]
 
 
 @dataclass(frozen=True)
@@ -114,6 +121,8 @@ def tally(
         speech = speech or bool(in_title and _SPEECH.search(passage.text))
         greets, is_file = bool(_RECIPIENT.search(passage.text[-2:])), bool(_FILE.search(passage.text[:_HEADLINE]))
         for unit, piece, place, rest in _pieces(units.get(passage.index, ()), ground, former):
+            if _is_wide_paper(passage.text, unit, piece):
+                continue
             named = found.setdefault(place.code if place else piece.name, Named(piece.name, piece.level, place))
             named.candidates = rest
             named.name = max(named.name, piece.name, key=len)
@@ -129,6 +138,7 @@ def tally(
             named.came |= passage.text[unit.start - 1 : unit.start] == "来"
             named.theirs = named.theirs or (_set_apart(passage.text, unit) if piece is _last(unit) else "")
             named.venues += _is_venue(passage.text, unit)
+            named.joined += _BOTH.match(passage.text, unit.end) is not None
             named.signed += passage.index in where.end
         titled = titled or leader is not None
     return found
@@ -142,6 +152,7 @@ _TO_US = expression(
     "|对(?=我.的?[^，。；]{0,4}(?:帮扶|支援|援助|支持|帮助|关心|关爱)))我([省市县区旗州盟])"
 )
 _GOING = ("赴", "前往")
+_BOTH = expression("(?:[与和、][㐀-鿿]{2,8})?两[地省市州县区]")
 _MET = expression("(?:隆重|顺利|成功|圆满)?(?:召开|举行|举办|启动|开幕|揭牌|签约)")
 
 
@@ -154,6 +165,11 @@ def _set_apart(text: str, unit: Unit) -> str:
     before, after = text[max(0, unit.start - 48) : unit.start], text[unit.end : unit.end + 48]
     told = ("我" in before and _FROM_US.search(before)) or ("我" in after and _TO_US.match(after))
     return told[1] if told else ""
+
+
+def _is_wide_paper(text: str, unit: Unit, piece: Piece) -> bool:
+    """Whether it is the stem of a city or province in the name of its paper (丙日报), which tells of counties too."""
+    return not piece.full and piece.level != "district" and _MEDIA.match(text, unit.end) is not None
 
 
 def _is_media(text: str, unit: Unit) -> bool:

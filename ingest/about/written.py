@@ -40,7 +40,7 @@ def _address(text: str) -> str | None:
 def _date(text: str) -> str | None:
     if len(text) > _LONGEST:
         return None
-    full = [m for m in find(text, None) if len(m.first) == 10 and m.last is None]
+    full = [m for m in find(text, None) if len(m.first) == 10 and m.last is None and m.year]
     if len(full) != 1:
         return None
     rest = text[: full[0].span.start] + text[full[0].span.end :]

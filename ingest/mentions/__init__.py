@@ -43,13 +43,35 @@ class MoneyMention:
     unit: str = "元"
 
 
+UNTOLD = 4  # stands for a year that nobody tells; a leap year, so that each day is one
+
+
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A date or a range, ISO and only as precise as stated; `last` None for a single date. Years are completed."""
+    """A date or a range, ISO and only as precise as stated; `last` None for a single date. Years are completed.
+
+    A day of a year that nobody tells stands in the year `UNTOLD`.
+    """
 
     span: Span
     first: str
     last: str | None = None
+
+    @property
+    def year(self) -> int | None:
+        """The year of its first day, None where nobody tells it."""
+        year = int(self.first[:4])
+        return None if year == UNTOLD else year
+
+    @property
+    def stated(self) -> tuple[str, str | None]:
+        """The first and the last day without a year that nobody tells.
+
+        >>> DateMention(Span(0, 5), "0004-06-13", "0004-06-15").stated
+        ('06-13', '06-15')
+        """
+        untold = f"{UNTOLD:04}-"
+        return self.first.removeprefix(untold), self.last and self.last.removeprefix(untold)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """Dates and ranges of dates in a passage.
 
 A date is as precise as stated (`2023`, `2023-04`, `2023-04-18`). What a date leaves out comes from what precedes it:
-the year from the sentence, else from the document; the month of a bare day from the date before. A date that nothing
-completes is no mention.
+the year from the sentence, else from the document; the month of a bare day from the date before. A day and its month
+are a mention even where no year is told; any other date that nothing completes is none.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from functools import cache
 
 from ingest.expressions import expression
 from ingest.lexicon import lexicon, starts
-from ingest.mentions import DateMention
+from ingest.mentions import UNTOLD, DateMention
 from ingest.normalize.dates import iso, plain_digits, small_number, year_number
 from ingest.passages import Span
 
@@ -180,13 +180,17 @@ def _yesterday(word: str, running: _Running) -> tuple[str, str | None] | None:
 
 
 def _one(year: int, month: int, day: str | None, running: _Running) -> tuple[str, str | None] | None:
-    running.year, running.month, running.named = year, month, year
+    running.month = month
+    if year != UNTOLD:
+        running.year = running.named = year
     first = iso(year, month, small_number(day) if day else None)
     return None if first is None else (first, None)
 
 
 def _month_and_day(part: dict[str, str | None], running: _Running) -> tuple[str, str | None] | None:
     year = _year_of(part, running)
+    if year is None and part["day"] and part["relative"] in (None, "今年"):
+        year = UNTOLD
     if year is None or part["month"] is None:
         return None
     month = small_number(part["month"])
@@ -209,8 +213,9 @@ def _bare_day(part: dict[str, str | None], running: _Running) -> tuple[str, str 
     year = running.settled()
     if running.month is None and running.written is not None and part["bare"] is not None:
         year, running.month = _month_written(running.written, int(part["bare"]))
-    if year is None or running.month is None or part["bare"] is None:
+    if running.month is None or part["bare"] is None:
         return None
+    year = UNTOLD if year is None else year
     first = iso(year, running.month, int(part["bare"]))
     return _ordered(first, iso(year, running.month, int(part["bare2"])) if part["bare2"] else None)
 

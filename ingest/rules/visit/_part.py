@@ -204,9 +204,7 @@ class Part(Days):
         serves = all(party.type in ("hospital", "school") for party in ends.goals)
         if ends.goals and serves and not self._calls(clause) and not ends.leaders:
             return False
-        # 某市领导到我县, of a county that is not told
-        untold = ends.goers and not ends.goals and ends.goers[0] == self.context.own and self.untold(go)
-        return not untold
+        return bool(ends.goals) or not self.untold(go)  # 某市领导到我县, of a county that is not told
 
     def _is_daily(self, goal: Party) -> bool:
         """Whether ways there are the daily work of those who live in the helped county."""

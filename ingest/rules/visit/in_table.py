@@ -77,15 +77,16 @@ def _by_post(named: Sequence[Mention], reading: Reading) -> Ways:
 def _proposal(
     passage: Passage, date: DateMention, named: Sequence[PersonMention], from_: Party | None, to: Party | None
 ) -> Proposal:
+    first, last = date.stated
     parts: dict[str, object] = {
         "from": from_,
         "to": to,
-        "date": date.first,
-        "end_date": date.last,
+        "date": first,
+        "end_date": last,
         "led_by": tuple(person.name for person in named),
     }
     span = Span(date.span.start, max(person.whole.end for person in named))
-    return Proposal("visit", passage, span, date.span, parts, RULE.name, 0.9, int(date.first[:4]), "actual")
+    return Proposal("visit", passage, span, date.span, parts, RULE.name, 0.9, date.year, "actual")
 
 
 RULE = Rule("visit.in_table", find_in_table=find_in_table)

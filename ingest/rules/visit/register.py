@@ -43,15 +43,16 @@ def _journey(row: Sequence[Cell], cells: Cells, reading: Reading, named: Mapping
     if from_ is None or from_ == to or same_side(from_, to, reading.context):
         return
     source = (min(c.start for c in row if c.text and not c.inherited), max(c.end for c in row))
+    first, last = dates[0].stated
     parts: dict[str, object] = {
         "from": from_,
         "to": to,
-        "date": dates[0].first,
-        "end_date": dates[0].last,
+        "date": first,
+        "end_date": last,
         "led_by": _leaders(passage("leader"), reading),
     }
     key = dates[0].span
-    yield Proposal("visit", dated, key, key, parts, RULE.name, 0.9, int(dates[0].first[:4]), None, source)
+    yield Proposal("visit", dated, key, key, parts, RULE.name, 0.9, dates[0].year, None, source)
 
 
 def _first(parties: Sequence[Party]) -> Party | None:

@@ -18,15 +18,15 @@ def find(passage: Passage, reading: Reading) -> Found:
     if not going().search(passage.text):
         return
     for journey in journeys(passage, reading):
+        date, (first, last) = journey.date, journey.date.stated
         parts: dict[str, object] = {
             "from": journey.from_,
             "to": journey.to,
-            "date": journey.date.first,
-            "end_date": journey.date.last,
+            "date": first,
+            "end_date": last,
             "led_by": journey.led_by,
         }
-        year = int(journey.date.first[:4])
-        yield Proposal("visit", passage, journey.span, journey.date.span, parts, RULE.name, 0.8, year, journey.status)
+        yield Proposal("visit", passage, journey.span, date.span, parts, RULE.name, 0.8, date.year, journey.status)
     for span in undated(passage, reading):
         yield Unread(passage, span, "visit_undated", "visit", RULE.name)
 

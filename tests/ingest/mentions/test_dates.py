@@ -65,8 +65,11 @@ def test_a_bare_day_takes_the_month_before_it():
     assert [d[1] for d in _read("6月2日；3日")] == ["2021-06-02", "2021-06-03"]
 
 
-def test_without_a_year_there_is_no_date():
-    assert _read("4月18日", None) == []
+def test_without_a_year_only_days_are_dates():
+    assert _read("4月，上半年，去年4月18日", None) == []
+    days = [*find("4月18日至20日，今年4月30日。5月2日，6日", None)]
+    assert [day.stated for day in days] == [("04-18", "04-20"), ("04-30", None), ("05-02", None), ("05-06", None)]
+    assert {day.year for day in days} == {None}
 
 
 @pytest.mark.parametrize(
