@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterable, Sequence
+from functools import cache
 from typing import Any, NamedTuple, Protocol
 
 from graph.places import Gazetteer, Place
@@ -84,7 +85,7 @@ def spots(
         if len(places) == 1 and not name.short:
             found.append(Spot(name.start, name.end, places[0].level, places, True))
             continue
-        if name.short and text[name.start : name.end] not in believed:
+        if name.short and not (text[name.start : name.end] in believed and _stands_alone(name, text)):
             places = tuple(
                 place for place in places if place.level in ("province", "city") or is_whole(name, place, text, behind)
             )
@@ -120,10 +121,22 @@ def is_whole(name: FoundName, place: Place, text: str, behind: bool = False) -> 
         return False
     if printed[0] in "和与同向对在到":
         return before in ("省", "市")
-    if text[max(0, name.start - 2) : name.start] in _WORDS_BEFORE and text[name.end : name.end + 1] not in _GOES_ON:
+    ended = text[max(0, name.start - 2) : name.start] in _words_before()
+    if ended and text[name.end : name.end + 1] not in _GOES_ON:
         return True
     plain = printed[0] in words("stops", "names_only")
     return plain or behind or before in _BEFORE_NAMES or not "\u3400" <= before <= "\u9fff"
+
+
+def _stands_alone(name: FoundName, text: str) -> bool:
+    """Whether no office or part of a county follows: even where 成县 is known, 完成县级任务 may not name it."""
+    return text[name.end - 1] != "县" or text[name.end : name.end + 1] not in _GOES_ON
+
+
+@cache
+def _words_before() -> frozenset[str]:
+    """Words of two characters behind which a name begins: 帮扶甲县, 其中甲县3800万元."""
+    return frozenset(word for word in words("stops", "stops") if len(word) == 2)
 
 
 def _name_of_then(printed: str, before: str, after: str) -> bool:
@@ -135,7 +148,5 @@ def _name_of_then(printed: str, before: str, after: str) -> bool:
 
 # What makes an office or a part of the county of it: 县委, 县级, 县城.
 _GOES_ON = tuple("委长级城里直域内境")
-# Words in front of a share of money or of work: 其中甲县3800万元.
-_WORDS_BEFORE = ("其中", "另外", "此外", "包括", "分别", "安排", "拨付", "下达")
 _BEFORE_NAMES = (*"省市州盟区县旗和与同向对在到赴为从由给及至往抵帮援助是驻于",)
 LEVELS = ("province", "city", "district", "street", "village")

@@ -35,6 +35,15 @@ def test_a_county_of_two_characters_stands_behind_a_word_that_shares_out():
     assert found == ["成县", "徽县"]
 
 
+@pytest.mark.parametrize("word", ["帮扶", "对口帮扶", "携手", "走进", "考察", "捐赠", "助力"])
+def test_a_county_of_two_characters_stands_behind_a_word_of_help(word: str):
+    head = "礼县2023年东西部协作工作总结\n\n"
+    text = f"今年{word}成县，{word}成县域经济，完成县级任务。"
+    document = read_bytes((head + text + "\n").encode(), "a.txt")
+    found = [m.party.name for m in read(document, official()).mentions[-1] if isinstance(m, PartyMention)]
+    assert found == ["成县"]
+
+
 def names(sentence: str, head: str = HEAD):
     return [(m.party.name, m.party.type, m.party.inside) for m in parties(sentence, head)[1]]
 
