@@ -12,6 +12,7 @@ from ingest.rules.pairing import (
     listed,
     mutual,
     named_above,
+    only_two,
     register,
     signed,
     two_alike,
@@ -32,5 +33,6 @@ RULES: tuple[Rule, ...] = (
     under.RULE,
     register.RULE,
     signed.RULE,
+    only_two.RULE,
     counties.RULE,
 )

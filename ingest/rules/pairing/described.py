@@ -150,7 +150,7 @@ def _own_task(run: Run, before: str, reading: Reading) -> PartyMention | None:
 
 
 _PAIRED = expression(
-    "(?:结对|对口|受援)(?:帮扶|支援|共建|协作)?(的|地区|对象|学校|医院|村|乡镇|镇街|镇|乡|街道|单位|社区|企业|县区|县|区)(?:—+|：)?$"
+    "(?:结对|对口|受援|定点|手拉手)(?:帮扶|支援|共建|协作)?(的|地区|对象|学校|医院|村|乡镇|镇街|镇|乡|街道|单位|社区|企业|县区|县|区)(?:—+|：)?$"
 )
 _NOUNS: dict[str, tuple[PartyType, ...]] = {
     "学校": ("school",), "医院": ("hospital",), "村": ("village",), "社区": ("village",), "乡镇": ("street",),
@@ -171,7 +171,10 @@ def _paired(run: Run, passage: Passage, reading: Reading) -> Found:
         if mention.party.type in _WIDE or (party.type in _WIDE and mention.party.type != "department"):
             continue
         side = side_of(mention.party, reading.context)
-        if side not in (None, helped) or (side is None and helped is not None and mention.party.type == party.type):
+        alike = mention.party.type == party.type or (
+            mention.party.type in _FIRMS and party.type in ("village", "street")
+        )
+        if side not in (None, helped) or (side is None and helped is not None and alike):
             words = shape.span(shape.marks[shape.parties.index(mention)], shape.marks[number] + 1)
             pairs = [(mention, shape.parties[number])]
             yield from propose(NAME, passage, reading, pairs, words, first="unknown", confidence=0.8)
