@@ -48,7 +48,7 @@ def proposal(claim: Claim, reading: Reading, topic: Topic, rule: str) -> Proposa
         "approx": found.mention.approx,
         "channel": claim.channel,
         "purpose": use,
-        "level": "part" if topic.charged is not None and claim.whole is None else claim.level,
+        "level": _level(claim, topic),
         "part_of": _line(claim.whole, reading),
     }
     return Proposal(
@@ -62,6 +62,12 @@ def proposal(claim: Claim, reading: Reading, topic: Topic, rule: str) -> Proposa
         year=claim.year,
         status=claim.status,
     )
+
+
+def _level(claim: Claim, topic: Topic) -> str:
+    if topic.charged is not None and claim.whole is None:
+        return "part"
+    return "item" if topic.alone and claim.level == "total" else claim.level
 
 
 def _one_helper(context: Context) -> Party | None:

@@ -10,6 +10,7 @@ from ingest.parties import Party
 from ingest.passages import Passage, Span
 from ingest.rules import Reading
 from ingest.rules.funding._above import heading_above, opening
+from ingest.rules.funding._record import record
 from ingest.rules.sides import side
 
 # 一、县区名。 or 一、县区名·县区名: what opens a passage up to the first stop, if it is as short as a heading.
@@ -25,17 +26,21 @@ class Topic:
     """The helped place that a section is about (`helped`), who is charged with the tasks in it (`charged`).
 
     `helper` is the helping place that the whole heading names (二、甲区), `project` what the passage opens with as the
-    name of a project (3.丙镇饮水工程。).
+    name of a project (3.丙镇饮水工程。); `alone` where the only sum of a project's record stands in the passage.
     """
 
     helped: Party | None = None
     charged: Party | None = None
     helper: Party | None = None
     project: str | None = None
+    alone: bool = False
 
 
 def topic(passage: Passage, reading: Reading) -> Topic:
     """What the opening of the passage, or the heading above it, says."""
+    told = record(passage, reading)
+    if told is not None:
+        return Topic(told.place, project=told.project, alone=told.alone)
     item = _PROJECT.match(passage.text)
     opens = item or _OPENING.match(passage.text)
     helped = _helped(passage, Span(0, opens.end()), reading) if opens else None
