@@ -61,7 +61,7 @@ def channel(found: Sum, cue: Cue, lead: Sequence[Cue], givers: Sequence[Party], 
         return "donation_cash"
     if cue.family == "sale":
         return "consumption"
-    if cue.family == "gift" and cue.word in _RAISED and "财政" in found.before_in_clause:
+    if cue.family == "gift" and cue.word in _RAISED and "财政" in found.before_in_group:
         return "fiscal"
     if cue.family == "gift" and _of_everyone(found, cue, giver):
         return "donation"
@@ -73,7 +73,7 @@ def channel(found: Sum, cue: Cue, lead: Sequence[Cue], givers: Sequence[Party], 
         return "donation_cash"
     if giver is not None and side(giver, context) == "west" and not families & _GIVING:
         return "fiscal" if giver.type != "enterprise" else "investment"
-    return _spent(found, cue, families, giver)
+    return _spent(found, cue, families, giver, givers[1:])
 
 
 # 社会捐赠资金310万元、物资折价95万元.
@@ -138,7 +138,7 @@ def _goods(found: Sum, cue: Cue, lead: Sequence[Cue]) -> Channel | None:
         return "consumption"
     if _SHOWN.search(group) and not any(known.family in _GIVING for known in lead):
         return None
-    given = any(known.family in _GIVING | {"aid", "both"} for known in lead) or "捐" in cue.word or "物资" in cue.word
+    given = any(known.family in _GIVING | {"aid", "both"} or "捐" in known.word for known in lead) or "物资" in cue.word
     given = given or bool(_HELPS.search(found.before_in_group))
     given = given or bool(_EQUIPS.search(found.before_in_group))
     behind = any(word in found.following[:40] for word in ("捐", "送", "援助")) or bool(
@@ -181,6 +181,9 @@ _FACTORY = expression(r"的[^，。；]{0,24}?(?:制造|生产|工业|加工|药
 _BUILT_BY = expression(r"由[^，。；]{2,16}援建[^；]*$")
 
 
+_BUYING = expression(r"消费|订单|购销|产销|采购")
+
+
 def _invested(found: Sum, cue: Cue, families: set[str]) -> Channel | None:
     """Money invested: of firms an investment, of a project something else; works without either are not ours."""
     sentence = found.passage.words(found.sentence)
@@ -193,7 +196,7 @@ def _invested(found: Sum, cue: Cue, families: set[str]) -> Channel | None:
     if _BUILT_BY.search(found.before_in_group):
         return "fiscal"
     sure = cue.word.startswith(("意向", "签约", "协议引资", "协议投资", "到位投资"))
-    if cue.word.startswith(("签约", "意向")) and "消费" in found.before_in_group:
+    if cue.word.startswith(("签约", "意向")) and _BUYING.search(found.before_in_group):
         return "consumption"
     if sure or "投资协议" in found.before_in_clause or _BUSINESS.search(sentence):
         return "investment"
@@ -213,8 +216,10 @@ def _invested(found: Sum, cue: Cue, families: set[str]) -> Channel | None:
 _ZONES = ("开发区", "高新区", "管委会", "度假区")
 
 
-def _spent(found: Sum, cue: Cue, families: set[str], giver: Party | None) -> Channel:
+def _spent(found: Sum, cue: Cue, families: set[str], giver: Party | None, others: Sequence[Party]) -> Channel:
     """Money spent or granted: of a firm it is an investment, of another body a gift, else public money."""
+    if any(other.type == "social_org" for other in others):
+        return "donation_cash"
     if giver is None or giver.type in PLACE_TYPES - {"village"} or giver.type == "department" or _governs(giver):
         said = cues(found.before_in_clause or found.own_lead)
         near = {known.family for known in said if known.word not in _RAISED}
@@ -238,7 +243,7 @@ def _governs(giver: Party) -> bool:
 
 _HELPS_SELL = expression(r"帮助[^，。；]{0,10}(?:销售|推销)")
 _RETAIL = frozenset({"卖了", "卖出"})
-_SHOP = expression(r"消费|专柜|专馆|[一-鿿]馆|平台|批发|市场|超市|商场|团购")
+_SHOP = expression(r"直播|带货|消费|专柜|专馆|[一-鿿]馆|平台|批发|市场|超市|商场|团购")
 _PRODUCE = expression(
     r"农(?:特|副|土|畜|牧)?特?产品|特产|专柜|专馆|专区|展厅|展销|推介|特色馆|消费|平台|[该本此]馆|对口|帮扶|协作|扶贫|受援|脱贫"
 )

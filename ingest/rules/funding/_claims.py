@@ -19,12 +19,12 @@ from ingest.rules import Reading
 from ingest.rules.funding import _level as levels
 from ingest.rules.funding import _when as when
 from ingest.rules.funding._channel import channel as channel_of
-from ingest.rules.funding._channel import is_help
+from ingest.rules.funding._channel import is_help, is_of_others
 from ingest.rules.funding._cues import Cue, cues
 from ingest.rules.funding._focus import Focus
 from ingest.rules.funding._gift_lists import giver_of_line
 from ingest.rules.funding._inherit import Claim, carried, filled, known_roles, part_channel, together
-from ingest.rules.funding._nearest import ALLOTTED, LISTED, cue_behind, helping, nearest, paid_from
+from ingest.rules.funding._nearest import ALLOTTED, LISTED, cue_behind, helping, nearest, paid_from, sold
 from ingest.rules.funding._parts import is_part, whole_for
 from ingest.rules.funding._refuse import is_changed, is_own_purse, refusal, sums_up
 from ingest.rules.funding._roles import Roles, fitting, giving, roles
@@ -63,7 +63,13 @@ class Walk:
 
     def read(self, found: Sum) -> None:
         """Claim the sum, or refuse it with a reason."""
-        cue = paid_from(found) or nearest(found) or helping(found, self.mentions) or self._by_the_list(found)
+        cue = (
+            paid_from(found)
+            or sold(found)
+            or nearest(found)
+            or helping(found, self.mentions)
+            or self._by_the_list(found)
+        )
         reason = self._refusal(found, cue) or self._no_claim(found, cue)
         claim = None if reason else self._claim(found, cue)
         if claim is None:
@@ -247,6 +253,8 @@ class Walk:
         sums = sums_up(found) and found.mention.yuan > before.found.mention.yuan
         level = "total" if sums or when.is_aim(found) else before.level
         given = filled(own, before.roles)
+        if before.channel == "fiscal" and is_of_others(found.before_in_clause):  # 撬动社会资本1800万元
+            return replace(before, found=found, roles=replace(given, givers=own.givers), channel="other", own=False)
         return replace(before, found=found, roles=given, year=year, status=status, level=level, own=False)
 
     def _own(self, found: Sum, cue: Cue | None) -> Claim | None:

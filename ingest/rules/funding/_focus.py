@@ -124,7 +124,7 @@ def _told_in_lead(reading: Reading) -> bool:
     return any(listed("subject_in_lead").search(p.text) for p in reading.passages[:_LEAD])
 
 
-# Items that are projects (（1）丙镇冷库项目。…) need no colon above them, if it counts projects (实施项目4个，投入…万元。).
+# Items that are projects (（1）丙镇冷库项目。…) need no colon above them, if the line there counts projects.
 _PROJECT = expression(r"\s*[①-⑳（(0-9]{1,4}[.．、)）]?\s*[^，。；：]{2,40}(?:项目|工程|基地|中心|园)(?:[，。；：（]|$)")
 _COUNTS = expression(r"(?:项目|工程)[0-9]+个|[0-9]+个[一-鿿]{0,8}(?:项目|工程)")
 

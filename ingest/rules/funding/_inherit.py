@@ -71,7 +71,7 @@ def carried(found: Sum, named: Roles, kind: Channel, cue: Cue, before: Claim | N
 
 # A clause without a subject: who gave before it, gives (；向乙市发放救助款320万元).
 _ELIDED = expression(
-    r"(?:已|还|又|另|并|先后|累计|分别|共)*(?:[向给为](?!了)[^，。；]{2,20}?(?:捐|赠|拨|发放|送|投入|提供|支付)|捐|赠|拨付|资助|援助|紧急|调[拨运]|送[去来])"
+    r"(?:[^，。；]{2,14}以来)?(?:已|还|又|另|并|先后|累计|分别|共)*(?:[向给为](?!了)[^，。；]{2,20}?(?:捐|赠|拨|发放|送|投入|提供|支付)|捐|赠|拨付|投入|资助|援助|紧急|调[拨运]|送[去来])"
 )
 # The last clause before the sum goes on with the subject (设立基金，专项用于培训，并捐赠救助资金100万元).
 _ALSO_GIVES = expression("[，；](?:并|同时|还|另|又)+(?:无偿)?(?:捐|赠|援助|资助)[^，；]*$")

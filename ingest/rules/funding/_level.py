@@ -23,13 +23,13 @@ _USE_ONLY = expression(
     r"|(?:[0-9]{1,2}[.．、])?(?:上述|以上|具体|资金|项目|使用)*(?:安排|分配|投向|使用|去向)(?:情况)?(?:如下|为|是)?[：:])"
 )
 _GENERAL_USE = expression(
-    r"^[^。；]{0,40}(?:等方面|等[0-9]*个?领域|[0-9]+[多余]?个?项目|项目[0-9]+[多余]?个|等[0-9]+类|(?<=用于)[^。；]{0,40}等[一-鿿]{0,4}(?:产业|设施|工作|建设))"
+    r"^[^。；]{0,40}(?:等方面|等一批|等[0-9]*个?领域|[0-9]+[多余]?个?项目|项目[0-9]+[多余]?个|等[0-9]+类|(?<=用于)[^。；]{0,40}等[一-鿿]{0,4}(?:产业|设施|工作|建设))"
 )
 _CLOSING = expression(
     r"(?:合计|共计|总计|款项共|总额|[两二三四五六七八九十0-9]年(?:来)?(?:累计|共))(?:实际)?[一-鿿]{0,8}$"
 )
 _TOTAL_WORDS = expression(r"累计|总额|合计|共计|列支|全年")
-_PROJECT = expression(r"项目(?!协议|[0-9]|资金)|园区?(?=[，建，])|示范园|产业园|中心|车间|基地|厂房")
+_PROJECT = expression(r"项目(?!协议|[0-9]|(?:建设)?资金)|园区?(?=[，建，])|示范园|产业园|中心|车间|基地|厂房")
 _GOVERNING = frozenset({"province", "city", "district", "department"})
 _LOCAL = frozenset({"street", "village", "school", "hospital", "department", "social_org", "enterprise", "other"})
 
@@ -74,11 +74,14 @@ def marks_part(found: Sum) -> bool:
     leading = _BRACKET.sub(lambda match: " " * len(match[0]), found.leading)
     for mark in listed("part_marks").finditer(leading):
         between = leading[mark.end() :]
-        if not re.search(r"[；。]", between) and between.lstrip("，：").count("，") == 0 and not _counts(between):
+        own = _COUNTED_FIRST.sub("", between.lstrip("，："))
+        if not re.search(r"[；。，]", own) and not _counts(between):
             return True
     return False
 
 
+# Projects are counted before their money: 其中，甲市企业投资项目23个，投资总额｜48亿元.
+_COUNTED_FIRST = expression(r"^[^，；。]{2,16}(?:项目|工程)[0-9]+[个项]，")
 _AFTER_BRACKET = expression(r"[^（）]{0,6}（[^（）]*$")
 
 
@@ -159,7 +162,7 @@ def level(found: Sum, channel: Channel, named: Roles, cue: Cue, context: Context
     if channel == "other" and not found.first and _OTHERS_SHARE.search(found.own_lead):
         return "part"
     if channel.startswith("donation"):
-        return _of_gift(found, named, cue, single=single)
+        return _of_gift(found, named, mixed=channel == "donation" or cue.family == "both", cash=cue.family == "cash")
     if _says_part(found, channel):
         return "part"
     if begins_breakdown(found) or _CLOSING.search(found.before_in_clause):
@@ -183,15 +186,16 @@ def _says_part(found: Sum, channel: Channel) -> bool:
     return channel == "fiscal" and (listed_use or _COUNTED_PART.search(found.before_in_group) is not None)
 
 
-def _of_gift(found: Sum, named: Roles, cue: Cue, *, single: bool) -> AmountLevel:
+def _of_gift(found: Sum, named: Roles, *, mixed: bool, cash: bool) -> AmountLevel:
     """A gift of one giver is an item, unless it goes on over years or counts projects; of many it is a whole."""
+    single = bool(named.givers) and not named.crowd
     over_years = _OVER_YEARS.search(found.before_in_group)
     if not single:
         people = bool(named.givers) and bool(_PEOPLE.search(named.givers[0].name))
-        return "item" if (people or cue.family == "cash") and not _whole_words(found) else "total"
+        return "item" if (people or cash) and not _whole_words(found) else "total"
     if found.mention.per == "年" and over_years:
         return "part"
-    of_place = named.givers[0].type in _GOVERNING and cue.family == "both"
+    of_place = named.givers[0].type in _GOVERNING and mixed
     of_place = of_place and not _specific_use().match(found.own_following)
     return "total" if of_place or over_years or _PROJECTS.search(found.before_in_clause) else "item"
 
@@ -207,7 +211,7 @@ def _of_public(found: Sum, named: Roles, context: Context, *, single: bool) -> A
 def _of_sales(found: Sum, named: Roles, *, single: bool) -> AmountLevel:
     if single and not named.givers[0].is_place and named.givers[0].type != "department":
         return "item"
-    event = _EVENT.search(found.before_in_group) and not _OVER_YEARS.search(found.before_in_clause)
+    event = _EVENT.search(found.before_in_group) and not _WHOLE_YEAR.search(found.before_in_clause)
     return "item" if event else "total"
 
 
@@ -248,6 +252,7 @@ def _of_project(found: Sum) -> bool:
 _OVER_YEARS = expression(
     r"累计|年间|年来|以来|截至|截止|(?<![0-9]{3})[0-9]年(?=捐|投)|[0-9]年(?=共)|自[^，。；]{2,12}至今"
 )
+_WHOLE_YEAR = expression(rf"{_OVER_YEARS.pattern}|全年|年销售|年采购")
 _SINCE = expression(r"累计|年间|年来|以来")
 _PEOPLE = expression(r"干部|职工|师生|党员|家长")
 

@@ -40,8 +40,9 @@ _BEHIND = frozenset({"fund", "cash", "both", "gift", "goods", "spend", "paid", "
 _HELPED = expression(r"(?:帮扶|支援|援助|支持)")
 
 
-# 签下2亿多元的水果订单.
-_ORDERED = expression(r"的[^，。；]{0,12}(?:销售|采购|购销|收购)(?:订单|协议|合同)")
+# 签下2亿多元的水果订单; 签订1200万元的辣椒加工项目投资协议.
+_ORDERED = expression(r"的[^，。；]{0,12}(?:(?:销售|采购|购销|收购)(?:协议|合同)|订单)")
+_AGREED = expression(r"的[^，。；]{0,20}(?:投资|合作)(?:项目)?(?:协议|合同)")
 _SIGNED = expression(r"(?:签订|签下|签署|达成)了?$")
 # 给乙村卫生室配备心电图机，合计4万元.
 _FITTED = expression(
@@ -52,10 +53,32 @@ _HELPS = expression(r"(?:分别|各|将|拟|计划|共|累计)(帮扶|支援)$")
 _SENT = expression(r"(援[疆藏青])(?:达到?|超过?|约|近|共|计)*$")
 
 
+_BOUGHT = Cue("采购", "sale", 0, 0)
+# An order or a contract of sale, in a sentence that says so (签订香菇购销合同，金额｜1200万元), and what 专馆 sold.
+_ORDER = expression(r"(?:订单|合同|协议|交易)(?:总?[金额]额?|价值)?(?:[约近超共达计]|达到|为|合计|共计)*$")
+_OF_SALE = expression(r"购销|产销|采购|订购|农[特副]?产品|特产|消费(?:帮扶|扶贫|协作)|订单(?=[0-9])")
+_WORK = expression(r"外贸|出口|来料|加工订单|车间|工厂|用工")
+_EATEN = expression(
+    r"消费[一-鿿]{0,14}(?:产品|特产|农货)[^，。；0-9]{0,6}$|(?:专馆|专柜|专区|消费帮扶馆|展销)[^，。；]{0,20}销售收入[^，。；0-9]{0,4}$"
+)
+
+
+def sold(found: Sum) -> Cue | None:
+    """The word of a sale told as an order, a contract or as what was consumed; None for orders of work."""
+    if _EATEN.search(found.before_in_clause):
+        return _BOUGHT
+    group = found.before_in_group
+    ordered = _ORDER.search(found.before_in_clause) and _OF_SALE.search(group) and not _WORK.search(group)
+    return _BOUGHT if ordered else None
+
+
 def helping(found: Sum, mentions: Sequence[Mention]) -> Cue | None:
     """The verb of 甲街道帮扶乙镇30万元, where nothing but the helped stands between it and the sum."""
-    if _ORDERED.match(found.following) and _SIGNED.search(found.before_in_clause):
-        return Cue("采购", "sale", 0, 0)
+    if _SIGNED.search(found.before_in_clause):
+        if _ORDERED.match(found.following):
+            return _BOUGHT
+        if _AGREED.match(found.following):
+            return Cue("协议投资", "invest", 0, 0)
     sent = _SENT.search(found.own_lead)
     if sent is not None:
         return Cue(sent[1], "aid", sent.start(1), sent.end(1))

@@ -53,13 +53,18 @@ def _is_paid_of(found: Sum, before: Claim) -> bool:
         return False
     if before.level == "part" and _MORE_PROJECTS.fullmatch(found.own_lead):
         return True
+    if before.level == "total" and _FIELD.fullmatch(found.own_lead):
+        return before.found.mention.yuan > found.mention.yuan
     paid = _PAID_SHORT.fullmatch(found.own_lead) is not None
     return paid and (before.whole or before).found.mention.yuan >= found.mention.yuan
 
 
+# What one field had of it (在医疗领域，投入｜3000万元).
+_FIELD = expression(r"在[^，。；]{2,12}(?:领域|方面)，(?:先后|共|累计|已)*(?:投入|安排|使用)(?:[一-鿿]{0,4}资金)?")
 # Of public money (380万元，已拨｜285万元).
 _PAID_SHORT = expression(
-    r"[，、；](?:目前|现|均|现已)?已[拨支付到用]|[，、；](?:实际|累计|目前)*到位(?:[一-鿿]{0,6}资金)?"
+    r"[，、；]?(?:目前|现|均|截至目前，?)?已(?:实际|全部|累计)?(?:拨付?|支付|支出|到[账位]|使用|用)+(?:资金)?"
+    r"|[，、；](?:实际|累计|目前)*到位(?:[一-鿿]{0,6}资金)?"
 )
 # More counted projects on the list (，续建项目11个，投资｜1400万元).
 _MORE_PROJECTS = expression(r"[，；、][^，。；]{0,6}项目有?[0-9]+[个项]，(?:总?投资|投入|安排)?(?:资金)?[达约近]?")
@@ -117,7 +122,7 @@ def _going_on(found: Sum, before: Claim, *, labelled: bool) -> frozenset[str]:
     if found.group.start > before.found.mention.span.start:
         short = len(found.own_lead) <= _LABEL
         return frozenset({"fund", "paid", "arrive", *(["spend"] if labelled else [])}) if short else frozenset()
-    families = {"fund", "spend", "paid", "arrive", "goods", "refused:own_funds"}
+    families = {"fund", "spend", "paid", "arrive", "goods", "refused:own_funds", *(["aid"] if labelled else [])}
     if (before.whole or before).channel.startswith("donation"):
         families |= {"cash", "both"}
     return frozenset(families | ({"sale"} if before.channel == "consumption" else set()))

@@ -164,7 +164,7 @@ def _source_behind(found: Sum, mentions: Sequence[Mention]) -> tuple[Party, ...]
     return _told_after(found, mentions)
 
 
-# Who gave is told after what was given: 30万元汇到了丙镇。这笔款项来自甲街道; 9万元的电脑运抵丙县，这批电脑由甲公司捐赠.
+# Who gave is told after what was given: 30万元汇到了丙镇。这笔款项来自甲街道; 9万元的电脑运抵丙县，这批电脑由甲会捐赠.
 _THIS = expression(r"(?:这|该|此|上述|均|全部|都)[^，。；]{0,12}(?P<by>由|来自|是)$")
 _LATER = 60
 
@@ -221,7 +221,7 @@ _BUILT = expression(r"(?:建成|建起|兴建|打造|新建|建设|扩建|修建
 def _investing(found: Sum, group: Group, reading: Reading) -> Group:
     """A firm in the words of an investment is who invests, whatever stands before it (引进乙公司建厂，投资…)."""
     firms = tuple(party for party in group.parties if party.type == "enterprise")
-    if not firms:
+    if not firms or _are_paired(found, group):
         return group
     foreign = tuple(firm for firm in firms if side(firm, reading.context) != "west")
     firms = foreign or firms

@@ -10,7 +10,7 @@ from ingest.passages import Span
 from ingest.rules.funding._cues import Cue, cues
 from ingest.rules.funding._sums import Sum
 
-_BEHIND = expression(r"[，]?的(?P<thing>[^，。；、（）元]{2,20})|(?P<bare>[一-鿿]{2,8})(?=[，。；、（]|$)")
+_BEHIND = expression(r"[，]?的(?P<thing>[^，。；（）元]{2,24})|(?P<bare>[一-鿿]{2,8})(?=[，。；、（]|$)")
 # Where the things end and their way begins: 药品就送到了…, 校服帮助….
 _ENDS = expression(
     r"[和及与]?(?:价值|折合)|(?<=..)(?:帮助|用于|支持|资助|就|已|送[到往达给]|运[到往抵]|集中|分发|发放|交付|捐)"

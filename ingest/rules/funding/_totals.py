@@ -54,7 +54,8 @@ def _part_of(part: Claim, total: Claim) -> Claim:
     whole = part.whole
     deeper = total.whole is not None and whole is total.whole
     if whole is None or (whole.found.mention.yuan >= part.found.mention.yuan and not part.tentative and not deeper):
-        return replace(part, level="part", whole=whole or total, tentative=False)
+        year, status = part.year or total.year, part.status or total.status
+        return replace(part, level="part", whole=whole or total, tentative=False, year=year, status=status)
     kind = part_channel(part.found, None, total.channel)
     roles = filled(part.named, known_roles(part.found, total))
     return replace(part, level="part", whole=total, tentative=False, channel=kind, roles=roles)
