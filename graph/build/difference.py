@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from graph.build.gifts import Frame, keep_gifts
+from graph.build.gifts import Frame, keep_bounds, keep_gifts
 from graph.build.merge import EdgeRow, Known, Open
 from graph.build.rows import (
     bigram_rows,
@@ -20,6 +20,7 @@ from graph.build.rows import (
     node_row,
     open_row,
     ranked_row,
+    sound_rows,
     word_row,
 )
 from graph.build.sqlite import SQL, Stating, counted, opened, put_document, sealed
@@ -100,6 +101,7 @@ class Difference:
             if stored is not None:
                 self._move(*stored, by)
         keep_gifts(self._db, self._money)
+        keep_bounds(self._db)
         counts = counted(self._db, meta)
         self._db.execute("COMMIT")
         sealed(self._db, self._path)
@@ -128,7 +130,7 @@ class Difference:
     def _move(self, n: int, node: Node, by: int) -> None:
         """Gives a node more or fewer links, and its names their place in the order of these."""
         self._db.executemany(SQL["rerank_bigram"], ((by, *row) for row in bigram_rows(n, node)))
-        for name in ("rerank", "degree"):
+        for name in ("rerank", "rerank_sounds", "degree"):
             self._db.execute(SQL[name], (by, n))
 
     def _search(self, n: int, node: Node) -> None:
@@ -136,9 +138,11 @@ class Difference:
         self._db.executemany(SQL["form"], forms)
         self._db.executemany(SQL["bigram"], bigram_rows(n, node))
         self._db.execute(SQL["word"], word_row(n, node))
-        self._db.execute(SQL["rank"], ranked_row(n, node, forms))
+        self._db.execute(SQL["rank"], ranked_row(n, node))
+        self._db.executemany(SQL["sound"], sound_rows(n, forms))
 
     def _unsearch(self, n: int, node: Node) -> None:
+        self._db.execute(SQL["forget_sounds"], (n,))
         self._db.executemany(SQL["forget_form"], {row[:2] for row in form_rows(n, node)})
         self._db.executemany(SQL["forget_bigram"], bigram_rows(n, node))
         self._db.execute(SQL["forget_word"], word_row(n, node))

@@ -37,6 +37,12 @@ def keep_gifts(db: sqlite3.Connection, touched: Collection[Frame] | None = None)
         db.executemany(_SQL["gift"], _gifts(db, status, year, years))
 
 
+def keep_bounds(db: sqlite3.Connection) -> None:
+    """Writes the most that each party may come to, whatever is asked for: from the gifts as they are now."""
+    db.execute(_SQL["forget_bounds"])
+    db.execute(_SQL["bounds"])
+
+
 def _gifts(db: sqlite3.Connection, status: str, year: int | None, years: Collection[int | None]) -> Iterator[Row]:
     """The rows of the sums of a status and year, each with the sets in which it is counted."""
     told = list(_sums(db, "money", (status, year)))

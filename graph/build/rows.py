@@ -78,10 +78,18 @@ def word_row(n: int, node: Node) -> Row:
     return n, _plain(" ".join(map(fold, (node.name, *node.aliases))))
 
 
-def ranked_row(n: int, node: Node, forms: Iterable[Row]) -> Row:
-    """What is looked through, the most linked node first: its names, and of its forms those in Latin letters."""
-    sounds = sorted(form for form, _, kind in forms if kind in _SOUNDS)
-    return n, _lines(_plain(fold(name)) for name in (node.name, *node.aliases)), _lines(sounds)
+def ranked_row(n: int, node: Node) -> Row:
+    """The names that are looked through, the most linked node first."""
+    return n, _lines(_plain(fold(name)) for name in (node.name, *node.aliases))
+
+
+def sound_rows(n: int, forms: Iterable[Row]) -> Iterator[Row]:
+    """What is looked through by its first letter: forms in Latin letters, and names that begin with one."""
+    firsts: dict[str, set[str]] = {}
+    for form, _, kind in forms:
+        if form and (kind in _SOUNDS or (kind == "name" and form[0].isascii())):
+            firsts.setdefault(form[0], set()).add(form)
+    return ((first, n, _lines(sorted(alike))) for first, alike in firsts.items())
 
 
 def _lines(texts: Iterable[str]) -> str:

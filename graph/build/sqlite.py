@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
 
-from graph.build.gifts import keep_gifts
+from graph.build.gifts import keep_bounds, keep_gifts
 from graph.build.merge import EdgeRow, Open
 from graph.build.rows import (
     Row,
@@ -22,6 +22,7 @@ from graph.build.rows import (
     node_row,
     open_row,
     ranked_row,
+    sound_rows,
     word_row,
 )
 from graph.ledger import DocumentRow, Spots
@@ -99,7 +100,8 @@ class SnapshotFile:
             db.executemany(SQL["unsorted_closure"], (row for n, node in some for row in closure_rows(n, node, numbers)))
             forms = {n: list(form_rows(n, node)) for n, node in some}
             db.executemany(SQL["unsorted_form"], chain.from_iterable(forms.values()))
-            db.executemany(SQL["unsorted_ranked"], (ranked_row(n, node, forms[n]) for n, node in some))
+            db.executemany(SQL["unsorted_ranked"], (ranked_row(n, node) for n, node in some))
+            db.executemany(SQL["unsorted_sounded"], (row for n, _ in some for row in sound_rows(n, forms[n])))
             db.executemany(SQL["unsorted_bigram"], (row for n, node in some for row in bigram_rows(n, node)))
             db.executemany(SQL["word"], (word_row(n, node) for n, node in some))
 
@@ -125,6 +127,7 @@ class SnapshotFile:
         keep_gifts(db)
         db.execute("COMMIT")
         db.executescript(f"BEGIN; {SQL['gift_indexes']}; COMMIT")
+        keep_bounds(db)
         db.execute("ANALYZE")
         sealed(db, self._path)
         return counts

@@ -15,6 +15,7 @@ from graph.questions import parameters as reading
 from graph.questions.base import Asked, Column, Found, Question, Row
 from graph.questions.notes import notes_on, unnamed
 from graph.questions.registry import question as find_question
+from graph.questions.resting import links, not_all
 from graph.questions.wording import understood
 from graph.store.base import Edge, Evidence, Node, View
 from graph.store.shown import shown_graph, shown_source
@@ -103,7 +104,7 @@ def answer(
     asked = reading.read(question, parameters, view, gazetteer)
     found = _kept(question, question.rows(view, asked), asked)
     rows = found.rows if limit is None else found.rows[:limit]
-    edges = _edges(found, rows)
+    edges = _edges(view, found, rows)
     beside = [row["edge"] for one in (found.counted, found.unsettled) if one is not None for row in one.rows]
     answer = Answer(
         question=name,
@@ -116,31 +117,30 @@ def answer(
         cypher_parameters=reading.for_cypher(question, asked),
         elapsed_ms=0.0,
         store=str(view.about().get("store", "embedded")),
-        nodes=_nodes(found, edges, asked),
+        nodes=_nodes(view, found, edges, asked),
         edges=edges,
         evidence=view.evidence([*(edge.id for edge in edges), *beside]),
         counted=None if found.counted is None else found.counted.rows,
         unsettled=found.unsettled,
-        notes=notes_on(question, view, asked, found, lang),
+        notes=[*notes_on(question, view, asked, found, lang), *not_all(rows, lang)],
         chart=question.chart,
     )
     return replace(answer, elapsed_ms=round((perf_counter() - start) * 1000, 2))
 
 
-def _edges(found: Found, rows: Sequence[Row]) -> list[Edge]:
+def _edges(view: View, found: Found, rows: Sequence[Row]) -> list[Edge]:
     """The links that the rows shown rest on."""
-    if not any("edge" in row or "counted_from" in row for row in rows):
-        return []
-    wanted = {row[one] for row in rows for one in ("edge", "target_edge", "before_edge") if one in row}
-    for row in rows:
-        wanted.update(row.get("counted_from") or (), (one["edge"] for one in row.get("left_out") or ()))
-    return [edge for edge in found.edges if edge.id in wanted]
+    wanted = links(rows)
+    known = {edge.id: edge for edge in found.edges if edge.id in wanted}
+    known.update(view.edges_by_id(wanted - known.keys()))
+    return [known[id] for id in sorted(known)]
 
 
-def _nodes(found: Found, edges: Sequence[Edge], asked: Asked) -> list[Node]:
+def _nodes(view: View, found: Found, edges: Sequence[Edge], asked: Asked) -> list[Node]:
     """The nodes of those links, or those that the rows name, with the entities asked about."""
     linked = {end for edge in edges for end in (edge.source, edge.target)} or set(found.nodes)
     nodes = {id: node for id, node in found.nodes.items() if id in linked}
+    nodes.update(view.nodes(linked - nodes.keys()))
     nodes.update((one.id, one) for one in asked.values.values() if isinstance(one, Node))
     return [nodes[id] for id in sorted(nodes)]
 

@@ -87,7 +87,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a question's function found: rows in their final order and the links they rest on.
+    """What a question's function found: rows in their final order, and what it has at hand of the links they rest on.
 
     `counted` are sets a document counts without naming their members, `unsettled` rows that may be the entity's own
     where no document says so; both stand beside the rows.

@@ -135,6 +135,12 @@ class View(Protocol):
     def all_edges(self, types: Collection[str], *, years: Years | None = None) -> Sequence[Edge]:
         """Every edge of the types."""
 
+    def posts_from(self, of: str, *, years: Years | None = None) -> Sequence[Edge]:
+        """Posts (`SERVES_AT`) whose holders were sent (`from_id`) by `of` or anything inside it."""
+
+    def figures(self, indicator: str, *, years: Years | None = None) -> Sequence[Edge]:
+        """Figures (`REPORTED`) of one indicator: its id in the catalogue (`canonical`), or the id or name of its node."""
+
     def edge(self, id: str) -> Edge | None:
         """The edge of that id."""
 

@@ -13,7 +13,6 @@ import sqlite3
 import threading
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from math import isqrt
 from pathlib import Path
 from typing import Any
 
@@ -22,18 +21,16 @@ from graph.money.counting import EITHER, SOURCE, TARGET
 from graph.store.base import Added, Edge, Evidence, Gift, Leading, Node, Side, Years
 from graph.store.codec import edge_id, edge_number, edge_numbers, got
 from graph.store.fold import fold
+from graph.store.leading import leading as leading_parties
 from graph.store.paths import shortest
+from graph.store.searching import Search
 from graph.store.snapshot import READABLE, SQLITE, held
 from graph.store.statements import statements
 from graph.store.stored import stored_added, stored_edge, stored_evidence, stored_gift, stored_node
 
 _MAPPED = 2**31 - 65536  # bytes of the file read as memory, as many as SQLite maps at most: half the time of a page
 _PAGE = 2_000  # rows of a walk that are held at once
-_END = "\U0010ffff"  # behind everything that begins with a text
 _KEPT = 20_000  # nodes that a view remembers: the ends of links are asked for again and again
-_WALK = 0.6  # how much dearer it is to look at a node on the walk than to sort one found; measured with a million names
-_SHARED = 500  # names from which looking through pairs of characters is tried before all are sorted
-_NEAR = 10  # how many times as many as are wanted are looked through for them
 _LINKED = frozenset(("PAIRED_WITH", "FUNDED"))  # of which the indexes hold all columns
 _AMONG: Mapping[Side, int] = {"either": EITHER, "source": SOURCE, "target": TARGET}
 _PARTIES = {"source": "giver", "target": "taker"}
@@ -46,7 +43,7 @@ def _filled() -> Mapping[str, str]:
     for part in ("node_columns", "edge_columns", "evidence_columns", "counted"):
         text = found.pop(part)
         found = {name: sql.replace(f"{{{part.removesuffix('_columns')}}}", text) for name, sql in found.items()}
-    for name in ("gifts_of", "leading"):
+    for name in ("gifts_of", "totals", "leading"):
         sql = found.pop(name)
         found |= {f"{name}_{side}": sql.replace("{party}", party) for side, party in _PARTIES.items()}
     return found
@@ -134,46 +131,13 @@ class EmbeddedView:
         folded = _text(fold(text))
         if not folded or limit < 1:
             return []
-        if len(folded) > 2 and len(first := self._first(folded, limit)) == limit:
-            return first
-        if self._often(folded, limit):
-            return self._walked(folded, limit)
-        values: list[object] = [folded, folded + _END, limit]
-        if len(folded) == 1:
-            return [stored_node(row) for row in self._rows("search_one", values)]
-        if len(folded) == 2:
-            return [stored_node(row) for row in self._rows("search_two", [*values, folded])]
-        return [stored_node(row) for row in self._rows("search_more", [*values, _phrase(folded)])]
-
-    def _first(self, folded: str, limit: int) -> list[Node]:
-        """What is found of a text that many share, among the most linked nodes that hold two of its characters.
-
-        As many as wanted, or too few; nothing of letters, since these may begin a name's pinyin, too.
-        """
-        if any(map(str.isascii, folded)) or self._rows("found_words", (_phrase(folded), _SHARED))[0][0] < _SHARED:
-            return []
-        for pair in (folded[:2], folded[-2:]):
-            rows = self._rows("search_pair", (folded, pair, _NEAR * limit, limit))
-            if len(rows) == limit:
-                break
-        return list(map(stored_node, rows))
-
-    def _often(self, folded: str, limit: int) -> bool:
-        """Whether so much is found that sorting it takes longer than walking down the most linked nodes."""
-        most = isqrt(int(_WALK * limit * self._size))
-        known: list[tuple[str, tuple[object, ...]]] = [("found_forms", (folded, folded + _END, most + 1))]
-        if len(folded) > 2:
-            known.append(("found_words", (_phrase(folded), most + 1)))
-        return self._size > 0 and any(self._rows(name, values)[0][0] > most for name, values in known)
-
-    def _walked(self, folded: str, limit: int) -> list[Node]:
-        one = len(folded) == 1  # of one character, names and codes that begin with it
-        values = ("\n" * one + folded, "\n" + folded, folded if one and folded.isdecimal() else "", limit)
-        return [stored_node(row) for row in self._rows("often", values)]
+        ids = self._search.first(folded, limit)
+        found = self.nodes(ids)
+        return [found[id] for id in ids]
 
     @cached_property
-    def _size(self) -> int:
-        return int(self.about()["nodes"])
+    def _search(self) -> Search:
+        return Search(self._rows, int(self.about()["nodes"]))
 
     def labelled(self, label: str | None = None, *, inside: str | None = None) -> Sequence[Node]:
         """All nodes of a label, or those of it inside a place, by id."""
@@ -205,6 +169,14 @@ class EmbeddedView:
             return []
         values = (one, other, inside, _listed(types), *(years or (None, None)))
         return _in_years(self._rows("edges_between", values), years)
+
+    def posts_from(self, of: str, *, years: Years | None = None) -> Sequence[Edge]:
+        """Posts whose holders were sent by a node or by something inside it, by id."""
+        return _in_years(self._rows("posts_from", (self._number(of), *(years or (None, None)))), years)
+
+    def figures(self, indicator: str, *, years: Years | None = None) -> Sequence[Edge]:
+        """Figures of one indicator, by id."""
+        return _in_years(self._rows("figures", (_text(indicator), *(years or (None, None)))), years)
 
     def all_edges(self, types: Collection[str], *, years: Years | None = None) -> Sequence[Edge]:
         """Every edge of the types, by id."""
@@ -242,10 +214,8 @@ class EmbeddedView:
         asked = [*(years or (None, None)), _AMONG[named]]
         if leading is None:
             return list(map(stored_gift, self._rows("gifts", asked)))
-        wanted = (leading.statuses, leading.channels, leading.types)
-        lists = [None if one is None else _listed(one) for one in wanted]
-        parties = {party for (party,) in self._rows(f"leading_{named}", [*asked, *lists, leading.limit])}
-        return list(map(stored_gift, self._rows(f"gifts_of_{named}", [*asked, _listed(parties)])))
+        parties = _listed(leading_parties(self._rows, years, named, leading))
+        return list(map(stored_gift, self._rows(f"gifts_of_{named}", [*asked, parties])))
 
     def added(self, years: Years | None = None) -> Sequence[Added]:
         """What the sums that may be added come to, by status, year and channel."""
@@ -310,10 +280,6 @@ class EmbeddedView:
     def _rows(self, name: str, values: Sequence[object]) -> list[Any]:
         with self._mutex:
             return self._db.execute(_SQL[name], values).fetchall()
-
-
-def _phrase(folded: str) -> str:
-    return '"' + folded.replace('"', '""') + '"'
 
 
 def _listed(texts: Iterable[str]) -> str:

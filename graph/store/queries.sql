@@ -12,46 +12,50 @@ SELECT {node} FROM node n
 WHERE n.n IN (SELECT node FROM form WHERE folded = ?1 UNION SELECT n FROM node WHERE code = ?2 OR id = ?2)
 ORDER BY n.degree DESC, n.id;
 
--- name: search_one
--- One character: names that begin with it.
-SELECT {node} FROM node n
-WHERE n.n IN (SELECT node FROM form WHERE folded >= ?1 AND folded < ?2) ORDER BY n.degree DESC, n.id LIMIT ?3;
-
--- name: search_two
-SELECT {node} FROM node n
-WHERE n.n IN (SELECT node FROM (SELECT node FROM bigram WHERE two = ?4 ORDER BY degree DESC, id LIMIT ?3)
-              UNION SELECT node FROM form WHERE folded >= ?1 AND folded < ?2 AND kind IN ('pinyin', 'initials', 'english'))
-ORDER BY n.degree DESC, n.id LIMIT ?3;
-
--- name: search_more
-SELECT {node} FROM node n
-WHERE n.n IN (SELECT rowid FROM words WHERE words MATCH ?4
-              UNION SELECT node FROM form WHERE folded >= ?1 AND folded < ?2 AND kind IN ('pinyin', 'initials', 'english'))
-ORDER BY n.degree DESC, n.id LIMIT ?3;
-
--- name: search_pair
--- Of the ?3 most linked whose names hold the two characters ?2, the first that hold all of ?1.
-SELECT {node} FROM (
-  SELECT p.node FROM (SELECT degree, id, node FROM bigram WHERE two = ?2 ORDER BY degree DESC, id LIMIT ?3) p
-  CROSS JOIN ranked r ON r.degree = p.degree AND r.id = p.id
-  WHERE instr(r.names, ?1) ORDER BY p.degree DESC, p.id LIMIT ?4
-) f CROSS JOIN node n ON n.n = f.node ORDER BY n.degree DESC, n.id;
-
--- What is found so often that looking at the most linked nodes first comes sooner to the wanted number than sorting all
--- that is found. A name holds ?1, or a form in Latin letters begins with ?2 (both after a line end where they must stand
--- at a beginning), or ?3 is the first digit of a code.
-
--- name: often
-SELECT {node} FROM (
-  SELECT r.n FROM ranked r WHERE instr(r.names, ?1) OR instr(r.sounds, ?2)
-         OR ?3 <> '' AND EXISTS (SELECT 1 FROM node c WHERE c.n = r.n AND substr(c.code, 1, 1) = ?3)
-  ORDER BY r.degree DESC, r.id LIMIT ?4
-) f CROSS JOIN node n ON n.n = f.n ORDER BY n.degree DESC, n.id;
-
--- name: found_forms
+-- name: beginning
+-- Names that begin with one character.
+SELECT DISTINCT n.degree, n.id FROM form f CROSS JOIN node n ON n.n = f.node
+WHERE f.folded >= ?1 AND f.folded < ?2 ORDER BY n.degree DESC, n.id LIMIT ?3;
+-- name: found_beginning
 SELECT count(*) FROM (SELECT 1 FROM form WHERE folded >= ?1 AND folded < ?2 LIMIT ?3);
+-- name: beginning_walked
+SELECT degree, id FROM ranked WHERE instr(names, ?1) ORDER BY degree DESC, id LIMIT ?2;
+
+-- name: codes
+-- Codes that begin with one digit.
+SELECT degree, id FROM node WHERE code >= ?1 AND code < ?2 ORDER BY degree DESC, id LIMIT ?3;
+-- name: found_codes
+SELECT count(*) FROM (SELECT 1 FROM node WHERE code >= ?1 AND code < ?2 LIMIT ?3);
+-- name: codes_walked
+SELECT r.degree, r.id FROM ranked r CROSS JOIN node n ON n.n = r.n WHERE substr(n.code, 1, 1) = ?1
+ORDER BY r.degree DESC, r.id LIMIT ?2;
+
+-- name: holding_two
+SELECT degree, id FROM bigram WHERE two = ?1 ORDER BY degree DESC, id LIMIT ?2;
+
+-- name: holding
+-- Names that hold three characters or more.
+SELECT n.degree, n.id FROM words w CROSS JOIN node n ON n.n = w.rowid WHERE words MATCH ?1
+ORDER BY n.degree DESC, n.id LIMIT ?2;
 -- name: found_words
 SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ?1 LIMIT ?2);
+-- name: holding_walked
+SELECT degree, id FROM ranked WHERE instr(names, ?1) ORDER BY degree DESC, id LIMIT ?2;
+-- name: holding_pair
+-- Of the ?3 most linked whose names hold the two characters ?2, the first that hold all of ?1.
+SELECT p.degree, p.id FROM (SELECT degree, id FROM bigram WHERE two = ?2 ORDER BY degree DESC, id LIMIT ?3) p
+CROSS JOIN ranked r ON r.degree = p.degree AND r.id = p.id
+WHERE instr(r.names, ?1) ORDER BY p.degree DESC, p.id LIMIT ?4;
+
+-- name: sounding
+-- Forms in Latin letters, and names, that begin with a text.
+SELECT DISTINCT n.degree, n.id FROM form f CROSS JOIN node n ON n.n = f.node
+WHERE f.folded >= ?1 AND f.folded < ?2 AND f.kind IN ('name', 'pinyin', 'initials', 'english')
+ORDER BY n.degree DESC, n.id LIMIT ?3;
+-- name: found_sounding
+SELECT count(*) FROM (SELECT 1 FROM form WHERE folded >= ?1 AND folded < ?2 LIMIT ?3);
+-- name: sounding_walked
+SELECT degree, id FROM sounded WHERE first = ?1 AND instr(sounds, ?2) ORDER BY degree DESC, id LIMIT ?3;
 
 -- name: labelled
 SELECT {node} FROM node n WHERE n.label = ?1 ORDER BY n.id;
@@ -116,6 +120,22 @@ SELECT {edge} FROM edge e WHERE e.n IN (
   WHERE c.ancestor = ?1 AND (?3 OR (c.node = ?1 AND d.node = ?2)) AND f.type IN (SELECT value FROM json_each(?4))
 ) AND (?5 IS NULL OR (e.first <= ?6 AND e.last >= ?5)) ORDER BY e.n;
 
+-- name: posts_from
+-- `+`: the value in the JSON has no type that a column would have, and only a value without one is found by its index.
+SELECT {edge} FROM closure c CROSS JOIN node s ON s.n = c.node
+CROSS JOIN edge e INDEXED BY edge_sender ON e.type = 'SERVES_AT' AND json_extract(e.props, '$.from_id') = +s.id
+WHERE c.ancestor = ?1 AND (?2 IS NULL OR (e.first <= ?3 AND e.last >= ?2)) ORDER BY e.n;
+
+-- name: figures
+-- Figures of an indicator, by what the catalogue calls it or by its node.
+SELECT {edge} FROM edge e WHERE e.n IN (
+  SELECT f.n FROM edge f INDEXED BY edge_canonical
+  WHERE f.type = 'REPORTED' AND json_extract(f.props, '$.canonical') = ?1
+  UNION ALL
+  SELECT f.n FROM node i CROSS JOIN edge f ON f.target = i.n AND f.type = 'REPORTED'
+  WHERE i.label = 'Indicator' AND (i.id = ?1 OR i.name = ?1)
+) AND (?2 IS NULL OR (e.first <= ?3 AND e.last >= ?2)) ORDER BY e.n;
+
 -- name: all_edges
 SELECT {edge} FROM edge e
 WHERE e.type IN (SELECT value FROM json_each(?1)) AND (?2 IS NULL OR (e.first <= ?3 AND e.last >= ?2)) ORDER BY e.n;
@@ -143,14 +163,24 @@ SELECT g.edge, g.giver, g.taker, g.status, g.year, g.channel, g.yuan FROM gift g
 SELECT g.edge, g.giver, g.taker, g.status, g.year, g.channel, g.yuan FROM gift g
 WHERE g.{party} IN (SELECT value FROM json_each(?4)) AND {counted} ORDER BY g.edge;
 
+-- name: bounds
+-- The next parties of a side and status by the most that they may come to.
+SELECT fen, party FROM bound WHERE side = ?1 AND status = ?2 AND (fen < ?3 OR fen = ?3 AND party > ?4)
+      AND (?5 IS NULL OR type IN (SELECT value FROM json_each(?5)))
+ORDER BY fen DESC, party LIMIT ?6;
+
+-- name: totals
+-- What some parties (?6) come to.
+SELECT sum(g.fen), g.{party} FROM json_each(?6) p CROSS JOIN gift g ON g.{party} = p.value
+WHERE {counted} AND g.status = ?4 AND (?5 IS NULL OR g.channel IN (SELECT value FROM json_each(?5))) GROUP BY g.{party};
+
 -- name: leading
--- The parties of the largest sums, of each status.
+-- The parties of the largest totals of all.
 SELECT g.{party} FROM gift g
-WHERE {counted} AND (?4 IS NULL OR g.status IN (SELECT value FROM json_each(?4)))
-      AND (?5 IS NULL OR g.channel IN (SELECT value FROM json_each(?5)))
-GROUP BY g.{party}, g.status
+WHERE {counted} AND g.status = ?4 AND (?5 IS NULL OR g.channel IN (SELECT value FROM json_each(?5)))
+GROUP BY g.{party}
 HAVING ?6 IS NULL OR (SELECT type FROM node WHERE id = g.{party}) IN (SELECT value FROM json_each(?6))
-ORDER BY g.status, sum(g.fen) DESC, g.{party} LIMIT ?7;
+ORDER BY sum(g.fen) DESC, g.{party} LIMIT ?7;
 
 -- name: added
 SELECT g.status, g.year, g.channel, count(*), sum(g.fen) FROM gift g WHERE {counted}

@@ -4,7 +4,9 @@
 -- is one join; documents lie in no place. `gift` holds the sums that are counted where sums of money of the whole country
 -- are added: `among` in which sets of sums (1 all, 2 those that name a giver, 4 those that name a taker), `part` in which
 -- of them it is a part of a sum of another year (`whole`) and counted only where that one is not asked for. `fen` are
--- whole numbers, real so that no sum is too large. Text with unpaired surrogates is a blob, as in the ledger.
+-- whole numbers, real so that no sum is too large. `bound` has the most that the sums of a party at a side (2 givers, 4
+-- takers) may come to, whatever years are asked for. `ranked` and `sounded` have names, and forms that begin with a
+-- letter, on one line each in the order of answers. Text with unpaired surrogates is a blob, as in the ledger.
 
 -- name: tables
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -30,6 +32,9 @@ CREATE TABLE gift(
   edge INTEGER PRIMARY KEY, giver TEXT NOT NULL, taker TEXT NOT NULL, status TEXT NOT NULL, year INTEGER,
   channel TEXT NOT NULL, yuan TEXT NOT NULL, fen REAL NOT NULL, among INTEGER NOT NULL, part INTEGER NOT NULL,
   whole INTEGER);
+CREATE TABLE bound(
+  side INTEGER NOT NULL, status TEXT NOT NULL, fen REAL NOT NULL, party TEXT NOT NULL, type TEXT NOT NULL,
+  PRIMARY KEY(side, status, fen DESC, party)) WITHOUT ROWID;
 CREATE TABLE open_case(
   reason TEXT NOT NULL, name, type TEXT, node TEXT, fact INTEGER, document TEXT, candidates TEXT NOT NULL);
 CREATE TABLE form(folded TEXT NOT NULL, node INTEGER NOT NULL, kind TEXT NOT NULL, PRIMARY KEY(folded, node))
@@ -38,8 +43,11 @@ CREATE TABLE bigram(
   two TEXT NOT NULL, degree INTEGER NOT NULL, id TEXT NOT NULL, node INTEGER NOT NULL, PRIMARY KEY(two, degree DESC, id))
   WITHOUT ROWID;
 CREATE TABLE ranked(
-  degree INTEGER NOT NULL, id TEXT NOT NULL, n INTEGER NOT NULL, names TEXT NOT NULL, sounds TEXT NOT NULL,
-  PRIMARY KEY(degree DESC, id)) WITHOUT ROWID;
+  degree INTEGER NOT NULL, id TEXT NOT NULL, n INTEGER NOT NULL, names TEXT NOT NULL, PRIMARY KEY(degree DESC, id))
+  WITHOUT ROWID;
+CREATE TABLE sounded(
+  first TEXT NOT NULL, degree INTEGER NOT NULL, id TEXT NOT NULL, sounds TEXT NOT NULL,
+  PRIMARY KEY(first, degree DESC, id)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5(name, content='', tokenize='trigram');
 
 -- name: indexes
@@ -55,6 +63,8 @@ CREATE INDEX linked_target ON edge(target, type, first, last, source_id, target_
   WHERE type IN ('PAIRED_WITH', 'FUNDED');
 CREATE INDEX edge_type ON edge(type);
 CREATE INDEX edge_money ON edge(status, first) WHERE type = 'FUNDED';
+CREATE INDEX edge_sender ON edge(json_extract(props, '$.from_id')) WHERE type = 'SERVES_AT';
+CREATE INDEX edge_canonical ON edge(json_extract(props, '$.canonical')) WHERE type = 'REPORTED';
 CREATE INDEX fact_id ON fact(id);
 CREATE INDEX closure_node ON closure(node, ancestor);
 CREATE INDEX form_node ON form(node, folded);
@@ -104,6 +114,14 @@ FROM edge e JOIN node s ON s.n = e.source JOIN node t ON t.n = e.target WHERE e.
 DELETE FROM gift WHERE status = ?1 AND year IS ?2
 -- name: gift
 INSERT INTO gift VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- name: forget_bounds
+DELETE FROM bound
+-- name: bounds
+INSERT INTO bound SELECT g.side, g.status, g.fen, g.party, n.type FROM (
+  SELECT 2 AS side, status, sum(max(fen, 0)) AS fen, giver AS party FROM gift WHERE among & 2 GROUP BY giver, status
+  UNION ALL
+  SELECT 4, status, sum(max(fen, 0)), taker FROM gift WHERE among & 4 GROUP BY taker, status
+) g CROSS JOIN node n ON n.id = g.party ORDER BY 1, 2, 3 DESC, 4
 
 -- name: count_nodes
 SELECT count(*) FROM node
@@ -119,7 +137,8 @@ SELECT count(*) FROM document
 CREATE TEMP TABLE unsorted_closure(a, b);
 CREATE TEMP TABLE unsorted_form(a, b, c);
 CREATE TEMP TABLE unsorted_bigram(a, b);
-CREATE TEMP TABLE unsorted_ranked(n INTEGER PRIMARY KEY, names, sounds);
+CREATE TEMP TABLE unsorted_ranked(n INTEGER PRIMARY KEY, names);
+CREATE TEMP TABLE unsorted_sounded(a, b, c);
 -- name: unsorted_closure
 INSERT INTO unsorted_closure VALUES(?, ?)
 -- name: unsorted_form
@@ -127,7 +146,9 @@ INSERT INTO unsorted_form VALUES(?, ?, ?)
 -- name: unsorted_bigram
 INSERT INTO unsorted_bigram VALUES(?, ?)
 -- name: unsorted_ranked
-INSERT INTO unsorted_ranked VALUES(?, ?, ?)
+INSERT INTO unsorted_ranked VALUES(?, ?)
+-- name: unsorted_sounded
+INSERT INTO unsorted_sounded VALUES(?, ?, ?)
 -- name: sorted
 INSERT INTO closure SELECT * FROM unsorted_closure ORDER BY a, b;
 INSERT OR IGNORE INTO form SELECT * FROM unsorted_form ORDER BY a, b, c;
@@ -137,9 +158,11 @@ DROP TABLE unsorted_form;
 -- name: degrees
 UPDATE node SET degree = (SELECT count(*) FROM edge WHERE source = node.n) + (SELECT count(*) FROM edge WHERE target = node.n)
 -- name: ranks
-INSERT INTO ranked SELECT n.degree, n.id, n.n, u.names, u.sounds FROM node n JOIN unsorted_ranked u ON u.n = n.n ORDER BY n.degree DESC, n.id;
+INSERT INTO ranked SELECT n.degree, n.id, n.n, u.names FROM node n JOIN unsorted_ranked u ON u.n = n.n ORDER BY n.degree DESC, n.id;
 INSERT INTO bigram SELECT u.a, n.degree, n.id, n.n FROM unsorted_bigram u JOIN node n ON n.n = u.b ORDER BY u.a, n.degree DESC, n.id;
+INSERT INTO sounded SELECT u.a, n.degree, n.id, u.c FROM unsorted_sounded u JOIN node n ON n.n = u.b ORDER BY u.a, n.degree DESC, n.id;
 DROP TABLE unsorted_ranked;
+DROP TABLE unsorted_sounded;
 DROP TABLE unsorted_bigram;
 
 -- name: forget_open
@@ -180,10 +203,18 @@ SELECT source_id, target_id, type, status, first FROM edge WHERE n = ?
 -- name: degree
 UPDATE node SET degree = degree + ? WHERE n = ?
 -- name: rank
-INSERT INTO ranked SELECT degree, id, n, ?2, ?3 FROM node WHERE n = ?1
+INSERT INTO ranked SELECT degree, id, n, ?2 FROM node WHERE n = ?1
+-- name: sound
+INSERT INTO sounded SELECT ?1, degree, id, ?3 FROM node WHERE n = ?2
 -- name: rerank
 UPDATE ranked SET degree = degree + ? WHERE (degree, id) = (SELECT degree, id FROM node WHERE n = ?)
 -- name: rerank_bigram
 UPDATE bigram SET degree = degree + ? WHERE two = ? AND (degree, id) = (SELECT degree, id FROM node WHERE n = ?)
+-- name: rerank_sounds
+UPDATE sounded SET degree = degree + ?1 WHERE (first, degree, id) IN (
+  SELECT DISTINCT substr(f.folded, 1, 1), n.degree, n.id FROM node n JOIN form f ON f.node = n.n WHERE n.n = ?2)
 -- name: forget_rank
 DELETE FROM ranked WHERE (degree, id) = (SELECT degree, id FROM node WHERE n = ?)
+-- name: forget_sounds
+DELETE FROM sounded WHERE (first, degree, id) IN (
+  SELECT DISTINCT substr(f.folded, 1, 1), n.degree, n.id FROM node n JOIN form f ON f.node = n.n WHERE n.n = ?)

@@ -207,6 +207,19 @@ def check_people_visits_and_counts(view: View) -> None:
     assert (cell.props["value"], cell.props["number"], cell.props["path"]) == ("1,234", 1234, ["劳务协作", "帮助就业"])
 
 
+def check_posts_by_who_sent_and_figures_by_indicator(view: View) -> None:
+    (sent,) = view.posts_from("p910000")
+    assert list(view.posts_from(EAST, years=sent.years[:1] * 2)) == [sent]
+    assert sent.props["from_id"] == EAST
+    assert list(view.posts_from(WEST)) == list(view.posts_from("nobody")) == []
+    assert list(view.posts_from(EAST, years=(2010, 2011))) == []
+    (figure,) = view.edges(["REPORTED"], WEST)
+    for told in (figure.target, view.node(figure.target).name):
+        assert list(view.figures(told)) == [figure]
+        assert list(view.figures(told, years=(2010, 2011))) == []
+    assert list(view.figures("nothing")) == []
+
+
 def check_paths(view: View) -> None:
     path = view.path("p910102001", "p930000")
     assert len(path) == 4

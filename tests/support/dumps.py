@@ -23,7 +23,9 @@ _TABLES = {
     "open_case": "* FROM open_case",
     "form": f"folded, {_NODE.format('node')}, kind FROM form",
     "bigram": f"two, degree, id, {_NODE.format('node')} FROM bigram",
-    "ranked": f"degree, id, {_NODE.format('x.n')}, names, sounds FROM ranked x",
+    "ranked": f"degree, id, {_NODE.format('x.n')}, names FROM ranked x",
+    "sounded": "* FROM sounded",
+    "bound": "* FROM bound",
     "words": f'term, {_NODE.format("doc")}, "offset" FROM temp.vocabulary',
 }
 

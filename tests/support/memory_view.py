@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graph.money.summing import SumsTold
+from graph.questions.indicators.rows import is_of
 from graph.schema import PLACE_LABELS, schema
 from graph.store.base import Edge, Evidence, Node, Side, View, Years
 from graph.store.fold import fold
@@ -81,6 +82,14 @@ class MemoryView(SumsTold):
             for edge in self._links.values()
             if edge.type in types and (years is None or any(years[0] <= year <= years[1] for year in edge.years))
         ]
+
+    def posts_from(self, of: str, *, years: Years | None = None) -> Sequence[Edge]:
+        sent = (e for e in self.all_edges(["SERVES_AT"], years=years) if e.props.get("from_id") in self._nodes)
+        return [edge for edge in sent if self._in(edge.props["from_id"], of, True)]
+
+    def figures(self, indicator: str, *, years: Years | None = None) -> Sequence[Edge]:
+        reported = self.all_edges(["REPORTED"], years=years)
+        return [edge for edge in reported if is_of(edge, self._nodes[edge.target], indicator)]
 
     def edge(self, id: str) -> Edge | None:
         return self._links.get(id)

@@ -34,8 +34,7 @@ def ranked(view: View, asked: Asked, question: Question, *, givers: bool) -> Fou
     gifts = _of_all(view, asked, givers) if asked.values.get("entity") is None else _of_entity(view, asked, givers)
     rows = _rows(view, [one for one in gifts if channels is None or one.channel in channels], givers)
     kept = [row for row in rows if question.keeps(row, asked)][: None if limit is None else int(limit)]
-    edges = view.edges_by_id([id for row in kept for id in row["counted_from"]]).values()
-    return Found(kept, list(edges), ends(view, edges))
+    return Found(kept)
 
 
 def _of_all(view: View, asked: Asked, givers: bool) -> Sequence[Gift]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from graph.money.counting import totals
+from graph.money.counting import Sum, totals
 from graph.money.summing import sums_of
 from graph.questions import sets
 from graph.questions.base import Asked, Column, Found, Parameter, Question, Row, Wording
 from graph.questions.declare import STATUS, YEAR, choice, columns
-from graph.questions.indicators.rows import in_base, is_of
+from graph.questions.indicators.rows import in_base
 from graph.questions.rows import ends, joined, nulls_last, stated
 from graph.store.base import Edge, Node, Side, View
 from graph.store.ends import first_year, is_named
@@ -24,9 +25,8 @@ def compare_places(view: View, asked: Asked) -> Found:
     districts and counties. Totals are those of `funding_totals`: what lies inside a place is in its own total alone.
     """
     wanted = asked.text("indicator")
-    rows, edges, nodes = _money(view, asked, MONEY[wanted]) if wanted in MONEY else _figures(view, asked, wanted)
-    rows.sort(key=_order)
-    return Found(rows, edges, nodes)
+    found = Found(_money(view, asked, MONEY[wanted])) if wanted in MONEY else _figures(view, asked, wanted)
+    return replace(found, rows=sorted(found.rows, key=_order))
 
 
 def _order(row: Row) -> tuple[object, ...]:
@@ -35,16 +35,16 @@ def _order(row: Row) -> tuple[object, ...]:
     return (*first, value is None, 0 if value is None else -value, row["place"], row["place_id"], row["edge"] or "")
 
 
-def _figures(view: View, asked: Asked, wanted: str) -> tuple[list[Row], list[Edge], dict[str, Node]]:
+def _figures(view: View, asked: Asked, wanted: str) -> Found:
     places = asked.values.get("places")
-    edges = stated(view.all_edges(["REPORTED"], years=asked.years), asked)
+    edges = stated(view.figures(wanted, years=asked.years), asked)
     nodes = ends(view, edges)
     kept = [
         (edge, place, indicator)
         for edge, place, indicator in joined(edges, nodes)
-        if is_of(edge, indicator, wanted) and is_named(place) and (places is None or place in places)
+        if is_named(place) and (places is None or place in places)
     ]
-    return [_figure(*one) for one in kept], [edge for edge, _, _ in kept], nodes
+    return Found([_figure(*one) for one in kept], [edge for edge, _, _ in kept], nodes)
 
 
 def _figure(edge: Edge, place: Node, indicator: Node) -> Row:
@@ -67,21 +67,17 @@ def _figure(edge: Edge, place: Node, indicator: Node) -> Row:
     }
 
 
-def _money(view: View, asked: Asked, way: str) -> tuple[list[Row], list[Edge], dict[str, Node]]:
+def _money(view: View, asked: Asked, way: str) -> list[Row]:
+    side: Side = "target" if way == "received" else "source"
     rows: list[Row] = []
-    edges: dict[str, Edge] = {}
-    nodes: dict[str, Node] = {}
     for place in asked.values.get("places") or view.labelled("District"):
-        side: Side = "target" if way == "received" else "source"
-        found = stated(view.edges(["FUNDED"], place.id, side=side, years=asked.years), asked)
-        nodes.update(ends(view, found))
-        edges.update((edge.id, edge) for edge in found)
-        rows += _totals(place, found, nodes, way)
-    return rows, list(edges.values()), nodes
+        edges = stated(view.edges(["FUNDED"], place.id, side=side, years=asked.years), asked)
+        rows += _totals(place, sums_of(edges, ends(view, edges), place), way)
+    return rows
 
 
-def _totals(place: Node, edges: Sequence[Edge], nodes: dict[str, Node], way: str) -> Iterator[Row]:
-    for total in totals(one for one in sums_of(edges, nodes, place) if one.direction == way):
+def _totals(place: Node, sums: Sequence[Sum], way: str) -> Iterator[Row]:
+    for total in totals(one for one in sums if one.direction == way):
         if total.counted:
             yield {
                 "place": place.name,

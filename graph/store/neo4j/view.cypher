@@ -62,6 +62,18 @@ MATCH (:{label})-[e:{types}]->(:{label})
 WHERE $first IS NULL OR any(y IN e.years WHERE $first <= y AND y <= $last)
 RETURN e
 
+// name: posts_from
+MATCH (:{label})-[e:SERVES_AT]->(:{label})
+WHERE e.from_id IS NOT NULL AND ($first IS NULL OR any(y IN e.years WHERE $first <= y AND y <= $last))
+MATCH (n:{label} {id: e.from_id}) WHERE n._within CONTAINS $within
+RETURN e
+
+// name: figures
+MATCH (:{label})-[e:REPORTED]->(n:{label})
+WHERE (e.canonical = $indicator OR n.id = $indicator OR n.name = $indicator)
+  AND ($first IS NULL OR any(y IN e.years WHERE $first <= y AND y <= $last))
+RETURN e
+
 // name: edge_of_type
 MATCH (:{label})-[e:{type} {id: id}]->(:{label}) RETURN e
 

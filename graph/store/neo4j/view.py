@@ -98,6 +98,14 @@ class Neo4jView(SumsTold):
         """Every edge of the types, by id."""
         return _edges(row["e"] for row in self._rows("all_edges", _range(years), types))
 
+    def posts_from(self, of: str, *, years: Years | None = None) -> Sequence[Edge]:
+        """Posts whose holders were sent by a node or by something inside it, by id."""
+        return _edges(row["e"] for row in self._rows("posts_from", {"within": _line(of), **_range(years)}))
+
+    def figures(self, indicator: str, *, years: Years | None = None) -> Sequence[Edge]:
+        """Figures of one indicator, by id."""
+        return _edges(row["e"] for row in self._rows("figures", {"indicator": _text(indicator), **_range(years)}))
+
     def edge(self, id: str) -> Edge | None:
         """The edge of that id."""
         return self.edges_by_id([id]).get(id)

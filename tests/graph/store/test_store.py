@@ -6,7 +6,7 @@ import pytest
 
 from graph.build.sqlite import SQL
 from graph.schema import schema
-from graph.store import embedded
+from graph.store import embedded, searching
 from graph.store.codec import got, pack, put, put_json, unpack
 from graph.store.paths import shortest
 from graph.store.snapshot import in_use
@@ -94,7 +94,7 @@ def test_walking_down_the_most_linked_finds_what_sorting_finds(tmp_path, monkeyp
         parts = {name[at : at + size] for name in names for size in (1, 2, 3, 4) for at in range(len(name))}
         asked = [*sorted(parts), "w", "wa", "wang", "wangchaoqu", "wcq", "xian", "y", "望潮qu", '"', "zzz"]
         sorted_out = {text: [node.id for node in view.search(text, 5)] for text in asked}
-        monkeypatch.setattr(embedded, "_WALK", 0)
+        monkeypatch.setattr(searching, "_WALK", 0)
         walked = {text: [node.id for node in view.search(text, 5)] for text in asked}
     assert walked == sorted_out
     longer = [text for text in asked if len(text) > 1]  # of one character SQLite looks at beginnings only
@@ -107,9 +107,9 @@ def test_looking_through_pairs_of_characters_finds_what_sorting_finds(tmp_path, 
         names = {name for node in view.labelled() for name in (node.name, *node.aliases)}
         asked = sorted({name[at : at + size] for name in names for size in (3, 4, 5) for at in range(len(name))})
         sorted_out = {text: view.search(text, limit) for text in asked}
-        monkeypatch.setattr(embedded, "_SHARED", 0)
+        monkeypatch.setattr(searching, "_SHARED", 0)
         assert {text: view.search(text, limit) for text in asked} == sorted_out
-        assert any(view._first(text, limit) for text in asked if len(text) > 2)
+        assert any(len(view._search._among_pairs(text, limit)) == limit for text in asked)
 
 
 def plan(name, *values):
@@ -125,15 +125,26 @@ def test_links_of_a_hub_are_read_from_the_indexes_alone(name):
     assert read == [f"SEARCH e USING COVERING INDEX linked_{end} ({end}=? AND type=?)" for end in ("source", "target")]
 
 
-def test_names_that_hold_two_characters_are_read_in_the_order_of_answers():
-    steps = plan("search_two", "甲乙", "甲乙丙", 20, "甲乙")
-    at = steps.index("SEARCH bigram USING PRIMARY KEY (two=?)")
-    assert "TEMP B-TREE" not in steps[at + 1]
-
-
-def test_names_that_hold_a_pair_are_read_in_the_order_of_answers():
-    assert "SEARCH bigram USING PRIMARY KEY (two=?)" in (steps := plan("search_pair", "甲乙丙", "甲乙", 50, 5))
+def test_names_that_many_share_are_read_in_the_order_of_answers():
+    assert plan("holding_two", "甲乙", 20) == ["SEARCH bigram USING PRIMARY KEY (two=?)"]
+    assert plan("holding_walked", "甲乙丙", 20) == ["SCAN ranked"]
+    assert plan("sounding_walked", "h", "\nhua", 20) == ["SEARCH sounded USING PRIMARY KEY (first=?)"]
+    assert "SEARCH p USING PRIMARY KEY (two=?)" not in (steps := plan("holding_pair", "甲乙丙", "甲乙", 50, 5))
     assert "SEARCH r USING PRIMARY KEY (degree=? AND id=?)" in steps
+
+
+def test_posts_are_found_by_who_sent():
+    assert "SEARCH e USING INDEX edge_sender (<expr>=?)" in plan("posts_from", 1, 2021, 2022)
+
+
+def test_figures_are_found_by_what_the_catalogue_calls_them():
+    steps = plan("figures", "workshops", 2021, 2022)
+    assert "SEARCH f USING INDEX edge_canonical (<expr>=?)" in steps
+    assert not [step for step in steps if step.startswith("SCAN")]
+
+
+def test_the_largest_bounds_are_read_first():
+    assert plan("bounds", 2, "actual", 1e9, "", None, 64)[0] == "SEARCH bound USING PRIMARY KEY (side=? AND status=? AND fen<?)"
 
 
 def test_a_link_with_both_ends_inside_comes_once(tmp_path):
