@@ -73,6 +73,8 @@ def subject_of(passages: Sequence[Passage], *, apart: bool) -> tuple[bool, str]:
         return True, said
     signs = {kind: _count(pattern, texts) for kind, pattern in _signs().items()}
     kinds = sum(map(bool, signs.values()))
+    if likely and households <= likely and kinds > 2:
+        return True, said
     several = kinds > 1 or signs["staff"] >= _ENOUGH
     gifts = signs["money"] >= _GIFTS and bool(_GIVEN.search(passages[0].text if passages else ""))
     enough = apart and not elsewhere and bool(between or gifts or (several and sum(signs.values()) >= _ENOUGH))

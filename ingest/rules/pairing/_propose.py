@@ -21,6 +21,7 @@ First = Literal["helper", "helped", "unknown"]
 Pair = tuple[PartyMention, PartyMention]
 _PAIRED_KINDS: tuple[set[PartyType], ...] = ({"enterprise", "village"},)
 _HELPERS: tuple[PartyType, ...] = ("enterprise", "social_org", "department")
+_AREA = expression("(?:开发|经开|高新|保税|保税港|新)区$")
 _EACH = expression("分别|依次|一一|逐一")
 _ALL_WITH_ALL = expression("均|都|各|共同|联合|交叉|轮流|多对|抱团|组团")
 _NEAR = 80
@@ -135,8 +136,8 @@ def _ends(one: Party, two: Party, reading: Reading, first: First) -> tuple[Party
     if same_place(one, two):
         return None
     sides = side_of(one, context), side_of(two, context)
-    if sides == (None, None) and first == "unknown":
-        first = _by_types(one.type, two.type)
+    if None in sides and first == "unknown":
+        first = _by_types(one, two)
     told = inside_province(one, two) if first == "unknown" and sides[0] == sides[1] else None
     side = told or _first_side(sides, first)
     one, two = completed(one, side, context), completed(two, opposite(side), context)
@@ -164,14 +165,18 @@ def _start_of_own(_: Passage, reading: Reading) -> int | None:
 def _untold(one: Party, two: Party, reading: Reading) -> bool:
     """Whether nothing but the order of the words says which of two equals helps."""
     first, second = side_of(one, reading.context), side_of(two, reading.context)
-    return first == second and _by_types(one.type, two.type) == "unknown" and inside_province(one, two) is None
+    return first == second and _by_types(one, two) == "unknown" and inside_province(one, two) is None
 
 
-def _by_types(one: PartyType, two: PartyType) -> First:
-    """Where no place tells, firms and societies help villages and towns."""
-    if one in _HELPERS and two in ("village", "street"):
+def _by_types(one: Party, two: Party) -> First:
+    """Where no place tells, firms, societies and development areas help villages and towns."""
+    if _gives(one) and two.type in ("village", "street"):
         return "helper"
-    return "helped" if two in _HELPERS and one in ("village", "street") else "unknown"
+    return "helped" if _gives(two) and one.type in ("village", "street") else "unknown"
+
+
+def _gives(party: Party) -> bool:
+    return party.type in _HELPERS or (party.type == "other" and _AREA.search(party.name) is not None)
 
 
 def _first_side(sides: tuple[Side | None, Side | None], first: First) -> Side:
