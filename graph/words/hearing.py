@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from graph.store.base import Years
 from graph.words.lexicon import Lexicon, base
@@ -25,7 +26,12 @@ _ASIDE = ("about", "profile")  # `关于X的结对`, `结对的基本情况`: ma
 _TOLD_BESIDE = {"worth": {"money"}, "involved": {"pairing", "visit", "project"}}  # what says nothing beside these
 _PLAIN = frozenset({"who", "list", "count", "own", "amount", "quantity", "cooperation", "located", "about", "profile"})
 _AT = ("在", "到", "往", "赴", "来", "去", " in", " at", " to")
-_BY = ("是", "由", "被", "受")
+_BY = ("是", "由", "被", "受", "归", "让")
+_THERE_IS = ("有", "有没有", "有无", "是否有", "是不是有", "可有")
+_SAID_OF_HELP = ("结对帮扶", "协作帮扶")  # nouns, and verbs before a name
+_PARTICIPLE = re.compile("[a-z]+ed$|given$|paid$|sent$|lent$")
+_BE = re.compile(r"\b(?:is|are|was|were|been|being|gets?|got)$")
+_BY_WHOM = re.compile(r"by (?:whom|who|which|what)\b")
 
 
 @dataclass(frozen=True)
@@ -112,7 +118,7 @@ def _constraint(token: Token, known: Lexicon) -> Mapping[str, tuple[str, ...]]:
 def _signals(text: str, tokens: Sequence[Token], names: Sequence[Token], directed: Collection[str]) -> frozenset[str]:
     """What the sentence is about, words for help, gifts and journeys with the side of the first name they stand on."""
     first = names[0].start if names else len(text)
-    asked = [token.start for token in tokens if len(names) == 1 and token.start > first and _asks(text, token)]
+    asked = _asked(text, tokens, first) if len(names) == 1 else []
     wondered = _says(tokens, "who", "count", "amount")
     towards = _done_to(text[:first], tokens)
     found = {"own"} if any(_own(text, token, tokens, names) for token in tokens) else set()
@@ -122,20 +128,50 @@ def _signals(text: str, tokens: Sequence[Token], names: Sequence[Token], directe
             continue
         noun = not wondered and _is_attribute(text, token, later)
         before = max((start for start in asked if start < token.start), default=None)
-        for value in _said(token):
+        suffered = token.start > first and _is_suffered(text, tokens, at)
+        for value in _spoken(text, token, later):
             if value == "give" and _is_got(tokens, at):
                 continue
             signal = "pairing" if noun and value == "help" else _turned(value, token, text, before)
+            signal = _DONE_BY.get(value, signal) if suffered else signal
             ahead = token.start < first or (towards and signal in _DONE_TO)
             found.add(signal + ("<" if ahead else ">") if signal in directed else signal)
     return _settled(found, tokens, len(names))
+
+
+def _asked(text: str, tokens: Sequence[Token], first: int) -> list[int]:
+    """Where it is asked behind the first name who does something: at 谁, and at 有 before a type (`X有企业帮扶吗`)."""
+    return [
+        one.start
+        for one, later in zip_longest(tokens, tokens[1:])
+        if one.start > first
+        and (_asks(text, one) or (text[one.start : one.end] in _THERE_IS and later is not None and _is_type(later)))
+    ]
+
+
+def _is_suffered(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Whether an English participle tells what is done to the name: `is NAME funded`, `NAME was helped`."""
+    token = tokens[at]
+    if not _PARTICIPLE.match(text[token.start : token.end]):
+        return False
+    last = tokens[at - 1]
+    before = text[: last.start if last.kind == "name" else token.start].rstrip()
+    return _BE.search(before) is not None or _BY_WHOM.match(text) is not None
+
+
+def _spoken(text: str, token: Token, later: Token | None) -> Iterator[str]:
+    """Its signals; of a noun that is a verb here, since it stands right before a name (`谁结对帮扶X`), that of help."""
+    before_name = later is not None and later.kind == "name" and later.start == token.end
+    if before_name and text[token.start : token.end] in _SAID_OF_HELP:
+        return iter(("help",))
+    return _said(token)
 
 
 def _orders(text: str, token: Token, later: Token | None) -> bool:
     """Whether it is a `by` before what is compared or ranked (`by money`), not before somebody who did something."""
     if text[token.start : token.end] != "by":
         return False
-    return later is None or (later.kind == "words" and all(group != "type" for group, _ in later.meanings))
+    return later is None or (later.kind == "words" and not _is_type(later))
 
 
 def _is_got(tokens: Sequence[Token], at: int) -> bool:
@@ -153,7 +189,9 @@ def _says(tokens: Sequence[Token], *signals: str) -> bool:
 
 def _done_to(before: str, tokens: Sequence[Token]) -> bool:
     """Whether what is done is done to the name behind `before`: 给X, and 在X where somebody before it does it."""
-    someone = any(token.end <= len(before) and _acts(token) for token in tokens)
+    someone = any(
+        (token.end <= len(before) and _acts(token)) or ("channel", "investment") in token.meanings for token in tokens
+    )
     return before.rstrip().endswith((*_TOWARDS, "在") if someone else _TOWARDS)
 
 
@@ -200,7 +238,7 @@ def _ways(tokens: Sequence[Token], names: Sequence[Token]) -> set[str]:
 
 def _own(text: str, token: Token, tokens: Sequence[Token], names: Sequence[Token]) -> bool:
     """Whether a type is said of things inside the first name: `X的学校`, `schools in X`."""
-    if not names or all(group != "type" for group, _ in token.meanings):
+    if not names or not _is_type(token) or _is_helping(text, token, tokens):
         return False
     name = names[0]
     if token.end <= name.start:
@@ -216,16 +254,27 @@ def _own(text: str, token: Token, tokens: Sequence[Token], names: Sequence[Token
     return not given or all(one.filler for one in between)  # `给X捐款的企业` gave, `给X的学校` got
 
 
+def _is_helping(text: str, type: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a type is that of somebody who helps: `X有企业帮扶吗`."""
+    before = [one for one in tokens if one.end == type.start and text[one.start : one.end] in _THERE_IS]
+    behind = [one for one in tokens if one.start == type.end and ("signal", "help") in one.meanings]
+    return bool(before and behind)
+
+
 def _is_attribute(text: str, help: Token, later: Token | None) -> bool:
     """Whether a bare word for help stands right before a type, so that `X帮扶企业` may be read either way round."""
-    if later is None or later.start != help.end or all(group != "type" for group, _ in later.meanings):
+    if later is None or later.start != help.end or not _is_type(later):
         return False
     return not text[help.start : help.end].isascii() and text[help.end - 1] not in "的了过着"
 
 
+def _is_type(token: Token) -> bool:
+    return any(group == "type" for group, _ in token.meanings)
+
+
 def _acts(token: Token) -> bool:
     """Whether it says, or asks, who does something."""
-    return any(meaning == ("signal", "who") or meaning[0] == "type" for meaning in token.meanings)
+    return ("signal", "who") in token.meanings or _is_type(token)
 
 
 def _asks(text: str, token: Token) -> bool:
@@ -246,7 +295,14 @@ def _turned(signal: str, token: Token, text: str, asked: int | None) -> str:
         return signal
     if signal in _OTHER_SIDE:
         return _OTHER_SIDE[signal] if owned else signal
+    if signal == "help" and _is_told_of(text[asked : token.start]):
+        return "passive"
     return (_DONE_BY if text[:asked].endswith(_BY) else _UNCLEAR).get(signal, signal)
+
+
+def _is_told_of(asked: str) -> bool:
+    """Whether the words between a name and help ask who helps it: `X谁在帮`, `X有企业帮扶吗`; not `X有哪些企业帮扶`."""
+    return asked.startswith(("谁", "有")) and not asked.startswith("有哪些")
 
 
 def _asking(signals: set[str]) -> frozenset[str]:

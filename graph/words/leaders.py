@@ -62,7 +62,7 @@ def _spoken_names(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
 def _as_leader(text: str, token: Token, view: View) -> Token:
     if token.kind not in ("name", "unknown"):
         return token
-    found = leader(text[token.start : token.end], view)
+    found = leader(text[token.start : token.end].removesuffix("'s"), view)
     if found is None:
         return token
     return Token("words", token.start, token.end, meanings=frozenset({("leader", found)}))

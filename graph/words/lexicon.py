@@ -13,6 +13,7 @@ from typing import Any
 from data import parsed, resource
 
 _CHOICE = re.compile(r"\(([^()]*)\)")
+_MARKS = " \t\r\n?？。.!！,，、;；呢呀啊"
 # ("signal", "pairing"), ("filler", ""), ("unread", ""), ("years", "2021-2025"), or (group, value)
 Meaning = tuple[str, str]
 
@@ -35,6 +36,7 @@ class Reading:
     bare: bool = False
     several: bool = False
     counts: bool = True
+    helped: bool = False
     sender: bool = False
     span: bool = False
     many: bool = False
@@ -68,9 +70,24 @@ class Lexicon:
     def match(self, text: str, at: int) -> int:
         """The length of the longest phrase that starts there, 0 for none; Latin phrases end where a word does."""
         for length in range(min(self.longest, len(text) - at), 0, -1):
-            if text[at : at + length] in self.phrases and _whole(text, at, at + length):
+            end = at + length
+            if self.read(text[at:end], last=self.ends(text, end)) is not None and _whole(text, at, end):
                 return length
         return 0
+
+    @staticmethod
+    def ends(text: str, at: int) -> bool:
+        """Whether nothing but marks and particles follows."""
+        return not text[at:].strip(_MARKS)
+
+    def read(self, word: str, *, last: bool = False) -> frozenset[Meaning] | None:
+        """What a word says, nothing where it must not be cut into others; None for unknown ones.
+
+        `last` where the sentence ends with it: some words (`END$`) say something there only.
+        """
+        meanings = self.phrases.get(word + "$") if last else None
+        meanings = self.phrases.get(word) if meanings is None else meanings
+        return meanings if meanings is None or ("unread", "") not in meanings else frozenset()
 
 
 def base(signal: str) -> str:
@@ -158,6 +175,7 @@ def _reading(row: Mapping[str, Any]) -> Reading:
         bare=row.get("bare", False),
         several=row.get("several", False),
         counts=row.get("counts", True),
+        helped=row.get("helped", False),
         sender=row.get("sender", False),
         span=row.get("span", False),
         many=row.get("many", False),

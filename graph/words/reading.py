@@ -20,7 +20,7 @@ _WAYS = {"forth": ("given", "out"), "back": ("received", "in")}  # the same, see
 def reading_of(parts: Heard, known: Lexicon, view: View) -> tuple[Reading, Question, dict[str, Any]] | None:
     """The first reading that uses all parts of a sentence, its question and parameters; names are still tokens."""
     for reading in known.readings:
-        if _applies(reading, parts):
+        if _applies(reading, parts) and not (reading.helped and _funding(parts, view) == "funding_given"):
             name = _funding(parts, view) if reading.question == "funding" else reading.question
             question = find_question(name)
             parameters = _parameters(reading, question, parts, known)

@@ -84,10 +84,9 @@ def _token(text: str, at: int, view: View, lexicon: Lexicon, fixed: dict[int, To
 
 
 def _words(text: str, at: int, length: int, lexicon: Lexicon) -> Token:
-    meanings = lexicon.phrases[text[at : at + length]]
-    if ("unread", "") in meanings:
-        return Token("unknown", at, at + length)
-    return Token("words", at, at + length, meanings=meanings)
+    end = at + length
+    meanings = lexicon.read(text[at:end], last=lexicon.ends(text, end))
+    return Token("words" if meanings else "unknown", at, end, meanings=meanings or frozenset())
 
 
 def _measured(text: str, token: Token, view: View) -> Token:

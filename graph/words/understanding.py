@@ -26,8 +26,10 @@ from graph.words.hearing import heard
 from graph.words.leaders import with_leader
 from graph.words.lexicon import lexicon
 from graph.words.names import doubtful, merged, repaired, trouble
+from graph.words.preamble import without_preamble
 from graph.words.projects import with_project
 from graph.words.reading import reading_of
+from graph.words.recut import recut
 from graph.words.scanning import Token, scan
 from graph.words.short import with_english
 from graph.words.text import Words, read
@@ -115,7 +117,8 @@ def _reported(meant: Understood, view: View) -> bool:
 def tokenized(words: Words, asking: Asking, *, measures: bool = False) -> list[Token]:
     """The sentence cut into pieces, places before inner names made one, other names of known places found."""
     text, view = words.text, asking.view
-    tokens = merged(text, scan(text, view, lexicon(), asking.today.year, measures=measures))
+    tokens = recut(text, scan(text, view, lexicon(), asking.today.year, measures=measures), lexicon())
+    tokens = merged(text, without_preamble(text, tokens))
     tokens = with_leader(text, with_english(text, tokens, view), view)
     tokens = merged(text, repaired(text, doubtful(text, tokens), view, asking.gazetteer))
     return with_project(text, tokens, view)
