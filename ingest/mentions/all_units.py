@@ -11,9 +11,10 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from ingest.expressions import expression
 from ingest.lexicon import lexicon
+from ingest.mentions.chains import chained
 from ingest.mentions.divisions import divisions
 from ingest.mentions.spots import Spot
-from ingest.mentions.units import Unit, chained
+from ingest.mentions.units import Unit
 
 
 def _party_body() -> str:

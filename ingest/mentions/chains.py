@@ -1,0 +1,378 @@
+"""Names in a text by their shape: what the gazetteer knows, what ends like a place or a body, and chains of these.
+
+A `Unit` is a name before it is decided who is meant. Names are cut on the left by punctuation, by words that cannot
+stand in a name (`data/lexicon/stops.yaml`) and by a division's full name, since a body's name begins with its place.
+One pass over the text; nothing looks back further than the last cut.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ingest.expressions import expression
+from ingest.mentions.breaks import BREAK, MASK, MEASURES, SIGN, ends_cleanly
+from ingest.mentions.spots import LEVELS, Spot
+from ingest.mentions.units import PLAIN_BODY, Piece, Unit
+from ingest.mentions.words import Word, finder, known_areas, names_area
+
+_BRACKET = expression(r"[（(][\u3400-\u9fff]{2,5}[)）](?=[\u3400-\u9fff]{0,8}(?:公司|集团|合作社|有限))")
+_SHORT_STEM = expression(r"[\u3400-\u9fff]{1,2}")
+_TOWN_CODE = 9  # digits
+_CJK = expression(r"[\u3400-\u9fff]+")
+_EMPTY_PREFIX = frozenset("县区旗市州省")
+_OF_STREET = "党工委(?!书记|副|委员|成员|班子|组织|宣|纪|政|统|武|会议|办|理论|中心)"
+_TAIL = expression(
+    f"人民政府|街道办事处|办事处|政府(?!办|部门|工作|采购|性|网|购)|(?:村民|居民)?委员会|[村居]委会|{_OF_STREET}"
+)
+_BRANCH = expression("分校|分院|院区|校区|分公司|附属|附中|附小|医院|学校|中学|小学")
+_COMMON_NOUN = expression("友好区县")  # 友好区 is a district as well
+_OFFICE = expression("(?:省|市)?(?:分行|支行|分公司|有限(?:责任)?公司)")
+_FIRM = expression("[同元和][\u3400-\u9fff]{1,4}?(?:集团|控股|实业|股份|公司)")
+_CLUB = expression("乡村[\u3400-\u9fff]{0,6}?(?:协会|促进会|基金会|研究会|联合会)")
+_COUNTY_BODY = expression("人民医院|[中藏蒙]?医|妇幼|职业|第[一二三四五六七八九十]|[一二三四五六]中|实验|民族|特殊")
+_LISTED_PLACE = expression("[那于元][\u3400-\u9fff]{1,3}?(?:镇|乡|村|社区|街道)")
+_NO_STREET = expression("[道头坊巷景面边心区上]")
+_NO_TOWN = "各全本该两城家故下老返多每某这那一二三四五"
+_TOWN = expression("(?:[东西南北中一二三四]{0,2}([路街道里巷]))?(?:街道|社区|居民区|镇|乡(?!村)|村(?![级民里委两支]))")
+_LIST_GAP = expression(r"[、和及]|以及")
+_FARTHEST = 60
+_LONGEST_STEM = {"place": 7, "enterprise": 26, "body": 18}
+
+
+def chained(text: str, spots: Sequence[Spot]) -> list[Unit]:
+    """The units of `text` that begin with their place, in order and without overlaps."""
+    return _Builder(text, spots).run() if spots or finder().names(text) else []
+
+
+def _begins(text: str, start: int) -> bool:
+    """Whether a clause begins at `start`."""
+    return start == 0 or text[start - 1] in "，。；：:、“”（()） "
+
+
+def _is_street(chain: Sequence[Piece], text: str, start: int) -> bool:
+    """Whether a street's own committee stands at `start`, which gives as the street."""
+    named = bool(chain) and chain[-1].level == "street" and chain[-1].end == start
+    return named and text.startswith("党工委", start) and _TAIL.match(text, start) is not None
+
+
+@dataclass
+class _Builder:
+    text: str
+    spots: Sequence[Spot]
+    left: int = 0
+    chain: list[Piece] = field(default_factory=list)
+    body: tuple[int, int, str] | None = None
+    found: list[Unit] = field(default_factory=list)
+    apart: bool = False
+    masked: str = ""
+    signs: Sequence[int] = ()
+
+    def run(self) -> list[Unit]:
+        for start, end, item in self._items():
+            if start < self.left:
+                continue
+            if isinstance(item, Spot):
+                self._spot(start, end, item)
+            elif item.kind == "stop":
+                if self.chain or self.body is not None:
+                    self._stop(start, end)
+                else:  # most stand where no name is at hand
+                    self.left, self.apart = end, False
+            elif item.kind == "body":
+                self._suffix(start, end, item)
+            elif item.kind == "place" or item.kind == "prefix":
+                self._place(start, end, item)
+            elif item.kind == "area":
+                self._area(start, end, item)
+            elif item.kind == "of":
+                self._of(start, end)
+            elif item.kind != "plain":
+                self._own(start, end, item)
+        self._cut(len(self.text))
+        self._flush()
+        return self.found
+
+    def _items(self) -> Iterator[tuple[int, int, Spot | Word]]:
+        """Spots and words in order; words are looked for only outside of spots."""
+        self.masked, spots = self._masked()
+        self.signs = array("I", [match.start() for match in SIGN.finditer(self.masked)])
+        waiting = iter(spots)
+        spot = next(waiting, None)
+        for start, end, word in finder().find(self.masked):
+            while spot is not None and spot.start < start:
+                yield spot.start, spot.end, spot
+                spot = next(waiting, None)
+            yield start, end, word
+        while spot is not None:
+            yield spot.start, spot.end, spot
+            spot = next(waiting, None)
+
+    def _masked(self) -> tuple[str, list[Spot]]:
+        """The text with spots, and with places in brackets inside a firm's name, blotted out; and the other spots."""
+        covered = [(match.start(), match.end()) for match in _BRACKET.finditer(self.text)]
+        if not covered and not self.spots:
+            return self.text, []
+        inside = {offset for start, end in covered for offset in range(start, end)}
+        spots = [spot for spot in self.spots if spot.start not in inside]
+        pieces, at = [], 0
+        for start, end in sorted([*covered, *((spot.start, spot.end) for spot in spots)]):
+            pieces += [self.text[at:start], MASK * (end - start)]
+            at = end
+        return "".join([*pieces, self.text[at:]]), spots
+
+    def _stop(self, start: int, end: int) -> None:
+        """The end of the name at hand."""
+        gap = self._cut(start)
+        if len(gap) == 1 and self.chain and end - start == 1 and self.body is None:
+            return  # 海岳正和电子公司: one character alone is no name
+        if not gap and (self._begins_body(start) or self._begins_place(start)):
+            return
+        self._flush(start)
+        self.left = end
+
+    def _begins_place(self, start: int) -> bool:
+        """甲镇、那坡镇: behind a list mark such a character begins a name."""
+        listed = not self.chain and self.text[start - 1 : start] == "、"
+        return listed and _LISTED_PLACE.match(self.masked, start) is not None
+
+    def _begins_body(self, start: int) -> bool:
+        """某市同元集团, 某县乡村发展协会: right behind its place a stop may be the first word of a body's name."""
+        if self.body is not None or not self.chain or self.chain[-1].own is not None:
+            return False
+        firm = self.chain[-1].level in ("province", "city") and _FIRM.match(self.masked, start)
+        return bool(firm or _CLUB.match(self.masked, start))
+
+    def _cut(self, until: int) -> str:
+        """The words between the last cut and `until`; a break among them ends what stands before it."""
+        last = self._last_break(max(self.left, until - 2 * _FARTHEST), until)
+        if last is not None:
+            self._flush()
+            self.left = last
+        if until - self.left > _FARTHEST:  # no name is that long; look back no further
+            self._flush()
+            self.left = until - _FARTHEST
+        gap = self.text[self.left : until]
+        if gap[:1].isdigit() and not self.chain and self.body is None:  # the number of a list item
+            gap = gap.lstrip("0123456789")
+            self.left = until - len(gap)
+        return gap
+
+    def _last_break(self, start: int, until: int) -> int | None:
+        """Where the last break between `start` and `until` ends."""
+        at = bisect_left(self.signs, until) - 1
+        if at < 0 or self.signs[at] < start:
+            return None
+        if self.masked[self.signs[at]] not in MEASURES:
+            return self.signs[at] + 1
+        ends = [match.end() for match in BREAK.finditer(self.masked, start, until)]
+        return ends[-1] if ends else None
+
+    def _spot(self, start: int, end: int, spot: Spot) -> None:
+        if _COMMON_NOUN.match(self.text, start):
+            return
+        gap = self._cut(start)
+        piece = Piece(start, end, spot.level, self.text[start:end], spot.places, full=spot.full)
+        if not gap and self.body and self.body[2] == "enterprise" and _OFFICE.match(self.text, end):
+            return  # 某某银行云屏省分行
+        if self._in_longer_village(spot, gap):
+            piece = Piece(self.left, end, "village", self.text[self.left : end])
+            gap = ""
+        if not spot.full and (gap or self.apart or (self.body and _BRANCH.match(self.text, end))):
+            return  # a short form inside a longer name
+        town = None if spot.full else _TOWN.match(self.masked, end)
+        if town and (town[1] or not self._deeper(spot.level)):
+            return  # 我区望潮镇, 江洲道社区: called like its county, or after a city
+        if gap or self.body or not self._deeper(spot.level):
+            self._flush(start)
+        self.chain.append(piece)
+        self.left = end
+
+    def _in_longer_village(self, spot: Spot, gap: str) -> bool:
+        """某镇张王家村, where a 王家村 lies in another town: behind a town every word is of the village's name."""
+        town = self.chain[-1] if self.chain and self.body is None else None
+        if town is None or (town.level, spot.level) != ("street", "village") or not _SHORT_STEM.fullmatch(gap):
+            return False
+        codes = [place.code[:_TOWN_CODE] for place in town.places]
+        return bool(codes) and not any(place.code.startswith(code) for place in spot.places for code in codes)
+
+    def _deeper(self, level: str) -> bool:
+        return (
+            not self.chain or self.chain[-1].own == "party" or LEVELS.index(self.chain[-1].level) < LEVELS.index(level)
+        )
+
+    def _place(self, start: int, end: int, word: Word) -> None:
+        stem = self._cut(start)
+        if word.text == "街" and not self._in_district(stem, end):
+            return
+        if not stem:
+            self._bare_place_word(start, end, word)
+        elif word.kind == "prefix" or not _CJK.fullmatch(stem) or len(stem) > _LONGEST_STEM["place"]:
+            return  # part of some longer name, or of none
+        else:
+            self._named_place(end, word, stem)
+
+    def _in_district(self, stem: str, end: int) -> bool:
+        """某区二七街: `街` makes a street's name only right behind its district."""
+        behind = bool(self.chain) and self.chain[-1].level == "district" and self.chain[-1].own != "prefix"
+        return behind and self.body is None and 1 < len(stem) < 5 and _NO_STREET.match(self.masked, end) is None
+
+    def _named_place(self, end: int, word: Word, stem: str) -> None:
+        if self.body is not None:
+            return
+        if not self._deeper(word.value):
+            self._flush()
+        if word.value == "district" and (stem[-1] in _EMPTY_PREFIX or stem[0] == "个"):
+            return  # 某县县委, 这个边境县
+        if len(stem) < 2 and not (self.chain and (word.value == "village" or self._short_town(stem))):
+            return
+        self.chain.append(Piece(self.left, end, word.value, stem + word.text))
+        self.left = end
+
+    def _short_town(self, stem: str) -> bool:
+        """某区花乡: a town of one character right behind its county."""
+        last = self.chain[-1]
+        return last.level == "district" and last.full and last.end == self.left and stem not in _NO_TOWN
+
+    def _area(self, start: int, end: int, word: Word) -> None:
+        """江洲市江北新区: an area is a name right after its city, with or without a stem; of a county it is a body."""
+        stem = self._cut(start)
+        last = self.chain[-1] if self.chain and self.body is None else None
+        if word.text in known_areas():
+            if self.body is None and not stem and (last is None or self._deeper("district")):
+                self.chain.append(Piece(start, end, "district", word.text))
+                self.left = end
+        elif last is None:
+            if self.body is None and not word.weak and names_area(stem):
+                self.body, self.left = (self.left, end, "other"), end
+        elif last.level in ("city", "province") and _CJK.fullmatch(stem) and 1 < len(stem) < _LONGEST_STEM["place"]:
+            self.chain.append(Piece(self.left, end, "district", stem + word.text))
+            self.left = end
+        elif not stem and not word.weak and last.end == start and last.own is None:
+            self._area_of(last, end)
+
+    def _area_of(self, last: Piece, end: int) -> None:
+        """An area without a name of its own: 临潮高新区, 禾泉县开发区."""
+        if last.level in ("city", "province"):
+            self.chain.append(Piece(last.start, end, "district", self.text[last.start : end]))
+        elif last.level == "district":
+            self.body = (self.chain[0].start, end, "other")
+        self.left = end
+
+    def _bare_place_word(self, start: int, end: int, word: Word) -> None:
+        """A suffix without a stem: after a short form it completes it, after nothing it may mean one's own county."""
+        last = self.chain[-1] if self.chain else None
+        if last is not None and self._goes_on(last, start, word):
+            self.chain[-1], self.left = Piece(last.start, end, "village", last.name + word.text), end
+            return
+        short = len(word.text) < 3 or word.text == "居民区"
+        if last is not None and not last.full and self.body is None and short and last.end == start:
+            self._complete(last, end, word)
+        elif last is not None and last.full and word.text in _EMPTY_PREFIX:
+            return  # 听海区市桥小学: part of the name that follows
+        elif last is None and self.body is None and word.text in _EMPTY_PREFIX:
+            self.chain.append(Piece(start, end, word.value, word.text, own="prefix"))
+            self.left = end
+        else:
+            self._flush()
+            self.left = end
+
+    def _goes_on(self, last: Piece, start: int, word: Word) -> bool:
+        """某二村社区, 某社区村: one name with two suffixes."""
+        joined = last.level == word.value == "village" and last.end == start and self.body is None
+        return joined and last.own is None and word.text in ("村", "社区") and not last.name.endswith(word.text)
+
+    def _complete(self, last: Piece, end: int, word: Word) -> None:
+        self.chain.pop()
+        name = self.text[last.start : end]
+        if word.kind == "prefix":
+            self.chain.append(Piece(last.start, end, last.level, name, last.places))
+        elif self._deeper(word.value):
+            self.chain.append(Piece(last.start, end, word.value, name))
+        self.left = end
+
+    def _suffix(self, start: int, end: int, word: Word) -> None:
+        stem = self._cut(start)
+        longest = _LONGEST_STEM["enterprise" if word.value == "enterprise" else "body"]
+        if len(stem) > longest or (not stem and self.body is None and _is_street(self.chain, self.text, start)):
+            self._flush(start)
+            self.left = end
+        elif self.body is not None:
+            self.body = (self.body[0], end, word.value)
+            self.left = end
+        elif stem and not self.chain and PLAIN_BODY.match(stem + word.text) and self._joined(self.left):
+            self._inherit(self.left, end, word, stem)
+        elif stem or (self.chain and not (word.weak and self.chain[-1].full)):
+            self.body = (self.chain[0].start if self.chain else self.left, end, word.value)
+            self.left = end
+        else:
+            self._stemless(start, end, word)
+
+    def _stemless(self, start: int, end: int, word: Word) -> None:
+        """教育局、卫健局: the second takes the chain of the first."""
+        self._flush()
+        if not word.weak and self._joined(start):
+            self._inherit(start, end, word, "")
+        elif word.text in ("公司", "学校") and _begins(self.text, start):
+            self.found += [Unit(start, end, "own_body", (), Piece(start, end, word.value, word.text, own="own_body"))]
+        self.left = end
+
+    def _joined(self, start: int) -> bool:
+        """Whether a list mark joins `start` to a body whose place is known."""
+        last = self.found[-1] if self.found else None
+        if last is None or last.piece is not None or not last.chain:
+            return False
+        return _LIST_GAP.fullmatch(self.text, last.end, start) is not None
+
+    def _inherit(self, start: int, end: int, word: Word, stem: str) -> None:
+        chain = self.found[-1].chain
+        self.found.append(Unit(start, end, word.value, chain, None, stem + word.text, inherited=True))
+        self.left = end
+
+    def _own(self, start: int, end: int, word: Word) -> None:
+        self._cut(start)
+        self._flush(start)
+        if word.kind == "other" and word.text[-1] in _EMPTY_PREFIX and _COUNTY_BODY.match(self.masked, end):
+            self.chain.append(Piece(end - 1, end, "district", word.text[-1], own="prefix"))
+            self.left = end  # 组团帮扶县医院
+            return
+        kind = "party" if word.kind.startswith("party") else word.kind
+        piece = Piece(start, end, word.value or "province", word.text, own=kind)
+        if word.kind in ("own", "party_a", "party_b"):
+            self.chain.append(piece)
+        else:
+            self.found.append(Unit(start, end, word.kind, (), piece))
+        self.left = end
+
+    def _of(self, start: int, end: int) -> None:
+        if self._cut(start) or self.body or not self.chain:
+            self._flush()
+        self.apart = bool(self.chain)
+        self.left = end
+
+    def _flush(self, at: int = -1) -> None:
+        """Ends the name at hand; `at` is where the next known word starts."""
+        if self.body is not None:
+            start, end, kind = self.body
+            last = self.chain[-1].end if self.chain else start
+            text = self.text[last:end] if not self.apart else re.sub("^[所下辖区属的]+", "", self.text[last:end])
+            self.found.append(Unit(start, end, kind, tuple(self.chain), None, text, apart=self.apart))
+        elif self.chain:
+            self._flush_place(at)
+        self.chain, self.body, self.apart = [], None, False
+
+    def _flush_place(self, at: int) -> None:
+        *outer, piece = self.chain
+        if piece.own == "prefix" or not (piece.full or self._ends_cleanly(piece.end, at)):
+            return
+        kind = "own" if piece.own else piece.level
+        tail = _TAIL.match(self.text, piece.end)
+        end = tail.end() if tail else piece.end
+        self.found.append(Unit(self.chain[0].start, end, kind, tuple(outer), piece))
+
+    def _ends_cleanly(self, end: int, at: int) -> bool:
+        """Whether a bare stem ends where a known word or a break begins: 和平发展 is no district."""
+        return at == end or ends_cleanly(self.text, end)
