@@ -21,7 +21,7 @@ _OWN_BODY = expression(
     "[我本](院|校|局|公司|司|中心|会|园|集团)|(?:^|[，。；])(公司)(?=[^与和]{0,12}(?:结对|帮扶|捐赠|响应|实现)|于[0-9]{4}年[^，。；]{0,30}(?:结对|帮扶))|(?:^|[，。；])(学校)(?=先后|选派|派出|组织|现有)"
 )
 _OWN_SIGNS = ("我", "本", "公司", "学校")  # what each of these words has
-_WITH = ("与", "和", "同", "向", "给", "致")
+_WITH = ("与", "和", "同", "向", "给", "致", "赴", "到", "往", "至", "在", "驻", "抵达", "支援", "帮扶", "援助")
 _LED = ("hospital", "school", "enterprise")
 _FIRST_LINES = 3
 _KIND = {"学校": "school", "院": "hospital", "校": "school", "园": "school", "局": "department", "会": "social_org"}
@@ -92,6 +92,6 @@ def writing(passages: Sequence[Passage], units: Mapping[int, Sequence[Unit]]) ->
         if greets or (passage.index not in where.head and passage.index not in where.end):
             continue
         for unit in units.get(passage.index, ()):
-            if unit.kind == kind and unit.piece is None and passage.text[unit.start - 1 : unit.start] not in _WITH:
+            if unit.kind == kind and unit.piece is None and not passage.text.endswith(_WITH, 0, unit.start):
                 return unit
     return None

@@ -98,9 +98,11 @@ def _place_of(mention: PartyMention, cut: int) -> PartyMention:
         ("社区", "village"),
     )  # fmt: skip
     kind = next((kind for ending, kind in kinds if name.endswith(ending)), None)
+    span = Span(mention.span.start, mention.span.end - cut)
+    if party.type == "department" and name.endswith(("局", "厅")):
+        return PartyMention(span, replace(party, name=party.name[:-cut]))
     if kind is None or name.endswith("农村"):  # 农业农村委
         return mention
-    span = Span(mention.span.start, mention.span.end - cut)
     inner = party.within[-1] if party.within else None
     if inner is not None and name.endswith(inner):
         whole = Party(

@@ -25,13 +25,16 @@ _LABELS = expression(r"(?:\s*(?:挂职岗位|挂任职务|挂职单位及职务|
 _MEMBER = expression(r"(?:成员|队员|教师|老师|干部|专家|[文/：:，,。；（(\s])$")
 # `任命某某同志为|副县长`
 _APPOINTS = expression(r"(?:任命|聘任|聘请|提名|推荐)(?P<name>[㐀-鿿·]{2,8}?)(?:同志)?(?:为|担任|任)$")
-_CALLED_SO = expression("其中|由|选派|派出|派遣|挂职干部|教师|医生|同志|干部|[队组]长|领队|[队组]员|成员|专家")
+_CALLED_SO = expression(
+    "我叫|名叫|我是|其中|由|选派|派出|派遣|挂职干部|教师|医生|同志|干部|[队组]长|领队|[队组]员|成员|专家"
+)
 _STARTS = "，,、的：:　 （("
 _ADDRESSED = ("同志", "老师", "医生", "先生", "女士")
 # Between two names of a list, or a name and the next one's body; its town may be unknown.
 _NEXT = expression("[、和](?:[㐀-鿿]{1,4}[镇乡])?")
 # `选派一名管理人员到某院任|院长`: somebody who is not named.
 _SOMEBODY = expression("(?:派|邀请|聘请|推荐|抽调)[0-9一两二三四五六七八九十]+(?:名|位|人)")
+_GOES = expression("(?:来到|[到赴在])$")
 _DATED = expression(r"(?:[0-9年月日起止—–\-~至.\s]|自|于|先后|相继|现|拟|到[县区市旗])*$")
 
 
@@ -66,7 +69,7 @@ def told_by_verb(
     named = _APPOINTS.search(text, max(0, start - 20), start)
     if named is not None and is_whole_name(named["name"]):
         return [Span(named.start("name"), named.end("name"))], False
-    verb = _verbs().search(text, max(0, start - 8), start)
+    verb = _verbs().search(text, max(0, start - 8), start) or _lent_to(text, post)
     if verb is None:
         return [], False
     clause = max((match.end() for match in _CLAUSE.finditer(text, 0, start)), default=0)
@@ -75,6 +78,12 @@ def told_by_verb(
         earlier = sorted(span for span in found if clause <= span.start < start)
         subject = earlier[-1:]
     return subject, verb.group().startswith("分") and len(subject) > 1
+
+
+def _lent_to(text: str, post: Post) -> re.Match[str] | None:
+    """The word of going before a post that holds its verb (`某某到|某县挂职副县长`)."""
+    inside = post.seconded and "挂职" in text[post.span.start : post.span.end]
+    return _GOES.search(text, max(0, post.span.start - 2), post.span.start) if inside else None
 
 
 def verb_before(text: str, start: int) -> bool:

@@ -16,10 +16,11 @@ from ingest.context import Context
 from ingest.expressions import expression
 from ingest.mentions import PartyMention, PersonMention, start_of
 from ingest.mentions.dealt import with_dealt
+from ingest.mentions.former import is_former
 from ingest.mentions.holders import behind_name, trimmed
 from ingest.mentions.named_by import before_post, bio_name, body_before, laid_out_name, told_by_verb, verb_before
 from ingest.mentions.person_names import is_national, is_whole_name, name_at
-from ingest.mentions.posts import Post, find_posts, names_post, with_body
+from ingest.mentions.posts import Post, find_posts, inside, names_post, with_body
 from ingest.mentions.rows import Row
 from ingest.parties import Party
 from ingest.passages import Passage, Span
@@ -53,8 +54,10 @@ _SENT_LIST = expression(
     r"(?:挂职|援[疆藏青宁甘川滇黔桂蒙陕渝]|选派)[㐀-鿿]{0,8}[0-9一二两三四五六七八九十]{1,3}[名人][（(：:][^）)。]*$"
 )
 # `他担任某院副院长`: of whom the sentences before tell.
-_OF_HIM = expression(r"[他她](?:还|也|同时|现|又|先后)?(?:作为|挂职担任|挂职任|挂职|挂任|兼任|出任|担任|任)$")
-_TOLD_BEFORE = 240
+_OF_HIM = expression(r"[他她][^。；]{0,24}?(?:作为|挂职担任|挂职任|挂职|挂任|兼任|出任|担任|任)$")
+_TOLD_BEFORE, _HIM = 240, 34
+# `某某来自|某校`, told behind the post
+_COMES_FROM = expression("(?:同志|老师|医生)?[，,]?来自")
 # `来自某校的“组团式”帮扶成员|某某`
 _SENT_MEMBER = expression("(?:帮扶|援派|选派|组团|支援)[^，。；]{0,10}(?:成员|队员|教师|干部|专家)$")
 _SENT_BEHIND = expression(r"[，,、][㐀-鿿]{0,12}援[㐀-鿿]干部")
@@ -110,7 +113,8 @@ class _Finder:
     def __init__(
         self, passage: Passage, parties: Sequence[PartyMention], context: Context, own_body: Party | None
     ) -> None:
-        self.passage, self.text = passage, passage.text
+        self.own_body = own_body
+        self.passage, self.text, self.context = passage, passage.text, context
         self.laid_out = laid_out_name(passage)
         if self.laid_out is not None:
             parties = [behind_name(self.text, mention, self.laid_out, context.own) for mention in parties]
@@ -121,6 +125,7 @@ class _Finder:
         found = with_dealt(self.text, self.parties, context, find_posts(self.text, self.parties, context, start))
         self.posts = [with_body(post, own_body) for post in found]
         self.found: dict[Span, PersonMention] = {}
+        self.left: set[Span] = set()  # of whom so far only a post is told that they left
         # The names that the verb of a series (分任) still has posts for.
         self.waiting: list[Span] = []
 
@@ -131,13 +136,13 @@ class _Finder:
         open_: Post | None = None
         for told in self.posts:
             given = self._given(told, last if bio is not None else None)
-            post = row.at_home(told, given)
+            post = inside(row.at_home(told, given), self.own_body)
             names = self._names(post, last, bio)
             claims = self._claims(open_, post, given)
             open_ = None if names else post
             for name in names:
                 for each, stands in claims:
-                    self._add(self._person(each, name), stands)
+                    self._add(each, name, stands)
             row.past(post, names, given)
             last = post
         return list(self.found.values())
@@ -164,10 +169,22 @@ class _Finder:
             return True
         return _GIVEN.search(self.text, max(0, post.span.start - 8), post.span.start) is not None
 
-    def _add(self, person: PersonMention, given: bool) -> None:
-        """Adds a person; `given` where the words right before the post give it (挂任, 拟任), which then stands."""
+    def _add(self, post: Post, name: Span, given: bool) -> None:
+        """Adds a person; `given` where the words right before the post give it (挂任, 拟任), which then stands.
+
+        A post that was left tells only where one comes from, where another is told.
+        """
+        person = self._person(post, name)
         known = self.found.get(person.span)
-        self.found[person.span] = person if known is None else _merged(known, person, given)
+        left = is_former(self.text, post.span.start)
+        if known is None:
+            self.left |= {person.span} if left else set()
+            self.found[person.span] = replace(person, seconded=False, home=None) if left else person
+        elif left:
+            self.found[person.span] = replace(known, home=known.home or person.org)
+        else:
+            self.found[person.span] = _merged(known, person, given or person.span in self.left)
+            self.left.discard(person.span)
 
     def _names(self, post: Post, last: Post | None, bio: Span | None) -> list[Span]:
         if bio is not None and bio.end <= post.span.start and self._in_life(bio, post):
@@ -194,7 +211,7 @@ class _Finder:
 
     def _told_before(self, post: Post) -> Span | None:
         """The name that 他 before the post stands for: the only one told in the words before; None for several."""
-        if _OF_HIM.search(self.text, max(0, post.span.start - 8), post.span.start) is None:
+        if _OF_HIM.search(self.text, max(0, post.span.start - _HIM), post.span.start) is None:
             return None
         near = [name for name in self.found if post.span.start - _TOLD_BEFORE <= name.start < post.span.start]
         alike = {self.text[name.start : name.end] for name in near}
@@ -225,17 +242,45 @@ class _Finder:
         seconded = seconded or (self.listed_sent and post is not self.posts[0])
         printed = re.sub(r"\s", "", self.text[name.start : name.end])
         calling = None if post.mark and not post.text.endswith(("教师", "医生")) else post.text
-        came = self._came_from(post, name) if seconded else None
+        origin = self._origin(post, name)
+        came = self._came_from(post, name, seconded)
         told = any(party.span.start >= post.span.start and party.party == post.org for party in self.parties)
         org = post.org if came is None or told else None
-        home = post.home or from_ or came or self._from_behind(post) or (post.org if self._told_sent(post) else None)
+        org = self._taken(post) if seconded and org is not None else org
+        home = (
+            origin
+            or post.home
+            or from_
+            or came
+            or self._from_behind(post)
+            or (post.org if self._told_sent(post) else None)
+        )
         return PersonMention(name, printed, whole, calling, org, seconded, home)
 
-    def _came_from(self, post: Post, name: Span) -> Party | None:
+    def _origin(self, post: Post, name: Span) -> Party | None:
+        """Where one is said to come from behind name and post (`支教教师某某来自某校`)."""
+        told = _COMES_FROM.match(self.text, max(name.end, post.span.end))
+        return next((p.party for p in self.parties if told is not None and p.span.start == told.end()), None)
+
+    def _taken(self, post: Post) -> Party | None:
+        """Whose a seconded post without its place is: of the place told to be gone to, else of the helped."""
+        east, west = self.context.east, self.context.west
+        printed = self.text[post.span.start : post.span.end]
+        if post.org is None or east is None or post.org.name != east.name or post.org.name[:2] in printed:
+            return post.org
+        start = max(self.text.rfind(sign, 0, post.span.start) for sign in "。；") + 1
+        told = [p.party for p in self.parties if start <= p.span.start < post.span.start and self._goes_to(p)]
+        level = [place for place in (*told[-1:], west) if place is not None and place.is_place]
+        return next((place for place in level if place.name[-1] == post.org.name[-1]), post.org)
+
+    def _goes_to(self, party: PartyMention) -> bool:
+        return self.text[party.span.start - 1 : party.span.start] in ("到", "赴", "在", "来", "往", "至")
+
+    def _came_from(self, post: Post, name: Span, seconded: bool) -> Party | None:
         """The body right before a name that a later clause gives a post (`某校某某，挂职副校长`), or behind 来自."""
-        if name.end >= post.span.start:
-            return None
-        body = body_before(self.text, name, self.parties)
+        body = body_before(self.text, name, self.parties) if name.end < post.span.start else None
+        if not seconded or name.end >= post.span.start:
+            return body.party if body is not None and _far(body.party, post.org) else None
         near = (p for p in self.parties if 0 <= name.start - p.span.end <= _NEAR)
         body = body or next((p for p in near if self.text.endswith("来自", 0, p.span.start)), None)
         return body.party if body is not None else None
@@ -302,6 +347,13 @@ class _Finder:
 
     def _party_at(self, at: int) -> bool:
         return any(party.span.start <= at < party.span.end for party in self.parties)
+
+
+def _far(one: Party, other: Party | None) -> bool:
+    """Whether two bodies are known to lie in different prefectures."""
+    if other is None or one.place is None or other.place is None:
+        return False
+    return one.place.code[:4] != other.place.code[:4]
 
 
 def _merged(known: PersonMention, other: PersonMention, given: bool) -> PersonMention:

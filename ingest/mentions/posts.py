@@ -58,8 +58,14 @@ _KINDS: dict[str, PartyType] = {
     "合作社": "enterprise", "协会": "social_org", "商会": "social_org", "基金会": "social_org", "促进会": "social_org",
     "学会": "social_org", "联合会": "social_org", "研究会": "social_org", "工厂": "enterprise",
 }  # fmt: skip
+_OF_PLACES = frozenset(("省", "市", "县", "区", "旗", "州", "盟", "镇", "乡", "村", "街道", "社区", "苏木", "自治区"))
+_NOW = expression("^(?:现任|时任|新任)")
 _FAR = 14
 _TITLED = expression("(?:常务副|副)?(?:书记|[县区市镇乡旗局院校部处科]长|主任)")
+# Posts that every hospital, school, bureau and firm has (医务部副主任, 党委书记, 工会主席).
+_IN_A_BODY = expression(
+    "(?:(?:党委|党总支|党支部|党组|纪委|工会|团委|[㐀-鿿]{2,8}[部科处室])?(?:专职|常务)?副?(?:书记|主席|主任|部长|科长|处长|委员|干事)、?)+"
+)
 # No one has more titles than fit here.
 _CHAIN = 80
 
@@ -151,6 +157,13 @@ def with_body(post: Post, own_body: Party | None) -> Post:
     return replace(post, org=own_body) if kind_headed(post.text) == own_body.type else post
 
 
+def inside(post: Post, own_body: Party | None) -> Post:
+    """The post that any body may have in the document's own, where nothing else tells whose it is."""
+    if post.org is not None or own_body is None or post.mark or post.level in _OF_PLACES:
+        return post
+    return replace(post, org=own_body) if _IN_A_BODY.fullmatch(post.text) else post
+
+
 def _name_size(gap: str) -> int:
     """How long the name is that a department stands before (`神经外科|陈建教授`); 0 where there is none."""
     sizes = (size for size in (3, 2) if is_whole_name(gap[-size:]) and _DEPARTMENT.fullmatch(gap[:-size]))
@@ -185,6 +198,8 @@ class _Titles:
         for match in _heads().finditer(self.text, self.start):
             if any(p.span.start <= match.start() and match.end() < p.span.end for p in self.parties):
                 continue
+            if match.group() == "村支书" and any(p.span.end == match.start() + 1 for p in self.parties):
+                match = _heads().match(self.text, match.start() + 1) or match  # 某某村|支书
             yield self._title(match, floor)
             floor = match.end()
 
@@ -236,8 +251,8 @@ class _Titles:
     def _prefecture(self, match: re.Match[str], start: int) -> Post | None:
         """`某地委|书记`: a prefecture of the document by its stem."""
         for party in (self.context.own, *self.context.partners):
-            stem = party.name.removesuffix("地区") if party is not None else ""
-            if party is not None and stem != party.name and self.text.endswith(stem, 0, start):
+            stem = party.name.removesuffix("地区").removesuffix("市") if party is not None else ""
+            if party is not None and party.type == "city" and len(stem) > 1 and self.text.endswith(stem, 0, start):
                 return Post(Span(start - len(stem), match.end()), self.text[start - len(stem) : match.end()], party)
         return None
 
@@ -249,6 +264,8 @@ class _Titles:
         name = Span(end, end + len(gap)) if gap and is_whole_name(gap) and not _DEPARTMENT.fullmatch(gap) else None
         if name is None and (size := _name_size(gap)):
             name = Span(end + len(gap) - size, end + len(gap))
+        if sent and (east := self.context.east) is not None and holder.party.name == east.name:
+            return self._lent(match, holder, start)
         level = holder.party.name[-1] if gap.startswith("委") and holder.party.is_place else ""  # 某市|委农办副主任
         title = ("" if name else level + gap) + self.text[max(start, end) : match.end()]
         office = _office(holder.party, gap, name is not None)
@@ -257,6 +274,13 @@ class _Titles:
         text = self._printed(holder) + title if place else title
         span = Span(self._chain_start(holder), match.end())
         return Post(span, text, office or holder.party, sent, mark, name, holder.party if mark else None)
+
+    def _lent(self, match: re.Match[str], home: PartyMention, start: int) -> Post:
+        """`某区挂职副县长`: the helper's name tells where from; the post is one of the helped."""
+        title, west = self.text[start : match.end()], self.context.west
+        head = match.group().removeprefix("副")[0]
+        org = west if west is not None and west.name.endswith(head) else None
+        return Post(Span(self._chain_start(home), match.end()), title, org, True, home=home.party)
 
     def _sent(self, match: re.Match[str], home: PartyMention) -> Post:
         """`某校某市援派教师`: the place tells where from, the body before it where to."""
@@ -337,7 +361,7 @@ class _Titles:
     def _gap(self, holder: PartyMention, start: int) -> str:
         """What stands between a party and the title; 的 behind a body is no part of it (`某院的|骨科医生`)."""
         gap = self.text[holder.span.end : start]
-        return gap if holder.party.is_place else gap.removeprefix("的")
+        return _NOW.sub("", gap) if holder.party.is_place else gap.removeprefix("的")
 
     def _chain_start(self, holder: PartyMention) -> int:
         """Where the run of places begins that ends with the holder (`某县|某中学`)."""

@@ -15,9 +15,12 @@ if TYPE_CHECKING:
 _GIVEN = expression(r"(?:(?<![现时兼原])任|挂职|担任)$")
 _VISITED = expression(r"(?:慰问|看望|探望|走访|会见|座谈|欢送|迎接|感谢|关心|见|送别)了?[㐀-鿿]{0,12}$")
 # The part of a committee that its member heads (市委常委、市委|组织部|部长).
-_SEATED = expression("(?:委(?P<part>[㐀-鿿]{2,4}部)|(?P<committee>纪委|监委|政法委|人大常委会|人大|政协|工商联))$")
+_SEATED = expression("[省市县区州旗盟]?(?:委[㐀-鿿]{2,4}部|纪委|监委|政法委|人大常委会|人大|政协|工商联)$")
+_PLACELESS = expression("[省市县区州旗盟](?:委|纪|监|政|人|工)")
 # A post in a street's organs, behind one that names the street.
 _OF_STREET = expression("党?工委|办事处")
+# The head of a team, which tells less than the office that follows.
+_LABEL = expression("[总副]?(?:领队|[组队]长)")
 _NAME_BETWEEN = expression(r"[㐀-鿿·]{2,8}[、和，,]")
 
 
@@ -66,10 +69,14 @@ def join(first: Post, second: Post) -> Post:
     if first.mark != second.mark:
         kept, mark = (second, first) if first.mark else (first, second)
         return replace(kept, span=span, seconded=seconded, home=kept.home or (mark.org if mark.seconded else None))
-    seat = _SEATED.search(second.org.name) if second.org is not None and (first.level or _of_place(first)) else None
-    text = f"{first.text}、{seat['part'] or seat['committee'] if seat else ''}{second.text}"
     away = re.search(r"(?:组长|指挥长|队长|指挥|领队)$", first.text) and second.org is not None and second.org.is_place
+    if away and _LABEL.fullmatch(first.text):
+        return replace(second, span=span, seconded=True, home=second.home or first.home)
+    seat = _SEATED.search(second.org.name) if second.org is not None and (first.level or _of_place(first)) else None
+    text = f"{first.text}、{seat.group() if seat else ''}{second.text}"
     org = second.org if away else first.org or second.org
+    if seat is not None and first.org is None and org is not None and _PLACELESS.match(org.name):
+        org = None  # 县委常委、县纪委书记 of a county that is not named here
     home = first.home or second.home
     return replace(first, span=span, text=text, org=org, seconded=seconded or bool(away), home=home, level="")
 

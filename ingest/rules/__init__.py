@@ -93,6 +93,12 @@ class Reading:
         return {name: list(mentions.values()) for name, mentions in found.items()}
 
     @cached_property
+    def local_places(self) -> Sequence[Party]:
+        """The counties and towns that the document names, each once."""
+        parties = (m.party for mentions in self.mentions for m in mentions if isinstance(m, PartyMention))
+        return list({party.name: party for party in parties if party.type in ("district", "street")}.values())
+
+    @cached_property
     def opening(self) -> int | None:
         """The index of the first passage that mentions anything."""
         return next((at for at, mentions in enumerate(self.mentions) if mentions), None)

@@ -74,5 +74,6 @@ def ways(person: PersonMention, role: Role, context: Context) -> tuple[Party | N
         receiver = context.west if org is None and home is not None and side(home, context) != "west" else org
         return home or (opposite(org, context) if known else context.east), receiver
     if org is None or side(org, context) == "west":
-        return person.home or context.east, org or context.west
+        home = person.home if person.home != org else None
+        return home or context.east, org or context.west
     return org, opposite(org, context)

@@ -7,6 +7,7 @@ the posts told, so that repeated mentions are one fact; namesakes of different b
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.expressions import expression
 from ingest.mentions import PartyMention, PersonMention
@@ -15,11 +16,13 @@ from ingest.passages import Passage, Span
 from ingest.rules import Found, Proposal, Reading, Rule
 from ingest.rules.between import mentions_within
 from ingest.rules.cadre._roles import role_of, ways
+from ingest.rules.cadre._whose import whose
 from ingest.rules.sides import side
 
 _SERVES = frozenset({"teacher", "doctor", "expert"})
 _AT_WORK = expression(
-    "(?:开展|进行|从事|参与)?(?:支教|支医|支农|任教|执教|坐诊|带教|帮扶|对口支援|挂职|工作|服务|交流)"
+    "[，,]?(?:开始|开展|进行|从事|参与)?(?:了?为期[^，。；]{1,8}的)?"
+    "(?:支教|支医|支农|任教|执教|坐诊|带教|(?:对口|医疗|技术|定点)?(?:帮扶|支援|援助)|挂职|工作|服务|交流)"
 )
 
 
@@ -29,6 +32,8 @@ def find(passage: Passage, reading: Reading) -> Found:
         if not isinstance(person, PersonMention) or not person.post or _is_cut(person, reading):
             continue
         known = _fullest(person, reading.people[person.name])
+        if known.org is None:
+            known = replace(known, org=whose(known, passage, reading))
         role = role_of(known, reading.context)
         sender, receiver = ways(known, role, reading.context)
         if role in _SERVES:
@@ -58,7 +63,12 @@ def _served(person: PersonMention, passage: Passage, reading: Reading) -> Party 
 def _fullest(person: PersonMention, others: Sequence[PersonMention]) -> PersonMention:
     """The mention of the same person that tells most."""
     same = [other for other in others if other.org is None or person.org is None or _alike(person, other)]
-    return max(same, key=lambda other: (other.seconded, other.org is not None, len(other.post or "")))
+    return max(same, key=lambda other: (other.seconded, other.org is not None, _length(other.post or "")))
+
+
+def _length(post: str) -> tuple[int, int]:
+    """How many titles it has, and how long it is: a place in front of it is no title."""
+    return post.count("、"), len(post)
 
 
 def _alike(one: PersonMention, other: PersonMention) -> bool:
