@@ -27,6 +27,9 @@ _IS = expression(
     f"^(?:的)?[^，,。；;\ue100]{{0,10}}?的?(?:结对|对口|定点)(?:帮扶|支援|协作|援助|援建|扶贫|共建)?{_NOUN}|^的?(?:支援|帮扶|受援|受助)(?:单位|学校|医院|方)"
 )
 _HELPED = expression("受援|受助|援建")
+_ONE_OF = expression("^[^，,。；;\ue100]{0,8}之一|^的[0-9一二两三四五六七八九十]+个?[^，,。；;\ue100]{0,8}中的一")
+_BEING = expression("[，,](?:也|又|还|同时|现在|如今|现)?(?:是|为|系|成为)(?:了)?$")
+_AT_HEAD = 2  # characters of a sentence before its topic
 _TASK = expression(
     "^(?:等[^，,。；;\ue100]{0,8}|(?:[两三四五六七八九十]+[市县区州省])?[0-9一二三四五六七八九十两]+个[县区市旗镇村、]+)?的?(?:(?:结对|对口|定点)(?:帮扶|支援|协作|援助)|帮扶|扶贫协作)(?:的)?(?:任务|工作|重任|职责|责任)"
 )
@@ -45,11 +48,15 @@ _TAKES_AID = expression(
 def find(passage: Passage, reading: Reading) -> Found:
     """Every party described as the paired one of another, and every task of help that a party takes on."""
     for run in spoken_runs(passage, reading):
-        if len(run.links) == 1 and run.links[0].kind == "be":
+        kinds = [link.kind for link in run.links]
+        if kinds == ["be"]:
             yield from _is(run, passage, reading)
+        elif kinds == ["be", "verb"]:
+            yield from _one_of(run, passage, reading)
         elif run.links and all(link.kind == "paired" for link in run.links):
             yield from _named_pair(run, passage, reading)
         elif not run.links:
+            yield from _topic(run, passage, reading)
             yield from _task(run, passage, reading)
             yield from _paired(run, passage, reading)
 
@@ -67,6 +74,29 @@ def _is(run: Run, passage: Passage, reading: Reading) -> Found:
     known = {side_of(mention.party, reading.context) for mention in (*subjects, *run.parties(1))}
     first = "helped" if _HELPED.search(said[0]) else "unknown" if known >= {"east", "west"} else first
     yield from propose(NAME, passage, reading, pairs or [], words, first=first, confidence=0.85)
+
+
+def _one_of(run: Run, passage: Passage, reading: Reading) -> Found:
+    """甲县是乙区对口帮扶丙市四县之一."""
+    said = _ONE_OF.match(run.tail)
+    if said is None:
+        return
+    words = run.shape.span(run.shape.marks[run.groups[0][0]], run.shape.marks[run.groups[2][-1]] + 1 + said.end())
+    pairs = pairs_of(run.parties(1), run.parties(0), each=False)
+    yield from propose(NAME, passage, reading, pairs or [], words, first="helper", confidence=0.85)
+
+
+def _topic(run: Run, passage: Passage, reading: Reading) -> Found:
+    """甲县位于丙省东部，是乙区的对口帮扶县: what the sentence begins with, where it is a place of another side."""
+    shape, number = run.shape, run.groups[0][0]
+    said = _IS.match(run.tail) if number and _BEING.search(shape.before(number)) else None
+    first = shape.parties[0]
+    if said is None or len(run.groups[0]) > 1 or first.party.type not in _WIDE or shape.marks[0] > _AT_HEAD:
+        return
+    if opposed(first.party, run.parties(0)[0].party, reading.context):
+        words = shape.span(shape.marks[0], shape.marks[number] + 1 + said.end())
+        pairs = [(first, run.parties(0)[0])]
+        yield from propose(NAME, passage, reading, pairs, words, first="unknown", confidence=0.8)
 
 
 def _named_pair(run: Run, passage: Passage, reading: Reading) -> Found:

@@ -45,7 +45,7 @@ _HELPS_IT = expression(
 _NOT = expression("^[^，。；;]{0,8}(?:本轮)?(?:不安排|暂不|未安排|不再)")
 # Said by either side: 甲镇结对乙街道.
 _MUTUAL = expression("(?:结对|对口|牵手|挂钩|结对共建|携手共建)的?$")
-_VERBS = ("verb", "under", "weak", "of", "to", "put", "object")
+_VERBS = ("verb", "under", "weak", "of", "to", "as", "put", "object")
 
 
 def find(passage: Passage, reading: Reading) -> Found:
@@ -168,8 +168,8 @@ def _says(run: Run, right: tuple[int, ...], number: int) -> bool:
     if kind == "weak":
         built = helped.type in ("school", "hospital") and "援建" in run.shape.before(right[0])
         return bool(_ENDS.match(tail)) and not built and helped.type not in ("enterprise", "department", "other")
-    if kind == "to":
-        return bool(_AID.match(run.tail if all(link.kind == "to" for link in run.links) else tail))
+    if kind in ("to", "as"):  # 甲向乙提供对口支援
+        return bool(_AID.match(run.tail if all(link.kind == kind for link in run.links) else tail))
     if kind == "put":
         return bool(_PUT.match(tail))
     if _FOR_WHICH.match(tail) and "对口" in run.shape.before(right[0]):

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from ingest.expressions import expression
 from ingest.mentions import PartyMention
+from ingest.parties import Party
 from ingest.passages import Passage
 from ingest.rules import Found, Reading, Rule
 from ingest.rules.pairing._clause import Run, spoken_runs
@@ -30,6 +31,7 @@ _HELPED = expression(
     lambda: f"^{part('adverbs')}(?:对口|结对|接续|继续|定点)*(?:支援|帮扶|协作|援助)(?:$|[，,。；;、）)])"
 )
 _HELPING = expression("(?:支援|帮扶|援助)(?:我[县区市旗])?$")
+_PAIRING = expression("(?:对口|结对|定点|挂钩)(?:支援|帮扶|援助|协作)(?:我[县区市旗])?$")
 _LISTS = expression("(?:是|有|为|包括)[:：]?$")
 _LONG_GAP = 8  # 作为结对帮扶单位，为
 _AS = expression("作为(?:结对|对口|定点)(?:帮扶|支援|协作)?(?:单位|方|学校|医院|街道)[，,]$")
@@ -57,9 +59,13 @@ def find(passage: Passage, reading: Reading) -> Found:
             case ["later_by"]:
                 yield from _told_by(run, passage, reading, said=_HELPED.match(run.tail) is not None)
             case ["whose"]:
-                verb = _HELPING.search(run.shape.before(run.groups[0][0])) is not None
+                before = run.shape.before(run.groups[0][0])
+                verb = _HELPING.search(before) is not None
                 named = _LISTS.search(run.shape.between(run.groups[0][-1], run.groups[1][0])) is not None
-                yield from (_who_help if named else _told_by)(run, passage, reading, said=verb)
+                if not named and _PAIRING.search(before):
+                    yield from _whose(run, passage, reading)
+                else:
+                    yield from (_who_help if named else _told_by)(run, passage, reading, said=verb)
             case ["as"] | ["be"]:
                 yield from _as_paired(run, passage, reading)
             case []:
@@ -80,6 +86,19 @@ def _told_by(run: Run, passage: Passage, reading: Reading, *, said: bool) -> Fou
     ):
         words = run.shape.span(run.shape.marks[run.groups[0][0]], run.shape.marks[run.groups[1][0]] + 1)
         yield from propose(NAME, passage, reading, [(helped, helper)], words, first="helped", confidence=0.75)
+
+
+def _whose(run: Run, passage: Passage, reading: Reading) -> Found:
+    """对口帮扶甲村的乙区: of any kind, since the words say how they stand to each other."""
+    helped, helper = run.parties(0), run.parties(1)[:1]
+    pairs = [(one, two) for one in helped for two in helper if _apart(one.party, two.party, reading)]
+    words = run.shape.span(run.shape.marks[run.groups[0][0]], run.shape.marks[run.groups[1][0]] + 1)
+    yield from propose(NAME, passage, reading, pairs, words, first="helped", confidence=0.8)
+
+
+def _apart(helped: Party, helper: Party, reading: Reading) -> bool:
+    """Whether a helper stands on another side; a body without a place does."""
+    return opposed(helped, helper, reading.context) or (not helper.is_place and helper.place is None)
 
 
 def _as_paired(run: Run, passage: Passage, reading: Reading) -> Found:

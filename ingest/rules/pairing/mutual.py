@@ -14,6 +14,7 @@ from ingest.expressions import expression
 from ingest.passages import Passage
 from ingest.rules import Found, Reading, Rule
 from ingest.rules.pairing._clause import Run, halves, spoken_runs
+from ingest.rules.pairing._links import part
 from ingest.rules.pairing._propose import in_order, one_by_one, pairs_of, propose, spread
 from ingest.rules.pairing._relation import ended, relation
 from ingest.rules.pairing._sides import opposed
@@ -30,9 +31,11 @@ _LABEL = expression(
 _LABELLED = expression("^(?:$|[，,；;、。]|(?:为|系|是)(?:今年)?新(?:签|增|结|建)|等)")
 # 甲院与乙院建立远程会诊，签订对口支援协议.
 _FIRST_CLAUSE = expression(
-    "(?:(?:建立|开展|举行|召开|进行|加强|深化|攀)[^，,。；;\ue100]{2,14}|(?:签订|签署)了?[^，,。；;\ue100]{0,8}协议)[，,]"
-    "(?=(?:并|还|正式|共同|现场)?(?:签订|签署|结成|缔结|确立|开展|建立)[^，,。；;]{0,8}(?:结对|对子|协议|帮扶))"
-    "|[，,]?[^，,。；;\ue100]{2,14}[，,](?=(?:今年|去年|年内)?(?:[0-9]{1,2}月)?又?续了?约)"
+    lambda: (
+        f"{part('adverbs')}(?:(?:建立|开展|举行|召开|进行|加强|深化|攀)[^，,。；;\ue100]{{2,14}}|(?:签订|签署)了?[^，,。；;\ue100]{{0,8}}协议)[，,]"
+        "(?=(?:并|还|正式|共同|现场)?(?:签订|签署|结成|缔结|确立|开展|建立)[^，,。；;]{0,8}(?:结对|对子|协议|帮扶))"
+        "|[，,]?[^，,。；;\ue100]{2,14}[，,](?=(?:今年|去年|年内)?(?:[0-9]{1,2}月)?又?续了?约)"
+    )
 )
 _SIGNED = expression("(?:共同|联合)?(?:签订|签署|续签)了?[^，,。；;]{0,20}(?:协作|帮扶|支援)[^，,。；;]{0,4}协议")
 # 甲区、乙县两地协议
