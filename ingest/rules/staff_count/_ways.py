@@ -20,6 +20,8 @@ from ingest.rules.staff_count._words import Cue
 _AWAY = expression("赴|前往|外出|去往|派往|送往")
 _RESIDES = expression("驻[县区旗村校院点]|支教|支医|坐诊")
 _STAFF = expression("[㐀-鿿]{0,4}?(?:教师|医生|医师|专家|干部|人才)")
+_LEAVES = expression("[^，。；、]{0,8}?(?:赴|前往|到|去)")
+_PEOPLE = expression("[㐀-鿿]{0,8}")
 _GOES = expression("[赴到去往来][㐀-鿿]{1,3}(?:挂职|跟岗|交流|支教|支医|的)?")
 _OTHER = expression("[到赴往在去]对方|彼此")
 _LEARNS = expression("跟岗|跟班|进修|见学")
@@ -72,12 +74,21 @@ class Ways(Around):
     def _told(self, count: CountMention, cue: Cue, clause: Span, last: Staff | None) -> tuple[list[Party], list[Party]]:
         """The parties that the words tell to send, and those they go to."""
         subject, goal = self._subject(cue, count, clause), self._goal(cue, count, clause, last)
+        if not subject and (home := self._home(count, cue, clause)) is not None:
+            return [home], [p.party for p in self.parties if count.span.end <= p.span.start < clause.end][:1]
         if not subject and not goal and cue.action in ("send", "train", "receive"):
             subject, helped = self._before(cue)
             goal = helped if cue.action != "receive" else goal
         if not subject and cue.action == "send" and goal:
             subject = self._named_source(cue)
         return self._origin(count, clause) or self._at_noun(count, cue) or subject, goal
+
+    def _home(self, count: CountMention, cue: Cue, clause: Span) -> Party | None:
+        """Whose people are sent away (`选派我院医护人员18人次赴某市进修`)."""
+        named = next((p for p in self.parties if p.span.start == cue.end), None)
+        if named is None or _PEOPLE.fullmatch(self.text, named.span.end, count.span.start) is None:
+            return None
+        return named.party if _LEAVES.match(self.text, count.span.end, clause.end) else None
 
     def _at_noun(self, count: CountMention, cue: Cue) -> list[Party]:
         """Where those counted are from (`59名某市教师奔赴 …`, `全县3名某区挂职干部`)."""
