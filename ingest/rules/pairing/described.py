@@ -29,6 +29,7 @@ _IS = expression(
 _HELPED = expression("受援|受助|援建")
 _ONE_OF = expression("^[^，,。；;\ue100]{0,8}之一|^的[0-9一二两三四五六七八九十]+个?[^，,。；;\ue100]{0,8}中的一")
 _BEING = expression("[，,](?:也|又|还|同时|现在|如今|现)?(?:是|为|系|成为)(?:了)?$")
+_AREA = expression("(?:地区|县|旗|对象|乡镇|村)$")
 _AT_HEAD = 2  # characters of a sentence before its topic
 _TASK = expression(
     "^(?:等[^，,。；;\ue100]{0,8}|(?:[两三四五六七八九十]+[市县区州省])?[0-9一二三四五六七八九十两]+个[县区市旗镇村、]+)?的?(?:(?:结对|对口|定点)(?:帮扶|支援|协作|援助)|帮扶|扶贫协作)(?:的)?(?:任务|工作|重任|职责|责任)"
@@ -93,10 +94,12 @@ def _topic(run: Run, passage: Passage, reading: Reading) -> Found:
     first = shape.parties[0]
     if said is None or len(run.groups[0]) > 1 or first.party.type not in _WIDE or shape.marks[0] > _AT_HEAD:
         return
-    if opposed(first.party, run.parties(0)[0].party, reading.context):
+    other = run.parties(0)[0]
+    if opposed(first.party, other.party, reading.context):
         words = shape.span(shape.marks[0], shape.marks[number] + 1 + said.end())
-        pairs = [(first, run.parties(0)[0])]
-        yield from propose(NAME, passage, reading, pairs, words, first="unknown", confidence=0.8)
+        told = None in {side_of(mention.party, reading.context) for mention in (first, other)}
+        is_first: First = "helped" if told and _AREA.search(said[0]) else "unknown"
+        yield from propose(NAME, passage, reading, [(first, other)], words, first=is_first, confidence=0.8)
 
 
 def _named_pair(run: Run, passage: Passage, reading: Reading) -> Found:
