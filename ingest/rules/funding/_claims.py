@@ -255,7 +255,7 @@ class Walk:
         given = filled(own, before.roles)
         if before.channel == "fiscal" and is_of_others(found.before_in_clause):  # 撬动社会资本1800万元
             return replace(before, found=found, roles=replace(given, givers=own.givers), channel="other", own=False)
-        return replace(before, found=found, roles=given, year=year, status=status, level=level, own=False)
+        return replace(before, found=found, roles=given, year=year, status=status, level=level, own=False, named=own)
 
     def _own(self, found: Sum, cue: Cue | None) -> Claim | None:
         """A claim by the sum's own words; None where they do not say what money it is."""
@@ -297,7 +297,8 @@ class Walk:
     def _level_of(self, found: Sum, kind: Channel, named: Roles, cue: Cue, *, closing: bool) -> AmountLevel:
         """The level of a sum by its own words; yearly public money and an item of a numbered plan are parts."""
         level = levels.level(found, kind, named, cue, self.reading.context, closing=closing)
-        yearly = kind == "fiscal" and found.mention.per is not None and level != "item"
+        per = found.mention.per
+        yearly = kind == "fiscal" and per is not None and (per == "年" or level != "item")
         planned = cue is ALLOTTED and _CATEGORY.match(found.passage.text) is not None
         return "part" if yearly or planned else level
 
@@ -332,7 +333,9 @@ def _divides(found: Sum, whole: Claim) -> bool:
 
 def _again(found: Sum) -> bool:
     """Whether the sentence goes on with the giver of the one before (此外另捐赠3万元, 明年继续捐赠)."""
-    return bool(re.match(r"[^，。；]{0,10}(?:继续|再次|再|另外|另|又|还|同时|此外)", found.own_lead))
+    return bool(
+        re.match(r"(?:[^，。；]{0,12}，)?[^，。；]{0,10}(?:继续|再次|再|另外|另|又|还|同时|此外)", found.own_lead)
+    )
 
 
 def _spends_on(found: Sum, cue: Cue, before: Claim) -> bool:

@@ -76,7 +76,7 @@ def focus(passage: Passage, reading: Reading) -> Focus:
     label = heading_above(passage, reading)
     labels = (*passage.headings, topic, label.text if label is not None else "")
     about = any(listed("subject").search(words) for words in (*titles, *labels))
-    about = about or _told_in_lead(reading) or _is_thanks(titles, reading) or _announced(reading)
+    about = about or _told_in_lead(passage, reading) or _is_thanks(titles, reading) or _announced(reading)
     about = about or _head_speaks(passage, reading)
     rules = any(_RULES.search(title.strip()) for title in titles)
     sales = any(_SALES.search(words) for words in (titles[0], *labels, opens[0] if opens else ""))
@@ -108,6 +108,8 @@ def _head_speaks(passage: Passage, reading: Reading) -> bool:
 
 # A news item is short, and its lead says what it is about.
 _SHORT, _LEAD = 24, 3
+# A text of so few passages has one subject.
+_FEW = 8
 # Texts that tell of everything in a place or a firm.
 _GENERAL = expression(r"政府工作报告|年度报告|年报|年鉴|概况|公报|简介")
 
@@ -117,11 +119,18 @@ def _is_thanks(titles: Sequence[str], reading: Reading) -> bool:
     return reading.context.partner is not None and any("感谢" in title or "致谢" in title for title in titles)
 
 
-def _told_in_lead(reading: Reading) -> bool:
-    """Whether a short text names the collaboration in one of its first paragraphs."""
+def _told_in_lead(passage: Passage, reading: Reading) -> bool:
+    """Whether a short text names the collaboration in one of its first paragraphs, a very short one anywhere."""
     if len(reading.passages) > _SHORT or _GENERAL.search(reading.passages[0].text):
         return False
-    return any(listed("subject_in_lead").search(p.text) for p in reading.passages[:_LEAD])
+    if any(listed("subject_in_lead").search(p.text) for p in reading.passages[:_LEAD]):
+        return True
+    few = len(reading.passages) <= _FEW and not passage.text.startswith("【")
+    return (
+        few
+        and reading.context.partner is not None
+        and any(listed("subject_in_few").search(p.text) for p in reading.passages)
+    )
 
 
 # Items that are projects (（1）丙镇冷库项目。…) need no colon above them, if the line there counts projects.

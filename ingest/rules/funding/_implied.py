@@ -98,6 +98,18 @@ def firm_of_list(found: Sum, reading: Reading) -> tuple[Party, ...]:
     return firm_before(subjects[-1][1], head.index, subjects[-1].start(), reading) if head and subjects else ()
 
 
+# A body that no finder of names knows stands before the verb (，某某乳业投资3000万元).
+_UNKNOWN = expression(
+    r"[，、；]?[一-鿿（）]{2,12}(?:[药乳酒牧农林实]业|厂|超市|商场|酒店|中心|市场|合作社|商行|[中小]学|学院|医院|[局办会院馆]|工作室|事务所)"
+    r"(?=捐|赠|投|出资|援|采购|认购|拨|支持)"
+)
+
+
+def names_unknown(lead: str) -> bool:
+    """Whether the words that lead to a sum begin with a body that no finder of names knows."""
+    return _UNKNOWN.match(lead) is not None
+
+
 _LEADS = expression(r"(?:[^，。；]{0,4}(?:子公司|旗下|下属|企业))?")
 
 
@@ -105,6 +117,6 @@ def firm_of_sentence(found: Sum, reading: Reading) -> tuple[Party, ...]:
     """The firm with which the sentence begins (甲公司2019年落户乙县，…；2022年追加投资1800万元)."""
     named = parties(reading.mentions[found.passage.index], Span(found.sentence.start, found.mention.span.start))
     first: PartyMention | None = named[0] if named else None
-    if first is None or first.party.type != "enterprise":
+    if first is None or first.party.type != "enterprise" or names_unknown(found.own_lead):
         return ()
     return (first.party,) if _LEADS.fullmatch(found.passage.text, found.sentence.start, first.span.start) else ()

@@ -11,6 +11,7 @@ from ingest.expressions import expression
 from ingest.rules.funding import _level as levels
 from ingest.rules.funding._channel import is_of_others
 from ingest.rules.funding._cues import Cue
+from ingest.rules.funding._implied import names_unknown
 from ingest.rules.funding._roles import Roles
 from ingest.rules.funding._sums import Sum
 
@@ -61,6 +62,8 @@ def carried(found: Sum, named: Roles, kind: Channel, cue: Cue, before: Claim | N
     if before.channel == "investment" and kind != before.channel:
         return named  # whom the subject brought in to invest gives nothing else
     if not gifts and not elided and kind != before.channel and (not given or _OTHERS.search(lead)):
+        return named
+    if names_unknown(lead) and not _ELIDED.match(lead):
         return named
     near = found.group.start <= before.found.mention.span.start
     same = kind == before.channel and kind != "fiscal"

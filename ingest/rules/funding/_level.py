@@ -221,7 +221,7 @@ def _specific_use() -> re.Pattern[str]:
     marks, verbs, closer = (alternatives(words("purposes", key)) for key in ("use_marks", "use_verbs", "close_verbs"))
     changed = r"[把将][^，。；]{2,20}[改建修变]"
     use = rf"(?:{changed}|(?:专项|主要|全部|定向|重点|拟|将|计划)*(?!开展)(?:{marks}|{verbs}|为|给|推动|协调|联合))"
-    return re.compile(rf"[，]?{use}|{closer}|[一-鿿]{{0,10}}(?:资金|款|经费){use}")
+    return re.compile(rf"[，]?{use}|[，]?{closer}|[一-鿿]{{0,10}}(?:资金|款|经费){use}")
 
 
 @cache

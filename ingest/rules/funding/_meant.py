@@ -145,13 +145,18 @@ def that_gives(found: Sum, reading: Reading, start: int) -> tuple[Party, ...]:
     return _of_opening(match[1], reading) if match is not None else ()
 
 
+# Names that begin alike are of one body, one of them short.
+_ALIKE = 4
+
+
 def _of_opening(word: str, reading: Reading) -> tuple[Party, ...]:
     """The hospital or school that the opening tells of, where it is the only one on no helped side."""
     if word not in ("院", "校"):
         return ()
     opening = (party for mentions in reading.mentions[:_PASSAGES] for party in _named(mentions))
     known = {party for party in opening if _is_such(party, word) and side(party, reading.context) != "west"}
-    return tuple(known) if len(known) == 1 else ()
+    alike = {party.name[:_ALIKE] for party in known}  # 临潮大学一附院, 临潮大学第一附属医院
+    return (max(known, key=lambda party: len(party.name)),) if len(alike) == 1 else ()
 
 
 def _is_such(party: Party, word: str) -> bool:

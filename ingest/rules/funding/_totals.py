@@ -37,8 +37,9 @@ def _adds_up(claims: Sequence[Claim], whole: int, start: int) -> int | None:
 
 def _gives_alone(claim: Claim, whole: Claim) -> bool:
     """Whether the claim has a giver of its own, so that its sum is no part of the other."""
-    named, others = claim.roles.givers, whole.roles.givers
-    return claim.own and bool(named) and bool(others) and named != others
+    alone = claim.named.givers if claim.whole is None else ()
+    named, others = claim.roles.givers if claim.own else alone, whole.roles.givers
+    return bool(named) and bool(others) and named != others
 
 
 def _mark(claims: list[Claim], whole: int, start: int, end: int) -> None:
