@@ -66,6 +66,7 @@ _TITLED = expression("(?:常务副|副)?(?:书记|[县区市镇乡旗局院校�
 _IN_A_BODY = expression(
     "(?:(?:党委|党总支|党支部|党组|纪委|工会|团委|[㐀-鿿]{2,8}[部科处室])?(?:专职|常务)?副?(?:书记|主席|主任|部长|科长|处长|委员|干事)、?)+"
 )
+_PARTY = "中共"
 # No one has more titles than fit here.
 _CHAIN = 80
 
@@ -364,12 +365,12 @@ class _Titles:
         return _NOW.sub("", gap) if holder.party.is_place else gap.removeprefix("的")
 
     def _chain_start(self, holder: PartyMention) -> int:
-        """Where the run of places begins that ends with the holder (`某县|某中学`)."""
+        """Where the run of places begins that ends with the holder (`某县|某中学`), and the 中共 before it."""
         begin = holder.span.start
         for party in reversed(self.parties):
             at_once = party.span.end == begin or (party.span.end == begin - 1 and self.text[begin - 1] == "委")
             begin = party.span.start if at_once else begin
-        return begin
+        return begin - len(_PARTY) if self.text.endswith(_PARTY, 0, begin) else begin
 
     def _printed(self, holder: PartyMention) -> str:
         words_ = self.text[holder.span.start : holder.span.end]
