@@ -134,22 +134,21 @@ def _goods(found: Sum, cue: Cue, lead: Sequence[Cue]) -> Channel | None:
         return "donation"
     if before and before[-1].family in {"cash", "fund"} and _AND.fullmatch(group[before[-1].end : lead[-1].start]):
         return "donation"  # 捐赠资金、捐物折价, 援助资金和物资价值
-    if (before and before[-1].family == "sale") or _SOLD.match(found.following):
+    brought = _BROUGHT_TO.match(found.following) is not None
+    if (before and before[-1].family == "sale" and not brought) or _SOLD.match(found.following):
         return "consumption"
     if _SHOWN.search(group) and not any(known.family in _GIVING for known in lead):
         return None
     given = any(known.family in _GIVING | {"aid", "both"} or "捐" in known.word for known in lead) or "物资" in cue.word
     given = given or bool(_HELPS.search(found.before_in_group))
     given = given or bool(_EQUIPS.search(found.before_in_group))
-    behind = any(word in found.following[:40] for word in ("捐", "送", "援助")) or bool(
-        _BROUGHT_TO.match(found.following)
-    )
+    behind = brought or any(word in found.following[:40] for word in ("捐", "送", "援助"))
     return "donation_goods" if given or behind else None
 
 
 # 价值9万元的器材运抵乙小学.
 _BROUGHT_TO = expression(
-    r"[^，。；]{0,24}(?:运[抵到至往]|发往|启运|发车)[^，。；]{0,20}(?:[县区市]|红十字会|学校|[中小]学|医院|卫生院|卫生室|敬老院|[村镇乡])"
+    r"，?[^，。；]{0,24}(?:运[抵到至往]|发往|启运|发车)[^，。；]{0,20}(?:[县区市]|红十字会|学校|[中小]学|医院|卫生院|卫生室|敬老院|[村镇乡])"
 )
 _EQUIPS = expression(
     r"(?:为|给)[^，；。]{2,24}(?:购置|配备|添置|购买|采购|安装|送去)|[向给][^，；。]{1,12}[县区镇乡村校院]提供"
@@ -178,7 +177,7 @@ _FACTORY = expression(r"的[^，。；]{0,24}?(?:制造|生产|工业|加工|药
 
 
 # 这条村道由甲区援建，总投资386万元.
-_BUILT_BY = expression(r"由[^，。；]{2,16}援建[^；]*$")
+_BUILT_BY = expression(r"由[^，。；]{2,16}援建[^；]*$|援建的[^，；。]*，[^；。]*$")
 
 
 _BUYING = expression(r"消费|订单|购销|产销|采购")

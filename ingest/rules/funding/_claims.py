@@ -194,7 +194,8 @@ class Walk:
     def _closes(self, found: Sum) -> bool:
         """Whether the sum adds up the claims before it, and is none of a new giver."""
         named = parties(self.mentions, Span(found.own_start, found.mention.span.start))
-        return bool(self.claims) and levels.closes(found) and not named
+        of_rate = self._refused_before(found) == "amount_rate"  # 每人每年1000元，三年共9万元
+        return bool(self.claims) and levels.closes(found) and not named and not of_rate
 
     def _of_sentence(self, found: Sum) -> list[Claim]:
         """The claims of the sentence before the sum."""

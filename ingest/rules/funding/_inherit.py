@@ -51,7 +51,10 @@ def carried(found: Sum, named: Roles, kind: Channel, cue: Cue, before: Claim | N
     if _RECEIVES.match(found.own_lead) and not named.targets:
         named = replace(named, receivers=before.roles.targets)
     if named.givers or named.crowd:
-        return named
+        beside = (
+            named.crowd and found.group.start <= before.found.mention.span.start and _OWN_PEOPLE.search(found.own_lead)
+        )
+        return replace(named, receivers=before.roles.targets) if beside and not named.targets else named
     if levels.closes(found):
         return filled(named, before.roles)
     lead = found.own_lead.lstrip("，、；和及并另还又")
@@ -80,6 +83,8 @@ _ELIDED = expression(
 _ALSO_GIVES = expression("[，；](?:并|同时|还|另|又)+(?:无偿)?(?:捐|赠|援助|资助)[^，；]*$")
 # The same to the same once more (，2020年又拨付了32万).
 _AGAIN = expression(r"[^，。；]*继续|[^，。；]{0,8}(?:又|再次)(?=[拨捐安投援])")
+# The people of who gave before (，组织党员干部捐款4万元).
+_OWN_PEOPLE = expression("干部|职工|师生|党员|员工")
 # Gifts of others than who stands before (，社会捐赠50万元; ，企业捐款3万元).
 _OTHERS = expression("社会|企业|各界|爱心|群众|干部|商会|收到|接收|争取|获")
 _SHARED = expression("协作|援|帮扶")

@@ -147,7 +147,7 @@ def says_total(found: Sum) -> bool:
 
 
 _EVENT = expression(
-    r"活动(?!自|启动|以来)|展销|现场|意向|订单|首批|直播|门店|优品馆|专柜|超市|供销联?社|客商|批发|订购"
+    r"活动(?:现场|上|中|当[天日]|期间)|展销|现场|意向|订单|首批|直播|门店|优品馆|专柜|超市|供销联?社|客商|批发|订购"
 )
 _WHOLE_WORDS = expression(
     r"累计|合计|共计|总计|总额|总规模|总共|全年|年来|共(?!建|同|享|富|青|和)|(?<![下到抵送])达(?!标|成)|突破|全[县市区]|以来"
@@ -258,7 +258,7 @@ _PEOPLE = expression(r"干部|职工|师生|党员|家长")
 
 
 def _whole_words(found: Sum) -> bool:
-    return bool(_WHOLE_WORDS.search(found.before_in_group))
+    return bool(_WHOLE_WORDS.search(found.before_in_group if found.first else found.own_lead))
 
 
 # 其中续建项目6个，资金投入达｜900万元: part of a number of projects.

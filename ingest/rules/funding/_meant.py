@@ -130,7 +130,7 @@ def that_before(found: Sum, reading: Reading, start: int) -> tuple[Party, ...]:
 
 _THAT_GIVES = expression(
     r"(?:^|[，。；])(?:该|(?=街道)|医(?=院))(街道|镇|乡|区|校|院)"
-    r"(?=(?:于|共|已|将|再|陆续|先后|累计|还|又|[0-9年月日])*(?:对口|结对|帮扶|[向给为在]|捐|投入|拨付|出资))"
+    r"(?=(?:于|共|已|将|再|陆续|先后|累计|还|又|[0-9年月日])*(?:对口|结对|帮扶|[向给为在]|捐|投[入资]|拨付|出资|拿出|安排|援建))"
 )
 
 
@@ -143,6 +143,15 @@ def that_gives(found: Sum, reading: Reading, start: int) -> tuple[Party, ...]:
             giving = [party for party in known if side(party, reading.context) != "west"]
             return tuple(giving[-1:])
     return _of_opening(match[1], reading) if match is not None else ()
+
+
+def helping_before(found: Sum, kind: PartyType, reading: Reading) -> tuple[Party, ...]:
+    """The party of that type named last before the sum, here or not far above, that is known to help."""
+    for named in _passages_back(found.passage.index, reading, found.mention.span.start):
+        helping = [party for party in named if party.type == kind and side(party, reading.context) == "east"]
+        if helping:
+            return (helping[-1],)
+    return ()
 
 
 # Names that begin alike are of one body, one of them short.

@@ -27,6 +27,7 @@ from ingest.rules.funding._meant import (
     firm_meant,
     firm_short,
     government_meant,
+    helping_before,
     that_before,
     that_gives,
     yours,
@@ -73,7 +74,7 @@ def roles(
     named = _arrived(_from_groups(found, ahead, reading, shared=shared), cue, reading)
     crowd = _crowd(found, cue, mentions, start, named)
     said = crowd or named.givers or (firm_short(found, reading) if siblings else ())
-    givers = said or _meant(found, cue, mentions, reading, start)
+    givers = _not_the_helped(found, ahead, said, reading) or _meant(found, cue, mentions, reading, start)
     if crowd and _NAMELESS.search(crowd[0].name):
         givers = ()
     receivers = _receivers(found, cue, mentions, reading, start, named)
@@ -82,6 +83,18 @@ def roles(
     label = tuple(_without_room(party) for party in named.label if party not in givers)
     of_many = bool(crowd) and crowd[0].type not in ("school", "hospital")
     return Roles(givers, receivers, label, crowd=of_many or named.crowd)
+
+
+def _not_the_helped(
+    found: Sum, ahead: Sequence[Group], givers: tuple[Party, ...], reading: Reading
+) -> tuple[Party, ...]:
+    """The givers; of 该院, read as the helped hospital named last, the helping one before it."""
+    if len(givers) != 1 or side(givers[0], reading.context) != "west":
+        return givers
+    printed = (found.words(*group.span) for group in ahead if group.parties == givers)
+    if not any(words.startswith("该") for words in printed):
+        return givers
+    return helping_before(found, givers[0].type, reading) or givers
 
 
 _ASKED_FOR = ("要来", "要来了", "争取来", "募来")
