@@ -80,11 +80,15 @@ def merge_repeats(facts: Iterable[Fact]) -> list[Fact]:
     """The facts in their order, a repeated pairing, cadre or visit being one fact that keeps all its places.
 
     A pairing is the same in whatever year it is mentioned again; the surer of two readings gives its year and words.
+    Somebody sent to a county and to a school in it is told twice.
     """
     kept: dict[str, Fact] = {}
     for position, fact in enumerate(facts):
         key = _repeat_key(fact) or str(position)
         first = kept.get(key)
+        if isinstance(fact, CadreFact) and isinstance(first, CadreFact) and not _sent_to_one(first, fact):
+            key = repr((key, fact.to))
+            first = kept.get(key)
         kept[key] = fact if first is None else _merged(first, fact)
     return list(kept.values())
 
@@ -93,7 +97,8 @@ def _repeat_key(fact: Fact) -> str | None:
     """What two mentions of one thing share; None for kinds of which every mention stands alone."""
     if isinstance(fact, Pairing):
         return repr((fact.type, fact.east, fact.east_type, fact.west, fact.west_type, fact.ended, _towns(fact)))
-    return repr((fact.type, fact.key(), fact.year, fact.status)) if fact.type in _MERGED else None
+    told = [field for field in fact.key() if field[0] != "to" or not isinstance(fact, CadreFact)]
+    return repr((fact.type, told, fact.year, fact.status)) if fact.type in _MERGED else None
 
 
 def _towns(fact: Pairing) -> tuple[str | None, ...]:
@@ -103,9 +108,23 @@ def _towns(fact: Pairing) -> tuple[str | None, ...]:
     )
 
 
+def _sent_to_one(one: CadreFact, other: CadreFact) -> bool:
+    """Whether both tell the same goal, or one tells a place around the other's, or none."""
+    return one.to == other.to or _goes_nearer(one, other) or _goes_nearer(other, one)
+
+
+def _goes_nearer(one: CadreFact, other: CadreFact) -> bool:
+    """Whether the goal of one lies inside that of the other, which may tell none."""
+    goal = one.refs.get("to")
+    return goal is not None and (other.to is None or other.to in goal.within)
+
+
 def _merged(first: Fact, again: Fact) -> Fact:
     surer, other = (first, again) if first.confidence >= again.confidence else (again, first)
-    return surer.model_copy(update={"also": (*first.also, *again.also, _spot(other))})
+    told: dict[str, Any] = {"also": (*first.also, *again.also, _spot(other))}
+    if isinstance(surer, CadreFact) and isinstance(other, CadreFact) and _goes_nearer(other, surer):
+        told |= {"to": other.to, "refs": {**surer.refs, "to": other.refs["to"]}}
+    return surer.model_copy(update=told)
 
 
 def _spot(fact: Fact) -> Spot:
