@@ -40,6 +40,9 @@ _BOUND = re.compile(
     rf"(?P<more>{_MORE})\s*{_NUMBER.format(1)}|(?P<less>{_LESS})\s*{_NUMBER.format(2)}"
     rf"|{_NUMBER.format(3)}\s*(?:及)?(?:(?P<side>{_MORE_BEHIND})|(?:{_LESS_BEHIND}))"
 )
+_ROUND = re.compile(
+    r"(?:超过|超|过|上|破|逾|达)(?P<a>百万|千万|亿)(?:元)?(?:以上)?(?!\w*[多几])|(?P<b>百万|千万|亿)元?(?:以上|级别?以上|级别?)"
+)
 
 _PEOPLE, _PAIRS = "人次|人|名|位", "对"
 _PEOPLE_SAID = r"(?:people|persons)\b|(?=(?:teachers|doctors|officials|experts|specialists|cadres)\b)"
@@ -57,8 +60,8 @@ _RANGE = re.compile(rf"{_NUMBER.format(1)}\s*(?:至|到|-|—|–|~|to)\s*{_NUMB
 _FIRST = re.compile(
     r"(?:前|最[多大高]的?)\s*(?P<zh>\d{1,3}|[一二两三四五六七八九十]{1,2})\s*(?:名|位|个|家|大|项|所|强|笔)"
     r"|前\s*(?P<bare>\d{1,3}|[三五十])(?!\s*(?:年|月|季|期))"
-    r"|(?:the\s+)?top\s+(?P<en>\d{1,3}|three|five|ten|twenty)\b"
-    r"|(?:the\s+)?(?P<en2>\d{1,3}|three|five|ten|twenty)\s+(?:biggest|largest|greatest|highest|top)\b"
+    r"|top\s+(?P<en>\d{1,3}|three|five|ten|twenty)\b"
+    r"|(?P<en2>\d{1,3}|three|five|ten|twenty)\s+(?:biggest|largest|greatest|highest|top)\b"
 )
 
 
@@ -76,6 +79,8 @@ def find(text: str) -> Iterator[tuple[int, int, str, Decimal]]:
             low, high = _yuan(match["n1"], match["u1"] or match["u2"]), _yuan(match["n2"], match["u2"])
             yield match.start(), match.start("n2"), "min_amount", low
             yield match.start("n2"), match.end(), "max_amount", high
+    for match in _ROUND.finditer(text):
+        yield match.start(), match.end(), "min_amount", Decimal(_UNITS[match["a"] or match["b"]])
     for match in _BOUND.finditer(text):
         which = "1" if match["more"] else "2" if match["less"] else "3"
         yuan = _yuan(match["n" + which], match["u" + which])

@@ -21,7 +21,7 @@ _OTHER_SIDE = {"helped": "helper", "helper": "helped"}
 _DONE_BY = {"help": "passive", "give": "receive", "send": "receive"}
 _UNCLEAR = {"help": "pairing", "give": "unclear", "send": "unclear"}
 _DONE_TO = ("give", "send", "help")  # `给X捐款`, `对X开展帮扶`: done to the name, though the word stands behind it
-_TOWARDS = ("给", "向", "对", "为")
+_TOWARDS = ("给", "向", "对", "为", "往")
 _ASIDE = ("about", "profile")  # `关于X的结对`, `结对的基本情况`: manners of speaking where something else is asked
 _TOLD_BESIDE = {"worth": {"money"}, "involved": {"pairing", "visit", "project"}}  # what says nothing beside these
 _PLAIN = frozenset({"who", "list", "count", "own", "amount", "quantity", "cooperation", "located", "about", "profile"})
@@ -145,6 +145,7 @@ def _asked(text: str, tokens: Sequence[Token], first: int) -> list[int]:
         one.start
         for one, later in zip_longest(tokens, tokens[1:])
         if one.start > first
+        and not text[one.start].isascii()
         and (_asks(text, one) or (text[one.start : one.end] in _THERE_IS and later is not None and _is_type(later)))
     ]
 
@@ -211,6 +212,8 @@ def _settled(found: set[str], tokens: Sequence[Token], names: int) -> frozenset[
         found -= {"travel<", "travel>"}  # money that went to somebody travelled by itself
     if "times" in found and found & {"to<", "to>"} and "mention" not in found:
         found.add("visit")  # `几次到X`
+    if "top" not in found:
+        found -= {"when"}  # is asked as who is; `哪年最多` asks for no giver
     found -= {"gifts", "training", "times"}
     found -= {one for one, beside in _TOLD_BESIDE.items() if found & beside}
     if not names:
@@ -297,6 +300,8 @@ def _turned(signal: str, token: Token, text: str, asked: int | None) -> str:
         return _OTHER_SIDE[signal] if owned else signal
     if signal == "help" and _is_told_of(text[asked : token.start]):
         return "passive"
+    if signal in ("to", "travel") and "来" in text[asked : token.end]:
+        return "host"  # `X有谁来过`
     return (_DONE_BY if text[:asked].endswith(_BY) else _UNCLEAR).get(signal, signal)
 
 

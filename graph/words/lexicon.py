@@ -71,22 +71,19 @@ class Lexicon:
         """The length of the longest phrase that starts there, 0 for none; Latin phrases end where a word does."""
         for length in range(min(self.longest, len(text) - at), 0, -1):
             end = at + length
-            if self.read(text[at:end], last=self.ends(text, end)) is not None and _whole(text, at, end):
+            if self.read(text, at, end) is not None and _whole(text, at, end):
                 return length
         return 0
 
-    @staticmethod
-    def ends(text: str, at: int) -> bool:
-        """Whether nothing but marks and particles follows."""
-        return not text[at:].strip(_MARKS)
+    def read(self, text: str, start: int, end: int) -> frozenset[Meaning] | None:
+        """What `text[start:end]` says, nothing where it must not be cut into others; None where it is no phrase.
 
-    def read(self, word: str, *, last: bool = False) -> frozenset[Meaning] | None:
-        """What a word says, nothing where it must not be cut into others; None for unknown ones.
-
-        `last` where the sentence ends with it: some words (`END$`) say something there only.
+        Some say something only where the sentence begins (`^WORD`) or ends (`WORD$`).
         """
-        meanings = self.phrases.get(word + "$") if last else None
-        meanings = self.phrases.get(word) if meanings is None else meanings
+        word = text[start:end]
+        first = self.phrases.get("^" + word) if not text[:start].strip(_MARKS) else None
+        last = self.phrases.get(word + "$") if not text[end:].strip(_MARKS) else None
+        meanings = first or last or self.phrases.get(word)
         return meanings if meanings is None or ("unread", "") not in meanings else frozenset()
 
 
@@ -133,7 +130,7 @@ def _entries(raw: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
             said = [(group, value), *_implied(raw["implies"], group, value)]
             yield from product(_phrases(words), said)
     yield from ((phrase, ("filler", "")) for phrase in _phrases(raw["fillers"]))
-    yield from ((phrase, ("unread", "")) for phrase in raw["unread"].split())
+    yield from ((phrase, ("unread", "")) for phrase in _phrases(raw["unread"]))
     for phrase, (first, last) in raw["years"].items():
         yield phrase, ("years", f"{first}-{last}")
 

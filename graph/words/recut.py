@@ -24,7 +24,7 @@ def _cut(text: str, word: Token, rest: Token, lexicon: Lexicon) -> Sequence[Toke
     if lexicon.match(text, rest.start):  # a word that is known to say something else
         return word, rest
     for at in range(word.end - 1, word.start, -1):
-        first, second = (lexicon.read(one) for one in (text[word.start : at], text[at : rest.end]))
+        first, second = lexicon.read(text, word.start, at), lexicon.read(text, at, rest.end)
         if first and second:
             return Token("words", word.start, at, meanings=first), Token("words", at, rest.end, meanings=second)
     return word, rest

@@ -84,9 +84,8 @@ def _token(text: str, at: int, view: View, lexicon: Lexicon, fixed: dict[int, To
 
 
 def _words(text: str, at: int, length: int, lexicon: Lexicon) -> Token:
-    end = at + length
-    meanings = lexicon.read(text[at:end], last=lexicon.ends(text, end))
-    return Token("words" if meanings else "unknown", at, end, meanings=meanings or frozenset())
+    meanings = lexicon.read(text, at, at + length)
+    return Token("words" if meanings else "unknown", at, at + length, meanings=meanings or frozenset())
 
 
 def _measured(text: str, token: Token, view: View) -> Token:
