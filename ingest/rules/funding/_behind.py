@@ -54,8 +54,7 @@ def _is_of_next(found: Sum, group: Group) -> bool:
     """Whether the party stands in the words of the sum behind it (重点支持丙镇冷库（80万元）)."""
     if found.tail.end == found.sentence.end:
         return False
-    rest = found.words(group.span.end, found.tail.end)
-    return rest.endswith("（") and not re.search("[，。；、和及]", rest)
+    return re.search("[，。；、和及]", found.words(group.span.end, found.tail.end)) is None
 
 
 def _is_thing(found: Sum, group: Group) -> bool:

@@ -23,6 +23,7 @@ from ingest.rules.funding._channel import is_help, is_of_others
 from ingest.rules.funding._cues import Cue, cues
 from ingest.rules.funding._focus import Focus
 from ingest.rules.funding._gift_lists import giver_of_line
+from ingest.rules.funding._implied import names_unknown
 from ingest.rules.funding._inherit import Claim, carried, filled, known_roles, part_channel, together
 from ingest.rules.funding._nearest import ALLOTTED, LISTED, cue_behind, helping, nearest, paid_from, sold
 from ingest.rules.funding._parts import is_part, whole_for
@@ -249,11 +250,15 @@ class Walk:
 
     def _sibling(self, found: Sum, before: Claim) -> Claim:
         own = roles(found, self.mentions, self.reading, before.cue, siblings=True)
+        if before.whole is not None and not own.targets:
+            own = replace(own, receivers=before.whole.roles.targets)
         year = when.year(found, self.reading, within_lead=True) or before.year
         status = when.status(found, self.reading, rules=self.focus.rules) or before.status
         sums = sums_up(found) and found.mention.yuan > before.found.mention.yuan
         level = "total" if sums or when.is_aim(found) else before.level
-        given = filled(own, before.roles)
+        if found.mention.per == "年" and found.mention.yuan < before.found.mention.yuan:
+            level = "part"  # 五年安排1000万元，每年200万元
+        given = own if names_unknown(found.own_lead) else filled(own, before.roles)
         if before.channel == "fiscal" and is_of_others(found.before_in_clause):  # 撬动社会资本1800万元
             return replace(before, found=found, roles=replace(given, givers=own.givers), channel="other", own=False)
         return replace(before, found=found, roles=given, year=year, status=status, level=level, own=False, named=own)

@@ -17,7 +17,7 @@ from ingest.rules.sides import side
 _FAR, _PASSAGES = 1500, 3
 _FIRM = expression(
     r"(?:^|[，。；、]|代表)(?:该|本|我)?(公司|集团|企业|商会|协会|基金会|促进会)"
-    r"(?=(?<!会)[^，。；]*$|(?<!会)[^。；]{0,20}$|(?<!企业)(?:自[0-9]{4}年|[向为给]|[^，。；]*帮扶))"
+    r"(?=(?<!会)[^，。；]*$|(?<!会)[^。；]{0,20}$|(?<!企业)(?:自[0-9]{4}年|[向为给]|通过|积极|[^，。；]*帮扶))"
 )
 
 
@@ -152,6 +152,19 @@ def helping_before(found: Sum, kind: PartyType, reading: Reading) -> tuple[Party
         if helping:
             return (helping[-1],)
     return ()
+
+
+# 考察团向丙村捐赠…: the place or body that went there.
+_DELEGATION = expression(
+    r"(?:^|[，。；])(?:党政|经贸|教育)?(?:代表团|考察团|慰问团|访问团|交流团|考察组|慰问组)(?:一行|成员)?(?:还|又|现场|分别|当场|共|也)*(?=[向为给]|捐|赠|送)"
+)
+
+
+def delegation_meant(found: Sum, reading: Reading, start: int) -> tuple[Party, ...]:
+    """The helping place whose delegation gives."""
+    east = reading.context.east
+    told = _DELEGATION.search(found.words(start, found.mention.span.start))
+    return (east,) if told is not None and east is not None else ()
 
 
 # Names that begin alike are of one body, one of them short.

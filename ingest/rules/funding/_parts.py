@@ -124,8 +124,14 @@ def _going_on(found: Sum, before: Claim, *, labelled: bool) -> frozenset[str]:
         return frozenset({"fund", "paid", "arrive", *(["spend"] if labelled else [])}) if short else frozenset()
     families = {"fund", "spend", "paid", "arrive", "goods", "refused:own_funds", *(["aid"] if labelled else [])}
     if (before.whole or before).channel.startswith("donation"):
-        families |= {"cash", "both"}
+        families |= {"cash", "both", *(["gift"] if _fits(found, before) else [])}
     return frozenset(families | ({"sale"} if before.channel == "consumption" else set()))
+
+
+def _fits(found: Sum, before: Claim) -> bool:
+    """Whether the whole of the part before it holds this sum, too."""
+    whole = before.whole.found.mention.yuan if before.whole is not None else 0
+    return before.found.mention.yuan + found.mention.yuan <= whole
 
 
 def _uses_whole(found: Sum, cue: Cue | None, whole: Claim, mentions: Sequence[Mention]) -> bool:

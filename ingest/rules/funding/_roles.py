@@ -24,6 +24,7 @@ from ingest.rules.funding._implied import firm_of_list, firm_of_sentence, speaki
 from ingest.rules.funding._lists import Group, groups
 from ingest.rules.funding._meant import (
     counted_back,
+    delegation_meant,
     firm_meant,
     firm_short,
     government_meant,
@@ -113,6 +114,7 @@ def _meant(found: Sum, cue: Cue | None, mentions: Sequence[Mention], reading: Re
         or firm_meant(found, reading, start)
         or that_gives(found, reading, start)
         or government_meant(found, reading, start)
+        or delegation_meant(found, reading, start)
         or _source_behind(found, mentions)
         or speaking(found, reading)
         or firm_of_list(found, reading)

@@ -57,6 +57,7 @@ def find(table: Table, cells: Cells, reading: Reading) -> Found:
     known = _with_sides(table, known, cells, reading)
     if known.giver is None and known.project is None:
         return
+    known = _of_aid(known, table.caption or "")
     year = _only_year(table.caption or "")
     for row in table.rows[table.head :]:
         section = _section(row)
@@ -65,6 +66,17 @@ def find(table: Table, cells: Cells, reading: Reading) -> Found:
             yield from _totals(row, known, cells)
         else:
             yield from _facts(row, known, cells, reading, year)
+
+
+# 2022年海云协作项目安排表
+_AID = expression(r"(?:协作|援助|援建|帮扶|支援|援[疆藏青])[一-鿿]{0,6}(?:项目|资金)(?!.*完成)")
+
+
+def _of_aid(known: Columns, caption: str) -> Columns:
+    """The columns of a list of projects of the collaboration: what its only sums call 投资额 is public money."""
+    if len(known.money) != 1 or known.giver is not None or known.money[0].channel != "investment":
+        return known
+    return replace(known, money=(replace(known.money[0], channel="fiscal"),)) if _AID.search(caption) else known
 
 
 def _with_sides(table: Table, known: Columns, cells: Cells, reading: Reading) -> Columns:
@@ -250,13 +262,18 @@ def _channel(column: MoneyColumn, row: _Row) -> Channel:
         return "other"
     if column.channel == "other" and firm and column.total:
         return "investment"
-    if column.channel is not None:
+    body = row.funder is not None and row.funder.type in _BODIES_GIVE
+    if column.channel is not None and not (column.channel == "fiscal" and body):
         return column.channel
+    if column.channel == "fiscal":
+        return "donation_cash"
     if row.funder is not None and row.funder.type in {"social_org", "school", "hospital", "other"}:
         return "donation_cash"
     return "investment" if firm else "fiscal"
 
 
+# Bodies that have no public money; what a register calls their 帮扶资金 is a gift.
+_BODIES_GIVE = frozenset({"enterprise", "social_org", "school", "hospital"})
 _CASH = expression(r"^(?:现金|善款|[一-鿿]{0,4}(?:助学金|慰问金|捐款|资金))$")
 _THINGS = expression(r"[0-9][台套件册箱辆份个双床吨副]|物资|设备|图书|衣|用品")
 
