@@ -64,11 +64,19 @@ def custom(party: Party) -> Side | None:
 
 
 def inside_province(one: Party, two: Party) -> Side | None:
-    """The side of the first of two places of one province, where only one of them is known to be helped by others."""
+    """The side of the first of two of one province, where only one is known to be helped by others; of two bodies a
+    city's helps a county's."""
     if one.place is None or two.place is None or one.place.code[:2] != two.place.code[:2]:
         return None
     first, second = helped_inside(one.place.code), helped_inside(two.place.code)
+    if first == second:
+        first, second = _of_county(one), _of_county(two)
     return None if first == second else "west" if first else "east"
+
+
+def _of_county(party: Party) -> bool | None:
+    """Whether a body is a county's and not a city's; None for a place."""
+    return None if party.is_place or party.place is None else party.place.level not in ("province", "city")
 
 
 def opposed(one: Party, two: Party, context: Context) -> bool:

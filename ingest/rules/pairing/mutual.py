@@ -48,6 +48,7 @@ _FRAMEWORK = expression(
 )
 # 甲省的 5 个县与乙省的 6 个区结对: their counties are paired, and only counted.
 _COUNTIES = expression("的?[0-9]+个(?:贫困|脱贫|重点|深度贫困)?(?:县|区|市|旗)")
+_TOGETHER = expression("(?:东西部|山海|扶贫|对口|结对)(?:扶贫)?(?:协作|帮扶|支援|合作)")  # 甲区—乙县山海协作
 _WIDE = ("province", "city", "district")
 _JOINS = expression("[和及、]$|^$|(?:牵头)?[，,]?(?:联合|携手|携同|协同)$")
 _LIST_BEFORE = expression("、[^，,。；;与和]{0,12}$")
@@ -61,9 +62,10 @@ _COUNTED = expression("(?:关系)?(?:共计?|达到?)?(?:[0-9]+|[一二三四五
 def find(passage: Passage, reading: Reading) -> Found:
     """Every pair joined by 与, 同, 和 and a word of pairing."""
     for run in spoken_runs(passage, reading):
-        if run.links and all(link.kind == "with" for link in run.links):
+        kinds = [link.kind for link in run.links]
+        if kinds and (set(kinds) == {"with"} or (kinds == ["dash"] and _TOGETHER.match(run.tail))):
             yield from _read(run, passage, reading)
-        elif [link.kind for link in run.links] == ["with", "again"]:
+        elif kinds == ["with", "again"]:
             yield from _again(run, passage, reading)
         elif not run.links and len(run.groups[0]) == 2:
             yield from _plain_and(run, passage, reading)

@@ -28,7 +28,10 @@ _AFTER = expression(r"[\u3400-\u9fff（(][\u3400-\u9fff（(、）)]{0,11}")
 _ENDS = expression(
     "结对|结成|结为|签[订署约]|建立|开展|达成|形成|实现|[、，,和及与](?:$|(?=[0-9一二三四五六七八九十]))"
 )
-_GREW = expression("(?:新增|增加|新结|新建)了?[0-9]+[对个组][，,、](?:累计|共计|总数|总计|现有|已有|已|共|至|达到?)+$")
+_GREW = expression(
+    "(?:新增|增加|新结|新建)了?(?P<noun>[^，,。；;0-9]{0,8}?)[0-9]+[对个组所家][，,、](?:累计|共计|总计|现有|已有|已|共|至|达到?)+$"
+)
+_OF_ALL = expression("((?:[\u3400-\u9fff]{1,8}、){2,}[\u3400-\u9fff]{1,8}?)结对(?:帮扶|共建)?(?:协议书?)?(?:共计?)?$")
 _OLD = expression("(?:由|从|比|较)?(?:去年|上年|往年|上年度|原来|此前)[^，。；]{0,6}$|(?:由|从)(?:原来|最初)?的?$")
 _TOTAL = expression(
     "共计|总计|合计|总数|对子|结对(?:帮扶|共建|合作)?协议书?(?:共计?)?$|累计|共(?:有|结)?$|(?:结对|帮扶)(?:共建|帮扶)?(?:关系)?(?:共|达)?$"
@@ -53,6 +56,7 @@ _WIDEST = 400
 _WIDE = ("province", "city", "district")
 _ALONE = expression("^[一二两]")
 _AMONG_PEOPLE = expression("师徒|带徒|拜师|青蓝|党员|户$")
+_FOR_EACH = expression("每个?[^，,。；;]{1,8}?至少[^，,。；;]{0,8}$")  # 每个街镇至少结对2个村
 _PAIRED_NOUN = expression("结对的[^，,。；;0-9]{0,14}(?:共有?|有)$")
 
 
@@ -111,7 +115,7 @@ def _kind(passage: Passage, reading: Reading, count: CountMention) -> PairKind |
     before = _without_places(passage, reading, Span(start, count.span.start))
     after = passage.text[count.span.end : min(sentence.end, count.span.end + _BACK)]
     if grown := _GREW.search(before):
-        before = before[: grown.start()]  # 镇街结对新增2对，累计7对
+        before = before[: grown.start()] + grown["noun"]  # 镇街结对新增2对，累计7对; 新增结对学校5所，累计9所
     if not _is_count_of_pairs(passage, sentence, count, before) or _OLD.search(before[-14:]):
         return None
     return (
@@ -138,7 +142,7 @@ def _is_count_of_pairs(passage: Passage, sentence: Span, count: CountMention, be
     said = passage.words(count.span)
     if count.number < 2 or (count.unit == "对" and _ALONE.match(passage.text[count.span.end :]) and said == "一对"):
         return count.unit == "对" and bool(_BY_PAIRS.search(before[-24:])) and count.number == 1 and said != "一对"
-    if _AMONG_PEOPLE.search(before[-12:]):
+    if _AMONG_PEOPLE.search(before[-12:]) or _FOR_EACH.search(before[-24:]):
         return False
     if count.unit in "对组":
         around = passage.text[max(0, sentence.start - _BACK, count.span.start - _WIDEST) : count.span.end + _WIDEST]
@@ -153,6 +157,8 @@ def _is_count_of_pairs(passage: Passage, sentence: Span, count: CountMention, be
 def _noun_before(before: str) -> PairKind | None:
     if re.search("(?:共计|总计|合计)$", before) and "、" in before[-20:]:
         return "total"
+    if (listed := _OF_ALL.search(before)) and len({kind_of(noun) for noun in listed[1].split("、")}) > 2:
+        return "total"  # 乡镇、村、学校结对协议12份
     noun = _NOUN.search(_GROWN.sub("", before))
     if noun and re.search("(?:帮扶|结)?对子$", noun[0]) and kind_of(re.sub(".*(?:结成|建立)", "", noun[0])) is None:
         return "total"

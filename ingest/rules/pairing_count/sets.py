@@ -27,7 +27,7 @@ _JOIN = expression(
     '^[“"]?(?:一对一)?[”"]?(?:全部|都|均|将|拟|已经?|分别|相继|陆续|逐一|确定了?|明确了?|参与结对(?:帮扶)?[，,]|共同|先后|也|参与[^，。；]{0,16}行动[，,])*(?:与|[和同跟](?![0-9])|通过[^，。；]{0,30}与|结对帮扶|对口帮扶|结对|帮扶(?=[0-9]+个))'
 )
 _PAIRED = expression(
-    "^[^。；;]{0,60}?(?:结对|对子|(?:帮扶|协作|支援)关系|手拉手|牵手|友好|签约|携手|村企共建|亲戚关系|结亲|帮扶协议)"
+    "^[^。；;]{0,60}?(?:结对|对子|(?:帮扶|协作|支援)关系|手拉手|牵手|友好|签约|携手|村企共建|亲戚关系|结亲|(?:帮扶|协作|共建)协议)"
 )
 _LIST = expression(r"^(?:[、，,和及等]|以及)(?:共计?|合计)?\s*$")
 _ADVERBS = '(?:[“"]?一对一[”"]?|全部|都|均|已经?|分别|继续|共同|将|参与到?|承担|负责|联合)*'
@@ -54,7 +54,7 @@ _OTHER = expression(
 _WIDE = ("province", "city", "district")
 _FARTHEST = 200
 _HELPER = expression(
-    "(企业|国企|央企|公司|商会|协会|社会组织|社区)(?:负责人|代表)?(?:分别)?(?:与|和|同|跟|结对帮扶|结对|帮扶|包扶)(?:[我全][县区市旗]|[^，,。；;0-9与和同跟]{2,14})?的?$"
+    "(企业|国企|央企|公司|商会|协会|社会组织|社区)(?:负责人|代表)?[，,]?(?:分别)?(?:与|和|同|跟|结对帮扶|结对|帮扶|包扶)(?:[我全][县区市旗]|[^，,。；;与和同跟]{2,20})?的?$"
 )
 # 甲、乙、丙三个社区分别与各自结对的村签订协议: whose villages are not named
 _EACH_OWN = expression("[\u3400-\u9fff]{2,6}?(?:分别|均|都)?[与和同]各自?的?结对")
@@ -91,7 +91,7 @@ def find(passage: Passage, reading: Reading) -> Found:
 def _by_helper(passage: Passage, count: CountMention, noun: str) -> PairKind | None:
     """国企与 12 个村结对: the helpers are not counted, but say the kind."""
     sentence = passage.sentence_at(count.span.start)
-    helper = _HELPER.search(passage.text, max(sentence.start, count.span.start - 24), count.span.start)
+    helper = _HELPER.search(passage.text, max(sentence.start, count.span.start - 34), count.span.start)
     return kind_of(f"{helper[1]}与{noun}") if helper and kind_of(noun) == "village_village" else None
 
 
