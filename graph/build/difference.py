@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from graph.build.gifts import Frame, keep_bounds, keep_gifts
+from graph.build.gifts import Frame, keep_gifts, keep_totals
 from graph.build.merge import EdgeRow, Known, Open
 from graph.build.rows import (
     bigram_rows,
@@ -101,7 +101,7 @@ class Difference:
             if stored is not None:
                 self._move(*stored, by)
         keep_gifts(self._db, self._money)
-        keep_bounds(self._db)
+        keep_totals(self._db)
         counts = counted(self._db, meta)
         self._db.execute("COMMIT")
         sealed(self._db, self._path)

@@ -37,10 +37,10 @@ def keep_gifts(db: sqlite3.Connection, touched: Collection[Frame] | None = None)
         db.executemany(_SQL["gift"], _gifts(db, status, year, years))
 
 
-def keep_bounds(db: sqlite3.Connection) -> None:
-    """Writes the most that each party may come to, whatever is asked for: from the gifts as they are now."""
-    db.execute(_SQL["forget_bounds"])
-    db.execute(_SQL["bounds"])
+def keep_totals(db: sqlite3.Connection) -> None:
+    """Writes what all gifts as they are now come to, and what those of each party come to at most."""
+    for name in ("forget_bounds", "bounds", "forget_added", "added"):
+        db.execute(_SQL[name])
 
 
 def _gifts(db: sqlite3.Connection, status: str, year: int | None, years: Collection[int | None]) -> Iterator[Row]:
@@ -60,7 +60,9 @@ def _gifts(db: sqlite3.Connection, status: str, year: int | None, years: Collect
 
 def _whole_elsewhere(db: sqlite3.Connection, one: Sum) -> Sum | None:
     """The sum of another year, but of the same status, that it is a part of."""
-    numbers = edge_numbers([one.part_of or ""])
+    if one.part_of is None:
+        return None
+    numbers = edge_numbers([one.part_of])
     found = {whole.id: whole for n in numbers for whole, _ in _sums(db, "money_of", (n,)) if whole.status == one.status}
     return whole_of(one, found)
 

@@ -84,11 +84,16 @@ def ranked_row(n: int, node: Node) -> Row:
 
 
 def sound_rows(n: int, forms: Iterable[Row]) -> Iterator[Row]:
-    """What is looked through by its first letter: forms in Latin letters, and names that begin with one."""
+    """What is looked through by its two first letters: forms in Latin letters, and names that begin with one.
+
+    Under the first letter alone stands nothing but the node: whatever stands there begins with it.
+    """
     firsts: dict[str, set[str]] = {}
     for form, _, kind in forms:
         if form and (kind in _SOUNDS or (kind == "name" and form[0].isascii())):
-            firsts.setdefault(form[0], set()).add(form)
+            firsts[form[0]] = set()
+            if len(form) > 1:
+                firsts.setdefault(form[:2], set()).add(form)
     return ((first, n, _lines(sorted(alike))) for first, alike in firsts.items())
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
 
-from graph.build.gifts import keep_bounds, keep_gifts
+from graph.build.gifts import keep_gifts, keep_totals
 from graph.build.merge import EdgeRow, Open
 from graph.build.rows import (
     Row,
@@ -127,7 +127,7 @@ class SnapshotFile:
         keep_gifts(db)
         db.execute("COMMIT")
         db.executescript(f"BEGIN; {SQL['gift_indexes']}; COMMIT")
-        keep_bounds(db)
+        keep_totals(db)
         db.execute("ANALYZE")
         sealed(db, self._path)
         return counts

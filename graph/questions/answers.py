@@ -9,6 +9,7 @@ from decimal import Decimal
 from time import perf_counter
 from typing import Any
 
+from graph.collecting import uncollected
 from graph.errors import Lang
 from graph.places import Gazetteer
 from graph.questions import parameters as reading
@@ -84,6 +85,7 @@ class Answer:
         return json.dumps(self.as_json(), ensure_ascii=False, allow_nan=False, indent=indent)
 
 
+@uncollected()
 def answer(
     name: str,
     view: View,

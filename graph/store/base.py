@@ -139,7 +139,7 @@ class View(Protocol):
         """Posts (`SERVES_AT`) whose holders were sent (`from_id`) by `of` or anything inside it."""
 
     def figures(self, indicator: str, *, years: Years | None = None) -> Sequence[Edge]:
-        """Figures (`REPORTED`) of one indicator: its id in the catalogue (`canonical`), or the id or name of its node."""
+        """Figures (`REPORTED`) of an indicator: its id in the catalogue (`canonical`), its node's id or name."""
 
     def edge(self, id: str) -> Edge | None:
         """The edge of that id."""

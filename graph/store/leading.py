@@ -17,7 +17,7 @@ from graph.store.base import Leading, Side, Years
 _STATUSES = ("actual", "planned")  # in the order of answers
 _SIDES: dict[Side, int] = {"source": SOURCE, "target": TARGET}
 _FEW = 64  # parties looked at first, twice as many each time after
-_MOST = 8_192  # as many at once are not looked at: adding all sums is sooner done
+_MOST = 4_096  # as many at once are not looked at: adding all sums is sooner done
 
 Rows = Callable[[str, Sequence[object]], list[Any]]
 _Total = tuple[float, str]  # fen and party

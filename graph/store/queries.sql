@@ -183,7 +183,7 @@ HAVING ?6 IS NULL OR (SELECT type FROM node WHERE id = g.{party}) IN (SELECT val
 ORDER BY sum(g.fen) DESC, g.{party} LIMIT ?7;
 
 -- name: added
-SELECT g.status, g.year, g.channel, count(*), sum(g.fen) FROM gift g WHERE {counted}
+SELECT g.status, g.year, g.channel, sum(g.gifts), sum(g.fen) FROM added g WHERE {counted}
 GROUP BY g.status, g.year, g.channel ORDER BY g.status, g.year, g.channel;
 
 -- name: evidence_columns

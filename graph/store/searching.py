@@ -1,7 +1,7 @@
 """Names that hold a text, and forms in Latin letters that begin with it: the most linked nodes first.
 
 What few names share is looked up and sorted. What many share is looked for from the most linked node down, in tables in
-that order: of all names, of the names that hold two characters, of the forms that begin with a letter.
+that order: of all names, of the names that hold two characters, of the forms that begin with two letters.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ _END = "\U0010ffff"  # behind everything that begins with a text
 _SHARED = 500  # names from which looking through pairs of characters is tried before all are sorted
 _NEAR = 10  # how many times as many as are wanted are looked through for them
 # How much dearer it is to look at a node on the walk than to sort one found, measured with a million names; and what
-# part of all nodes the walk of one letter passes.
+# part of all nodes the walk of two letters passes.
 _WALK = 0.3
-_LETTER = 0.1
+_LETTERS = 0.04
 
 Rows = Callable[[str, Sequence[object]], list[Any]]
 Found = list[tuple[int, str]]  # links and id of nodes
@@ -67,8 +67,8 @@ class Search:
         return self._few_or_walked("beginning", (one, one + _END), (f"\n{one}",), limit, self._most(limit))
 
     def _sounding(self, folded: str, limit: int) -> Found:
-        most = self._most(limit, _LETTER)
-        return self._few_or_walked("sounding", (folded, folded + _END), (folded[0], f"\n{folded}"), limit, most)
+        walk = folded[:2], f"\n{folded}" if len(folded) > 2 else ""
+        return self._few_or_walked("sounding", (folded, folded + _END), walk, limit, self._most(limit, _LETTERS))
 
     def _few_or_walked(self, name: str, range: Sequence[str], walk: Sequence[str], limit: int, most: int) -> Found:
         if self._count(f"found_{name}", range, most) > most:

@@ -1,12 +1,14 @@
 -- The published snapshot. Nodes, edges, facts and documents are numbered (n); ids are what the outside sees. Documents
 -- and facts have the ledger's numbers, an edge that of its id: they do not change when other documents come or go.
 -- Lists and props are JSON. `closure` holds for every node its containing places and itself, so that "in or inside"
--- is one join; documents lie in no place. `gift` holds the sums that are counted where sums of money of the whole country
--- are added: `among` in which sets of sums (1 all, 2 those that name a giver, 4 those that name a taker), `part` in which
--- of them it is a part of a sum of another year (`whole`) and counted only where that one is not asked for. `fen` are
--- whole numbers, real so that no sum is too large. `bound` has the most that the sums of a party at a side (2 givers, 4
--- takers) may come to, whatever years are asked for. `ranked` and `sounded` have names, and forms that begin with a
--- letter, on one line each in the order of answers. Text with unpaired surrogates is a blob, as in the ledger.
+-- is one join; documents lie in no place. Text with unpaired surrogates is a blob, as in the ledger.
+-- `gift` holds the sums that are counted where sums of money of the whole country are added: `among` in which sets of sums
+-- (1 all, 2 those that name a giver, 4 those that name a taker), `part` in which of them it is a part of a sum of another
+-- year (`whole`) and counted only where that one is not asked for. `fen` are whole numbers, real so that no sum is too
+-- large. `added` is what the gifts come to by all that tells them apart there; `bound` the most that those of a party at a
+-- side (2 givers, 4 takers) may come to, whatever years are asked for.
+-- `ranked` has the names of each node, `sounded` its forms under the two letters that they begin with, on one line each and
+-- in the order of answers.
 
 -- name: tables
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -35,6 +37,9 @@ CREATE TABLE gift(
 CREATE TABLE bound(
   side INTEGER NOT NULL, status TEXT NOT NULL, fen REAL NOT NULL, party TEXT NOT NULL, type TEXT NOT NULL,
   PRIMARY KEY(side, status, fen DESC, party)) WITHOUT ROWID;
+CREATE TABLE added(
+  status TEXT NOT NULL, year INTEGER, channel TEXT NOT NULL, among INTEGER NOT NULL, part INTEGER NOT NULL, whole INTEGER,
+  gifts INTEGER NOT NULL, fen REAL NOT NULL);
 CREATE TABLE open_case(
   reason TEXT NOT NULL, name, type TEXT, node TEXT, fact INTEGER, document TEXT, candidates TEXT NOT NULL);
 CREATE TABLE form(folded TEXT NOT NULL, node INTEGER NOT NULL, kind TEXT NOT NULL, PRIMARY KEY(folded, node))
@@ -73,7 +78,6 @@ CREATE INDEX open_case_node ON open_case(node, fact);
 -- name: gift_indexes
 CREATE INDEX gift_giver ON gift(giver, status, among, part, whole, year, channel, fen);
 CREATE INDEX gift_taker ON gift(taker, status, among, part, whole, year, channel, fen);
-CREATE INDEX gift_year ON gift(status, year, channel, among, part, whole, fen);
 
 -- name: meta
 INSERT INTO meta VALUES(?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value
@@ -116,6 +120,11 @@ DELETE FROM gift WHERE status = ?1 AND year IS ?2
 INSERT INTO gift VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 -- name: forget_bounds
 DELETE FROM bound
+-- name: forget_added
+DELETE FROM added
+-- name: added
+INSERT INTO added SELECT status, year, channel, among, part, whole, count(*), sum(fen) FROM gift
+GROUP BY status, year, channel, among, part, whole
 -- name: bounds
 INSERT INTO bound SELECT g.side, g.status, g.fen, g.party, n.type FROM (
   SELECT 2 AS side, status, sum(max(fen, 0)) AS fen, giver AS party FROM gift WHERE among & 2 GROUP BY giver, status
@@ -212,9 +221,11 @@ UPDATE ranked SET degree = degree + ? WHERE (degree, id) = (SELECT degree, id FR
 UPDATE bigram SET degree = degree + ? WHERE two = ? AND (degree, id) = (SELECT degree, id FROM node WHERE n = ?)
 -- name: rerank_sounds
 UPDATE sounded SET degree = degree + ?1 WHERE (first, degree, id) IN (
-  SELECT DISTINCT substr(f.folded, 1, 1), n.degree, n.id FROM node n JOIN form f ON f.node = n.n WHERE n.n = ?2)
+  SELECT DISTINCT substr(f.folded, 1, k.column1), n.degree, n.id FROM node n JOIN form f ON f.node = n.n, (VALUES (1), (2)) k
+  WHERE n.n = ?2)
 -- name: forget_rank
 DELETE FROM ranked WHERE (degree, id) = (SELECT degree, id FROM node WHERE n = ?)
 -- name: forget_sounds
 DELETE FROM sounded WHERE (first, degree, id) IN (
-  SELECT DISTINCT substr(f.folded, 1, 1), n.degree, n.id FROM node n JOIN form f ON f.node = n.n WHERE n.n = ?)
+  SELECT DISTINCT substr(f.folded, 1, k.column1), n.degree, n.id FROM node n JOIN form f ON f.node = n.n, (VALUES (1), (2)) k
+  WHERE n.n = ?)

@@ -26,6 +26,7 @@ _TABLES = {
     "ranked": f"degree, id, {_NODE.format('x.n')}, names FROM ranked x",
     "sounded": "* FROM sounded",
     "bound": "* FROM bound",
+    "added": "* FROM added",
     "words": f'term, {_NODE.format("doc")}, "offset" FROM temp.vocabulary',
 }
 
