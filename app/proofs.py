@@ -43,7 +43,8 @@ def chips(frame: Frame, answer: Answer, rows: Sequence[Row]) -> dict[str, tuple[
     for at, row in enumerate(rows):
         edges = [row["edge"]] if row.get("edge") else row.get("counted_from") or ()
         if sources := [one for id in edges for one in answer["evidence"].get(id, ())]:
-            found[row_id(row, at)] = chip(frame, sources, shelf)
+            words, more = chip(frame, sources, shelf)
+            found[row_id(row, at)] = words, more + sum(id not in answer["evidence"] for id in edges)
     return found
 
 

@@ -13,7 +13,8 @@ from graph.build import publish
 from graph.cypher import run
 from graph.ledger import Ledger, Source
 from graph.money.summing import added, gifts
-from graph.questions import answer
+from graph.questions import answer, resting
+from graph.store import leading
 from graph.store.base import Side, Years
 from graph.store.embedded import EmbeddedView
 from tests.support.graphs import PLACES, B, P, document
@@ -102,11 +103,33 @@ def test_a_sum_of_nobody_stands_in_the_way_of_no_gift_that_is_told(view: Embedde
 @pytest.mark.parametrize("given", [{}, {"year": 2021}, {"channel": "donation"}, {"type": "school,street"}], ids=str)
 @pytest.mark.parametrize("name", ["top_funders", "top_recipients"])
 def test_the_first_of_all_are_the_first_where_few_are_wanted(
-    name: str, given: dict[str, Any], view: EmbeddedView
+    name: str, given: dict[str, Any], view: EmbeddedView, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     everyone = answer(name, view, given, "zh").rows
-    for limit in (1, 2, 5, len(everyone) - 1):
-        assert answer(name, view, {**given, "limit": limit}, "zh").rows == everyone[:limit]
+    for few, most in (
+        (64, 4096),
+        (1, 4096),
+        (1, 2),
+        (1, 0),
+    ):  # parties looked at first, and at most before all sums are
+        monkeypatch.setattr(leading, "_FEW", few)
+        monkeypatch.setattr(leading, "_MOST", most)
+        for limit in (1, 2, 5, len(everyone) - 1):
+            assert answer(name, view, {**given, "limit": limit}, "zh").rows == everyone[:limit], (few, most)
+
+
+def test_of_the_sums_added_in_a_row_the_first_come_with_their_sources(
+    view: EmbeddedView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = answer("top_funders", view, {}, "zh")
+    assert {edge.id for edge in whole.edges} == {id for row in whole.rows for id in row["counted_from"]}
+    assert not whole.notes
+    monkeypatch.setattr(resting, "_OF_ROW", 1)
+    some = answer("top_funders", view, {}, "zh")
+    assert some.rows == whole.rows
+    assert set(some.evidence) == {edge.id for edge in some.edges} == {row["counted_from"][0] for row in whole.rows}
+    (note,) = some.notes
+    assert (note["code"], note["count"], note["shown"]) == ("sources_of_some", len(whole.edges), len(whole.rows))
 
 
 def _plain(row: dict[str, Any]) -> dict[str, Any]:
