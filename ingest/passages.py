@@ -8,7 +8,7 @@ lines and offsets of facts always come from the source through `Passage.source`.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Literal, NamedTuple
@@ -77,3 +77,16 @@ class Passage:
     def words(self, span: Span) -> str:
         """The clean text of a span."""
         return self.text[span.start : span.end]
+
+
+# Where one passage ends and the next begins as sentences do, and where neither `.` nor a clause goes on.
+_APART = "。\n。"
+
+
+def running_text(passages: Iterable[Passage]) -> str:
+    """The words of all passages one behind the other, to look for what no word of another passage can be part of.
+
+    >>> running_text([Passage("甲", (), "prose", 0), Passage("乙", (), "prose", 1)])
+    '甲。\\n。乙'
+    """
+    return _APART.join(passage.text for passage in passages if passage.text)

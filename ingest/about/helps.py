@@ -12,7 +12,7 @@ from ingest.expressions import expression
 from ingest.lexicon import lexicon
 from ingest.mentions.decide import inside
 from ingest.mentions.units import Piece, Unit
-from ingest.passages import Passage
+from ingest.passages import Passage, running_text
 
 _SIGNS = expression("[甲乙]")
 _PARTY = expression(r"([甲乙]方)[(（]?[^:：]{0,8}[:：]\s*")
@@ -124,32 +124,29 @@ def _votes(
 ) -> Votes:
     us, them = _Wanted.of([own]), _Wanted.of(partners)
     found, parties = Votes(), _parties(passages, units, us, them)
-    own_words = cache(_own_words)  # the cells of tables say the same again and again
+    told: list[str] = []
 
     def sign_of(unit: Unit) -> str:
         sign = (parties and _as_party(unit, parties)) or _sign(unit, us, them, faint=faint)
         return sign or (_sign_of_town(unit, own, partners) if faint else "")
 
     for passage in passages:
-        for text in _sentences(passage, units.get(passage.index, ()), sign_of, faint=faint):
-            _vote(text, found)
-        for weight, word in own_words(passage.text):
-            found.add(weight, word)
-        for unit in units.get(passage.index, ()):
-            if not (parties and any(piece.own == "prefix" for piece in unit.chain)):
-                _vote_of_office(unit, sign_of(unit), found)
+        signed = [(unit, sign) for unit in units.get(passage.index, ()) if (sign := sign_of(unit))]
+        told += _sentences(passage.text, signed, faint=faint)
+        for unit, sign in signed:
+            if unit.piece is None and not (parties and any(piece.own == "prefix" for piece in unit.chain)):
+                _vote_of_office(unit, sign, found)
+    for ours, theirs in ((True, True), (True, False), (False, True)):
+        _vote([text for text in told if ("甲" in text, "乙" in text) == (ours, theirs)], ours, theirs, found)
+    for weight, pattern in _said("own_words"):
+        for match in pattern.finditer(running_text(passages)):
+            found.add(weight, match[0])
     return found
 
 
-def _own_words(text: str) -> Sequence[tuple[float, str]]:
-    """What only one side says of itself: weights and words."""
-    return [(weight, match[0]) for weight, pattern in _said("own_words") for match in pattern.finditer(text)]
-
-
-def _vote(text: str, found: Votes) -> None:
-    ours, theirs = "甲" in text, "乙" in text
-    if not (ours or theirs):
-        return
+def _vote(sentences: Sequence[str], ours: bool, theirs: bool, found: Votes) -> None:
+    """The votes of sentences that name our side, theirs, or both; read as one text, in which no clause goes on."""
+    text = "。\n".join(sentences)
     swapped = _swapped(text)
     for (weight, helping), (_, helped) in zip(_phrases(ours, theirs), _phrases(theirs, ours), strict=True):
         for match in helping.finditer(text):
@@ -163,8 +160,6 @@ def _swapped(text: str) -> str:
 
 
 def _vote_of_office(unit: Unit, sign: str, found: Votes) -> None:
-    if unit.piece is not None or not sign:
-        return
     for weight, pattern in _said("offices"):
         if pattern.search(unit.text):
             found.offices += weight if sign == "甲" else -weight
@@ -183,21 +178,18 @@ def _parties(
     return found
 
 
-def _sentences(
-    passage: Passage, units: Sequence[Unit], sign_of: Callable[[Unit], str], *, faint: bool
-) -> Iterator[str]:
+def _sentences(text: str, signed: Sequence[tuple[Unit, str]], *, faint: bool) -> Iterator[str]:
     """The sentences in which a side is named, own names written 甲 and the other side's 乙."""
-    signed = [(unit, sign) for unit in units if (sign := sign_of(unit))]
-    if not signed and not faint and "贵" not in passage.text:
+    if not signed and not faint and "贵" not in text:
         return
     marked, at = [], 0
     for unit, sign in signed:
-        marked += [_SIGNS.sub("某", passage.text[at : unit.start]), sign]
+        marked += [_SIGNS.sub("某", text[at : unit.start]), sign]
         at = unit.end
-    text = "".join([*marked, _SIGNS.sub("某", passage.text[at:])])
+    text = "".join([*marked, _SIGNS.sub("某", text[at:])])
     text = _outside_speech(lambda words: _THEIRS.sub("乙", _OURS.sub("甲", words) if faint else words), text)
     if _SIGNS.search(text):
-        yield from _SENTENCE_ENDS.split(text)
+        yield from (sentence for sentence in _SENTENCE_ENDS.split(text) if _SIGNS.search(sentence))
 
 
 def _outside_speech(change: Callable[[str], str], text: str) -> str:

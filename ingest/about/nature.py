@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -11,7 +10,7 @@ from graph.facts import Status
 from ingest.about.tally import zones
 from ingest.expressions import expression
 from ingest.lexicon import lexicon
-from ingest.passages import Passage
+from ingest.passages import Passage, running_text
 from ingest.unread import Unread
 
 _PLAN = expression(
@@ -61,9 +60,11 @@ def subject_of(passages: Sequence[Passage], *, apart: bool) -> tuple[bool, str]:
 
     Set phrases decide; where there are none, signs of several kinds (help, staff, gifts, pairs) between two provinces.
     """
-    texts = Counter(passage.text for passage in passages if not passage.text.isascii())
-    keys = ("sure", "likely", "between", "cells", "households", "elsewhere")
-    sure, likely, between, cells, households, elsewhere = (_count(_listed(key), texts) for key in keys)
+    text = running_text(passages)
+    sure = _count("sure", text)
+    if sure and apart:
+        return True, f"{sure} words of the collaboration between two provinces"
+    likely, cells, households = (_count(key, text) for key in ("likely", "cells", "households"))
     said = (
         f"{sure} words of the collaboration, {likely} likely ones, {cells} of party cells, {households} of households"
     )
@@ -71,13 +72,14 @@ def subject_of(passages: Sequence[Passage], *, apart: bool) -> tuple[bool, str]:
         return False, said
     if sure or (likely and (apart or households < 2 or 2 * households <= likely)):
         return True, said
-    signs = {kind: _count(pattern, texts) for kind, pattern in _signs().items()}
+    signs = {kind: len(pattern.findall(text)) for kind, pattern in _signs().items()}
     kinds = sum(map(bool, signs.values()))
     if likely and households <= likely and kinds > 2:
         return True, said
     several = kinds > 1 or signs["staff"] >= _ENOUGH
     gifts = signs["money"] >= _GIFTS and bool(_GIVEN.search(passages[0].text if passages else ""))
-    enough = apart and not elsewhere and bool(between or gifts or (several and sum(signs.values()) >= _ENOUGH))
+    many = gifts or (several and sum(signs.values()) >= _ENOUGH)
+    enough = apart and (many or _count("between", text) > 0) and not _count("elsewhere", text)
     return enough, f"{said}, {sum(signs.values())} signs of {kinds} kinds"
 
 
@@ -90,6 +92,6 @@ def first_sign(passages: Iterable[Passage]) -> Unread | None:
     return None
 
 
-def _count(pattern: re.Pattern[str], texts: Counter[str]) -> int:
-    """How often it stands in the texts; the cells of tables say the same again and again."""
-    return sum(times * len(pattern.findall(text)) for text, times in texts.items())
+def _count(key: str, text: str) -> int:
+    """How often the words of a list stand in the text."""
+    return len(_listed(key).findall(text))

@@ -12,13 +12,14 @@ from ingest.about.tally import Named
 from ingest.expressions import expression
 from ingest.lexicon import lexicon
 from ingest.parties import Party
-from ingest.passages import Passage
+from ingest.passages import Passage, running_text
 
 _OURS = "我省"
 _HEAD = 400
 _MEDIA = expression("日报|晚报|在线|新闻|电视|卫视|广播|网[^站络]?")
 _SUFFIX = expression("(?:壮族|回族|维吾尔)?(?:自治区|省|市|特别行政区)$")
 _VOICED = ("province", "city")
+_SENTENCE_END = expression("[。；]")
 
 
 @cache
@@ -33,9 +34,10 @@ def note_provinces(
     passages: Sequence[Passage], named: dict[str, Named], by_code: Callable[[str], Place | None]
 ) -> None:
     """Notes what speaks for each province: how often a short form means it; of cities too whether their paper wrote."""
+    text = running_text(passages)
+    _note_short(text, named, by_code)
+    ours = [sentence for sentence in _SENTENCE_END.split(text) if _OURS in sentence] if _OURS in text else []
     texts = [passage.text for passage in passages if passage.text]
-    _note_short(texts, named, by_code)
-    ours = [sentence for sentence in _sentences(texts) if _OURS in sentence]
     heads = [text[:_HEAD] for text in (*texts[:3], *texts[-2:])]
     for item in named.values():
         if item.level in _VOICED and item.place is not None:
@@ -74,15 +76,11 @@ def _places(text: str, stem: str) -> list[int]:
     return [match.start() for match in re.finditer(re.escape(stem), text)]
 
 
-def _sentences(texts: Sequence[str]) -> list[str]:
-    return [sentence for text in texts if _OURS in text for sentence in re.split("[。；]", text)]
-
-
-def _note_short(texts: Sequence[str], named: dict[str, Named], by_code: Callable[[str], Place | None]) -> None:
+def _note_short(text: str, named: dict[str, Named], by_code: Callable[[str], Place | None]) -> None:
     codes: Mapping[str, str] = lexicon("provinces")["short"]
-    told = Counter(sign for text in texts for match in _short_forms().finditer(text) for sign in match.groups())
+    told = Counter(sign for match in _short_forms().finditer(text) for sign in match.groups())
     for sign, times in told.items():
         place = by_code(codes[sign])
         stem = _SUFFIX.sub("", place.name) if place is not None else ""
-        if place is not None and (place.code in named or any(stem in text for text in texts)):
+        if place is not None and (place.code in named or stem in text):
             named.setdefault(place.code, Named(stem, "province", place)).short += times

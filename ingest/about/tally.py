@@ -12,7 +12,7 @@ from graph.places import Place
 from ingest.expressions import expression
 from ingest.mentions.decide import Ground, narrow
 from ingest.mentions.units import Piece, Unit
-from ingest.passages import Passage, Span
+from ingest.passages import Passage, Span, running_text
 
 _UPPER = ("province", "city", "district")
 _LONG = 60
@@ -248,7 +248,6 @@ _OWN = expression("([我本全])([县区市州旗盟])")
 def own_words(passages: Sequence[Passage]) -> OwnWords:
     """Counts 我县, 本县 (once) and 全县 (a quarter)."""
     counts: dict[str, float] = {}
-    for passage in passages:
-        for match in _OWN.finditer(passage.text):
-            counts[match[2]] = counts.get(match[2], 0) + (0.25 if match[1] == "全" else 1)
+    for match in _OWN.finditer(running_text(passages)):
+        counts[match[2]] = counts.get(match[2], 0) + (0.25 if match[1] == "全" else 1)
     return OwnWords(counts)

@@ -10,7 +10,7 @@ from ingest.expressions import expression
 from ingest.mentions.decide import inside
 from ingest.mentions.names import bare
 from ingest.mentions.units import Unit
-from ingest.passages import Passage
+from ingest.passages import Passage, running_text
 
 _OURS = expression("[我本](镇|乡|街道|苏木)")
 _NAMELESS = expression("(?:^|[，。；：])(镇|乡|街道|苏木)(?:党工?委|办事处|政府|机关|组织)")
@@ -32,11 +32,9 @@ def writing_town(passages: Sequence[Passage], units: Mapping[int, Sequence[Unit]
 
 def _own_word(passages: Sequence[Passage], own: OwnWords) -> str | None:
     """镇, 乡 or 街道, where the document calls such a one its own; a county's paper speaks of 街道党工委 as well."""
-    texts = [passage.text for passage in passages]
-    ours = next((match[1] for text in texts if (match := _OURS.search(text))), None)
-    if ours is not None or own.letter is not None:
-        return ours
-    return next((match[1] for text in texts if (match := _NAMELESS.search(text))), None)
+    text = running_text(passages)
+    told = _OURS.search(text) or (_NAMELESS.search(text) if own.letter is None else None)
+    return told[1] if told else None
 
 
 def note_town(unit: Unit | None, named: dict[str, Named], gazetteer: Gazetteer) -> Named | None:

@@ -18,9 +18,11 @@ from ingest.mentions.units import Unit
 
 
 def _party_body() -> str:
-    parties = "|".join(lexicon("bodies")["parties"])
-    local = "委员会|[省市州县区旗]委(?!员)会?|总支部?|支部"
-    return f"(?:{parties})中央(?:委员会)?|(?:共青团|{parties})[\u3400-\u9fff]{{2,10}}?(?:{local})"
+    parties = lexicon("bodies")["parties"]
+    local = "[\u3400-\u9fff]{2,10}?(?:委员会|[省市州县区旗]委(?!员)会?|总支部?|支部)"
+    return "|".join(
+        [*(f"{party}中央(?:委员会)?" for party in parties), *(f"{name}{local}" for name in ("共青团", *parties))]
+    )
 
 
 _PARTY_BODY = expression(_party_body)

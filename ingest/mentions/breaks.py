@@ -11,7 +11,8 @@ from ingest.lexicon import alternatives, words
 MASK = "\ue001"  # stands for each character of a place that is known already
 MEASURES = "个家所名对户支批期人位座处组类种年月日万只条项次"
 # What every break ends with; 来 in front of a place parts it from the one before (甲来乙挂职).
-SIGN = expression(rf"[^\u3400-\u9fffA-Za-z0-9{MASK}]|[{MEASURES}]|来(?={MASK})")
+_MARKS = "\\0-/:-@\\[-`{-\u33ff\ua000-\ue000\ue002-\U0010ffff"  # neither a character nor a digit, nor the mask
+SIGN = expression(rf"[{_MARKS}{MEASURES}来](?<!来(?!{MASK}))")
 BREAK = expression(
     rf"[^\u3400-\u9fffA-Za-z0-9{MASK}]|(?<![第十])(?:[0-9]+|[一二两三四五六七八九十百]+)[余多]?[{MEASURES}]"
 )

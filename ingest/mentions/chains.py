@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.expressions import expression
@@ -72,44 +72,41 @@ class _Builder:
     signs: Sequence[int] = ()
 
     def run(self) -> list[Unit]:
-        for start, end, item in self._items():
+        """Reads spots and words in order; words are looked for only outside of spots."""
+        self.masked, waiting = self._masked()
+        self.signs = array("I", [match.start() for match in SIGN.finditer(self.masked)])
+        waiting.reverse()
+        for start, end, word in finder().find(self.masked):
+            while waiting and waiting[-1].start < start:
+                self._spot(waiting.pop())
             if start < self.left:
                 continue
-            if isinstance(item, Spot):
-                self._spot(start, end, item)
-            elif item.kind == "stop":
-                if self.chain or self.body is not None:
-                    self._stop(start, end)
-                else:  # most stand where no name is at hand
-                    self.left, self.apart = end, False
-            elif item.kind == "body":
-                self._suffix(start, end, item)
-            elif item.kind == "place" or item.kind == "prefix":
-                self._place(start, end, item)
-            elif item.kind == "area":
-                self._area(start, end, item)
-            elif item.kind == "of":
-                self._of(start, end)
-            elif item.kind != "plain":
-                self._own(start, end, item)
+            if word.kind == "stop" and not self.chain and self.body is None:  # as most do
+                self.left, self.apart = end, False
+            else:
+                self._word(start, end, word)
+        while waiting:
+            self._spot(waiting.pop())
         self._cut(len(self.text))
         self._flush()
         return self.found
 
-    def _items(self) -> Iterator[tuple[int, int, Spot | Word]]:
-        """Spots and words in order; words are looked for only outside of spots."""
-        self.masked, spots = self._masked()
-        self.signs = array("I", [match.start() for match in SIGN.finditer(self.masked)])
-        waiting = iter(spots)
-        spot = next(waiting, None)
-        for start, end, word in finder().find(self.masked):
-            while spot is not None and spot.start < start:
-                yield spot.start, spot.end, spot
-                spot = next(waiting, None)
-            yield start, end, word
-        while spot is not None:
-            yield spot.start, spot.end, spot
-            spot = next(waiting, None)
+    def _word(self, start: int, end: int, word: Word) -> None:
+        match word.kind:
+            case "stop":
+                self._stop(start, end)
+            case "body":
+                self._suffix(start, end, word)
+            case "place" | "prefix":
+                self._place(start, end, word)
+            case "area":
+                self._area(start, end, word)
+            case "of":
+                self._of(start, end)
+            case "plain":
+                pass
+            case _:
+                self._own(start, end, word)
 
     def _masked(self) -> tuple[str, list[Spot]]:
         """The text with spots, and with places in brackets inside a firm's name, blotted out; and the other spots."""
@@ -171,8 +168,9 @@ class _Builder:
         ends = [match.end() for match in BREAK.finditer(self.masked, start, until)]
         return ends[-1] if ends else None
 
-    def _spot(self, start: int, end: int, spot: Spot) -> None:
-        if _COMMON_NOUN.match(self.text, start):
+    def _spot(self, spot: Spot) -> None:
+        start, end = spot.start, spot.end
+        if start < self.left or _COMMON_NOUN.match(self.text, start):
             return
         gap = self._cut(start)
         piece = Piece(start, end, spot.level, self.text[start:end], spot.places, full=spot.full)

@@ -24,6 +24,9 @@ _DAY = r"(?:3[01]|[12][0-9]|0?[1-9]|三十一?|二?十[一二三四五六七八�
 _TO = r"\s{0,2}(?:--|——|[-—–－~～至到])\s{0,2}"
 _YEAR = r"(?:19|20)[0-9]{2}|[一二][〇零○一二三四五六七八九]{3}"
 _ENDS = r"[日号]"
+_NUMERALS = "〇零○一二三四五六七八九十"
+# What stands behind the first number of a date, for the inside of a character class.
+_BEHIND = r"\s年月日号./、“\"「\-—–－~～至到"
 # 2023-04-18, 18.04.2023, 2023 04/18 09:30
 _IN_FIGURES = r"""
     (?P<iso>(?<![0-9.])(?P<iy>(?:19|20)[0-9]{2})[-/.](?P<im>1[0-2]|0?[1-9])
@@ -70,10 +73,12 @@ class _Running:
 def _pattern() -> re.Pattern[str]:
     """Every way to write a date, the fullest first."""
     lists = (lexicon("measure")[key] for key in ("festivals", "relative_years", "parts_of_year"))
-    first = starts(*lists, "0123456789一二三四五六七八九十", '“"「', "昨前")
+    words = [*(word for listed in lists for word in listed), "昨天", "昨日", "前天"]
+    first, second = starts(words), starts(word[1:] for word in words)
+    opens = rf"\s?[“\"「]?(?:[0-9{_NUMERALS}]{{1,6}}[{_BEHIND}{first}]|[{first}][{second}])"
     relative, spans = _any("relative_years"), _any("parts_of_year")
     ways = (_IN_FIGURES, _with_month(relative), _with_year(relative, spans), _DAY_ALONE)
-    return re.compile(rf"(?=[\s{first}])(?:{'|'.join(ways)})", re.VERBOSE)
+    return re.compile(rf"(?=[\s“\"「0-9{_NUMERALS}{first}])(?={opens})(?:{'|'.join(ways)})", re.VERBOSE)
 
 
 def _any(key: str) -> str:

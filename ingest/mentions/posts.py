@@ -16,7 +16,7 @@ from functools import cache
 from graph.facts import PartyType
 from ingest.context import Context
 from ingest.expressions import expression
-from ingest.lexicon import alternatives, starts, words
+from ingest.lexicon import alternatives, anywhere, starts, words
 from ingest.mentions import PartyMention
 from ingest.mentions.holders import kind_headed, nearest_body, own_place
 from ingest.mentions.person_names import is_whole_name, name_at
@@ -91,12 +91,15 @@ class Post:
     level: str = ""
 
 
+_AIDED = "疆藏青宁甘川滇黔桂蒙陕渝派"
+
+
 @cache
 def _heads() -> re.Pattern[str]:
     heads = alternatives(words("posts", "heads"))
     marks = alternatives(words("posts", "marks"))
     first = starts(words("posts", "heads"), words("posts", "marks"), "援")
-    aid = r"援[疆藏青宁甘川滇黔桂蒙陕渝派](?:支教)?(?:教师|医生|医师|专家)"
+    aid = rf"援[{_AIDED}](?:支教)?(?:教师|医生|医师|专家)"
     behind = "会团处台节期务单岗类制级们等队人组库"
     return re.compile(
         rf"(?=[{first}])(?!支书记)"  # 党总支|书记
@@ -113,7 +116,14 @@ def _left() -> re.Pattern[str]:
 
 def names_post(text: str) -> bool:
     """Whether a word of `text` may end a post; where none does, no one has a post."""
-    return _heads().search(text) is not None
+    return _any_head().search(text) is not None
+
+
+@cache
+def _any_head() -> re.Pattern[str]:
+    return anywhere(
+        _heads().pattern, words("posts", "heads"), words("posts", "marks"), (f"援{sign}" for sign in _AIDED)
+    )
 
 
 def find_posts(text: str, parties: Sequence[PartyMention], context: Context, start: int = 0) -> list[Post]:

@@ -66,11 +66,11 @@ class WordFinder:
 
     def find(self, text: str) -> Iterator[tuple[int, int, Word]]:
         """Start, end and word of every match in `text`, in order."""
-        at = 0
+        at, words = 0, self._words
         while at < len(text):
             until = text.find(_NO_WORD, at + _PIECE) + 1 or len(text)
-            for index, start, end in self._automaton.find_matches_as_indexes(text[at:until]):
-                yield at + start, at + end, self._words[index]
+            found = self._automaton.find_matches_as_indexes(text[at:until])
+            yield from [(at + start, at + end, words[index]) for index, start, end in found]
             at = until
 
 

@@ -19,14 +19,16 @@ from ingest.normalize.markup import Mark, marks
 
 Piece = tuple[int, int]
 
-# White space, and what `folded` changes or a page does not show.
-_SPECIAL = expression(
-    f"(?P<space>[{SPACES}]+)|[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+# What `folded` changes or a page does not show.
+_SIGNS = (
+    "\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\u2e80-\u2fdf\ue000-\uf8ff\uf900-\ufaff\ufe00-\ufe0f\ufeff\uff0b\uff0d-\uff0f\uff10-\uff19\uff05\uff1d"
-    "\uff21-\uff3a\uff41-\uff5a\ufff9-\ufffb]"
+    "\uff21-\uff3a\uff41-\uff5a\ufff9-\ufffb"
 )
-# All that cleaning may take out or move; a text without it keeps every character where it is.
-_RESIDUE = expression(rf"{_SPECIAL.pattern}|[<>&\\#]|\*|__|~~")
+# One of these, or white space; it begins with one class of characters, to which the engine goes by itself.
+_SPECIAL = expression(f"[{SPACES}{_SIGNS}](?P<blank>(?<=[{SPACES}])[{SPACES}]*)?")
+# All that cleaning may take out or move begins with one of these; a text without keeps every character where it is.
+_RESIDUE = expression(rf"[{SPACES}{_SIGNS}<>&\\#*_~]")
 # A gap of one blank; a tab, an ideographic space or more than one blank is a wide one, written as `_WIDE` meanwhile.
 _NARROW, _WIDE, _BREAK = " ", "\t", "\n"
 _GAP = expression("[ \t\n]+")
@@ -96,8 +98,8 @@ def _see_plain(seen: _Stretch, text: str, start: int, end: int) -> None:
     for found in _SPECIAL.finditer(text, start, end):
         seen.copy(text, at, found.start())
         at = found.end()
-        if found["space"]:
-            seen.add(_gap(found["space"]), found.start() + max(0, found["space"].find(_CELL_BREAK)))
+        if found["blank"] is not None:
+            seen.add(_gap(found[0]), found.start() + max(0, found[0].find(_CELL_BREAK)))
         elif not is_unseen(found[0]):
             seen.add(folded(found[0]), found.start())
     seen.copy(text, at, end)

@@ -7,7 +7,7 @@ from functools import cache
 from ingest.expressions import expression
 from ingest.passages import Span
 
-_MARK = expression(r"[。！？!?]+|\n|[（(《【]|[）)】》]")
+_MARK = expression(r"[。！？!?\n（(《【）)】》]")
 _CLOSING = expression("[”’」』）)】》。！？!?\n]*")
 _OPEN, _CLOSE = "（(《【", "）)】》"
 # A bracket that stays open longer than this was never closed.
@@ -53,7 +53,7 @@ def sentences(text: str) -> tuple[Span, ...]:
     start = 0
     opened: list[int] = []
     for mark in _MARK.finditer(text):
-        at, kind = mark.start(), mark[0][0]
+        at, kind = mark.start(), mark[0]
         if at < start:
             continue
         if kind in _OPEN:

@@ -10,9 +10,10 @@ import pytest
 from ingest.lexicon import lexicon
 
 parse = import_module("re._parser").parse  # how an expression is read is told nowhere else
-GROUPS = [group for key in ("phrases", "own_words") for group in lexicon("sides")[key]] + [
+GROUPS = lexicon("sides")["phrases"] + [
     {"first": first, "words": lexicon("subject")[key]} for key, first in lexicon("subject")["first"].items()
 ]
+PLAIN = [word for group in lexicon("sides")["own_words"] for word in group["words"]] + lexicon("subject")["sure"]
 
 
 def first_signs(items: Any) -> set[str]:
@@ -45,3 +46,10 @@ def _first_of(kind: str, value: Any) -> set[str]:
 def test_expressions_begin_with_what_their_group_lists(group: dict[str, Any]) -> None:
     for words in group["words"]:
         assert first_signs(parse(words.replace("~", "甲"))) <= set(group["first"]), words
+
+
+@pytest.mark.parametrize("word", PLAIN)
+def test_expressions_of_lists_without_characters_begin_with_plain_ones(word: str) -> None:
+    ((kind, value), *_) = parse(word)
+    begins = [str(items[0][0]) for items in value[1]] if str(kind) == "BRANCH" else [str(kind)]
+    assert set(begins) == {"LITERAL"}

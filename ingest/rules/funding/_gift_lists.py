@@ -92,7 +92,7 @@ def bare_sum(passage: Passage, reading: Reading) -> MoneyMention | None:
     """The sum of a line of gifts that prints no unit; None where none stands, or no unit above it."""
     giver = _giver(passage, reading) if is_listed_gift(passage, reading) else None
     match = _NUMBER.match(passage.text, giver.end) if giver is not None else None
-    scale = _scale_above(passage, reading)
+    scale = _scale_above(passage, reading) if match is not None else None
     if match is None or scale is None:
         return None
     printed = (mention.span for mention in reading.mentions[passage.index] if isinstance(mention, MoneyMention))

@@ -55,17 +55,17 @@ class Run:
 
 
 def spoken_runs(passage: Passage, reading: Reading) -> Sequence[Run]:
-    """The runs of a passage that can say of somebody that he is paired; none of any other."""
-    return reading.once(runs_in, passage) if reading.once(_spoken, passage) else ()
+    """The runs of the sentences that can say of somebody that he is paired."""
+    return reading.once(_spoken_runs, passage)
 
 
-def _spoken(passage: Passage, reading: Reading) -> bool:
-    return spoken(passage)
+def _spoken_runs(passage: Passage, reading: Reading) -> Sequence[Run]:
+    return runs_in(passage, reading, spoken) if spoken(passage.text) else ()
 
 
-def runs_in(passage: Passage, reading: Reading) -> Sequence[Run]:
-    """The runs of a passage, sentence by sentence."""
-    return [run for shape in shapes(passage, reading.mentions[passage.index]) for run in runs(shape)]
+def runs_in(passage: Passage, reading: Reading, wanted: Callable[[str], bool] = bool) -> Sequence[Run]:
+    """The runs of a passage, sentence by sentence, of those sentences that are `wanted`."""
+    return [run for shape in shapes(passage, reading.mentions[passage.index], wanted) for run in runs(shape)]
 
 
 def runs(shape: Shape) -> Iterator[Run]:

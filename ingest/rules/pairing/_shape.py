@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
@@ -20,11 +20,11 @@ from ingest.mentions.holders import trimmed
 from ingest.passages import Passage, Span
 
 PARTY = "\ue100"
-_DROPPED = expression(r"[“”\"「」『』〔〕\[\]《》]|\s+")
+_DROPPED = expression(r"[“”\"「」『』〔〕\[\]《》\s]")
 _BRACKETS = expression(r"[（(][^（）()]{0,40}[）)]")
 _TITLE = expression("签[订署约下了字]{0,2}了?[^，,。；;“《「]{0,4}[“《「]([^“”《》「」]{2,80})[”》」]")
 _SPOKEN = expression(
-    "结|对口|受援|帮扶|支援|援助|援建|协作|包[扶联保]|帮|合包|托管|认领|友好|签|牵[手头起着上]|手[拉牵]|共建[关单]|联建关系|[姊姐]妹|挂钩|定点|办学|一对|亲[戚家]|续了?约"
+    "结|对口|受援|帮扶|支援|援助|援建|协作|包[扶联保]|帮|合包|托管|认领|友好|签|牵[手头起着上]|手[拉牵]|共建[关单]|联建关系|[姊姐]妹|挂钩|定点|办学|一对|亲[戚家]|续了?约|协议|改由|院包"
 )
 _CELL = expression(
     "(?:第[一二三四五六七八九十]|机关|联合)?(?:党支部|党总支部?|基层党组织|党组织|党工委|党委|(?:支部|工作|村?民)?委员会"
@@ -77,13 +77,13 @@ class Shape:
         return self.text[start : self.marks[number]]
 
 
-def spoken(passage: Passage) -> bool:
-    """Whether a passage can say of anybody that he is paired: most cannot, and need no shape."""
-    return _SPOKEN.search(passage.text) is not None
+def spoken(words: str) -> bool:
+    """Whether the words can say of anybody that he is paired: most cannot, and need no shape."""
+    return _SPOKEN.search(words) is not None
 
 
-def shapes(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Shape]:
-    """The shape of every sentence with a party; a cell or heading is one sentence."""
+def shapes(passage: Passage, mentions: Sequence[Mention], wanted: Callable[[str], bool] = bool) -> Iterator[Shape]:
+    """The shape of every sentence that is `wanted` and has a party; a cell or heading is one sentence."""
     yield from _signers(passage, mentions)
     parties = [_place(passage.text, mention) for mention in _parties(mentions)]
     if not parties:
@@ -97,7 +97,7 @@ def shapes(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Shape]:
         while at < len(parties) and parties[at].span.start < span.end:
             at += 1
         inside = parties[first:at]
-        if inside and span.end - span.start <= _NO_SENTENCE:
+        if inside and span.end - span.start <= _NO_SENTENCE and wanted(passage.words(span)):
             shape = _shape(passage, span, inside)
             if shape.parties:
                 yield shape
@@ -138,7 +138,7 @@ def _bracketed(passage: Passage, span: Span, parties: Sequence[PartyMention]) ->
     bracketed = (Span(m.start() + 1, m.end() - 1) for m in _BRACKETS.finditer(passage.text, span.start, span.end))
     for within in (*bracketed, *_titles(passage.text, span)):
         inside = [mention for mention in parties if mention.span.inside(within)]
-        if len(inside) > 1 or (inside and _SPOKEN.search(passage.words(within))):
+        if len(inside) > 1 or (inside and spoken(passage.words(within))):
             yield _shape(passage, within, inside)
 
 

@@ -49,7 +49,7 @@ def find(passage: Passage, reading: Reading) -> Found:
         words = Span(columns[0].span.start, columns[1].span.end)
         yield from propose(NAME, passage, reading, [columns], words, first="unknown", confidence=0.7)
         return
-    for run in reading.once(runs_in, passage):
+    for run in runs_in(passage, reading):
         if [link.kind for link in run.links] == ["with"] and _LINE.fullmatch(run.shape.text):
             yield from _read(run, passage, reading)
     yield from _in_brackets(passage, reading)

@@ -29,11 +29,11 @@ _NONE = expression("^[^，。；;]{0,8}(?:不安排|暂不|未安排|不再|不�
 
 def find(passage: Passage, reading: Reading) -> Found:
     """Every pair of a list that is said to be one of pairs."""
-    if not _MARK.search(passage.text):
+    if not _MARK.search(passage.text) or not of_pairs(passage, reading):
         return
-    for run in reading.once(runs_in, passage):
+    for run in runs_in(passage, reading, lambda words: _MARK.search(words) is not None):
         dashes = [link.kind == "dash" for link in run.links]
-        if dashes and all(dashes) and of_pairs(passage, reading):
+        if dashes and all(dashes):
             for part in _parts(run):
                 yield from _read(part, passage, reading)
 

@@ -25,7 +25,7 @@ _OF_YEAR = expression("(20[0-9]{2})年")
 _SIDES: tuple[Side, ...] = ("east", "west")
 _NEAR = 200
 _UNITS = frozenset("对个家所组户")
-_COUNTIES = expression("(?<![0-9.第])[1-9][0-9]{0,2}(?=(?:区县|县区|旗县|县市|[县旗])(?![级城里委长]))")
+_COUNTIES = expression("[1-9](?<![0-9.第].)[0-9]{0,2}(?=(?:区县|县区|旗县|县市|[县旗])(?![级城里委长]))")
 
 
 def counts(passage: Passage, reading: Reading) -> list[CountMention]:

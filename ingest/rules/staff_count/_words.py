@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal
 
 from graph.facts import StaffKind
-from ingest.lexicon import alternatives, words
+from ingest.lexicon import alternatives, starts, words
 
 Action = Literal["send", "receive", "train", "present", "study", "exchange"]
 _ACTIONS: tuple[Action, ...] = ("exchange", "train", "send", "receive", "present", "study")
@@ -29,9 +29,10 @@ def _pattern() -> re.Pattern[str]:
     groups = "|".join(f"(?P<{action}>{alternatives(words('staff', action))}){_other(action)}" for action in _ACTIONS)
     # A class tells of people trained only with its number (培训班2期50人).
     number = r"\s?[0-9一二三四五六七八九十两]{1,3}(?:期|场次|批|次)"
+    first = starts(*(words("staff", action) for action in _ACTIONS))
     # 互派, 党派, 志愿服务 and the like are other words.
     return re.compile(
-        rf"(?<![互党帮])(?<!志愿)(?:{groups})(?!班(?!{number})|费|补|基地|中心|机构|项目|资金|补贴|出所|车间|情况|教(?![师员育练]))"
+        rf"(?=[{first}])(?<![互党帮])(?<!志愿)(?:{groups})(?!班(?!{number})|费|补|基地|中心|机构|项目|资金|补贴|出所|车间|情况|教(?![师员育练]))"
     )
 
 

@@ -14,7 +14,7 @@ from ingest.passages import Passage, Span
 from ingest.rules import Reading
 from ingest.rules.between import mentions_within
 from ingest.rules.visit._part import Journey, Part
-from ingest.rules.visit._words import going
+from ingest.rules.visit._words import goes
 from ingest.rules.windows import windows
 
 _PART_END = expression("[；;]")
@@ -38,7 +38,7 @@ def journeys(passage: Passage, reading: Reading) -> Iterator[Journey]:
         ]
         for span in _parts(passage.text, sentence):
             inside = mentions_within(mentions, span)
-            if not going().search(passage.text, span.start, span.end):
+            if not goes().search(passage.text, span.start, span.end):
                 continue
             if carry or same_day or any(isinstance(mention, DateMention) for mention in inside):
                 part = Part(passage, span, inside, reading.context, reading.people, stays)
@@ -63,7 +63,7 @@ def undated(passage: Passage, reading: Reading) -> Iterator[Span]:
     mentions = reading.mentions[passage.index]
     dated = any(isinstance(mention, DateMention) for mention in mentions)
     for part in (part for sentence in windows(passage) for part in _parts(passage.text, sentence)):
-        if not going().search(passage.text, part.start, part.end):
+        if not goes().search(passage.text, part.start, part.end):
             continue
         if dated and _SAME_DAY.match(passage.text, part.start):
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ingest.lexicon import alternatives, words
+from ingest.lexicon import alternatives, anywhere, starts, words
 
 # `在某区考察`
 _AT = "在(?=[㐀-鿿、]{2,30}?(?:考察|调研)(?!期间|时|后|团|组))"
@@ -20,11 +20,21 @@ def listed(key: str) -> re.Pattern[str]:
 @cache
 def going() -> re.Pattern[str]:
     """A word of going there, not inside other words (到位, 来自, 到期, 进入)."""
-    go = alternatives([*words("travel", "go"), *words("travel", "seen")])
+    go, first = alternatives(_go()), starts(_go(), "在")
     return re.compile(
-        rf"(?<![历本原从素直遇受得达收达看做看签办未以近带迎引推促改跟增挺演先写编列载迈搬住升])(?P<go>{go}|{_AT})(?<![感听想料碰找谈提讲说]到)(?<![发寄送运传捎换赢拿]来)(?<![十百千0-9]来)"
+        rf"(?=[{first}])(?<![历本原从素直遇受得达收达看做看签办未以近带迎引推促改跟增挺演先写编列载迈搬住升])(?P<go>{go}|{_AT})(?<![感听想料碰找谈提讲说]到)(?<![发寄送运传捎换赢拿]来)(?<![十百千0-9]来)"
         r"(?!场|年|世|除|掉|向|处|留|位|自|期|账|岗|底|源|年|校|信|电|访|目前|[0-9]|此|了解|一步|行|度|展|出|修|货|货源|劳|口|料|往|发|为|说|看|会的|会[一-鿿]{0,2}[0-9]|达[0-9]|达到|来不断|达的|的还有|来密切|来频繁|迎接|欢迎|送行|送别)"
     )
+
+
+@cache
+def goes() -> re.Pattern[str]:
+    """Tells whether a word of going there stands in a text."""
+    return anywhere(going().pattern, _go(), "在")
+
+
+def _go() -> tuple[str, ...]:
+    return (*words("travel", "go"), *words("travel", "seen"))
 
 
 @cache

@@ -9,13 +9,13 @@ from __future__ import annotations
 from ingest.passages import Passage
 from ingest.rules import Found, Proposal, Reading, Rule
 from ingest.rules.visit._scene import journeys, undated
-from ingest.rules.visit._words import going
+from ingest.rules.visit._words import goes
 from ingest.unread import Unread
 
 
 def find(passage: Passage, reading: Reading) -> Found:
     """Every journey told in the passage, keyed by its date."""
-    if not going().search(passage.text):
+    if not goes().search(passage.text):
         return
     for journey in journeys(passage, reading):
         date, (first, last) = journey.date, journey.date.stated
