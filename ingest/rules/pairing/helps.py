@@ -34,6 +34,7 @@ _OBJECT = expression(
     "^(?:的)?(?:(?:教育|卫生|医疗|科技|文化)(?:工作|事业)|资金|项目|产品|物资|产业园|干部人才|困难|贫困|学生|儿童|群众|农户|居民|老人|指挥部|工作队|办公室|人才培训)"
 )
 _FOR_WHICH = expression("^(?:项目|资金|物资|工作队|工作组|指挥部|干部人才)")
+_BUILT = expression("(?<!对口)援建")  # what was built is no party that is helped
 _WHOSE = expression("^的(?:单位|部门|企业|省市|(?:学校|医院|地区)?(?:主要|目前|分别|还|共)*(?:是|有|为|包括))")
 _TOWNS = expression("[0-9]+个[^，,。；;]{0,6}?(?:乡镇|镇|乡|村)")
 _OPENED = expression(
@@ -165,9 +166,10 @@ def _says(run: Run, right: tuple[int, ...], number: int) -> bool:
         return False
     if _WHOSE.match(tail) and run.shape.before(right[0])[:1] in ("，", ","):
         return False  # …，帮扶乙县的单位有 …: a clause of its own, not said of whom stands before
+    if helped.type in ("school", "hospital") and _BUILT.search(run.shape.before(right[0])):
+        return False
     if kind == "weak":
-        built = helped.type in ("school", "hospital") and "援建" in run.shape.before(right[0])
-        return bool(_ENDS.match(tail)) and not built and helped.type not in ("enterprise", "department", "other")
+        return bool(_ENDS.match(tail)) and helped.type not in ("enterprise", "department", "other")
     if kind in ("to", "as"):  # 甲向乙提供对口支援
         return bool(_AID.match(run.tail if all(link.kind == kind for link in run.links) else tail))
     if kind == "put":
