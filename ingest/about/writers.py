@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,10 @@ _SIGNATORY = expression(r"([甲乙丙]方)[(（]?[^:：]{0,8}[:：]\s*")
 _NAMED_AS = expression(r"[（(]以下(?:简)?称(?:为)?[“\"]?([甲乙丙]方)[”\"]?[）)]")
 _OWN_BODY = expression(
     "[我本](院|校|局|公司|司|中心|会|园|集团)|(?:^|[，。；])(公司)(?=[^与和]{0,12}(?:结对|帮扶|捐赠|响应|实现)|于[0-9]{4}年[^，。；]{0,30}(?:结对|帮扶))|(?:^|[，。；])(学校)(?=先后|选派|派出|组织|现有)"
+)
+_COMES = expression("[^，。；;]{0,12}?(?:到访|访问|来到?|走进|莅临|抵达|赴|与|和|向|随同|感谢)[我本][院校局园]")
+_GOES = expression(
+    "[我本][院校局园](?:[^，。；;]{0,10}?(?:赴|前往|走进|来到|到))?[与和同向]?$|[我本][院校局园][与和同向]$"
 )
 _OWN_SIGNS = ("我", "本", "公司", "学校")  # what each of these words has
 _WITH = ("与", "和", "同", "向", "给", "致", "赴", "到", "往", "至", "在", "驻", "抵达", "支援", "帮扶", "援助")
@@ -82,16 +87,33 @@ def note_writer(unit: Unit | None, named: Mapping[str, Named]) -> None:
 
 
 def writing(passages: Sequence[Passage], units: Mapping[int, Sequence[Unit]]) -> Unit | None:
-    """The first body of the kind that the document calls its own, in its head or at its end; none after 与."""
+    """The first body of the kind that the document calls its own, in its head or at its end, else the one that is named
+    most; none after 与, and none that it sets beside its own."""
     told = (p.text for p in passages if any(sign in p.text for sign in _OWN_SIGNS))
     word = next((match[1] or match[2] or match[3] for text in told for match in _OWN_BODY.finditer(text)), None)
-    kind = _KIND.get(word or "", "enterprise")
+    if word is None:
+        return None
+    kind = _KIND.get(word, "enterprise")
+    named = [(p, u) for p in passages for u in units.get(p.index, ()) if u.kind == kind and u.piece is None]
+    others = {p.text[u.start : u.end] for p, u in named if _beside_own(p.text, u)}
+    left = [
+        (p, u) for p, u in named if p.text[u.start : u.end] not in others and not p.text.endswith(_WITH, 0, u.start)
+    ]
     where = zones(passages)
-    for passage in passages if word is not None else ():
-        greets = passage.text.endswith(("：", ":"))
-        if greets or (passage.index not in where.head and passage.index not in where.end):
-            continue
-        for unit in units.get(passage.index, ()):
-            if unit.kind == kind and unit.piece is None and not passage.text.endswith(_WITH, 0, unit.start):
-                return unit
-    return None
+    ends = [u for p, u in left if p.index in where.head | where.end and not p.text.endswith(("：", ":"))]
+    return ends[0] if ends else _most_named(left)
+
+
+def _beside_own(text: str, unit: Unit) -> bool:
+    """Whether a clause sets a body beside the own one: 某校一行到访我校, 我校与某校."""
+    if _COMES.match(text, unit.end) is not None:
+        return True
+    return _GOES.search(text, max(0, unit.start - 16), unit.start) is not None
+
+
+def _most_named(left: Sequence[tuple[Passage, Unit]]) -> Unit | None:
+    """The unit that stands there more than once and more often than any other."""
+    names = Counter(passage.text[unit.start : unit.end] for passage, unit in left).most_common(2)
+    if not names or names[0][1] < 2 or (len(names) == 2 and names[0][1] == names[1][1]):
+        return None
+    return next(unit for passage, unit in left if passage.text[unit.start : unit.end] == names[0][0])
