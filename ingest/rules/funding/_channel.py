@@ -61,7 +61,7 @@ def channel(found: Sum, cue: Cue, lead: Sequence[Cue], givers: Sequence[Party], 
         return "donation_cash"
     if cue.family == "sale":
         return "consumption"
-    if cue.family == "gift" and cue.word in _RAISED and "财政" in found.before_in_group:
+    if cue.family == "gift" and cue.word in _RAISED and "财政" in found.own_lead:
         return "fiscal"
     if cue.family == "gift" and _of_everyone(found, cue, giver):
         return "donation"

@@ -77,7 +77,7 @@ def carried(found: Sum, named: Roles, kind: Channel, cue: Cue, before: Claim | N
 
 # A clause without a subject: who gave before it, gives (；向乙市发放救助款320万元).
 _ELIDED = expression(
-    r"(?:[^，。；]{2,14}以来)?(?:已|还|又|另|并|先后|累计|分别|共)*(?:[向给为](?!了)[^，。；]{2,20}?(?:捐|赠|拨|发放|送|投入|提供|支付)|捐|赠|拨付|投入|资助|援助|紧急|调[拨运]|送[去来])"
+    r"(?:[^，。；]{2,14}(?:以来|起))?(?:已|还|又|另|并|先后|累计|分别|共|每年)*(?:[向给为](?!了)[^，。；]{2,20}?(?:捐|赠|拨|发放|送|投入|提供|支付)|捐|赠|拨付|投入|采购|购买|资助|援助|紧急|调[拨运]|送[去来])"
 )
 # The last clause before the sum goes on with the subject (设立基金，专项用于培训，并捐赠救助资金100万元).
 _ALSO_GIVES = expression("[，；](?:并|同时|还|另|又)+(?:无偿)?(?:捐|赠|援助|资助)[^，；]*$")
@@ -90,6 +90,8 @@ _OTHERS = expression("社会|企业|各界|爱心|群众|干部|商会|收到|�
 _SHARED = expression("协作|援|帮扶")
 
 
+# 其中财政1000万元，社会筹集200万元.
+_RAISED = expression(r"社会(?:筹集|捐赠|募集|各界|力量|帮扶)[^，。；]{0,4}$")
 _PUBLIC = expression(r"财政|政府部门")
 
 
@@ -109,6 +111,8 @@ def part_channel(
     if whole.startswith("donation") and cue is not None and cue.family == "cash":
         return "donation_cash"
     shared = cue is not None and cue.family == "fund" and bool(_SHARED.search(cue.word))
+    if whole in ("fiscal", "other") and _RAISED.search(clause):
+        return "donation"
     if whole == "donation" and _PUBLIC.search(clause):
         return "fiscal"
     if whole == "donation" and shared and "社会" not in clause:

@@ -191,8 +191,9 @@ def _of_gift(found: Sum, named: Roles, *, mixed: bool, cash: bool) -> AmountLeve
     single = bool(named.givers) and not named.crowd
     over_years = _OVER_YEARS.search(found.before_in_group)
     if not single:
+        nobody = not named.givers and not named.crowd and not mixed and bool(named.targets)
         people = bool(named.givers) and bool(_PEOPLE.search(named.givers[0].name))
-        return "item" if (people or cash) and not _whole_words(found) else "total"
+        return "item" if (nobody or people or cash) and not says_whole(found) else "total"
     if found.mention.per == "年" and over_years:
         return "part"
     of_place = named.givers[0].type in _GOVERNING and mixed
@@ -205,7 +206,7 @@ def _of_public(found: Sum, named: Roles, context: Context, *, single: bool) -> A
         return "item"
     kind = _fiscal(found, named.targets)
     small = single and named.givers[0].type in {"street", "village"} and found.mention.per is None
-    return "item" if small and kind == "total" and not _whole_words(found) else kind
+    return "item" if small and kind == "total" and not says_whole(found) else kind
 
 
 def _of_sales(found: Sum, named: Roles, *, single: bool) -> AmountLevel:
@@ -257,7 +258,8 @@ _SINCE = expression(r"累计|年间|年来|以来")
 _PEOPLE = expression(r"干部|职工|师生|党员|家长")
 
 
-def _whole_words(found: Sum) -> bool:
+def says_whole(found: Sum) -> bool:
+    """Whether the words of the sum alone make it a whole: 累计, 共, 以来."""
     return bool(_WHOLE_WORDS.search(found.before_in_group if found.first else found.own_lead))
 
 

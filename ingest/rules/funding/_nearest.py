@@ -53,6 +53,10 @@ _HELPS = expression(r"(?:分别|各|将|拟|计划|共|累计)(帮扶|支援)$")
 _SENT = expression(r"(援[疆藏青])(?:达到?|超过?|约|近|共|计)*$")
 
 
+# 签约项目149个，合同金额｜20亿元.
+_SIGNED_FOR = expression(
+    r"签[约订][^，。；]{0,8}项目[^，。；]{0,8}，(?:合同|协议)总?[金资]?额?(?:[约近超共达计]|达到|为)*$"
+)
 _BOUGHT = Cue("采购", "sale", 0, 0)
 # An order or a contract of sale, in a sentence that says so (签订香菇购销合同，金额｜1200万元), and what 专馆 sold.
 _ORDER = expression(r"(?:订单|合同|协议|交易)(?:总?[金额]额?|价值)?(?:[约近超共达计]|达到|为|合计|共计)*$")
@@ -65,6 +69,8 @@ _EATEN = expression(
 
 def sold(found: Sum) -> Cue | None:
     """The word of a sale told as an order, a contract or as what was consumed; None for orders of work."""
+    if _SIGNED_FOR.search(found.before_in_group):
+        return Cue("签约金额", "invest", 0, 0)
     if _EATEN.search(found.before_in_clause):
         return _BOUGHT
     group = found.before_in_group

@@ -249,7 +249,7 @@ _GIVES = expression(
 )
 
 
-_ACTS = expression(r"向|给|为|对|在|捐|安排|投入|拨|下达|出资|共|已|[（，]")
+_ACTS = expression(r"(?:定点|对口|结对)?(?:帮扶|支援|扶贫)|向|给|为|对|在|捐|安排|投入|拨|下达|出资|共|已|[（，]")
 _SHARED_FUND = expression(r"协作|援|帮扶|对口")
 
 

@@ -16,6 +16,7 @@ from ingest.passages import Span
 from ingest.rules import Proposal, Reading
 from ingest.rules.funding._cues import listed
 from ingest.rules.funding._inherit import Claim
+from ingest.rules.funding._level import says_whole
 from ingest.rules.funding._lists import speaker
 from ingest.rules.funding._own_body import own_body
 from ingest.rules.funding._purpose import purpose
@@ -180,7 +181,8 @@ def _receiver(claim: Claim, funder: Party | None, reading: Reading, topic: Topic
     named = claim.roles.targets
     if named and not (topic.helped and _of_head_alone(claim)):
         return joined(named)
-    came_to = visited(claim.found, reading) if claim.channel.startswith("donation") and claim.level == "item" else None
+    once = claim.channel.startswith("donation") and (claim.level == "item" or not says_whole(claim.found))
+    came_to = visited(claim.found, reading, above=claim.level == "item") if once else None
     found = own_body(reading) or topic.helped or came_to or _telling(claim, reading)
     found = found or _other_end(funder, reading) or helped_place(reading.context)
     return None if found is not None and funder is not None and found.name == funder.name else found

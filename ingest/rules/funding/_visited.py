@@ -19,10 +19,13 @@ _CAME = expression(r"(?:来到|到|赴|走进|前往|深入|抵达|奔赴)$")
 _GOES_ON = ("、", "和", "及", "与")
 
 
-def visited(found: Sum, reading: Reading) -> Party | None:
-    """The last party on no helping side that somebody is said to have come to; None where it was one of several."""
-    end = found.mention.span.start
-    for index in range(found.passage.index, max(-1, found.passage.index - _PASSAGES), -1):
+def visited(found: Sum, reading: Reading, *, above: bool) -> Party | None:
+    """The last party on no helping side that somebody is said to have come to, also in the passages `above`.
+
+    None where it was one of several.
+    """
+    end, back = found.mention.span.start, _PASSAGES if above else 1
+    for index in range(found.passage.index, max(-1, found.passage.index - back), -1):
         text = reading.passages[index].text[:end] if index == found.passage.index else reading.passages[index].text
         for mention in reversed(parties(reading.mentions[index], Span(0, len(text)))):
             start = mention.span.start
