@@ -90,8 +90,6 @@ _OTHERS = expression("社会|企业|各界|爱心|群众|干部|商会|收到|�
 _SHARED = expression("协作|援|帮扶")
 
 
-# 其中财政1000万元，社会筹集200万元.
-_RAISED = expression(r"社会(?:筹集|捐赠|募集|各界|力量|帮扶)[^，。；]{0,4}$")
 _PUBLIC = expression(r"财政|政府部门")
 
 
@@ -111,8 +109,6 @@ def part_channel(
     if whole.startswith("donation") and cue is not None and cue.family == "cash":
         return "donation_cash"
     shared = cue is not None and cue.family == "fund" and bool(_SHARED.search(cue.word))
-    if whole in ("fiscal", "other") and _RAISED.search(clause):
-        return "donation"
     if whole == "donation" and _PUBLIC.search(clause):
         return "fiscal"
     if whole == "donation" and shared and "社会" not in clause:
