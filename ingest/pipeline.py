@@ -47,7 +47,7 @@ def read(
     for passage in passages:
         mentions.append(find(passage, frame))
         frame.units.pop(passage.index, None)  # not asked for again; those of a large file take more room than its text
-    return Reading(document, passages, mentions, frame.context, tables)
+    return Reading(document, passages, mentions, frame.context, tables, frame.own_body)
 
 
 def propose(reading: Reading, rules: Sequence[Rule] = RULES) -> tuple[list[Proposal], list[Unread]]:

@@ -20,7 +20,7 @@ from ingest.mentions.former import is_former
 from ingest.mentions.holders import behind_name, trimmed
 from ingest.mentions.named_by import before_post, bio_name, body_before, laid_out_name, told_by_verb, verb_before
 from ingest.mentions.person_names import is_national, is_whole_name, name_at
-from ingest.mentions.posts import Post, find_posts, inside, names_post, with_body
+from ingest.mentions.posts import Post, find_posts, names_post, with_body
 from ingest.mentions.rows import Row
 from ingest.parties import Party
 from ingest.passages import Passage, Span
@@ -113,7 +113,6 @@ class _Finder:
     def __init__(
         self, passage: Passage, parties: Sequence[PartyMention], context: Context, own_body: Party | None
     ) -> None:
-        self.own_body = own_body
         self.passage, self.text, self.context = passage, passage.text, context
         self.laid_out = laid_out_name(passage)
         if self.laid_out is not None:
@@ -136,7 +135,7 @@ class _Finder:
         open_: Post | None = None
         for told in self.posts:
             given = self._given(told, last if bio is not None else None)
-            post = inside(row.at_home(told, given), self.own_body)
+            post = row.at_home(told, given)
             names = self._names(post, last, bio)
             claims = self._claims(open_, post, given)
             open_ = None if names else post

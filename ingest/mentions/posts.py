@@ -58,14 +58,9 @@ _KINDS: dict[str, PartyType] = {
     "合作社": "enterprise", "协会": "social_org", "商会": "social_org", "基金会": "social_org", "促进会": "social_org",
     "学会": "social_org", "联合会": "social_org", "研究会": "social_org", "工厂": "enterprise",
 }  # fmt: skip
-_OF_PLACES = frozenset(("省", "市", "县", "区", "旗", "州", "盟", "镇", "乡", "村", "街道", "社区", "苏木", "自治区"))
 _NOW = expression("^(?:现任|时任|新任)")
 _FAR = 14
 _TITLED = expression("(?:常务副|副)?(?:书记|[县区市镇乡旗局院校部处科]长|主任)")
-# Posts that every hospital, school, bureau and firm has (医务部副主任, 党委书记, 工会主席).
-_IN_A_BODY = expression(
-    "(?:(?:党委|党总支|党支部|党组|纪委|工会|团委|[㐀-鿿]{2,8}[部科处室])?(?:专职|常务)?副?(?:书记|主席|主任|部长|科长|处长|委员|干事)、?)+"
-)
 _PARTY = "中共"
 # No one has more titles than fit here.
 _CHAIN = 80
@@ -166,13 +161,6 @@ def with_body(post: Post, own_body: Party | None) -> Post:
     if post.org is not None or own_body is None or post.mark:
         return post
     return replace(post, org=own_body) if kind_headed(post.text) == own_body.type else post
-
-
-def inside(post: Post, own_body: Party | None) -> Post:
-    """The post that any body may have in the document's own, where nothing else tells whose it is."""
-    if post.org is not None or own_body is None or post.mark or post.level in _OF_PLACES:
-        return post
-    return replace(post, org=own_body) if _IN_A_BODY.fullmatch(post.text) else post
 
 
 def _name_size(gap: str) -> int:

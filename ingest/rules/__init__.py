@@ -50,7 +50,7 @@ class Reading:
     """A document as the rules see it: passages in order, the mentions of each, and who and when it is about.
 
     `mentions[i]` belongs to `passages[i]`, sorted by start. `tables` gives each table with the passages of its cells
-    by `(row, col)`.
+    by `(row, col)`. `own_body` is the body whose document it is (我院, 我校).
     """
 
     document: Document
@@ -58,6 +58,7 @@ class Reading:
     mentions: Sequence[Sequence[Mention]]
     context: Context
     tables: Sequence[tuple[Table, Mapping[tuple[int, int], Passage]]] = field(default=())
+    own_body: Party | None = None
     _last: dict[Callable[..., Any], tuple[Passage, Any]] = field(default_factory=dict, repr=False, compare=False)
     _counties: list[tuple[int, dict[str, Party]]] = field(default_factory=list, repr=False, compare=False)
 

@@ -1,6 +1,6 @@
-"""Whose a post is that names no place (县委书记, 苏木党委书记): of the one place of that level in the document.
+"""Whose a post is that names none: of the one place of that level in the document, or of the body whose news it is.
 
-Where there are two, one of them may be where the person goes: then it is the other's.
+Where there are two such places (镇党委书记), one of them may be where the person goes: then it is the other's.
 """
 
 from __future__ import annotations
@@ -14,12 +14,19 @@ from ingest.rules.between import mentions_within
 
 _LEVEL = expression("(?:代|常务副|副)?(?P<level>[县区旗镇乡]|苏木|街道)(?:委|党|政|人大|纪|办|长|达)")
 _COMMITTEE = expression("(?:副主任、)?(?:党工委|办事处)")
+# Posts that every hospital, school, bureau and firm has (医务部副主任, 党委书记, 工会主席).
+_IN_A_BODY = expression(
+    "(?:(?:[校院]?党委|党总支|党支部|党组|纪委|工会|团委|[㐀-鿿]{2,8}[部科处室])?(?:专职|常务)?副?"
+    "(?:书记|主席|主任|部长|科长|处长|委员|常委|干事)、?)+"
+)
 _GOES = ("赴", "到", "来", "往", "至", "抵", "与", "和", "同")
 
 
 def whose(person: PersonMention, passage: Passage, reading: Reading) -> Party | None:
-    """The place whose post it is, None where several may be meant or none is named."""
+    """The party whose post it is, None where several may be meant or none is named."""
     post = person.post or ""
+    if reading.own_body is not None and _IN_A_BODY.fullmatch(post):
+        return reading.own_body
     told = _LEVEL.match(post)
     level = told["level"] if told is not None else "街道" if _COMMITTEE.match(post) else None
     named = [place for place in reading.local_places if level is not None and place.name.endswith(level)]

@@ -17,7 +17,7 @@ from ingest.rules.staff_count._staff import Staff
 from ingest.rules.staff_count._words import Cue
 
 Side = Party | str | None
-GOAL = expression(r"(?:向|对|赴|前往|到|往|至|驻|来|在|去|进|派|走进|抵达?|支援|驰援|增援|帮扶|支教|支医)$")
+GOAL = expression(r"(?:向|对|赴|前往|到|往|至|驻|来|在|去|(?<!引)进|派|走进|抵达?|支援|驰援|增援|帮扶|支教|支医)$")
 # `为某县选派干部2名`
 _FOR, _SOON = expression("[为给]$"), 6
 # `奔赴我市对口支援的某县`
@@ -110,6 +110,7 @@ class Around:
         later = [i for i in behind if alone and self._reaches(count, self.parties[i])]
         right = [i for i, p in enumerate(self.parties) if p.span.start == cue.end and cue.action == "send"]
         right = [i for i in right if not self._named_source(cue)]
+        told = [i for i in told if i == before[0] or not self._listed_goal(self.parties[i])]
         short = [] if inside or told else self._in_short(clause)
         for found in (inside[:1], told[-1:], *([] if short else (later[:1], right[:1]))):
             if found:
@@ -159,11 +160,18 @@ class Around:
             return self._is_goal(outer)
         if self.text.endswith(("回到", "返回", "回"), 0, party.span.start):
             return False
+        if self._listed_goal(party):
+            return True
         if GOAL.search(self.text[max(0, party.span.start - 3) : party.span.start]) is not None:
             return True
         return _FOR.search(self.text, max(0, party.span.start - 1), party.span.start) is not None and any(
             cue.action == "send" and 0 <= cue.start - party.span.end <= _SOON for cue in self.cues
         )
+
+    def _listed_goal(self, party: PartyMention) -> bool:
+        """Whether a list of goals goes on with it (`向甲、|乙分别选派`)."""
+        before = next((p for p in self.parties if p.span.end == party.span.start - 1), None)
+        return before is not None and self.text[before.span.end] in "、和与及" and self._is_goal(before)
 
     def _unnamed(self, count: CountMention, clause: Span) -> str | None:
         match = _UNNAMED.search(self.text, count.span.end, clause.end)

@@ -25,12 +25,21 @@ _DONE_FOR = {"慰问", "座谈", "表彰"}
 _ONE_OF = expression("(?:最后|唯一|首|又|这|那|任何|仅有)的?$")
 # Doctors who are sent to see people there (组织专家12名来县义诊); others are seen (义诊300人次).
 _SEES = expression("[㐀-鿿]{0,8}?(?:来|赴|到|前往|走进|深入)[^，。；、]{1,22}?义诊")
+# For whom something is done (为600名学生提供补助).
+_FOR_WHOM, _DONE = expression("为$"), expression("[^，。；、]{0,20}(?:提供|发放|解决|办理|送去|送上|资助|捐赠|减免)")
+# Volunteers who go there to teach.
+_SERVES = expression("[㐀-鿿]{0,8}志愿者[^，。；]{0,16}(?:支教|支医)")
 # The staff of a school, a hospital or a place itself (某医院现有医生120名, 某医院现有120名医生).
 _STAFF = (
     "(?:在编|在岗|在职|专任|专职|执业|注册)?(?:医生|医师|医护人员|医务人员|护士|教师|教职工|老师|职工|卫生技术人员)"
 )
 _HAS_STAFF = expression(f"[院校县区市镇学园](?:现有|共有|拥有)(?P<noun>{_STAFF})?[共约近]?$")
 _OWN_STAFF = expression(_STAFF)
+# What those sent are beside: their degrees, their party, their sex (其中硕士6人, 中共党员12名).
+_TRAIT = expression(
+    "(?:其中|[、，,；（(])(?:有|具有)?(?:硕士|博士|本科|大专|研究生|中共党员|中共预备党员|共产党员|党员|女|男|少数民族|[正副]?高级?职称|中级职称|[正副]高)"
+    "[㐀-鿿]{0,8}$"
+)
 # Families that became kin, told behind their number.
 _KIN = expression("[^，,；;。]{0,40}?(?:结下|结亲|认亲|亲戚)")
 
@@ -40,6 +49,8 @@ def is_refused(text: str, sentence: Span, count: CountMention) -> bool:
     said = {match.group() for match in against().finditer(_near(text, sentence, count))}
     if _SEES.match(text, count.span.end, sentence.end) is not None:
         said.discard("义诊")
+    if _SERVES.match(text, count.span.end, sentence.end) is not None:
+        said.discard("志愿者")
     if any(cue.action == "train" for cue in cues(text, sentence.start, count.span.start)):
         said.discard("覆盖")  # 培训班6期，覆盖干部412人次
     return (
@@ -48,7 +59,9 @@ def is_refused(text: str, sentence: Span, count: CountMention) -> bool:
         or _NO_STAFF.search(text, sentence.start, count.span.end) is not None
         or (count.unit == "人次" and _VISITS.match(text, count.span.end, sentence.end) is not None)
         or _is_own_staff(text, sentence, count)
+        or (_FOR_WHOM.search(text, sentence.start, count.span.start) and _DONE.match(text, count.span.end) is not None)
         or text.endswith("第", 0, count.span.start)
+        or _TRAIT.search(text, sentence.start, count.span.start) is not None
         or _is_party(text, sentence, count)
         or (count.number == 1 and _ONE_OF.search(text, sentence.start, count.span.start) is not None)
         or _attends(text, sentence, count)

@@ -38,7 +38,9 @@ _HELP = expression("协作|帮扶|支援|援助|对口")
 _TO_WHOM = expression("[向为][^，。；、]{2,16}$")
 # The team told last, and the words of its size.
 _TEAM = expression("(?:医疗|支教|医生|教师|专家|干部)[^，。；]{0,3}队")
+_RIGHT_BEFORE = expression("(?:医疗|支教|医生|教师)[^，。；]{0,3}队[共有]?$")
 _OF_TEAM = expression("的?(?:小分队|分队|小组|团队|队伍)")
+_STUDENTS = expression("[㐀-鿿]{0,6}(?:志愿者|大学生|研究生|师范生|学生)")
 _TO_POSTS = expression("[到赴在来去][^，。；、]{2,16}挂职(?!教师|医生|专技)")
 
 
@@ -117,7 +119,9 @@ class _Sentence(Slices):
         if cue is None:
             return self._goes_on(count, last)
         noun = self._noun(count)
-        kind = kind_of(noun) or (last.kind if last is not None and self._is_next_number(count, last) else None)
+        kind = self._kind_named(noun, count) or (
+            last.kind if last is not None and self._is_next_number(count, last) else None
+        )
         clause = self._clause(count, cue)
         kind = kind or self._kind_of_slices(count) or self._kind_of_team(count)
         trained = self._trained(cue, clause, count)
@@ -186,6 +190,14 @@ class _Sentence(Slices):
         if first is None or first.number < count.number or "其中" not in self.text[first.span.end : count.span.start]:
             return None
         return kind_of(self._noun(first))
+
+    def _kind_named(self, noun: str, count: CountMention) -> StaffKind | None:
+        """Whom the noun tells: members are what their team is, students who teach are teachers."""
+        if noun.startswith("队员") and (team := _RIGHT_BEFORE.search(self.text, self.span.start, count.span.start)):
+            return kind_of(team.group())
+        if _STUDENTS.match(noun) and "支教" in self.text[count.span.start : self._end(count.span.end)]:
+            return "teacher"
+        return kind_of(noun)
 
     def _kind_of_team(self, count: CountMention) -> StaffKind | None:
         """Who the members of a team are that was told before (`派出医疗队。这支7人的小分队 …`)."""

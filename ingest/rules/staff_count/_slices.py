@@ -22,6 +22,7 @@ _TRAINEES: dict[StaffKind, StaffKind] = {
     "official": "trainee_official",
     "teacher": "trainee_specialist",
     "doctor": "trainee_specialist",
+    "specialist": "trainee_specialist",
 }
 _STAFF = expression("(?:的)?(?:党政)?(?:干部|专技人才|专业技术人才|教师|医生)")
 # No slice stands further behind its whole, and none has more before it in its brackets.

@@ -10,7 +10,7 @@ from ingest.expressions import expression
 from ingest.mentions import CountMention, PartyMention
 from ingest.parties import Party
 from ingest.passages import Span
-from ingest.rules.between import main_partner, opposite, run_at
+from ingest.rules.between import main_partner, opposite, run_at, run_before
 from ingest.rules.sides import side
 from ingest.rules.staff_count._around import GOAL, HELPS, Around, Side
 from ingest.rules.staff_count._regions import aided
@@ -41,6 +41,7 @@ class Ways(Around):
             return *self._taken_in(taker, count, clause, last), ()
         subject, goal = self._told(count, cue, clause, last)
         subject, extra = self._dealt(subject, count, cue)
+        goal = self._nth(goal, count, cue) if len(goal) > 1 and self._dealt_out(cue) else goal
         if len(extra) == 1 and _OTHER.search(self.text, count.span.end, clause.end):
             goal = list(extra)
         sender, receiver = self._by_action(subject, goal, count, cue, clause)
@@ -108,6 +109,10 @@ class Ways(Around):
             return self._nth(subject, count, cue), ()
         return subject, ()
 
+    def _dealt_out(self, cue: Cue) -> bool:
+        """Whether numbers go to several by position (`向甲、乙分别选派3名、5名`)."""
+        return "分别" in self.text[max(cue.start - 4, 0) : cue.start]
+
     def _number_each(self, subject: list[Party], cue: Cue) -> bool:
         """Whether as many numbers stand in a row as there are senders (`甲校、乙校各选派教师60人、40人`)."""
         run = [c for c in self.counts if c.span.start >= cue.end][: len(subject)]
@@ -122,12 +127,25 @@ class Ways(Around):
         if cue.action == "send" and sender is None and len(goal) > 1:
             return self._other(goal[0]), receiver
         if cue.action == "receive":
+            if subject and self._from(subject[0]):
+                return sender, self._joint([p.party for p in self._before_from(subject[0], clause)]) or receiver
             return self._joint(self._object(cue, clause)), sender or receiver
         if cue.action == "study" and self._is_east(sender):
             if self._is_east(receiver):
                 return self._other(sender), receiver
             return receiver or self._other(sender), sender
         return sender, receiver
+
+    def _from(self, party: Party) -> bool:
+        """Whether they are taken from there (`从某区引进`)."""
+        named = (p for p in self.parties if p.party == party)
+        return any(self.text.endswith(("从", "由"), 0, p.span.start) for p in named)
+
+    def _before_from(self, party: Party, clause: Span) -> list[PartyMention]:
+        """Who stands before the place that they are taken from (`某县从某区引进`)."""
+        at = next(p.span.start for p in self.parties if p.party == party and self._from(party))
+        before = [i for i, p in enumerate(self.parties) if clause.start <= p.span.start and p.span.end < at]
+        return run_before(self.text, self.parties, before[-1]) if before else []
 
     def _is_east(self, party: Side) -> bool:
         return isinstance(party, Party) and side(party, self.context) == "east"

@@ -41,6 +41,7 @@ _LONG_SINCE = expression("[^，。；]{0,12}[，,]?(?:至今)?已经?[一二两�
 # Several journeys of a year in one number (年内6批78人次来县考察).
 _OFTEN = expression("[0-9一二三四五六七八九十]+(?:余|多)?(?:批|批次|人次|个团组)")
 _BELOW = ("street", "village", "school", "hospital")
+_ABOVE = expression("(?:省|自治区|国家|中央|中组部|国务院)(?!会)")
 _COMES = frozenset({"到访", "来访", "前来", "来"})
 _GUEST_IS = expression("(?:考察|调研|访问|学习|对接|洽谈|考察学习|学习考察)?的")
 
@@ -199,12 +200,25 @@ class Part(Days):
             return False
         if ends.goers is None and self.sent_by_stranger(clause, go):
             return False
+        if self._from_above(ends.goers or []):
+            return False
         if ends.goers is None and listed("above").search(self.text, clause.start, go.start()):
             return False
         serves = all(party.type in ("hospital", "school") for party in ends.goals)
         if ends.goals and serves and not self._calls(clause) and not ends.leaders:
             return False
+        bodies = bool(ends.goals) and not any(goal.is_place for goal in ends.goals)
+        if ends.goers is None and bodies and not ends.leaders and not self._led(clause):
+            return False  # 到区合作交流办听取汇报
         return bool(ends.goals) or not self.untold(go)  # 某市领导到我县, of a county that is not told
+
+    def _led(self, clause: Span) -> bool:
+        """Whether a leader or a delegation is told to go."""
+        return any(listed(key).search(self.text, clause.start, clause.end) for key in ("lead", "party"))
+
+    def _from_above(self, goers: Sequence[Party]) -> bool:
+        """Whether a body of the province or the state goes, of which the document does not say where it is."""
+        return any(party.place is None and _ABOVE.match(party.name) is not None for party in goers)
 
     def _is_daily(self, goal: Party) -> bool:
         """Whether ways there are the daily work of those who live in the helped county."""
