@@ -264,7 +264,7 @@ class _Sentence(Slices):
         if cue.action == "study":
             return "other"
         if not trained or ("挂职" in said and cue.action != "train"):
-            return kind or "specialist"
+            return kind or self.titled or "specialist"
         kind = kind or kind_of(said) or self._kind_of_class(clause)
         if kind == "official":
             return "trainee_official"

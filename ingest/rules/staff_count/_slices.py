@@ -50,6 +50,9 @@ class Slices:
         # The last whole of the passage, and whom the numbers of `分别为` count.
         self.before = before
         self.dealt = dealt_nouns(text, span, counts)
+        # Whom a document is about by its title (关于选派援疆教师的通知), where it is teachers or doctors.
+        kind = kind_of(reading.document.title or "")
+        self.titled = kind if kind in ("teacher", "doctor") else None
 
     def _at_work(self, reading: Reading) -> Iterator[Cue]:
         """`在某县干部2名`: who is told to be on the other side is there."""

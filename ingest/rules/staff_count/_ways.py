@@ -185,7 +185,9 @@ class Ways(Around):
             return self._to_its_own_goal(piece)
         goal = GOAL.search(self.text[: named.span.start]) is not None
         sender = piece.from_ if isinstance(piece.from_, Party) else None
-        same = sender is not None and side(sender, self.context) == side(named.party, self.context)
+        other = None if sender is None else side(sender, self.context)
+        unknown = sender is None and piece.action == "send" and side(named.party, self.context) is None
+        same = unknown or (sender is not None and other == side(named.party, self.context))
         if goal or not same:
             return replace(piece, to=named.party)
         return replace(piece, from_=named.party)
