@@ -5,6 +5,7 @@ Each says in its key what makes two facts the same edge. A builder returns None 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
@@ -18,6 +19,7 @@ from graph.indicators import canonical
 from graph.ledger import StoredFact
 
 Builder = Callable[[Draft, StoredFact, int], EdgeDraft | None]
+_SPACED = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")  # beside a Chinese character white space says nothing
 _DIVISIONS = ("province", "city", "district")
 _SAME = {"street": "street_town", "school": "school", "hospital": "hospital", "department": "department"}
 
@@ -124,19 +126,20 @@ def _staff_count(draft: Draft, stored: StoredFact, number: int) -> EdgeDraft | N
 
 
 def _indicator(draft: Draft, stored: StoredFact, number: int) -> EdgeDraft | None:
-    """An indicator is its path; the place is the row's own, else the document's, else the document."""
+    """An indicator is its path, however spaced; the place is the row's own, else the document's, else the document."""
     fact = stored.fact
     if not isinstance(fact, IndicatorFact):
         raise TypeError(fact.type)
     ref = reference(draft, fact, "place", fact.place) or draft.row.place
-    indicator = make_id("i", list(fact.path))
-    draft.indicators[indicator] = fact.path
+    path = tuple(_SPACED.sub("", label) for label in fact.path)
+    indicator = make_id("i", list(path))
+    draft.indicators[indicator] = path
     place = node(draft, ref)
     both: Ends = (draft.row.id, indicator, "source") if place is None else (place, indicator, None)
     number_ = None if fact.number is None else exact(fact.number)
     key = (fact.value, fact.unit, fact.kind, fact.year, fact.status)
-    props = {"value": fact.value, "number": number_, "unit": fact.unit, "kind": fact.kind, "path": list(fact.path)}
-    return _make(draft, "REPORTED", both, key, number, fact, {**props, "canonical": _shared(fact.path, fact.unit)})
+    props = {"value": fact.value, "number": number_, "unit": fact.unit, "kind": fact.kind, "path": list(path)}
+    return _make(draft, "REPORTED", both, key, number, fact, {**props, "canonical": _shared(path, fact.unit)})
 
 
 @lru_cache(maxsize=65536)

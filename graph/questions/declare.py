@@ -59,6 +59,11 @@ def counts() -> tuple[Parameter, Parameter]:
     return _bounds("count", "count")
 
 
+def figure_bounds(column: str) -> tuple[Parameter, Parameter]:
+    """`min_value` and `max_value` of a figure, in the unit of its row, both included."""
+    return _bounds("value", column)
+
+
 def _bounds(name: str, column: str) -> tuple[Parameter, Parameter]:
     return (
         Parameter(f"min_{name}", "number", columns=(column,)),

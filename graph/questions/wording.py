@@ -14,6 +14,8 @@ from graph.store.base import Node
 
 _SETS = {
     "type": sets.PARTY_TYPES,
+    "funder_type": sets.PARTY_TYPES,
+    "recipient_type": sets.PARTY_TYPES,
     "channel": sets.CHANNELS,
     "level": sets.LEVELS,
     "status": sets.STATUSES,
@@ -24,6 +26,7 @@ _SETS = {
 }
 _EVERYWHERE: Mapping[Lang, str] = {"zh": "各地", "en": "all places"}  # where no entity is asked about
 _KINDS = (sets.PAIR_KINDS, sets.STAFF_KINDS, sets.INDICATOR_KINDS)
+_OTHER_SIDES = {"funder_type": ("{}给出", "given by: {}"), "recipient_type": ("{}收到", "received by: {}")}
 _TEXTS = {"post": ("职务", "post"), "project": ("用途", "use"), "date": ("日期", "date")}
 # Which way, where both ends are named.
 _WAYS = {
@@ -86,6 +89,8 @@ def _constraint(parameter: Parameter, value: Any, lang: Lang) -> str:
         least, most = ("不少于", "不超过") if lang == "zh" else ("at least", "at most")
         money = parameter.columns == ("amount_yuan",)
         return f"{least if parameter.least else most} {_money(value, lang) if money else shown}"
+    if parameter.name in _OTHER_SIDES:
+        return _OTHER_SIDES[parameter.name][0 if lang == "zh" else 1].format(shown)
     if parameter.name == "limit":
         return f"前 {int(value)} 名" if lang == "zh" else f"the first {int(value)}"
     if parameter.name in ("entity", "places"):

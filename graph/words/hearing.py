@@ -121,7 +121,8 @@ def _signals(text: str, tokens: Sequence[Token], names: Sequence[Token], directe
     asked = _asked(text, tokens, first) if len(names) == 1 else []
     wondered = _says(tokens, "who", "count", "amount")
     towards = _done_to(text[:first], tokens)
-    found = {"own"} if any(_own(text, token, tokens, names) for token in tokens) else set()
+    owned = {_own(text, token, tokens, names) for token in tokens if _is_type(token)}
+    found = {"own"} if True in owned else set()
     for at, token in enumerate(tokens):
         later = tokens[at + 1] if at + 1 < len(tokens) else None
         if _orders(text, token, later):
@@ -136,6 +137,8 @@ def _signals(text: str, tokens: Sequence[Token], names: Sequence[Token], directe
             signal = _DONE_BY.get(value, signal) if suffered else signal
             ahead = token.start < first or (towards and signal in _DONE_TO)
             found.add(signal + ("<" if ahead else ">") if signal in directed else signal)
+    if len(owned) > 1 and "money" in found:
+        found.add("mixed")  # `给X的学校捐款的企业` names a type of either side
     return _settled(found, tokens, len(names))
 
 

@@ -1,4 +1,4 @@
-"""Who asks and what for, said in a clause before the question: `我在写一篇报道，望潮区和谁结对`, `I am a reporter, who …`."""
+"""Who asks and what for, in a clause before the question: `我在写一篇报道，望潮区和谁结对`."""
 
 from __future__ import annotations
 

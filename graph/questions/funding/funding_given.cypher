@@ -5,6 +5,7 @@ WHERE (a.id = $entity OR $entity IN a.within)
   AND ($level IS NULL OR e.level IN $level)
   AND ($status IS NULL OR e.status IN $status)
   AND ($type IS NULL OR b.type IN $type)
+  AND ($funder_type IS NULL OR a.type IN $funder_type)
   AND ($min_amount IS NULL OR e.amount_yuan >= $min_amount)
   AND ($max_amount IS NULL OR e.amount_yuan <= $max_amount)
 RETURN CASE WHEN a.type <> 'document' THEN a.name END AS funder,

@@ -18,7 +18,7 @@ def funding_given(view: View, asked: Asked) -> Found:
 
 QUESTION = Question(
     __name__,
-    parameters=(ENTITY, *FILTERS, choice("type", PARTY_TYPES, "recipient_type")),
+    parameters=(ENTITY, *FILTERS, choice("type", PARTY_TYPES, "recipient_type"), choice("funder_type", PARTY_TYPES)),
     columns=COLUMNS,
     zh=Wording("给出的资金", "{entity}给出的资金", ("{place}给出的资金", "{place}给了谁钱")),
     en=Wording("Money given", "Money given by {entity}", ("funding given by {place}",)),

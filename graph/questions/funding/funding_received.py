@@ -18,7 +18,7 @@ def funding_received(view: View, asked: Asked) -> Found:
 
 QUESTION = Question(
     __name__,
-    parameters=(ENTITY, *FILTERS, choice("type", PARTY_TYPES, "funder_type")),
+    parameters=(ENTITY, *FILTERS, choice("type", PARTY_TYPES, "funder_type"), choice("recipient_type", PARTY_TYPES)),
     columns=COLUMNS,
     zh=Wording("收到的资金", "{entity}收到的资金", ("{partner}收到的资金", "{partner}2021年收到的财政资金")),
     en=Wording(

@@ -20,6 +20,7 @@ WITH x, [w IN series WHERE w.year = before] AS old, [w IN series WHERE w.year = 
 WITH x, CASE WHEN size(old) > 0 AND all(w IN old WHERE w.value = old[0].value) AND all(w IN same WHERE w.value = x.value)
              THEN round((x.value - old[0].value) * 1000000) / 1000000.0 END AS change
 WHERE ($kind IS NULL OR x.kind IN $kind) AND ($status IS NULL OR x.status IN $status)
+  AND ($min_value IS NULL OR x.value >= $min_value) AND ($max_value IS NULL OR x.value <= $max_value)
 RETURN x.year AS year, x.value AS value, x.unit AS unit, change, x.indicator AS indicator, x.kind AS kind,
        x.printed AS printed, x.status AS status, x.inside AS inside, x.edge AS edge, x.place_id AS place_id, x.series AS series
 ORDER BY series, kind, coalesce(unit, ''), status, place_id, year, value, edge

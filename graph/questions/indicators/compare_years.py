@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from graph.questions.base import Asked, Column, Found, Question, Row, Wording
-from graph.questions.declare import ENTITY, INDICATOR, STATUS, YEAR, choice, columns
+from graph.questions.declare import ENTITY, INDICATOR, STATUS, YEAR, choice, columns, figure_bounds
 from graph.questions.indicators.rows import difference, identity, in_base, is_of
 from graph.questions.rows import ends, inside, joined, links
 from graph.questions.sets import INDICATOR_KINDS
@@ -64,7 +64,7 @@ def _compare(series: Sequence[Row]) -> None:
 
 QUESTION = Question(
     __name__,
-    parameters=(ENTITY, INDICATOR, YEAR, choice("kind", INDICATOR_KINDS), STATUS),
+    parameters=(ENTITY, INDICATOR, YEAR, choice("kind", INDICATOR_KINDS), STATUS, *figure_bounds("value")),
     columns=(
         *columns("year"),
         Column("value", "number"),

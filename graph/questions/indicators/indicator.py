@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.questions.base import Asked, Found, Question, Wording
-from graph.questions.declare import ENTITY, INDICATOR, STATUS, YEAR, choice
+from graph.questions.declare import ENTITY, INDICATOR, STATUS, YEAR, choice, figure_bounds
 from graph.questions.indicators.rows import COLUMNS, figure, is_of, path_key
 from graph.questions.rows import ends, joined, links, nulls_last
 from graph.questions.sets import INDICATOR_KINDS
@@ -23,7 +23,7 @@ def indicator(view: View, asked: Asked) -> Found:
 
 QUESTION = Question(
     __name__,
-    parameters=(ENTITY, INDICATOR, YEAR, choice("kind", INDICATOR_KINDS), STATUS),
+    parameters=(ENTITY, INDICATOR, YEAR, choice("kind", INDICATOR_KINDS), STATUS, *figure_bounds("number")),
     columns=COLUMNS,
     zh=Wording("某项指标", "{entity}的指标：{indicator}", ("{partner}的帮扶车间数", "{partner}2021年帮扶车间数是多少")),
     en=Wording("One indicator", "{indicator} of {entity}", ("workshops of {partner}",)),

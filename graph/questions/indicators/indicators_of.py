@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.questions.base import Asked, Found, Question, Wording
-from graph.questions.declare import ENTITY, STATUS, YEAR, choice
+from graph.questions.declare import ENTITY, STATUS, YEAR, choice, figure_bounds
 from graph.questions.indicators.rows import COLUMNS, figure, path_key
 from graph.questions.rows import ends, joined, links, nulls_last
 from graph.questions.sets import INDICATOR_KINDS
@@ -22,7 +22,7 @@ def indicators_of(view: View, asked: Asked) -> Found:
 
 QUESTION = Question(
     __name__,
-    parameters=(ENTITY, YEAR, choice("kind", INDICATOR_KINDS), STATUS),
+    parameters=(ENTITY, YEAR, choice("kind", INDICATOR_KINDS), STATUS, *figure_bounds("number")),
     columns=COLUMNS,
     zh=Wording("指标", "{entity}的指标", ("{partner}的指标", "{partner}2021年完成了哪些任务指标")),
     en=Wording("Indicators", "Indicators of {entity}", ("indicators of {partner}",)),

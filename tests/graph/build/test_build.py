@@ -69,6 +69,19 @@ def test_parts_know_their_total(tmp_path):
     assert parts == {200: whole.id, 500: None, 100: None}  # a part is never larger than its whole
 
 
+def test_a_figure_is_one_however_its_row_is_spaced(tmp_path):
+    row = {
+        "type": "indicator",
+        "value": "37",
+        "number": 37,
+        "unit": "个",
+        "kind": "actual",
+        "path": ["3. 援建帮扶车间数"],
+    }
+    found = edges(built(tmp_path, row, {**row, "path": ["3.援建 帮扶车间数"]}), "REPORTED")
+    assert [edge.props["path"] for edge in found] == [["3.援建帮扶车间数"]]
+
+
 def test_an_unnamed_end_is_the_document_and_is_listed(tmp_path):
     draft = built(tmp_path, gift(100, funder=None), {"type": "visit", "from": EAST, "date": "2021"})
     (money,), (visit,) = edges(draft), edges(draft, "VISITED")
