@@ -74,8 +74,7 @@ def _phrases(ours: bool, theirs: bool) -> tuple[tuple[float, re.Pattern[str]], .
     """
     absent = ("" if ours else "甲") + ("" if theirs else "乙")
     return tuple(
-        (float(group["weight"]), _one_of(_possible(group["words"], absent), group["first"]))
-        for group in lexicon("sides")["phrases"]
+        (float(group["weight"]), _one_of(_possible(group["words"], absent))) for group in lexicon("sides")["phrases"]
     )
 
 
@@ -92,15 +91,13 @@ def _possible(words: Sequence[str], absent: str) -> list[str]:
 def _said(key: str) -> tuple[tuple[float, re.Pattern[str]], ...]:
     """Weights (positive for helping) and expressions of a list of words."""
     return tuple(
-        (float(row["weight"]) * (1 if row["side"] == "helps" else -1), _one_of(row["words"], row.get("first")))
+        (float(row["weight"]) * (1 if row["side"] == "helps" else -1), _one_of(row["words"]))
         for row in lexicon("sides")[key]
     )
 
 
-def _one_of(words: Sequence[str], first: str | None) -> re.Pattern[str]:
-    """Any of the expressions; tried only where one of the characters `first` stands, with which they all begin."""
-    expression = "|".join(words).replace("~", _GAP)
-    return re.compile(f"(?=[{first}])(?:{expression})" if first else expression)
+def _one_of(words: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(words).replace("~", _GAP))
 
 
 def votes(

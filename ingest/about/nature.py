@@ -27,9 +27,8 @@ _GIVEN = expression("捐(?!献)|帮扶|援助|支援|感谢|致谢")
 
 @cache
 def _listed(key: str) -> re.Pattern[str]:
-    found, first = lexicon("subject")[key], lexicon("subject")["first"].get(key)
-    either = "|".join([found] if isinstance(found, str) else found)
-    return re.compile(f"(?=[{first}])(?:{either})" if first else either)
+    found = lexicon("subject")[key]
+    return re.compile("|".join([found] if isinstance(found, str) else found))
 
 
 @cache

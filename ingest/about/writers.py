@@ -10,7 +10,7 @@ from ingest.about.tally import Named, zones
 from ingest.expressions import expression
 from ingest.mentions.units import Unit
 from ingest.parties import Party
-from ingest.passages import Passage
+from ingest.passages import Passage, running_text
 
 if TYPE_CHECKING:
     from ingest.frame import Frame
@@ -18,14 +18,16 @@ if TYPE_CHECKING:
 _SIGNATORY = expression(r"([甲乙丙]方)[(（]?[^:：]{0,8}[:：]\s*")
 # `某校（以下称甲方）与某校（以下简称乙方）`
 _NAMED_AS = expression(r"[（(]以下(?:简)?称(?:为)?[“\"]?([甲乙丙]方)[”\"]?[）)]")
+# 我院, or 学校 at the head of a clause that tells what it did.
 _OWN_BODY = expression(
-    "[我本](院|校|局|公司|司|中心|会|园|集团)|(?:^|[，。；])(公司)(?=[^与和]{0,12}(?:结对|帮扶|捐赠|响应|实现)|于[0-9]{4}年[^，。；]{0,30}(?:结对|帮扶))|(?:^|[，。；])(学校)(?=先后|选派|派出|组织|现有)"
+    "我(?:院|校|局|公司|司|中心|会|园|集团)|本(?:院|校|局|公司|司|中心|会|园|集团)"
+    "|公司(?<![^，。；]公司)(?=[^与和。]{0,12}(?:结对|帮扶|捐赠|响应|实现)|于[0-9]{4}年[^，。；]{0,30}(?:结对|帮扶))"
+    "|学校(?<![^，。；]学校)(?=先后|选派|派出|组织|现有)"
 )
 _COMES = expression("[^，。；;]{0,12}?(?:到访|访问|来到?|走进|莅临|抵达|赴|与|和|向|随同|感谢)[我本][院校局园]")
 _GOES = expression(
     "[我本][院校局园](?:[^，。；;]{0,10}?(?:赴|前往|走进|来到|到))?[与和同向]?$|[我本][院校局园][与和同向]$"
 )
-_OWN_SIGNS = ("我", "本", "公司", "学校")  # what each of these words has
 _WITH = ("与", "和", "同", "向", "给", "致", "赴", "到", "往", "至", "在", "驻", "抵达", "支援", "帮扶", "援助")
 _LED = ("hospital", "school", "enterprise")
 _FIRST_LINES = 3
@@ -89,11 +91,10 @@ def note_writer(unit: Unit | None, named: Mapping[str, Named]) -> None:
 def writing(passages: Sequence[Passage], units: Mapping[int, Sequence[Unit]]) -> Unit | None:
     """The first body of the kind that the document calls its own, in its head or at its end, else the one that is named
     most; none after 与, and none that it sets beside its own."""
-    told = (p.text for p in passages if any(sign in p.text for sign in _OWN_SIGNS))
-    word = next((match[1] or match[2] or match[3] for text in told for match in _OWN_BODY.finditer(text)), None)
-    if word is None:
+    own = _OWN_BODY.search(running_text(passages))
+    if own is None:
         return None
-    kind = _KIND.get(word, "enterprise")
+    kind = _KIND.get(own[0].lstrip("我本"), "enterprise")
     named = [(p, u) for p in passages for u in units.get(p.index, ()) if u.kind == kind and u.piece is None]
     others = {p.text[u.start : u.end] for p, u in named if _beside_own(p.text, u)}
     left = [
