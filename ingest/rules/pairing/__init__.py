@@ -13,6 +13,7 @@ from ingest.rules.pairing import (
     mutual,
     named_above,
     only_two,
+    places_of_body,
     register,
     signed,
     two_alike,
@@ -33,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     under.RULE,
     register.RULE,
     signed.RULE,
+    places_of_body.RULE,
     only_two.RULE,
     counties.RULE,
 )

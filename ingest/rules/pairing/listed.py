@@ -24,6 +24,7 @@ NAME = "pairing.listed"
 _MARK = expression("[-|—–－/:：←→↔<>·~]|对应")
 _WIDE = ("province", "city", "district")
 _HEAD = expression(f"(?:其中)?[：:]?{PARTY}[—–－-]+{PARTY}")
+_PARK = expression("[^，,。；;]{0,10}(?:产业园|示范园|工业园|园区|产业合作园)")  # 甲·乙东西部协作产业园
 _NONE = expression("^[^，。；;]{0,8}(?:不安排|暂不|未安排|不再|不承担)")
 
 
@@ -53,6 +54,8 @@ def _parts(run: Run) -> Iterator[Run]:
 
 def _read(run: Run, passage: Passage, reading: Reading) -> Found:
     for left, right in halves(run, reading.context):
+        if _PARK.match(run.shape.after(right[-1])):
+            continue
         if _NONE.match(run.shape.after(right[-1])):
             right = until_comma(run, right, lambda number: False)
             if _NONE.match(run.shape.after(right[-1])):
