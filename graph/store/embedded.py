@@ -157,8 +157,8 @@ class EmbeddedView:
         name = "edges_at" if inside else "edges_of"
         if not _LINKED.issuperset(types):
             return _in_years(self._rows(name, values), years)
-        rows = self._rows(f"linked_{name}", values)  # one with both ends inside comes twice
-        return _in_years(list({row[0]: row for row in rows}.values()), years)
+        linked = {row[0]: row for row in self._rows(f"linked_{name}", values)}  # one with both ends inside comes twice
+        return _in_years([linked[number] for number in sorted(linked)], years)
 
     def between(
         self, types: Collection[str], a: str, b: str, *, inside: bool = True, years: Years | None = None

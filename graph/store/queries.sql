@@ -94,20 +94,19 @@ SELECT {edge} FROM edge e WHERE e.n IN (
 
 -- name: linked_edges_at
 -- The same of pairings and money alone, of which the indexes hold all columns; an edge with both ends inside comes twice.
+-- They are put in order afterwards: SQLite would carry all columns along.
 SELECT {edge} FROM json_each(?4) t CROSS JOIN closure c CROSS JOIN edge e ON e.source = c.node AND e.type = t.value
 WHERE ?1 AND c.ancestor = ?3 AND e.type IN ('PAIRED_WITH', 'FUNDED') AND (?5 IS NULL OR (e.first <= ?6 AND e.last >= ?5))
 UNION ALL
 SELECT {edge} FROM json_each(?4) t CROSS JOIN closure c CROSS JOIN edge e ON e.target = c.node AND e.type = t.value
-WHERE ?2 AND c.ancestor = ?3 AND e.type IN ('PAIRED_WITH', 'FUNDED') AND (?5 IS NULL OR (e.first <= ?6 AND e.last >= ?5))
-ORDER BY 1;
+WHERE ?2 AND c.ancestor = ?3 AND e.type IN ('PAIRED_WITH', 'FUNDED') AND (?5 IS NULL OR (e.first <= ?6 AND e.last >= ?5));
 
 -- name: linked_edges_of
 SELECT {edge} FROM json_each(?4) t CROSS JOIN edge e ON e.source = ?3 AND e.type = t.value
 WHERE ?1 AND e.type IN ('PAIRED_WITH', 'FUNDED') AND (?5 IS NULL OR (e.first <= ?6 AND e.last >= ?5))
 UNION ALL
 SELECT {edge} FROM json_each(?4) t CROSS JOIN edge e ON e.target = ?3 AND e.type = t.value
-WHERE ?2 AND e.type IN ('PAIRED_WITH', 'FUNDED') AND (?5 IS NULL OR (e.first <= ?6 AND e.last >= ?5))
-ORDER BY 1;
+WHERE ?2 AND e.type IN ('PAIRED_WITH', 'FUNDED') AND (?5 IS NULL OR (e.first <= ?6 AND e.last >= ?5));
 
 -- name: edges_between
 SELECT {edge} FROM edge e WHERE e.n IN (
