@@ -22,11 +22,13 @@ from pathlib import Path
 from typing import Any
 
 from graph.export import Order, Scope, export
+from graph.questions import answer
 from graph.store.embedded import EmbeddedView
 from tests.support.neo4j_server import Server
 
 _HEAP, _CACHE = 3072, 2048  # megabytes
 _PATIENCE = 60.0  # seconds
+_DEAR = 5  # what a server adds up of all links is asked a fifth as often
 _INDEXES = (
     "CREATE CONSTRAINT {lower}_id IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE",
     "CREATE TEXT INDEX {lower}_name IF NOT EXISTS FOR (n:{label}) ON (n.name)",
@@ -82,6 +84,19 @@ def questions(view: EmbeddedView, rounds: int) -> Iterator[Question]:
         "MATCH (c:District {id: $a}) CALL (c) { RETURN c AS n UNION MATCH (n)-[:LOCATED_IN*1..3]->(c) RETURN n } "
         "MATCH (n)<-[e:FUNDED]-() RETURN e.years[0] AS id, count(e) AS n",
         [(chance.choice(counties), "") for _ in range(rounds)],
+    )
+    yield Question(
+        "who gave most of all, the first ten",
+        lambda a, b: [row["entity_id"] for row in answer("top_funders", view, {"limit": 10}, "zh").rows],
+        "MATCH (a)-[e:FUNDED {status: 'actual'}]->() WITH a, sum(e.amount_yuan) AS yuan "
+        "ORDER BY yuan DESC, a.id LIMIT 10 RETURN a.id AS id",
+        [("", "")] * (rounds // _DEAR),
+    )
+    yield Question(
+        "money of the whole country by year",
+        lambda a, b: sorted({row["year"] for row in answer("funding_totals", view, {}, "zh").rows}),
+        "MATCH ()-[e:FUNDED]->() RETURN e.years[0] AS id, sum(e.amount_yuan) AS yuan",
+        [("", "")] * (rounds // _DEAR),
     )
     for size in (2, 3, 4):
         words = [("", name[:size]) for _, name in some if len(name) >= size]
