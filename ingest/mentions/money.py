@@ -37,7 +37,8 @@ def _compile() -> re.Pattern[str]:
     scale = r"(?:[十百千]?[万萬]?[亿億]|[十百千]?[万萬]|[百千])"
     return re.compile(
         rf"(?=[¥￥人万亿{FIRST}])(?P<sign>[¥￥])?(?:人民币)?(?P<number>{ARABIC}|{CHINESE}|{_ONE})(?P<inside>{inside})?\s?(?P<scale>个?{scale})?"
-        rf"(?P<behind>{inside})?(?:(?P<rest>[0-9]+(?:\.[0-9]+)?|[一二三四五六七八九])(?P<rest_scale>[万千百]))?"
+        rf"(?P<behind>{inside})?"
+        r"(?:零?(?P<rest>[0-9]+(?:\.[0-9]+)?|[一二三四五六七八九])(?P<rest_scale>[百千]?万|[千百]))?"
         rf"(?P<unit>{unit})?"
     )
 
@@ -138,8 +139,11 @@ def _yuan(match: re.Match[str]) -> Decimal | None:
     for char in match["scale"] or "":
         amount *= _UNITS.get(char, 1)
     if match["rest"]:
-        rest = value(match["rest"])
-        amount += (rest or 0) * _UNITS[match["rest_scale"]]
+        rest = value(match["rest"]) or Decimal(0)
+        of_both = match["scale"] in ("百", "千") and match["rest_scale"].endswith("万")  # 3千5百万元
+        for char in match["rest_scale"].removesuffix("万" if of_both else ""):
+            rest *= _UNITS[char]
+        amount = (amount + rest) * (_UNITS["万"] if of_both else 1)
     return amount
 
 

@@ -154,6 +154,24 @@ def helping_before(found: Sum, kind: PartyType, reading: Reading) -> tuple[Party
     return ()
 
 
+def of_helping_place(found: Sum, body: Party, printed: str, reading: Reading) -> tuple[Party, ...]:
+    """The body as one of the helping 市 or 区 named before it, where the document's own place is none (市妇联).
+
+    `printed` are the words in which it stands there.
+    """
+    own, level = reading.context.own, printed[:1]
+    if level not in ("省", "市", "区") or own is None or own.name.endswith(level):
+        return ()
+    before = parties(reading.mentions[found.passage.index], Span(0, found.mention.span.start))
+    helping = (m.party for m in reversed(before) if side(m.party, reading.context) == "east")
+    for party in helping:
+        around = (*party.within, party.name) if party.is_place else party.within
+        place = next((name for name in reversed(around) if name.endswith(level)), None)
+        if place is not None:
+            return (Party(name=place + printed[1:], type=body.type, within=(place,), place=party.place),)
+    return ()
+
+
 # 考察团向丙村捐赠…: the place or body that went there.
 _DELEGATION = expression(
     r"(?:^|[，。；])(?:党政|经贸|教育)?(?:代表团|考察团|慰问团|访问团|交流团|考察组|慰问组)(?:一行|成员)?(?:还|又|现场|分别|当场|共|也)*(?=[向为给]|捐|赠|送)"

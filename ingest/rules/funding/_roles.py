@@ -29,6 +29,7 @@ from ingest.rules.funding._meant import (
     firm_short,
     government_meant,
     helping_before,
+    of_helping_place,
     that_before,
     that_gives,
     yours,
@@ -89,13 +90,16 @@ def roles(
 def _not_the_helped(
     found: Sum, ahead: Sequence[Group], givers: tuple[Party, ...], reading: Reading
 ) -> tuple[Party, ...]:
-    """The givers; of 该院, read as the helped hospital named last, the helping one before it."""
+    """The givers; of 该院 and 市妇联, read as the helped ones, the helping one before it or of the helping place."""
     if len(givers) != 1 or side(givers[0], reading.context) != "west":
         return givers
-    printed = (found.words(*group.span) for group in ahead if group.parties == givers)
-    if not any(words.startswith("该") for words in printed):
-        return givers
-    return helping_before(found, givers[0].type, reading) or givers
+    for group in ahead:
+        printed = found.words(*group.span)
+        if group.parties == givers and printed.startswith("该"):
+            return helping_before(found, givers[0].type, reading) or givers
+        if group.parties == givers and not givers[0].is_place:
+            return of_helping_place(found, givers[0], printed, reading) or givers
+    return givers
 
 
 _ASKED_FOR = ("要来", "要来了", "争取来", "募来")
