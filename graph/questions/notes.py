@@ -38,7 +38,16 @@ def notes_on(question: Question, view: View, asked: Asked, answered: Found, lang
         found.append(note("which_sums_by_place", lang))
     if asked.years is not None:
         found += _of_years(question, view, asked, rows, lang)
+    if not rows and asked.values.get("direction"):
+        found += _other_way(question, view, asked, lang)
     return found if rows or found else _where_to_look(view, asked, lang)
+
+
+def _other_way(question: Question, view: View, asked: Asked, lang: Lang) -> list[Note]:
+    """That there are rows the other way, where there are none the way asked for."""
+    either = Asked({name: value for name, value in asked.values.items() if name != "direction"})
+    rows = [row for row in question.rows(view, either).rows if question.keeps(row, either)]
+    return [note("other_way", lang, count=len(rows))] if rows else []
 
 
 def _where_to_look(view: View, asked: Asked, lang: Lang) -> list[Note]:

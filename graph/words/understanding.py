@@ -17,6 +17,7 @@ from graph.questions.base import Asked
 from graph.questions.notes import spelled
 from graph.questions.parameters import years
 from graph.questions.registry import question as find_question
+from graph.questions.wording import full_name
 from graph.questions.wording import understood as sentence_of
 from graph.store.base import Node, View
 from graph.words.asking import Asking
@@ -26,6 +27,7 @@ from graph.words.hearing import heard
 from graph.words.leaders import with_leader
 from graph.words.lexicon import lexicon
 from graph.words.names import doubtful, merged, repaired, trouble
+from graph.words.people import with_place_of_post
 from graph.words.preamble import without_preamble
 from graph.words.projects import with_project
 from graph.words.reading import reading_of
@@ -121,7 +123,7 @@ def tokenized(words: Words, asking: Asking, *, measures: bool = False) -> list[T
     tokens = merged(text, without_preamble(text, tokens))
     tokens = with_leader(text, with_english(text, tokens, view), view)
     tokens = merged(text, repaired(text, doubtful(text, tokens), view, asking.gazetteer))
-    return with_project(text, tokens, view)
+    return with_place_of_post(with_project(text, tokens, view), view)
 
 
 def _understood(words: Words, tokens: Sequence[Token], asking: Asking) -> Understood:
@@ -129,6 +131,9 @@ def _understood(words: Words, tokens: Sequence[Token], asking: Asking) -> Unders
     error = trouble(words.text, tokens, view, asking.gazetteer)
     if error is not None:
         raise _as_typed(error, words)
+    unstated = [token for token in tokens if ("signal", "unstated") in token.meanings]
+    if unstated and any(token.kind == "name" for token in tokens):
+        raise _unstated(words, tokens, unstated[0], asking)
     unread = [words.text[one.start : one.end] for one in tokens if one.kind == "unknown"]
     parts = None if unread else heard(words.text, tokens, known)
     found = None if parts is None else reading_of(parts, known, view)
@@ -195,6 +200,15 @@ def _spans(words: Words, tokens: Sequence[Token], parameters: Mapping[str, Any])
         what = next(slots, "intent") if token.kind == "name" else "year" if token.kind == "years" else "intent"
         spans.append((*words.span(token.start, token.end), what))
     return spans
+
+
+def _unstated(words: Words, tokens: Sequence[Token], what: Token, asking: Asking) -> JieduiError:
+    """That the documents here are of another subject, and where to look; with the documents of the place to ask for."""
+    start, end = words.span(what.start, what.end)
+    places = [node for token in tokens if token.kind == "name" for node in decided(token.nodes)]
+    asked = find_question("documents_about").wording(asking.lang).examples[0]
+    found = [{"name": asked.format(partner=full_name(node))} for node in places[:1]]
+    return JieduiError("not_stated", what=words.typed[start:end], candidates=found)
 
 
 def _not_understood(unread: Sequence[str], asking: Asking) -> JieduiError:

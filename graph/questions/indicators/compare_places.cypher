@@ -34,6 +34,7 @@ WHERE ($kind IS NULL OR kind IN $kind)
   AND ($channel IS NULL OR channel IN $channel)
   AND ($type IS NULL OR type IN $type)
   AND ($status IS NULL OR status IN $status)
+  AND ($min_value IS NULL OR value >= $min_value) AND ($max_value IS NULL OR value <= $max_value)
 RETURN place, code, type, year, value, unit, indicator, kind, channel, printed, status, counted_from, edge, place_id
 ORDER BY year, coalesce(unit, ''), coalesce(kind, ''), coalesce(channel, ''), status,
          CASE WHEN value IS NULL THEN 1 ELSE 0 END, value DESC, place, place_id, coalesce(edge, '')

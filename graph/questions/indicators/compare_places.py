@@ -10,7 +10,7 @@ from graph.money.counting import Sum, totals
 from graph.money.summing import sum_of
 from graph.questions import sets
 from graph.questions.base import Asked, Column, Found, Parameter, Question, Row, Wording
-from graph.questions.declare import STATUS, YEAR, choice, columns
+from graph.questions.declare import STATUS, YEAR, choice, columns, figure_bounds
 from graph.questions.indicators.rows import in_base
 from graph.questions.rows import ends, joined, nulls_last, stated
 from graph.store.base import Edge, Node, Side, View
@@ -121,6 +121,7 @@ QUESTION = Question(
         choice("channel", sets.CHANNELS),
         choice("type", sets.PARTY_TYPES),
         STATUS,
+        *figure_bounds("value"),
     ),
     columns=(
         *columns("place code type year"),

@@ -212,3 +212,9 @@ def test_what_a_later_year_does_not_state_did_not_end_by_that(view: MemoryView) 
         assert missing["code"] == "not_said_to_end"
     held = {"entity": YAN, "year_a": 2021, "year_b": 2021}
     assert answer("pairing_changes", view, held, "zh").notes == []
+
+
+def test_rows_the_other_way_are_told_where_there_are_none_the_way_asked_for(view: MemoryView) -> None:
+    found = answer("staff_counts", view, {"entity": "禾泉县", "direction": "out"}, "zh")
+    assert found.rows == []
+    assert [(note["code"], note["count"]) for note in found.notes] == [("other_way", 1)]

@@ -19,6 +19,7 @@ CODES = {
     "name_ambiguous",
     "name_near",
     "name_unknown",
+    "not_stated",
     "place_not_in_ledger",
 }
 ODD = [
