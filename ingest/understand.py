@@ -29,7 +29,7 @@ from ingest.frame import Frame
 from ingest.mentions.all_units import units
 from ingest.mentions.decide import Ground
 from ingest.mentions.declared import declared
-from ingest.mentions.names import Names, note_places, note_shorthand
+from ingest.mentions.names import Names, note_places, note_shorthand, plain_places
 from ingest.mentions.spots import SpottingGazetteer, spots
 from ingest.mentions.units import Unit
 from ingest.parties import Party
@@ -105,10 +105,8 @@ def _text(
     found = _units(seen, gazetteer, counties, stems)
     if strange := strangers(found):
         found = without(strange, found)
-    names, nothing = Names(), Ground()
-    for each in found.values():
-        note_places(names, each, nothing)
-    return _Text(title, passages, when, found, counties, strange, frozenset(names.places))
+    printed = frozenset(code for each in found.values() for code in plain_places(each))
+    return _Text(title, passages, when, found, counties, strange, printed)
 
 
 def _named(text: _Text, wrote: Unit | None, gazetteer: SpottingGazetteer) -> dict[str, Named]:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cache
 
 from ingest.expressions import expression
-from ingest.lexicon import alternatives, starts, words
+from ingest.lexicon import alternatives, words
 from ingest.mentions import CountMention
 from ingest.normalize.dates import plain_digits
 from ingest.passages import Span
@@ -21,23 +21,26 @@ _VALUES = {sign: value for value, sign in enumerate("零一二三四五六七八
 _POWERS = {"十": 10, "百": 100, "千": 1000}
 _NUMERALS = "零〇一二两三四五六七八九十百千"
 _NOUN_LENGTH = 16
+_LONGEST_BEFORE = 5  # 不少于 and a blank
 _PARTED = expression(r"[,，\s]")
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     units = alternatives(words("measure", "persons"), words("measure", "things"))
-    before = alternatives(words("measure", "approximate_before"))
     after = alternatives(words("measure", "approximate_after"))
     end = alternatives(words("measure", "approximate_end"))
-    first = starts(words("measure", "approximate_before"), "0123456789", _NUMERALS)
+    digits = r"(?<=[0-9])(?:[0-9]{0,2}(?:[,，\s][0-9]{3})+|[0-9]*)(?:\.[0-9]+)?"
     return re.compile(
-        rf"(?=[{first}])(?:(?P<before>{before})\s?)?"
-        rf"(?<![第0-9.{_NUMERALS}])(?<![0-9][,，])(?:(?P<digits>[0-9]{{1,3}}(?:[,，\s][0-9]{{3}})+|[0-9]+)(?P<decimals>\.[0-9]+)?"
-        rf"|(?P<chinese>[{_NUMERALS}]{{1,8}}))"
+        rf"(?P<number>[0-9{_NUMERALS}](?<![第0-9.{_NUMERALS}].)(?<![0-9][,，].)(?:{digits}|(?<![0-9])[{_NUMERALS}]{{0,7}}))"
         rf"\s?(?P<after>{after})?\s?(?P<wan>万)?(?P<after2>{after})?\s?"
         rf"(?P<unit>{units})(?!月|亿|[多余]?公里)(?:\s?(?P<end>{end}))?"
     )
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(rf"(?P<word>{alternatives(words('measure', 'approximate_before'))})\s?$")
 
 
 @cache
@@ -53,12 +56,13 @@ def find(text: str) -> Iterator[CountMention]:
         if number is None:
             continue
         noun = _noun_pattern().match(text, match.end())
+        before = _before().search(text, max(0, match.start() - _LONGEST_BEFORE), match.start())
         yield CountMention(
-            Span(match.start(), match.end()),
+            Span(before.start() if before else match.start(), match.end()),
             number,
             match["unit"],
             noun.group() if noun else "",
-            match["before"] or match["after"] or match["after2"] or match["end"],
+            (before and before["word"]) or match["after"] or match["after2"] or match["end"],
         )
 
 
@@ -81,12 +85,9 @@ def chinese_number(text: str) -> int | None:
 
 
 def _value(match: re.Match[str]) -> int | None:
-    if match["chinese"]:
-        value = chinese_number(match["chinese"])
-        number = None if value is None else Decimal(value)
-    else:
-        number = Decimal(_PARTED.sub("", match["digits"]) + (match["decimals"] or ""))
-    if number is None:
+    printed = match["number"]
+    plain = _PARTED.sub("", printed) if printed[0].isdecimal() else chinese_number(printed)
+    if plain is None:
         return None
-    number *= 10000 if match["wan"] else 1
+    number = Decimal(plain) * (10000 if match["wan"] else 1)
     return int(number) if number == number.to_integral_value() else None

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from graph.places import Place
 from ingest.expressions import expression
 from ingest.mentions.decide import Ground, narrow
-from ingest.mentions.units import PLAIN_BODY, Unit
+from ingest.mentions.units import PLAIN_BODY, Piece, Unit
 
 _DROPPED = expression(r"(?:村民|居民)?委员会$|[村居]委会$|办事处$|办$")
 _SHORTHAND = expression(
@@ -143,8 +143,7 @@ def note_shorthand(names: Names, text: str) -> None:
 def note_places(names: Names, units: Iterable[Unit], ground: Ground) -> None:
     """Notes the printed forms of places that the chain or the ground decides, and what is printed around whom."""
     for unit in units:
-        pieces = (*unit.chain, unit.piece) if unit.piece else unit.chain
-        for piece, places in zip(pieces, narrow([piece.places for piece in pieces]), strict=True):
+        for piece, places in _steps(unit):
             place = ground.choose(places).place if places and piece.own is None else None
             if place is not None:
                 names.places[place.code][bare(piece.name, piece.level)] += 1
@@ -153,3 +152,15 @@ def note_places(names: Names, units: Iterable[Unit], ground: Ground) -> None:
         if unit.piece is not None and unit.piece.own is None and unit.chain:
             outer = tuple(bare(piece.name, piece.level) for piece in unit.chain if piece.own is None)
             names.chains[bare(unit.piece.name, unit.piece.level)].add(outer)
+
+
+def plain_places(units: Iterable[Unit]) -> Iterator[str]:
+    """The codes of the places that the chains of names leave no choice about."""
+    for unit in units:
+        yield from (places[0].code for piece, places in _steps(unit) if len(places) == 1 and piece.own is None)
+
+
+def _steps(unit: Unit) -> Iterator[tuple[Piece, tuple[Place, ...]]]:
+    """The pieces of a name, the outermost first, each with the places it may mean inside the one before."""
+    pieces = (*unit.chain, unit.piece) if unit.piece else unit.chain
+    return zip(pieces, narrow([piece.places for piece in pieces]), strict=True)

@@ -9,7 +9,7 @@ from functools import cache
 
 from ingest.context import Context
 from ingest.expressions import expression
-from ingest.lexicon import alternatives, words
+from ingest.lexicon import alternatives, starts, words
 from ingest.mentions import Mention, PartyMention, start_of
 from ingest.mentions.holders import is_phrase
 from ingest.parties import Party
@@ -107,8 +107,9 @@ def same_side(a: Party | None, b: Party | None, context: Context) -> bool:
 @cache
 def _side_words() -> re.Pattern[str]:
     east, west = alternatives(words("staff", "east")), alternatives(words("staff", "west"))
+    first = starts(words("staff", "east"), words("staff", "west"), "贵")
     named = f"(?P<east>(?<![东中])(?:{east})(?!西部))|(?P<west>(?<!东)(?:{west}))"
-    return re.compile(f"{named}|(?P<other>贵[市区县](?!州))")
+    return re.compile(f"(?=[{first}])(?:{named}|(?P<other>贵[市区县](?!州)))")
 
 
 def side_words(text: str, span: Span, context: Context) -> list[PartyMention]:
