@@ -19,7 +19,7 @@ _BIO = expression(
     r"(?:[男女][，,]|(?:19|20)[0-9]{2}年[0-9]{0,2}月?(?:出)?生)"
 )
 _TITLE_END = expression(r"(?:师|长|任|员|记|授|事|席)[（(]?[^，。；]{0,12}$")
-_POST_END = expression(r"(?:书记|[县区市镇乡局院校部科处]长|主任|常委|委员|干部|教师|医生|专家|队员|领队)$")
+_POST_END = expression(r"(?:书记|[县区市镇乡局院校部科处队组]长|主任|常委|委员|干部|教师|医生|专家|队员|领队)$")
 # `某某 挂职岗位：|副县长`, `成员某某——|某中学校长`
 _LABELS = expression(r"(?:\s*(?:挂职岗位|挂任职务|挂职单位及职务|现任职务|职务)[：:]|—{1,2})$")
 _MEMBER = expression(r"(?:成员|队员|教师|老师|干部|专家|[文/：:，,。；（(\s])$")
@@ -34,6 +34,7 @@ _ADDRESSED = ("同志", "老师", "医生", "先生", "女士")
 _NEXT = expression("[、和](?:[㐀-鿿]{1,4}[镇乡])?")
 # `选派一名管理人员到某院任|院长`: somebody who is not named.
 _SOMEBODY = expression("(?:派|邀请|聘请|推荐|抽调)[0-9一两二三四五六七八九十]+(?:名|位|人)")
+_SENDS = ("选派", "派出", "派遣", "委派", "抽调", "援派")
 _GOES = expression("(?:来到|[到赴在])$")
 _DATED = expression(r"(?:[0-9年月日起止—–\-~至.\s]|自|于|先后|相继|现|拟|到[县区市旗])*$")
 
@@ -106,7 +107,7 @@ def before_post(text: str, post: Post, parties: Sequence[PartyMention]) -> list[
     end -= 2 if text.endswith(_ADDRESSED, 0, end) else 0
     begin = name_before(text, end, clause)
     if begin is None and end - clause >= 2:
-        begin = _after_post(text, end)
+        begin = _after_post(text, end) or _sent_before(text, end)
     if begin is None or any(party.span.start <= begin < party.span.end for party in parties):
         return []
     return [Span(begin, end)]
@@ -124,6 +125,12 @@ def _behind_label(text: str, end: int) -> Span | None:
         if told and is_whole_name(text[begin:end]):
             return Span(begin, end)
     return None
+
+
+def _sent_before(text: str, end: int) -> int | None:
+    """Where a name starts that a word of sending stands right before (`选派某某（副区长）`)."""
+    starts = (end - size for size in (3, 2) if end > size and is_whole_name(text[end - size : end]))
+    return next((start for start in starts if text.endswith(_SENDS, 0, start)), None)
 
 
 def _after_post(text: str, end: int) -> int | None:

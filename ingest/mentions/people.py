@@ -21,7 +21,7 @@ from ingest.mentions.holders import behind_name, trimmed
 from ingest.mentions.named_by import before_post, bio_name, body_before, laid_out_name, told_by_verb, verb_before
 from ingest.mentions.person_names import is_national, is_whole_name, name_at
 from ingest.mentions.posts import Post, find_posts, names_post, with_body
-from ingest.mentions.rows import Row
+from ingest.mentions.rows import Row, moved
 from ingest.parties import Party
 from ingest.passages import Passage, Span
 
@@ -56,10 +56,15 @@ _SENT_LIST = expression(
 # `他担任某院副院长`: of whom the sentences before tell.
 _OF_HIM = expression(r"[他她][^。；]{0,24}?(?:作为|挂职担任|挂职任|挂职|挂任|兼任|出任|担任|任)$")
 _TOLD_BEFORE, _HIM = 240, 34
+# `某某是某区选派的挂职干部`
+_IS_SENT = expression(
+    "(?:同志)?[，,]?(?:也|同时)?是[^，。；]{0,18}(?:选派|援[疆藏青宁甘川滇黔桂蒙陕渝]|挂职|派驻)[^，。；]{0,8}(?:干部|人才|成员|队员)"
+)
 # `某某来自|某校`, told behind the post
 _COMES_FROM = expression("(?:同志|老师|医生)?[，,]?来自")
 # `来自某校的“组团式”帮扶成员|某某`
 _SENT_MEMBER = expression("(?:帮扶|援派|选派|组团|支援)[^，。；]{0,10}(?:成员|队员|教师|干部|专家)$")
+_SENDS_THESE = expression("(?:选派|派出|派遣|委派|抽调|援派)(?:[㐀-鿿·]{2,6}[（(][^（()）]{2,40}[)）][、和及与]?)*$")
 _SENT_BEHIND = expression(r"[，,、][㐀-鿿]{0,12}援[㐀-鿿]干部")
 
 
@@ -237,13 +242,14 @@ class _Finder:
             sent is not None or _SECONDED.search(self.text, max(0, post.span.start - 1), post.span.end) is not None
         )
         named_so = named_so or _SENT_MEMBER.search(self.text, max(0, name.start - 24), name.start) is not None
+        named_so = named_so or _IS_SENT.match(self.text, whole.end) is not None
         seconded = post.seconded or named_so or from_ is not None or self._among_the_sent(post, name)
         seconded = seconded or (self.listed_sent and post is not self.posts[0])
         printed = re.sub(r"\s", "", self.text[name.start : name.end])
         calling = None if post.mark and not post.text.endswith(("教师", "医生")) else post.text
         origin = self._origin(post, name)
         came = self._came_from(post, name, seconded)
-        told = any(party.span.start >= post.span.start and party.party == post.org for party in self.parties)
+        told = any(party.party == post.org and self._in_post(party, post, name) for party in self.parties)
         org = post.org if came is None or told else None
         org = self._taken(post) if seconded and org is not None else org
         home = (
@@ -256,6 +262,11 @@ class _Finder:
         )
         return PersonMention(name, printed, whole, calling, org, seconded, home)
 
+    def _in_post(self, party: PartyMention, post: Post, name: Span) -> bool:
+        """Whether a body stands in a post, or behind the name as where it is held (`某某在某校担任副校长`)."""
+        held = party.span.start > name.end and self.text[party.span.start - 1] in "在到任赴"
+        return party.span.start >= post.span.start or held
+
     def _origin(self, post: Post, name: Span) -> Party | None:
         """Where one is said to come from behind name and post (`支教教师某某来自某校`)."""
         told = _COMES_FROM.match(self.text, max(name.end, post.span.end))
@@ -264,9 +275,13 @@ class _Finder:
     def _taken(self, post: Post) -> Party | None:
         """Whose a seconded post without its place is: of the place told to be gone to, else of the helped."""
         east, west = self.context.east, self.context.west
-        printed = self.text[post.span.start : post.span.end]
-        if post.org is None or east is None or post.org.name != east.name or post.org.name[:2] in printed:
+        spans = (p.span for p in self.parties if p.party == post.org and p.span.inside(post.span))
+        printed = next((self.text[span.start : span.end] for span in spans), "")
+        if post.org is None or east is None or post.org.name[:2] in printed + post.text:
             return post.org
+        if post.org.name != east.name:
+            near = west is not None and east.name in post.org.within and west.name[-1] == printed[:1] == east.name[-1]
+            return moved(post, west, post.text).org if near and west is not None else post.org
         start = max(self.text.rfind(sign, 0, post.span.start) for sign in "。；") + 1
         told = [p.party for p in self.parties if start <= p.span.start < post.span.start and self._goes_to(p)]
         level = [place for place in (*told[-1:], west) if place is not None and place.is_place]
@@ -311,10 +326,20 @@ class _Finder:
             return False
         if _SENT_LIST.search(self.text[max(0, post.span.start - 60) : post.span.start]):
             return True
+        if self._sent_in_brackets(post, name):
+            return True
         if name.start > post.span.start or not verb_before(self.text, post.span.start):
             return False
         start = self.text.rfind("。", 0, name.start) + 1
         return _SENT.search(self.text, start, post.span.start) is not None or self._told_sent(post)
+
+    def _sent_in_brackets(self, post: Post, name: Span) -> bool:
+        """`选派某某（副区长）、某某（副主任）到某县挂职`: whether brackets hold the posts of those who are sent."""
+        if name.end >= post.span.start or self.text[name.end] not in "（(":
+            return False
+        start = self.text.rfind("。", 0, name.start) + 1
+        listed = _SENDS_THESE.search(self.text, start, name.start) is not None
+        return listed and "挂职" in self.text[post.span.end : post.span.end + _TOLD_BEFORE].split("。")[0]
 
     def _behind(self, post: Post) -> list[Span]:
         """The names right behind a post, several with the same post parted by 、."""
@@ -357,7 +382,8 @@ def _far(one: Party, other: Party | None) -> bool:
 
 def _merged(known: PersonMention, other: PersonMention, given: bool) -> PersonMention:
     whole = Span(min(known.whole.start, other.whole.start), max(known.whole.end, other.whole.end))
-    first = not given and _weight(known) >= _weight(other)
+    label = _PLAIN_LABEL.search(known.post or "") is not None and _PLAIN_LABEL.search(other.post or "") is None
+    first = not given and not label and _weight(known) >= _weight(other)
     stronger, weaker = (known, other) if first or other.post is None else (other, known)
     home = stronger.home or (weaker.org if weaker.org != stronger.org else None)
     return replace(stronger, whole=whole, home=home, seconded=known.seconded or other.seconded)

@@ -57,9 +57,9 @@ class Row:
         level = short["level"] if short else post.level
         led = self._delegation(post, level)
         if led is not None and not self._in_full(post):
-            return _moved(post, led, self.text[post.span.start : post.span.end])
+            return moved(post, led, self.text[post.span.start : post.span.end])
         if level in self.places and not self._in_full(post):
-            return _moved(post, self.places[level], self.text[post.span.start : post.span.end])
+            return moved(post, self.places[level], self.text[post.span.start : post.span.end])
         return self._deputy(post) if goes_on else post
 
     def _delegation(self, post: Post, level: str) -> Party | None:
@@ -122,7 +122,7 @@ class Row:
         return replace(post, org=self.last.org, seconded=post.seconded or self.last.seconded, home=self.last.home)
 
 
-def _moved(post: Post, place: Party, printed: str) -> Post:
+def moved(post: Post, place: Party, printed: str) -> Post:
     """The post at another place of the same level: of the place itself, or of its body of that name."""
     if post.org is None or post.org.is_place:
         return replace(post, org=place)

@@ -63,6 +63,8 @@ class _Row:
             return
         sent = seconded is not None or receiver is not None
         org = (post.org if post is not None else None) or receiver or sender or self._beside()
+        if receiver is not None and seconded is not None and not self._party("seconded_post"):
+            org = receiver  # 副区长, and the place in a column of its own
         role: Role = role_of_post(title, sent)
         parts: dict[str, object] = {
             "name": name,
