@@ -121,7 +121,7 @@ def tally(
         speech = speech or bool(in_title and _SPEECH.search(passage.text))
         greets, is_file = bool(_RECIPIENT.search(passage.text[-2:])), bool(_FILE.search(passage.text[:_HEADLINE]))
         for unit, piece, place, rest in _pieces(units.get(passage.index, ()), ground, former):
-            if _is_wide_paper(passage.text, unit, piece):
+            if _is_wide_paper(passage.text, unit, piece) or _names_university(unit, piece):
                 continue
             named = found.setdefault(place.code if place else piece.name, Named(piece.name, piece.level, place))
             named.candidates = rest
@@ -131,7 +131,9 @@ def tally(
             named.related += _in_sentence(passage, unit.start, related)
             if passage.index in where.head:
                 named.greeted += greets or _addressed(passage, unit)
-                named.issued += is_file or (unit.piece is None and not in_title and unit.start < _LONG)
+                named.issued += is_file or (
+                    unit.piece is None and not in_title and unit.start < _LONG and "。" not in passage.text
+                )
                 named.titled += in_title
                 named.wrote |= speaks or _is_media(passage.text, unit)
                 named.first = named.first or (in_title and not titled and piece is leader)
@@ -170,6 +172,11 @@ def _set_apart(text: str, unit: Unit) -> str:
 def _is_wide_paper(text: str, unit: Unit, piece: Piece) -> bool:
     """Whether it is the stem of a city or province in the name of its paper (丙日报), which tells of counties too."""
     return not piece.full and piece.level != "district" and _MEDIA.match(text, unit.end) is not None
+
+
+def _names_university(unit: Unit, piece: Piece) -> bool:
+    """Whether a stem is only a part of a university's name (武汉大学), which belongs to no city."""
+    return unit.piece is None and not piece.full and unit.text.endswith("大学")
 
 
 def _is_media(text: str, unit: Unit) -> bool:
