@@ -28,7 +28,9 @@ _AT_WORK = expression(
 _SENT = expression("选派|派出|派遣")
 _LOW = ("street", "village", "school", "hospital")
 _HELPED = expression(
-    lambda: f"^{part('adverbs')}(?:对口|结对|接续|继续|定点)*(?:支援|帮扶|协作|援助)(?:$|[，,。；;、）)])"
+    lambda: (
+        f"^{part('adverbs')}(?:开展|进行|实施)?(?:东西部|对口|结对|接续|继续|定点|扶贫)*(?:支援|帮扶|协作|援助)(?:$|[，,。；;、）)])"
+    )
 )
 _HELPING = expression("(?:支援|帮扶|援助)(?:我[县区市旗])?$")
 _PAIRING = expression("(?:对口|结对|定点|挂钩)(?:支援|帮扶|援助|协作)(?:我[县区市旗])?$")

@@ -25,6 +25,7 @@ _AGREEMENT = expression("协议书?")
 _TITLE = expression("《([^《》]{6,60})》")
 _JOINT = expression("(?:人民政府)?[ ·•—–－-]*[与和、]?")
 _SECOND_PARTY = expression('乙方(?:[（(][^（）()]{0,8}[）)])?[:：]|[（(]以下(?:简)?称(?:为)?[“"]?乙方')
+_FIRMS = ("enterprise", "social_org")
 _HEAD = 6  # passages in which an agreement has its title
 
 
@@ -71,9 +72,11 @@ def _signatories(passage: Passage, reading: Reading) -> Found:
     """甲方：某校, 乙方：某校, from the line of the second."""
     helper = next((m for p in reading.passages[: passage.index + 1] if (m := _called(p, "甲方", reading))), None)
     helped = _called(passage, "乙方", reading)
-    if helper is None or helped is None or helper.party.type != helped.party.type:
+    if helper is None or helped is None:
         return
-    if _apart(helper.party, helped.party, reading.context):
+    gives = helper.party.type in _FIRMS and helped.party.type in ("village", "street")
+    alike = helper.party.type == helped.party.type
+    if gives or (alike and _apart(helper.party, helped.party, reading.context)):
         pair = (PartyMention(helped.span, helper.party, own=True), helped)
         yield from propose(NAME, passage, reading, [pair], helped.span, first="unknown", confidence=0.85)
 
