@@ -161,7 +161,7 @@ def _of_goods(found: Sum, cue: Cue) -> bool:
         return True
     start = found.own_start + cue.end if cue.end else 0
     between = found.words(start, found.mention.span.start)
-    return len(between) > 6 and bool(re.search(r"[台套件册箱辆份盏个双床吨]", between))
+    return len(between) > 6 and bool(re.search(r"[台套件册箱辆份盏个双床吨批]", between))
 
 
 # A project of which public money of the collaboration is only a part.

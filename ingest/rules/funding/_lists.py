@@ -91,6 +91,9 @@ _TOLD_AS = expression(r"(?:笔|项|个|之一|来源|分别)(?:为|是)$")
 _TO = expression(r"捐给|捐赠给|赠给|送给|拨给")
 # 从甲镇要来了30万元.
 _FETCHED = expression(r"(?:那里|那儿|方面)?(?:又)?(?:要来|争取来|争取到|募来|筹来|拉来|申请到)")
+# 从乙村购买农产品.
+_BUYS = expression(r"(?:采购|购[买进]|收购|认购|订购)")
+_SUPPORT = expression(r"(?:的)?(?:[一-鿿]{2}|、|和)*?(?:支持|资助|帮助|帮扶|援助|捐助|支援)[^，。；]{0,4}下[，]?")
 # 帮扶最后摘帽的｜丙县.
 _HELPED_SUCH = expression(r"(?:帮扶|支援|援助|帮助)[^，。；的省县市区州盟旗镇乡村会司]{2,8}的$")
 # 和 behind a sum goes on a list of sums.
@@ -123,6 +126,10 @@ def _part(found: Sum, span: Span) -> Part:
         return "neither"  # 捐赠甲集团基金10万元
     if _TOLD_AS.search(found.words(max(0, span.start - 8), span.start)):
         return "giver" if _TO.match(found.words(span.end, span.end + 4)) else "subject"
+    if is_support(found, span):
+        return "giver"
+    if found.words(span.start - 1, span.start) == "从" and _BUYS.match(found.words(span.end, span.end + 4)):
+        return "receiver"
     if found.words(span.start - 1, span.start) == "从" and _FETCHED.match(found.words(span.end, span.end + 8)):
         return "giver"
     if _APPOSED.search(found.words(max(0, span.start - 32), span.start)):
@@ -157,8 +164,14 @@ def _framed(before: str) -> Part | None:
 # The first of many projects (解决丙县图书馆布展、医院设备等7个项目资金).
 _OF_PROJECTS = expression(r"[^，。；、]{0,12}、[^，。；]{2,50}等[0-9]+[个项][一-鿿]{0,4}(?:项目|工程)")
 _SIGNED = expression(
-    r"(?:等[0-9]+个?[村镇乡校])?(?:签订|签署|结成|结为|建立)[^，。；]{0,16}，(?:并|同时)?(?:分别|各|均)?(?:捐|赠|援助|投入|拨付|提供)[^。；]*|(?:签订|签署|签下|达成)了?"
+    r"(?:等[0-9]+个?[村镇乡校])?(?:签订|签署|签约|结成|结为|建立)[^，。；]{0,16}，(?:并|同时)?(?:分别|各|均)?(?:捐|赠|援助|投入|拨付|提供|采购|认购|购买)[^。；]*|(?:签订|签署|签下|达成)了?"
 )
+
+
+def is_support(found: Sum, span: Span) -> bool:
+    """Whether the list is with whose help something was done: 在甲局的大力支持下，…."""
+    inside = found.words(span.start - 1, span.start) == "在"
+    return inside and _SUPPORT.match(found.words(span.end, span.end + 20)) is not None
 
 
 def _signs_and_gives(found: Sum, span: Span) -> bool:
@@ -182,11 +195,10 @@ def _is_quoted(found: Sum, span: Span) -> bool:
 _PROMISES = expression(r"[^，。；：“]{0,20}(?:表示|宣布|承诺)，(?:将|今后|未来|下一步|愿意?|计划|拟|继续|每年|还将)")
 
 
-def speaker(found: Sum, mentions: Sequence[Mention]) -> Party | None:
-    """Who tells of the sum in its sentence (乙县副县长某某介绍，甲市2018年援助资金300万元)."""
+def quoted(found: Sum, mentions: Sequence[Mention]) -> tuple[Party, ...]:
+    """Who tells of the sum in its sentence (乙县副县长某某介绍，甲市2018年援助资金300万元); nobody where none does."""
     named = parties(mentions, Span(found.sentence.start, found.mention.span.start))
-    quoted = [mention for mention in named if _is_quoted(found, mention.span)]
-    return quoted[0].party if quoted else None
+    return tuple(mention.party for mention in named if _is_quoted(found, mention.span))[:1]
 
 
 _HELD = expression(r"[^，。；]{0,6}?(?:举办|举行|召开|开幕|启幕|揭牌)")

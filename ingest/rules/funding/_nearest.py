@@ -107,10 +107,15 @@ _PAID_FROM = expression(
 )
 
 
+# 以20万元认购农产品.
+_WITH = expression(r"(?:以|用|花|出资)(?:近|约|超)?$")
+
+
 def cue_behind(found: Sum) -> Cue | None:
     """A word behind the sum that says what it is: 38万元的捐款, 20400万元省级资金已拨付."""
     behind = cues(found.after_in_clause[:14])
     if not behind:
         return None
     invested = behind[0].word == "投资" and behind[0].start <= 1
-    return behind[0] if invested or behind[0].family in _BEHIND else None
+    bought = behind[0].family == "sale" and _WITH.search(found.before_in_clause) is not None
+    return behind[0] if invested or bought or behind[0].family in _BEHIND else None

@@ -21,7 +21,7 @@ from ingest.rules.funding._behind import behind
 from ingest.rules.funding._crowd import collective
 from ingest.rules.funding._cues import Cue
 from ingest.rules.funding._implied import firm_of_list, firm_of_sentence, speaking, subject_before
-from ingest.rules.funding._lists import Group, groups
+from ingest.rules.funding._lists import Group, groups, is_support, quoted
 from ingest.rules.funding._meant import (
     counted_back,
     delegation_meant,
@@ -137,10 +137,25 @@ def _receivers(
     told = behind(found, mentions, reading)
     gift = cue is not None and cue.family in _GIFT_WORDS and not _GIVEN_TO.match(found.following)
     receivers = (named.receivers or told) if gift else (told or named.receivers)
-    receivers = receivers or counted_back(found, reading, start) or that_before(found, reading, start)
+    receivers = (
+        receivers
+        or counted_back(found, reading, start)
+        or that_before(found, reading, start)
+        or _speaking(found, mentions, reading)
+    )
     return tuple(_without_room(party) for party in receivers)
 
 
+def _speaking(found: Sum, mentions: Sequence[Mention], reading: Reading) -> tuple[Party, ...]:
+    """Who tells what was given 给他们; no bureau, which speaks for its county."""
+    if not _TO_THEM.search(found.own_lead):
+        return ()
+    told = (party for party in quoted(found, mentions) if party.type != "department")
+    return tuple(party for party in told if side(party, reading.context) != "east")
+
+
+# 乙校校长说，甲公司给他们捐了20万元.
+_TO_THEM = expression(r"[给为向](?:了)?(?:他们|我们|咱们|他|她|我)(?!县|市|区|省|镇|乡|村|校|院|旗|州)")
 # A room of a school is part of it: 丙县第一中学图书馆.
 _ROOM = expression(r"(?P<school>.+(?:中学|小学|学校|学院|大学|中心校))(?:图书馆|博物馆|文化馆|体育馆)$")
 
@@ -263,6 +278,7 @@ def _from_groups(found: Sum, ahead: Sequence[Group], reading: Reading, *, shared
     receivers: tuple[Party, ...] = ()
     label: tuple[Party, ...] = ()
     crowd = False
+    under = next((group for group in ahead if is_support(found, group.span)), None)
     for at in range(len(ahead) - 1, -1, -1):
         group, later = ahead[at], ahead[at + 1 : at + 2]
         if _are_counted_of(found, group):
@@ -290,6 +306,8 @@ def _from_groups(found: Sum, ahead: Sequence[Group], reading: Reading, *, shared
             crowd = crowd or (not givers and group.more)
             givers = givers or (group.parties if group.part == "giver" else others)
             label = label or (west if group.part == "subject" else ())
+    if under is not None and all(side(giver, reading.context) == "west" for giver in givers):
+        return Roles(under.parties, receivers, label or givers, crowd)  # 在甲局的资助下，乙校投入20万元
     return Roles(givers, receivers, label, crowd)
 
 
@@ -305,7 +323,7 @@ def _helps_next(found: Sum, group: Group, later: Group) -> bool:
 # What only a giver does, whatever word stands before its name (对口帮扶｜甲区捐赠50万元).
 _GIVES_AWAY = expression(r"(?:捐[赠助款资]|赠送|无偿|援助资金|拨付|设立)")
 _BY = expression(r"的?[一-鿿]{0,6}(?:[全均]部?)?由")
-_GIVES_IT = expression(r"(?:无偿|独家|定向|全额|一次性)?(?:捐|出资|资助|援助|赞助|赠)")
+_GIVES_IT = expression(r"(?:无偿|独家|定向|全额|一次性)?(?:捐|出资|资助|援助|赞助|赠|提供|拨付|筹集|募集|承担|投入)")
 _FUND_BEHIND = expression(r"(?:的)?(?:财政|结对|帮扶|援助|对口|协作|社会)[一-鿿]{0,6}(?:资金|款)")
 
 
@@ -331,7 +349,9 @@ def _are_paired(found: Sum, group: Group) -> bool:
     """Whether the group is a helper and its partner (甲区与乙县结对，每年援助…)."""
     after = found.words(group.span.end, group.span.end + 6)
     between = re.search("[与和]", found.words(group.span.start, group.span.end))
-    return len(group.parties) == 2 and bool(between) and bool(re.match(r"(?:签订|建立|结为|结成|结对)", after))
+    return (
+        len(group.parties) == 2 and bool(between) and bool(re.match(r"(?:签[订约署]|建立|达成|结为|结成|结对)", after))
+    )
 
 
 def _is_target(found: Sum, group: Group, party: Party, reading: Reading, *, shared: bool) -> bool:

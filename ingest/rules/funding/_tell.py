@@ -17,7 +17,7 @@ from ingest.rules import Proposal, Reading
 from ingest.rules.funding._cues import listed
 from ingest.rules.funding._inherit import Claim
 from ingest.rules.funding._level import says_whole
-from ingest.rules.funding._lists import speaker
+from ingest.rules.funding._lists import quoted
 from ingest.rules.funding._own_body import own_body
 from ingest.rules.funding._purpose import purpose
 from ingest.rules.funding._sums import Sum
@@ -196,8 +196,8 @@ def _of_head_alone(claim: Claim) -> bool:
 
 def _telling(claim: Claim, reading: Reading) -> Party | None:
     """The helped place whose officer tells of the sum, where a helper has several."""
-    told = speaker(claim.found, reading.mentions[claim.found.passage.index]) if reading.context.several else None
-    return told if told is not None and told.is_place and side(told, reading.context) == "west" else None
+    told = quoted(claim.found, reading.mentions[claim.found.passage.index]) if reading.context.several else ()
+    return next((party for party in told if party.is_place and side(party, reading.context) == "west"), None)
 
 
 def _other_end(funder: Party | None, reading: Reading) -> Party | None:
