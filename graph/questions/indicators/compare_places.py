@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from graph.money.counting import Sum, totals
-from graph.money.summing import sum_of
+from graph.money.summing import sums_of
 from graph.questions import sets
 from graph.questions.base import Asked, Column, Found, Parameter, Question, Row, Wording
 from graph.questions.declare import STATUS, YEAR, choice, columns, figure_bounds
 from graph.questions.indicators.rows import in_base
 from graph.questions.rows import ends, joined, nulls_last, stated
 from graph.store.base import Edge, Node, Side, View
-from graph.store.ends import first_year, is_named, within
+from graph.store.ends import first_year, is_named
 
 MONEY = {"funding_received": "received", "funding_given": "given"}
 
@@ -69,29 +68,16 @@ def _figure(edge: Edge, place: Node, indicator: Node) -> Row:
 
 
 def _money(view: View, asked: Asked, way: str) -> list[Row]:
-    places = {place.id: place for place in asked.values.get("places") or view.labelled("District")}
-    edges = stated(_sums(view, asked, way), asked)
-    sums: dict[str, list[Sum]] = defaultdict(list)
-    for edge, giver, taker in joined(edges, ends(view, edges)):
-        near, far = (taker, giver) if way == "received" else (giver, taker)
-        for id in (near.id, *near.within):
-            if id in places and not within(far, places[id]):
-                sums[id].append(sum_of(edge, giver, taker, way))
-    return [row for id, told in sums.items() for row in _totals(places[id], told)]
-
-
-def _sums(view: View, asked: Asked, way: str) -> Sequence[Edge]:
-    """The sums of the places asked for, each once; all in one reading where all places are."""
-    places: Sequence[Node] | None = asked.values.get("places")
-    if places is None:
-        return view.all_edges(["FUNDED"], years=asked.years)
     side: Side = "target" if way == "received" else "source"
-    found = [edge for place in places for edge in view.edges(["FUNDED"], place.id, side=side, years=asked.years)]
-    return list({edge.id: edge for edge in found}.values())
+    rows: list[Row] = []
+    for place in asked.values.get("places") or view.labelled("District"):
+        edges = stated(view.edges(["FUNDED"], place.id, side=side, years=asked.years), asked)
+        rows += _totals(place, sums_of(edges, ends(view, edges), place), way)
+    return rows
 
 
-def _totals(place: Node, sums: Sequence[Sum]) -> Iterator[Row]:
-    for total in totals(sums):
+def _totals(place: Node, sums: Sequence[Sum], way: str) -> Iterator[Row]:
+    for total in totals(one for one in sums if one.direction == way):
         if total.counted:
             yield {
                 "place": place.name,
