@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
+from graph.values import value
+
 BlockKind = Literal["heading", "paragraph", "table"]
 
 
@@ -47,7 +49,7 @@ class Table:
         return len(self.rows[0]) if self.rows else 0
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Block:
     """A heading, a paragraph (hard wraps and page breaks inside it already found to be one), or a table.
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from graph.facts import PartyType, Ref
 from graph.places import Place
+from graph.values import value
 
 PLACE_TYPES: frozenset[PartyType] = frozenset({"province", "city", "district", "street", "village"})
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Party:
     """Who is meant.
 

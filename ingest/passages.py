@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from operator import itemgetter
 from typing import Literal, NamedTuple
 
+from graph.values import value
 from ingest.document import Block, Cell, Table
 
 PassageKind = Literal["heading", "prose", "cell"]
@@ -40,7 +41,7 @@ class Span(NamedTuple):
         return self.start < other.end and other.start < self.end
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Passage:
     """The clean text of one heading, paragraph or table cell.
 

@@ -7,15 +7,15 @@ so that the result is sorted and no two mentions overlap, except that a person's
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from operator import attrgetter
 
+from graph.values import value
 from ingest.parties import Party
 from ingest.passages import Span
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class PartyMention:
     """A party; `span` covers the whole chain (`望潮区听涛街观澜社区` is one mention of the community).
 
@@ -29,7 +29,7 @@ class PartyMention:
     also: tuple[Party, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class MoneyMention:
     """A sum in yuan. `approx` is the word that makes it inexact (余, 近, 约, 超), `per` what it is per (亩, 人, 年).
 
@@ -46,7 +46,7 @@ class MoneyMention:
 UNTOLD = 4  # stands for a year that nobody tells; a leap year, so that each day is one
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class DateMention:
     """A date or a range, ISO and only as precise as stated; `last` None for a single date. Years are completed.
 
@@ -74,7 +74,7 @@ class DateMention:
         return self.first.removeprefix(untold), self.last and self.last.removeprefix(untold)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class CountMention:
     """A counted thing: `34 对`, `24 所学校`; `noun` is what follows the measure word, as far as it was found."""
 
@@ -85,7 +85,7 @@ class CountMention:
     approx: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class PersonMention:
     """A person; `post` the shortest complete title (posts joined by 、), `org` whom the post belongs to.
 

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from graph.facts import Status
+from graph.values import value
 from ingest.context import Context
 from ingest.document import Document, Table
 from ingest.mentions import Mention, PartyMention, PersonMention
@@ -23,7 +24,7 @@ from ingest.unread import Unread
 _Made = TypeVar("_Made")
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Proposal:
     """A fact as a rule read it.
 

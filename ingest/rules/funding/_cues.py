@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
+from graph.values import value
 from ingest.lexicon import alternatives, lexicon, words
 
 REFUSED = "refused:"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Cue:
     """A word at `start` of the text searched; `family` is a family of the lexicon or `refused:REASON`."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from graph.facts import AmountLevel, Channel, Status
+from graph.values import value
 from ingest.expressions import expression
 from ingest.rules.funding import _level as levels
 from ingest.rules.funding._channel import is_of_others
@@ -18,7 +19,7 @@ from ingest.rules.funding._sums import Sum
 NOBODY = Roles()
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Claim:
     """A sum read as money given. `whole` is the claim it is a part of; nothing goes on with one told `aside`.
 

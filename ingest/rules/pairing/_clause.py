@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from graph.values import value
 from ingest.context import Context
 from ingest.expressions import expression
 from ingest.mentions import PartyMention
@@ -27,7 +27,7 @@ _JOINS, _PARTS = {"与", "和", "同", "跟"}, {"、", "，", ",", "；", ";"}
 _DIGITS = {sign: value for value, sign in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
 
-@dataclass(frozen=True)
+@value(frozen=True, slots=True)
 class Run:
     """Groups of parties (by their numbers in the shape), the links between them, and the words after the last."""
 

@@ -9,10 +9,10 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from itertools import pairwise
 
 from graph.facts import PartyType
+from graph.values import value
 from ingest.expressions import expression
 from ingest.mentions import Mention, PartyMention, PersonMention, start_of
 from ingest.mentions.decide import inside
@@ -40,12 +40,13 @@ _TAKES_OVER = expression('[“"]?(?:接棒|接替)[”"]?$')
 _LABEL = expression("(?:对口|结对|受援|帮扶)(?:[县区市旗]|城市)")
 _SIGNS_THERE = expression("(?:正式|共同|现场|联合|隆重)*(?:签[订署约]|结[成为])")
 _FOR = "代表"
+_LEVELS = ("province", "city", "district", "street", "village")
 _SIGNATORIES = ("甲方", "乙方")
 _OF = expression("(?:所属|下属|直属|所辖|下辖|辖区|辖区内)?的?")
 _NO_SENTENCE = 2000
 
 
-@dataclass(frozen=True)
+@value(frozen=True, slots=True)
 class Shape:
     """`text` is the shape, `origin[i]` the offset in the passage of its character `i`; `parties` its signs in order."""
 
@@ -257,6 +258,8 @@ def _leads_to(text: str, place: PartyMention, following: Sequence[PartyMention])
     if not place.party.is_place or between not in ("的", ""):
         return False
     inner = following[0].party
+    if place.own and inner.place is None and inner.is_place and _LEVELS.index(inner.type) > _LEVELS.index(place.party.type):
+        return True  # 我镇某村, which no list knows
     return place.party.name in inner.within or (
         place.party.place is not None
         and inner.place is not None

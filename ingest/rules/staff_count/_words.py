@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from graph.facts import StaffKind
+from graph.values import value
 from ingest.lexicon import alternatives, starts, words
 
 Action = Literal["send", "receive", "train", "present", "study", "exchange"]
 _ACTIONS: tuple[Action, ...] = ("exchange", "train", "send", "receive", "present", "study")
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Cue:
     """A word that moves people, at `start` to `end` of the passage; `weak` ones need a word of motion."""
 
