@@ -196,7 +196,7 @@ class _Finder:
         if post.name is not None:
             return [post.name]
         behind = self._behind(post)
-        if behind and not _LABEL.search(post.text):
+        if behind and (post.home is not None or not _LABEL.search(post.text)):
             return behind
         if self.waiting and last is not None and self.text[last.span.end : post.span.start] in ("和", "、", "与", "及"):
             return [self.waiting.pop(0)]

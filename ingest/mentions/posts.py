@@ -58,6 +58,11 @@ _KINDS: dict[str, PartyType] = {
     "合作社": "enterprise", "协会": "social_org", "商会": "social_org", "基金会": "social_org", "促进会": "social_org",
     "学会": "social_org", "联合会": "social_org", "研究会": "social_org", "工厂": "enterprise",
 }  # fmt: skip
+# A team of helpers, and what stands between its home and where it is.
+_TEAM = expression(
+    "(?:对口)?(?:帮扶|协作|支援|援建)?(?:协作)?(?:工作|挂职干部|干部)?(?:[组队]|专班)|(?:前方)?(?:指挥部|联络组)"
+)
+_STATIONED = ("驻", "援", "援助", "支援", "帮扶", "对口支援", "对口帮扶", "对口协作", "赴")
 _NOW = expression("^(?:现任|时任|新任)")
 _FAR = 14
 _TITLED = expression("(?:常务副|副)?(?:书记|[县区市镇乡旗局院校部处科]长|主任)")
@@ -258,6 +263,8 @@ class _Titles:
     def _held(self, match: re.Match[str], holder: PartyMention, start: int, mark: bool) -> Post:
         end = holder.span.end
         gap = self._gap(holder, start)
+        if _TEAM.fullmatch(gap) and (sender := self._sender(holder)) is not None:
+            return self._of_team(sender, Span(end + len(gap), match.end()))
         sent = gap == "挂职" or (mark and _SENT_MARK.search(match.group()) is not None)
         gap = "" if gap[:1] in ("（", "(") or gap == "挂职" else gap
         name = Span(end, end + len(gap)) if gap and is_whole_name(gap) and not _DEPARTMENT.fullmatch(gap) else None
@@ -273,6 +280,18 @@ class _Titles:
         text = self._printed(holder) + title if place else title
         span = Span(self._chain_start(holder), match.end())
         return Post(span, text, office or holder.party, sent, mark, name, holder.party if mark else None)
+
+    def _sender(self, holder: PartyMention) -> PartyMention | None:
+        """Whose team is at a place (`某市驻|某州工作队`)."""
+        places = (p for p in self.parties if p.party.is_place and p.span.end < holder.span.start)
+        return next((p for p in places if self.text[p.span.end : holder.span.start] in _STATIONED), None)
+
+    def _of_team(self, sender: PartyMention, title: Span) -> Post:
+        """A post in a helper's team on the other side (`某市驻某州工作队领队`)."""
+        name = self.text[sender.span.start : title.start]
+        team = Party(name, "department", (*sender.party.within, sender.party.name), sender.party.place, "context")
+        words_ = self.text[title.start : title.end]
+        return Post(Span(sender.span.start, title.end), words_, team, True, home=sender.party)
 
     def _lent(self, match: re.Match[str], home: PartyMention, start: int) -> Post:
         """`某区挂职副县长`: the helper's name tells where from; the post is one of the helped."""
