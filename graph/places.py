@@ -7,14 +7,13 @@ asks of whoever has the gazetteer, so that the packages keep their direction.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal, Protocol
-
-from graph.values import value
 
 Level = Literal["province", "city", "district", "street", "village"]
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Place:
     """An official division.
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
-from graph.values import value
+from ingest.values import value
 
 BlockKind = Literal["heading", "paragraph", "table"]
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from graph.facts import PartyType, Ref
 from graph.places import Place
-from graph.values import value
+from ingest.values import value
 
 PLACE_TYPES: frozenset[PartyType] = frozenset({"province", "city", "district", "street", "village"})
 

@@ -13,8 +13,8 @@ from dataclasses import field
 from operator import itemgetter
 from typing import Literal, NamedTuple
 
-from graph.values import value
 from ingest.document import Block, Cell, Table
+from ingest.values import value
 
 PassageKind = Literal["heading", "prose", "cell"]
 

@@ -10,9 +10,9 @@ from collections.abc import Callable
 from decimal import Decimal
 from operator import attrgetter
 
-from graph.values import value
 from ingest.parties import Party
 from ingest.passages import Span
+from ingest.values import value
 
 
 @value(frozen=True, slots=True)

@@ -13,13 +13,13 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from graph.facts import Status
-from graph.values import value
 from ingest.context import Context
 from ingest.document import Document, Table
 from ingest.mentions import Mention, PartyMention, PersonMention
 from ingest.parties import Party
 from ingest.passages import Passage, Span
 from ingest.unread import Unread
+from ingest.values import value
 
 _Made = TypeVar("_Made")
 

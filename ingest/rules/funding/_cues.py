@@ -10,8 +10,8 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from graph.values import value
 from ingest.lexicon import alternatives, lexicon, words
+from ingest.values import value
 
 REFUSED = "refused:"
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.facts import AmountLevel, Channel, Status
-from graph.values import value
 from ingest.expressions import expression
 from ingest.rules.funding import _level as levels
 from ingest.rules.funding._channel import is_of_others
@@ -15,6 +14,7 @@ from ingest.rules.funding._cues import Cue
 from ingest.rules.funding._implied import names_unknown
 from ingest.rules.funding._roles import Roles
 from ingest.rules.funding._sums import Sum
+from ingest.values import value
 
 NOBODY = Roles()
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from graph.values import value
 from ingest.context import Context
 from ingest.expressions import expression
 from ingest.mentions import PartyMention
@@ -15,6 +14,7 @@ from ingest.rules import Reading
 from ingest.rules.pairing._links import LOOSE, Link, link, part
 from ingest.rules.pairing._shape import Shape, shapes, spoken
 from ingest.rules.pairing._sides import side_of
+from ingest.values import value
 
 COUNTED = expression(
     lambda: (

@@ -12,12 +12,12 @@ from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from graph.facts import PartyType
-from graph.values import value
 from ingest.expressions import expression
 from ingest.mentions import Mention, PartyMention, PersonMention, start_of
 from ingest.mentions.decide import inside
 from ingest.mentions.holders import trimmed
 from ingest.passages import Passage, Span
+from ingest.values import value
 
 PARTY = "\ue100"
 _DROPPED = expression(r"[“”\"「」『』〔〕\[\]《》\s]")
@@ -258,7 +258,12 @@ def _leads_to(text: str, place: PartyMention, following: Sequence[PartyMention])
     if not place.party.is_place or between not in ("的", ""):
         return False
     inner = following[0].party
-    if place.own and inner.place is None and inner.is_place and _LEVELS.index(inner.type) > _LEVELS.index(place.party.type):
+    if (
+        place.own
+        and inner.place is None
+        and inner.is_place
+        and _LEVELS.index(inner.type) > _LEVELS.index(place.party.type)
+    ):
         return True  # 我镇某村, which no list knows
     return place.party.name in inner.within or (
         place.party.place is not None

@@ -7,8 +7,8 @@ from functools import cache
 from typing import Literal
 
 from graph.facts import StaffKind
-from graph.values import value
 from ingest.lexicon import alternatives, starts, words
+from ingest.values import value
 
 Action = Literal["send", "receive", "train", "present", "study", "exchange"]
 _ACTIONS: tuple[Action, ...] = ("exchange", "train", "send", "receive", "present", "study")
