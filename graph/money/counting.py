@@ -70,15 +70,10 @@ class Known:
     def __init__(self, sums: Sequence[Sum]) -> None:
         self.by_id = {one.id: one for one in sums}
         self._alike: dict[_Key, list[Sum]] = defaultdict(list)
-        self._at: dict[tuple[_Key, str | None], list[Sum]] = defaultdict(list)
-        self._inside: dict[tuple[_Key, str | None], list[Sum]] = defaultdict(list)  # totals, by what holds their takers
+        self._near: dict[_Key, _Near] = {}
         self._wholes: dict[_Frame, dict[str | None, list[Sum]]] = {}
         for one in sums:
-            key = (one.level, one.yuan, one.channel)
-            self._alike[key].append(one)
-            self._at[key, one.taker[0] if one.taker else None].append(one)
-            for place in one.taker[1:] if one.level == "total" else ():
-                self._inside[key, place].append(one)
+            self._alike[one.level, one.yuan, one.channel].append(one)
         for one in sorted((one for one in sums if one.level != "item"), key=lambda one: -one.yuan):
             wholes = self._wholes.setdefault((one.year, one.channel), {})
             wholes.setdefault(one.taker[0] if one.taker else None, []).append(one)
@@ -89,16 +84,33 @@ class Known:
         alike = self._alike.get(key, [])
         if len(alike) <= _FEW or not one.taker:
             return alike
-        if one.level != "total":
-            return chain.from_iterable(self._at.get((key, place), ()) for place in (None, one.taker[0]))
-        near = (self._at.get((key, place), ()) for place in (None, *one.taker))
-        return chain(*near, self._inside.get((key, one.taker[0]), ()))
+        near = self._near.get(key) or self._near.setdefault(key, _Near(alike))
+        return near.those_of(one)
 
     def over(self, one: Sum) -> Iterator[Sum]:
         """Totals and parts of at least its amount whose taker holds the taker of `one`, as far as both are known."""
         for wholes in _around(one, self._wholes):
             for place in (None, *one.taker) if one.taker else tuple(wholes):
                 yield from takewhile(lambda whole: whole.yuan >= one.yuan, wholes.get(place, ()))
+
+
+class _Near:
+    """Sums that are alike, by their takers and, of totals, by what holds these."""
+
+    def __init__(self, alike: Sequence[Sum]) -> None:
+        self._at: dict[str | None, list[Sum]] = defaultdict(list)
+        self._inside: dict[str, list[Sum]] = defaultdict(list)
+        for one in alike:
+            self._at[one.taker[0] if one.taker else None].append(one)
+            for place in one.taker[1:] if one.level == "total" else ():
+                self._inside[place].append(one)
+
+    def those_of(self, one: Sum) -> Iterable[Sum]:
+        """Those whose taker may be that of `one`, which has one."""
+        if one.level != "total":
+            return chain(self._at.get(None, ()), self._at.get(one.taker[0], ()))
+        near = (self._at.get(place, ()) for place in (None, *one.taker))
+        return chain(*near, self._inside.get(one.taker[0], ()))
 
 
 def fen(yuan: Decimal) -> Decimal:
