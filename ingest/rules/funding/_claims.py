@@ -26,7 +26,7 @@ from ingest.rules.funding._gift_lists import giver_of_line
 from ingest.rules.funding._implied import names_unknown
 from ingest.rules.funding._inherit import Claim, carried, filled, known_roles, part_channel, together
 from ingest.rules.funding._nearest import ALLOTTED, LISTED, cue_behind, helping, nearest, paid_from, sold
-from ingest.rules.funding._parts import is_part, whole_for
+from ingest.rules.funding._parts import divisible, is_part, whole_for
 from ingest.rules.funding._refuse import is_changed, is_own_purse, refusal, sums_up
 from ingest.rules.funding._roles import Roles, fitting, giving, roles
 from ingest.rules.funding._sums import Sum, parties
@@ -48,7 +48,7 @@ _CATEGORY = expression(r"\s*[（(]?[一二三四五六七八九十]{1,3}[、）)
 _ALSO = expression(r"[，、；]?(?:并|同时|和|以及|还)")
 # The whole of another year behind the parts of this one (…，卫生领域占30万元；2026年预计120万元).
 _ANOTHER_YEAR = expression(r"[；，]?(?:(?:19|20)[0-9]{2}|明)年(?:预计|计划|拟|将)(?:安排|投入|达|增至|达到)?")
-_OPENS_PART = expression(r"(?:其中|这其中|当中|仅)[：:，]?")
+_OPENS_PART = expression(r"(?:其中|这其中|当中|仅|[^，。；]{0,8}(?:资金|款项|经费)中)[：:，]?")
 
 
 @dataclass
@@ -177,14 +177,25 @@ class Walk:
         if found.first:
             kept = replace(self._part(found, None, before.whole or before), tentative=not self._labelled(found, before))
             return self._own(found, cue_behind(found)) or kept
-        if before.level == "total" and not when.is_aim(found) and levels.begins_breakdown(before.found):
+        if _is_whole(before) and not when.is_aim(found) and levels.begins_breakdown(before.found):
             return self._part(found, None, before)
         if before.channel == "fiscal" and before.level == "total" and _OF_LEVEL.search(found.own_lead):
+            return self._part(found, None, before)
+        if self._is_share(found, before):
             return self._part(found, None, before)
         sibling, behind = self._sibling(found, before), cue_behind(found)
         if before.channel == "donation_goods" and behind is not None and behind.family == "cash":
             return replace(sibling, channel="donation_cash")
         return sibling
+
+    def _is_share(self, found: Sum, before: Claim) -> bool:
+        """Whether the sum is that of a place inside the one that got the whole (安排丙县1000万元，丁镇500万元)."""
+        if not _is_whole(before) or found.mention.yuan >= before.found.mention.yuan:
+            return False
+        own = roles(found, self.mentions, self.reading, None, siblings=True).targets
+        west = self.reading.context.west
+        around = {party.name for party in before.roles.targets or ((west,) if west is not None else ())}
+        return any(around & set(party.within) for party in own)
 
     def _labelled(self, found: Sum, before: Claim) -> bool:
         """Whether a sum of public money without a verb names who gets it (：丙村蓄水池8万元)."""
@@ -325,6 +336,11 @@ class Walk:
         return next(
             (claim for claim in reversed(self.claims) if claim.level == "total" and claim.channel == kind), None
         )
+
+
+def _is_whole(claim: Claim) -> bool:
+    """Whether the claim may be divided and is no part itself."""
+    return claim.level != "part" and divisible(claim)
 
 
 def _gives_place(named: Roles, reading: Reading) -> bool:

@@ -23,6 +23,8 @@ _USES = expression(r"[，（](?:使用|申请|利用|整合)")
 def is_part(found: Sum, cue: Cue | None, before: Claim, mentions: Sequence[Mention], *, listed: bool) -> bool:
     """Whether the sum is a part of `before` or of its whole; `listed` says that it opens an item of a list."""
     whole = before.whole or before
+    if _goes_through(found, before):
+        return True
     if when.is_aim(found):
         return False
     if (
@@ -43,6 +45,26 @@ def is_part(found: Sum, cue: Cue | None, before: Claim, mentions: Sequence[Menti
         return before.channel == "other" and cue is not None and (cue.word in _SPENDING or _USES.match(found.own_lead))
     named = parties(mentions, Span(found.own_start, found.mention.span.start))
     return cue is None or cue.family in _going_on(found, before, labelled=not named)
+
+
+# The uses of a whole told one by one: 。一是投入｜500万元建设…；二是投入｜…, or the sums first: 。500万元用于….
+_ONE_BY_ONE = expression(
+    r"(?:[一二三四五六七八九]是|首先|其次|第[一二三四五六])[，]?(?:将|把)?(?:投入|安排|使用|列支|拨付|用)(?:[一-鿿]{0,4}资金)?"
+)
+
+
+def divisible(claim: Claim) -> bool:
+    """Whether the claim may have parts: a whole, or a gift of whatever level."""
+    return claim.level != "item" or claim.channel.startswith("donation")
+
+
+def _goes_through(found: Sum, before: Claim) -> bool:
+    """Whether the sum tells one of the uses of the whole in the sentence before, or goes on with them."""
+    whole = before.whole or before
+    if not divisible(whole) or whole.found.passage is not found.passage or not _fits(found, before):
+        return False
+    told = _ONE_BY_ONE.fullmatch(found.own_lead) is not None
+    return told or (found.first and not found.own_lead and levels.use_follows(found))
 
 
 def _is_paid_of(found: Sum, before: Claim) -> bool:
@@ -124,24 +146,27 @@ def _going_on(found: Sum, before: Claim, *, labelled: bool) -> frozenset[str]:
         return frozenset({"fund", "paid", "arrive", *(["spend"] if labelled else [])}) if short else frozenset()
     families = {"fund", "spend", "paid", "arrive", "goods", "refused:own_funds", *(["aid"] if labelled else [])}
     if (before.whole or before).channel.startswith("donation"):
-        families |= {"cash", "both", *(["gift"] if _fits(found, before) else [])}
+        families |= {"cash", "both", *(["gift"] if before.whole is not None and _fits(found, before) else [])}
     return frozenset(families | ({"sale"} if before.channel == "consumption" else set()))
 
 
 def _fits(found: Sum, before: Claim) -> bool:
     """Whether the whole of the part before it holds this sum, too."""
-    whole = before.whole.found.mention.yuan if before.whole is not None else 0
-    return before.found.mention.yuan + found.mention.yuan <= whole
+    if before.whole is None:
+        return found.mention.yuan < before.found.mention.yuan
+    return before.found.mention.yuan + found.mention.yuan <= before.whole.found.mention.yuan
 
 
 def _uses_whole(found: Sum, cue: Cue | None, whole: Claim, mentions: Sequence[Mention]) -> bool:
     """Whether the sum tells a use or a payment of public money named before: 用于教育20万元, 已拨付4000万元."""
     if found.mention.yuan > whole.found.mention.yuan:
         return False
-    if whole.channel != "fiscal" or (cue is not None and cue.family not in {"fund", "spend", "paid"}):
+    if cue is not None and cue.family not in {"fund", "spend", "paid"}:
         return False
-    if levels.is_use(found):
+    if levels.is_use(found) and (whole.channel == "fiscal" or whole.channel.startswith("donation")):
         return True
+    if whole.channel != "fiscal":
+        return False
     own = parties(mentions, Span(found.own_start, found.mention.span.start))
     if cue is None or any(not mention.party.is_place for mention in own):
         return False
