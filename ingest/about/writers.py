@@ -96,7 +96,7 @@ def writing(passages: Sequence[Passage], units: Mapping[int, Sequence[Unit]]) ->
         return None
     kind = _KIND.get(own[0].lstrip("我本"), "enterprise")
     named = [(p, u) for p in passages for u in units.get(p.index, ()) if u.kind == kind and u.piece is None]
-    others = {p.text[u.start : u.end] for p, u in named if _beside_own(p.text, u)}
+    others = {p.text[u.start : u.end] for p, u in named if _beside_own(p.text, u) or u.text.startswith("某")}
     left = [
         (p, u) for p, u in named if p.text[u.start : u.end] not in others and not p.text.endswith(_WITH, 0, u.start)
     ]

@@ -51,20 +51,20 @@ _SIGNED = expression(
     )
 )
 _TAUGHT = ({"school", "department"},)
-_ALIKE = frozenset({"school", "hospital", "department", "village", "street"})
+_ALIKE = frozenset({"school", "hospital", "department", "social_org", "village", "street"})
 
 
 def relation(run: Run, tail: str) -> int | None:
     """How many characters of `tail` say that the run's last two groups are paired; None where none do."""
-    if _NOT.match(tail) or other_agreement(tail):
+    types = {run.shape.parties[number].party.type for group in run.groups[-2:] for number in group}
+    bureaus = types == {"department"} and _listed("of_bureaus").search(tail) is not None
+    if _NOT.match(tail) or (other_agreement(tail) and not bureaus):
         return None
     if match := _HELD.match(tail) or _relation().match(tail):
         return match.end()
-    if signed := _SIGNED.match(tail):
-        types = {run.shape.parties[number].party.type for group in run.groups[-2:] for number in group}
-        if types in _TAUGHT or (len(types) == 1 and types <= _ALIKE):
-            return signed.end()
-    return None
+    signed = _SIGNED.match(tail)
+    alike = types in _TAUGHT or (len(types) == 1 and types <= _ALIKE)
+    return signed.end() if signed is not None and alike else None
 
 
 def other_agreement(tail: str) -> bool:

@@ -215,16 +215,17 @@ def _paired(run: Run, passage: Passage, reading: Reading) -> Found:
 
 
 def _taker(shape: Shape, number: int, reading: Reading, *, goes_on: bool) -> PartyMention | None:
-    """Who takes the task: the nearest party before it that is on another side, else the helping own place; where a
-    sentence `goes_on` behind a semicolon with a verb, its subject."""
+    """Who takes the task: the nearest party before it that is on another side, one of its own type before others, else
+    the helping own place; where a sentence `goes_on` behind a semicolon with a verb, its subject."""
     target = shape.parties[number].party
     if number and shape.parties[number - 1].party.type in _FIRMS and target.type in ("village", "street"):
         return shape.parties[number - 1]
     helped = side_of(target, reading.context)
-    for at in range(number) if goes_on else range(number - 1, -1, -1):
-        mention = shape.parties[at]
-        if side_of(mention.party, reading.context) not in (None, helped) and not _orders(shape, at):
-            return mention
+    order = range(number) if goes_on else range(number - 1, -1, -1)
+    apart = [at for at in order if side_of(shape.parties[at].party, reading.context) not in (None, helped)]
+    takers = [shape.parties[at] for at in apart if not _orders(shape, at)]
+    if takers:
+        return next((taker for taker in takers if taker.party.type == target.type), takers[0])
     own = reading.context.own
     if helped is None and number and not _orders(shape, 0):
         return shape.parties[0]
