@@ -26,14 +26,20 @@ _AT_WORK = expression(
 )
 
 
+# Who came to the plateau or the frontier (某某，2022年7月进藏，现任某县副书记).
+_CAME = expression("(?<!走)[进入][藏疆](?![族医药])|援[藏疆青甘宁滇黔桂川渝蒙]")
+
+
 def find(passage: Passage, reading: Reading) -> Found:
     """The people of the passage, keyed by their names."""
     for person in reading.mentions[passage.index]:
         if not isinstance(person, PersonMention) or not person.post or _is_cut(person, reading):
             continue
-        known = _fullest(person, reading.people[person.name])
+        known, told = _fullest(person, reading.people[person.name]), passage.words(person.whole)
         if known.org is None:
             known = replace(known, org=whose(known, passage, reading))
+        if known.org is not None and side(known.org, reading.context) == "west" and _came(told, reading):
+            known = replace(known, seconded=True)
         role = role_of(known, reading.context)
         sender, receiver = ways(known, role, reading.context)
         if role in _SERVES:
@@ -47,6 +53,11 @@ def find(passage: Passage, reading: Reading) -> Found:
             "to": receiver,
         }
         yield Proposal("cadre", passage, person.whole, person.span, parts, RULE.name, 0.8)
+
+
+def _came(told: str, reading: Reading) -> bool:
+    """Whether the words from name to post say that somebody came as one of the helpers that the title speaks of."""
+    return "援" in (reading.document.title or "") and _CAME.search(told) is not None
 
 
 def _served(person: PersonMention, passage: Passage, reading: Reading) -> Party | None:
