@@ -74,7 +74,14 @@ def _served(person: PersonMention, passage: Passage, reading: Reading) -> Party 
 def _fullest(person: PersonMention, others: Sequence[PersonMention]) -> PersonMention:
     """The mention of the same person that tells most."""
     same = [other for other in others if other.org is None or person.org is None or _alike(person, other)]
-    return max(same, key=lambda other: (other.seconded, other.org is not None, _length(other.post or "")))
+    return max(
+        same, key=lambda other: (other.seconded, other.org is not None, _in_full(other), _length(other.post or ""))
+    )
+
+
+def _in_full(person: PersonMention) -> bool:
+    """Whether the words of the post name its place, which else is only understood."""
+    return person.org is None or not person.org.is_place or person.org.name[:2] in (person.post or "")
 
 
 def _length(post: str) -> tuple[int, int]:
@@ -85,7 +92,8 @@ def _length(post: str) -> tuple[int, int]:
 def _alike(one: PersonMention, other: PersonMention) -> bool:
     if one.org is None or other.org is None:
         return True
-    return one.org.name == other.org.name or one.seconded != other.seconded
+    understood = one.org.type == other.org.type and _in_full(one) != _in_full(other)
+    return understood or one.org.name == other.org.name or one.seconded != other.seconded
 
 
 def _is_cut(person: PersonMention, reading: Reading) -> bool:

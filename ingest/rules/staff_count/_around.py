@@ -17,7 +17,9 @@ from ingest.rules.staff_count._staff import Staff
 from ingest.rules.staff_count._words import Cue
 
 Side = Party | str | None
-GOAL = expression(r"(?:向|对|赴|前往|到|往|至|驻|来|在|去|(?<!引)进|派|走进|抵达?|支援|驰援|增援|帮扶|支教|支医)$")
+GOAL = expression(
+    "(?:向|对|赴|前往|到|往|至|驻|驻点|进驻|来|在|去|(?<!引)进|派|走进|抵达?|支援|驰援|增援|帮扶|支教|支医)$"
+)
 # `为某县选派干部2名`
 _FOR, _SOON = expression("[为给]$"), 6
 # `奔赴我市对口支援的某县`
@@ -112,10 +114,19 @@ class Around:
         right = [i for i in right if not self._named_source(cue)]
         told = [i for i in told if i == before[0] or not self._listed_goal(self.parties[i])]
         short = [] if inside or told else self._in_short(clause)
-        for found in (inside[:1], told[-1:], *([] if short else (later[:1], right[:1]))):
+        inside = self._nearer(inside[:1], later)
+        for found in (inside, told[-1:], *([] if short else (later[:1], right[:1]))):
             if found:
                 return self._innermost(found[0])
         return short
+
+    def _nearer(self, goal: list[int], later: Sequence[int]) -> list[int]:
+        """The body behind a wide goal that lies in it (`赴某省，将在某县人民医院开展帮扶`), else the goal."""
+        wide = self.parties[goal[0]].party.place if goal else None
+        if wide is None or wide.level != "province":
+            return goal
+        inner = ((index, self.parties[index].party.place) for index in later if index not in goal)
+        return [index for index, place in inner if place is not None and place.code[:2] == wide.code[:2]][:1] or goal
 
     def _innermost(self, first: int) -> list[Party]:
         """The run of parties from one on, a place right before a body left out (`某市|某中学`)."""

@@ -13,6 +13,7 @@ _NO_STAFF = expression(
 )
 # So many visits, told behind their number (6批78人次来县考察).
 _VISITS = expression("[^，。；、]{0,4}(?:来|赴|到|前往)[^，。；、]{1,10}(?:考察|调研|对接|洽谈|督导|指导|走访)(?!学习)")
+_SENT = expression("(?:选派|派出|派遣|引进)[^，。；]{0,12}$")
 # A batch of people sent as a whole (第三批26名援疆干部), whatever is done for them.
 _BATCH = expression(r"(?:首批|第[一二三四五六七八九十]{1,3}批|上一批)[共有]?$")
 _AIDES = expression(r"援[疆藏青宁甘川滇黔桂蒙陕渝]|挂职|支教|支医")
@@ -57,15 +58,27 @@ def is_refused(text: str, sentence: Span, count: CountMention) -> bool:
         _KIN.match(text, count.span.end, sentence.end) is not None
         or bool(said - _DONE_FOR if _is_batch(text, sentence, count) else said)
         or _NO_STAFF.search(text, sentence.start, count.span.end) is not None
-        or (count.unit == "人次" and _VISITS.match(text, count.span.end, sentence.end) is not None)
+        or _is_journey(text, sentence, count)
         or _is_own_staff(text, sentence, count)
-        or (_FOR_WHOM.search(text, sentence.start, count.span.start) and _DONE.match(text, count.span.end) is not None)
+        or _is_done_for(text, sentence, count)
         or text.endswith("第", 0, count.span.start)
         or _TRAIT.search(text, sentence.start, count.span.start) is not None
         or _is_party(text, sentence, count)
         or (count.number == 1 and _ONE_OF.search(text, sentence.start, count.span.start) is not None)
         or _attends(text, sentence, count)
     )
+
+
+def _is_journey(text: str, sentence: Span, count: CountMention) -> bool:
+    """Whether so many heads made visits, and were not sent."""
+    visits = count.unit == "人次" and _VISITS.match(text, count.span.end, sentence.end) is not None
+    return visits and _SENT.search(text, sentence.start, count.span.start) is None
+
+
+def _is_done_for(text: str, sentence: Span, count: CountMention) -> bool:
+    """Whether something is done for those counted."""
+    named = _FOR_WHOM.search(text, sentence.start, count.span.start)
+    return named is not None and _DONE.match(text, count.span.end) is not None
 
 
 def _is_own_staff(text: str, sentence: Span, count: CountMention) -> bool:

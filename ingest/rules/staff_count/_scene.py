@@ -14,9 +14,11 @@ from graph.facts import StaffKind
 from ingest.expressions import expression
 from ingest.lexicon import words
 from ingest.mentions import CountMention
+from ingest.parties import Party
 from ingest.passages import Passage, Span
 from ingest.rules import Reading
 from ingest.rules.between import mentions_within, parties_within, side_words
+from ingest.rules.sides import side
 from ingest.rules.staff_count._refused import is_refused
 from ingest.rules.staff_count._slices import Slices
 from ingest.rules.staff_count._staff import Staff
@@ -40,6 +42,8 @@ _TO_WHOM = expression("[向为][^，。；、]{2,16}$")
 _TEAM = expression("(?:医疗|支教|医生|教师|专家|干部)[^，。；]{0,3}队")
 _RIGHT_BEFORE = expression("(?:医疗|支教|医生|教师)[^，。；]{0,3}队[共有]?$")
 _OF_TEAM = expression("的?(?:小分队|分队|小组|团队|队伍)")
+# A county's own officials in its villages.
+_AT_HOME = expression("驻村|包村|第一书记|下沉")
 _STUDENTS = expression("[㐀-鿿]{0,6}(?:志愿者|大学生|研究生|师范生|学生)")
 _TO_POSTS = expression("[到赴在来去][^，。；、]{2,16}挂职(?!教师|医生|专技)")
 
@@ -139,9 +143,15 @@ class _Sentence(Slices):
         from_, to, extra = self.ways.of(count, cue, clause, last)
         if cue.action == "exchange" and from_ is None and not self._speaks_of_help(count):
             return None
+        if _AT_HOME.search(self.text, clause.start, clause.end) and self._is_helped(from_):
+            return None
         final = self._kind(kind, cue, clause, trained)
         term = term_behind(self.text, self._part(count.span.start), count, self.counts)
         return Staff(count, final, cue.action, clause, from_, to, term, None, noun, extra, cue.start)
+
+    def _is_helped(self, sender: Party | str | None) -> bool:
+        """Whether those of the helped place itself are sent, to its own villages."""
+        return isinstance(sender, Party) and side(sender, self.ways.context) == "west"
 
     def _speaks_of_help(self, count: CountMention) -> bool:
         return _HELP.search(self.text, self.span.start, count.span.start) is not None
