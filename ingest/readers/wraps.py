@@ -32,6 +32,8 @@ _SECTION = expression("[一二三四五六七八九十]{1,3}[、.．]|[（(][一
 _COUNTED = expression("(?:[一二三四五六七八九十]是|其[一二三四五])")
 # A remark in brackets after the end of a sentence: 。（责任单位：…）
 _AFTER_SENTENCE = expression(r"[。；][（(][^（(]{2,150}[）)][）)]?$")
+# Who took the picture, behind its caption.
+_CREDIT = expression("(?:供图|摄影|[㐀-鿿] ?摄|制图|资料图片?|图片来源[^。]{0,12})$")
 _SHORTEST_BROKEN = 20
 _LONG_ITEM = 25
 _INDENTED = 0.9
@@ -72,7 +74,7 @@ def starts_item(text: str) -> bool:
 def is_finished(text: str) -> bool:
     """Whether a line ends where a sentence or clause may end."""
     core = text[-_TAIL:].rstrip(" \u3000*_")
-    if _AFTER_SENTENCE.search(core):
+    if _AFTER_SENTENCE.search(core) or _CREDIT.search(core):
         return True
     core = core.rstrip(_CLOSING)
     return not core or core[-1] in _TERMINAL or (core[-1] == "." and not core[-2:-1].isdigit())
