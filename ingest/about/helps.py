@@ -22,7 +22,6 @@ _THEIRS = expression("贵(?=[省市区县州旗方地校院局])[省市区县州
 _SENTENCE_ENDS = expression("[。；\n]")
 _SPEECH = expression("(“[^“”]*”)")
 _GAP = "[^，。；甲乙]{0,14}"
-_NEVER = "(?!)"  # an expression that nothing matches
 _FAINT_ENOUGH = 0.8  # one weak sign from a town or a body does not tell a county's side
 _MOST_OF_A_BODY = 2.0  # an office that signs every page is one voice
 
@@ -67,24 +66,9 @@ class _Wanted:
 
 
 @cache
-def _phrases(ours: bool, theirs: bool) -> tuple[tuple[float, re.Pattern[str]], ...]:
-    """Weights and expressions for a sentence that names our side 甲, theirs 乙, or both.
-
-    Of a sentence that names one side only, as most do, the expressions that need the other are left out.
-    """
-    absent = ("" if ours else "甲") + ("" if theirs else "乙")
-    return tuple(
-        (float(group["weight"]), _one_of(_possible(group["words"], absent))) for group in lexicon("sides")["phrases"]
-    )
-
-
-def _possible(words: Sequence[str], absent: str) -> list[str]:
-    """The expressions with what can never stand there put for each absent sign, which inside of `[]` may stay."""
-    if not absent:
-        return list(words)
-    known = re.compile(rf"\[[^\]]*\]|[{absent}]")
-    changed = (known.sub(lambda part: part[0] if part[0][0] == "[" else _NEVER, word) for word in words)
-    return [word for word in changed if not word.startswith(_NEVER)] or [_NEVER]
+def _phrases() -> tuple[tuple[float, re.Pattern[str]], ...]:
+    """Weights and expressions for sentences in which our side is 甲 and the other 乙."""
+    return tuple((float(group["weight"]), _one_of(group["words"])) for group in lexicon("sides")["phrases"])
 
 
 @cache
@@ -133,22 +117,19 @@ def _votes(
         for unit, sign in signed:
             if unit.piece is None and not (parties and any(piece.own == "prefix" for piece in unit.chain)):
                 _vote_of_office(unit, sign, found)
-    for ours, theirs in ((True, True), (True, False), (False, True)):
-        _vote([text for text in told if ("甲" in text, "乙" in text) == (ours, theirs)], ours, theirs, found)
+    _vote("。\n".join(told), found)
     for weight, pattern in _said("own_words"):
         for match in pattern.finditer(running_text(passages)):
             found.add(weight, match[0])
     return found
 
 
-def _vote(sentences: Sequence[str], ours: bool, theirs: bool, found: Votes) -> None:
-    """The votes of sentences that name our side, theirs, or both; read as one text, in which no clause goes on."""
-    text = "。\n".join(sentences)
+def _vote(text: str, found: Votes) -> None:
     swapped = _swapped(text)
-    for (weight, helping), (_, helped) in zip(_phrases(ours, theirs), _phrases(theirs, ours), strict=True):
-        for match in helping.finditer(text):
+    for weight, words in _phrases():
+        for match in words.finditer(text):
             found.add(weight, match[0])
-        for match in helped.finditer(swapped):
+        for match in words.finditer(swapped):
             found.add(-weight, _swapped(match[0]))
 
 

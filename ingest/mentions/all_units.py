@@ -10,7 +10,7 @@ from operator import itemgetter
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from ingest.expressions import expression
-from ingest.lexicon import lexicon
+from ingest.lexicon import alternatives, lexicon
 from ingest.mentions.chains import chained
 from ingest.mentions.divisions import divisions
 from ingest.mentions.spots import Spot
@@ -18,11 +18,9 @@ from ingest.mentions.units import Unit
 
 
 def _party_body() -> str:
-    parties = lexicon("bodies")["parties"]
     local = "[\u3400-\u9fff]{2,10}?(?:委员会|[省市州县区旗]委(?!员)会?|总支部?|支部)"
-    return "|".join(
-        [*(f"{party}中央(?:委员会)?" for party in parties), *(f"{name}{local}" for name in ("共青团", *parties))]
-    )
+    parties = alternatives(lexicon("bodies")["parties"], ["共青团"])
+    return f"(?:{parties})(?:(?<!共青团)中央(?:委员会)?|{local})"
 
 
 _PARTY_BODY = expression(_party_body)
