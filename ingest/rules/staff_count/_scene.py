@@ -135,7 +135,8 @@ class _Sentence(Slices):
         if kind is None and before is not None and _ROUND.search(self.text, clause.start, count.span.start):
             return replace(before, count=count, whole=None, noun=noun, extra=(), clause=clause, verb=cue.start)
         if kind is None and last is not None and self._continues(count, last):
-            return replace(last, count=count, whole=None, noun=noun, extra=())
+            to = self.ways.dealt_to(count, cue) or last.to
+            return replace(last, count=count, whole=None, noun=noun, to=to, extra=())
         if kind is None and (cue.weak or cue.action not in ("send", "train")) and not trained:
             return None
         if kind == "other" and cue.action in ("send", "present") and not trained:

@@ -75,6 +75,8 @@ class Ways(Around):
     def _told(self, count: CountMention, cue: Cue, clause: Span, last: Staff | None) -> tuple[list[Party], list[Party]]:
         """The parties that the words tell to send, and those they go to."""
         subject, goal = self._subject(cue, count, clause), self._goal(cue, count, clause, last)
+        if (taker := self.dealt_to(count, cue)) is not None:
+            return [party for party in subject if party != taker], [taker]
         if not subject and (home := self._home(count, cue, clause)) is not None:
             return [home], [p.party for p in self.parties if count.span.end <= p.span.start < clause.end][:1]
         if not subject and not goal and cue.action in ("send", "train", "receive"):
@@ -83,6 +85,12 @@ class Ways(Around):
         if not subject and cue.action == "send" and goal:
             subject = self._named_source(cue)
         return self._origin(count, clause) or self._at_noun(count, cue) or subject, goal
+
+    def dealt_to(self, count: CountMention, cue: Cue) -> Party | None:
+        """The helped place right before its number (`选派教师甲县28名、乙县31名`)."""
+        named = next((p for p in self.parties if cue.end <= p.span.start and p.span.end == count.span.start), None)
+        helped = named is not None and cue.action == "send" and side(named.party, self.context) == "west"
+        return named.party if named is not None and helped else None
 
     def _home(self, count: CountMention, cue: Cue, clause: Span) -> Party | None:
         """Whose people are sent away (`选派我院医护人员18人次赴某市进修`)."""
