@@ -26,6 +26,7 @@ _KINDS: tuple[tuple[PairKind, re.Pattern[str]], ...] = (
         re.compile("县县|县级|区县|县区|旗县|县（|县\\(|县市|县|^区$|[强城]区$|^区?市[（(、]?区|^区[（(、]?市"),
     ),
 )
+_BRACKETED = expression("[（(][^（）()]*、[^（）()]*[）)]")
 _BRACKETS = expression("[（(）)]")
 # Kinds that say nothing of a set that is paired with counties.
 _OF_COUNTIES = ("department", "enterprise_village", "social_org_village")
@@ -47,6 +48,9 @@ def kind_of(noun: str) -> PairKind | None:
     >>> kind_of("街道与乡镇"), kind_of("企业与村"), kind_of("村（社区）"), kind_of("社区与贫困村"), kind_of("全部")
     ('street_town', 'enterprise_village', 'village_village', 'community_village', None)
     """
+    head = _BRACKETED.sub("", noun)  # 村（社区、协会、企业）
+    if head != noun and (kind := kind_of(head)) is not None:
+        return kind
     whole = next((kind for kind, pattern in _KINDS if pattern.search(noun)), None)
     plain = _BRACKETS.sub("", noun)  # 镇（街）
     return whole if whole is not None or plain == noun else kind_of(plain)
