@@ -115,7 +115,7 @@ def is_whole(name: FoundName, place: Place, text: str, behind: bool = False) -> 
     That takes a mark, a preposition or, `behind` it, another place; one that begins with 和 or 与 needs its province.
     """
     printed, before = text[name.start : name.end], text[name.start - 1 : name.start]
-    if printed[1:] == "县" and text.startswith("长", name.end):
+    if printed[1:] == "县" and text.startswith("长", name.end) and not _TOWN_BEHIND.match(text, name.end):
         return False  # 代县长
     if place.name != printed and not _name_of_then(printed, before, text[name.end : name.end + 1]):
         return False
@@ -130,7 +130,8 @@ def is_whole(name: FoundName, place: Place, text: str, behind: bool = False) -> 
 
 def _stands_alone(name: FoundName, text: str) -> bool:
     """Whether no office or part of a county follows: even where 成县 is known, 完成县级任务 may not name it."""
-    return text[name.end - 1] != "县" or text[name.end : name.end + 1] not in _GOES_ON
+    goes_on = text[name.end : name.end + 1] in _GOES_ON and not _TOWN_BEHIND.match(text, name.end)
+    return text[name.end - 1] != "县" or not goes_on
 
 
 @cache
@@ -148,5 +149,7 @@ def _name_of_then(printed: str, before: str, after: str) -> bool:
 
 # What makes an office or a part of the county of it: 县委, 县级, 县城.
 _GOES_ON = tuple("委长级城里直域内境")
+# 康县|长坝镇
+_TOWN_BEHIND = expression("长[\u3400-\u9fff]{1,2}[镇乡村]")
 _BEFORE_NAMES = (*"省市州盟区县旗和与同向对在到赴为从由给及至往抵帮援助是驻于",)
 LEVELS = ("province", "city", "district", "street", "village")

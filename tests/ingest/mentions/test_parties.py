@@ -44,6 +44,13 @@ def test_a_county_of_two_characters_stands_behind_a_word_of_help(word: str):
     assert found == ["成县"]
 
 
+def test_a_town_whose_name_begins_with_长_stands_behind_its_county():
+    head = "成县2023年东西部协作工作总结\n\n"
+    document = read_bytes((head + "向康县长坝镇捐款，成县长王某到场。\n").encode(), "a.txt")
+    found = [m.party for m in read(document, official()).mentions[-1] if isinstance(m, PartyMention)]
+    assert [(party.name, party.inside) for party in found] == [("长坝镇", "康县")]
+
+
 def names(sentence: str, head: str = HEAD):
     return [(m.party.name, m.party.type, m.party.inside) for m in parties(sentence, head)[1]]
 
