@@ -18,7 +18,7 @@ from ingest.parties import Party
 from ingest.passages import Passage, Span
 from ingest.rules import Reading
 from ingest.rules.between import mentions_within, parties_within, side_words
-from ingest.rules.sides import side
+from ingest.rules.sides import Side, side
 from ingest.rules.staff_count._refused import is_refused
 from ingest.rules.staff_count._slices import Slices
 from ingest.rules.staff_count._staff import Staff
@@ -44,6 +44,7 @@ _RIGHT_BEFORE = expression("(?:医疗|支教|医生|教师)[^，。；]{0,3}队[
 _OF_TEAM = expression("的?(?:小分队|分队|小组|团队|队伍)")
 # A county's own officials in its villages.
 _AT_HOME = expression("驻村|包村|第一书记|下沉")
+_WHOLE_PLACE = expression("全[省市县区旗州]|[市县区旗州]里")
 _STUDENTS = expression("[㐀-鿿]{0,6}(?:志愿者|大学生|研究生|师范生|学生)")
 _TO_POSTS = expression("[到赴在来去][^，。；、]{2,16}挂职(?!教师|医生|专技)")
 
@@ -142,6 +143,8 @@ class _Sentence(Slices):
         if kind == "other" and cue.action in ("send", "present") and not trained:
             return None
         from_, to, extra = self.ways.of(count, cue, clause, last)
+        if cue.action in ("send", "present"):
+            from_, to = self._of_body(from_, "east"), self._of_body(to, "west")
         if cue.action == "exchange" and from_ is None and not self._speaks_of_help(count):
             return None
         if _AT_HOME.search(self.text, clause.start, clause.end) and self._is_helped(from_):
@@ -149,6 +152,16 @@ class _Sentence(Slices):
         final = self._kind(kind, cue, clause, trained)
         term = term_behind(self.text, self._part(count.span.start), count, self.counts)
         return Staff(count, final, cue.action, clause, from_, to, term, None, noun, extra, cue.start)
+
+    def _of_body(self, party: Party | str | None, which: Side) -> Party | str | None:
+        """The hospital or school whose news it is, where only its place is understood as sender or taker."""
+        body, place = self.own_body, self.ways.context.east if which == "east" else self.ways.context.west
+        if body is None or body.type not in ("hospital", "school") or party is None or party != place:
+            return party
+        named = any(mention.party == party for mention in self.parties) or _WHOLE_PLACE.search(
+            self.text, self.span.start, self.span.end
+        )
+        return body if not named and side(body, self.ways.context) == which else party
 
     def _is_helped(self, sender: Party | str | None) -> bool:
         """Whether those of the helped place itself are sent, to its own villages."""

@@ -47,6 +47,7 @@ class Slices:
         self.text, self.span, self.counts, self.parties = text, span, counts, parties
         self.cues = sorted([*cues(text, span.start, span.end), *self._at_work(reading)], key=lambda cue: cue.start)
         self.ways = Ways(text, span, parties, counts, self.cues, reading.context)
+        self.own_body = reading.own_body
         # The last whole of the passage, and whom the numbers of `分别为` count.
         self.before = before
         self.dealt = dealt_nouns(text, span, counts)
