@@ -21,6 +21,7 @@ from graph.store.names import bigrams, forms
 
 Row = tuple[Any, ...]
 _SOUNDS = ("pinyin", "initials", "english")
+_BEGUN = (*_SOUNDS, "code")  # of which a first letter is enough to be found
 
 
 def node_row(n: int, node: Node) -> Row:
@@ -86,13 +87,13 @@ def ranked_row(n: int, node: Node) -> Row:
 def sound_rows(n: int, forms: Iterable[Row]) -> Iterator[Row]:
     """What is looked through by its two first letters: forms in Latin letters, and names that begin with one.
 
-    Under the first letter alone stands nothing but the node: whatever stands there begins with it.
+    Under the first letter alone, or the first digit of a code, stands nothing but the node: it begins so.
     """
     firsts: dict[str, set[str]] = {}
     for form, _, kind in forms:
-        if form and (kind in _SOUNDS or (kind == "name" and form[0].isascii())):
+        if form and (kind in _BEGUN or (kind == "name" and form[0].isascii())):
             firsts[form[0]] = set()
-            if len(form) > 1:
+            if len(form) > 1 and kind != "code":
                 firsts.setdefault(form[:2], set()).add(form)
     return ((first, n, _lines(sorted(alike))) for first, alike in firsts.items())
 

@@ -21,15 +21,6 @@ SELECT count(*) FROM (SELECT 1 FROM form WHERE folded >= ?1 AND folded < ?2 LIMI
 -- name: beginning_walked
 SELECT degree, id FROM ranked WHERE instr(names, ?1) ORDER BY degree DESC, id LIMIT ?2;
 
--- name: codes
--- Codes that begin with one digit.
-SELECT degree, id FROM node WHERE code >= ?1 AND code < ?2 ORDER BY degree DESC, id LIMIT ?3;
--- name: found_codes
-SELECT count(*) FROM (SELECT 1 FROM node WHERE code >= ?1 AND code < ?2 LIMIT ?3);
--- name: codes_walked
-SELECT r.degree, r.id FROM ranked r CROSS JOIN node n ON n.n = r.n WHERE substr(n.code, 1, 1) = ?1
-ORDER BY r.degree DESC, r.id LIMIT ?2;
-
 -- name: holding_two
 SELECT degree, id FROM bigram WHERE two = ?1 ORDER BY degree DESC, id LIMIT ?2;
 
@@ -48,9 +39,10 @@ CROSS JOIN ranked r ON r.degree = p.degree AND r.id = p.id
 WHERE instr(r.names, ?1) ORDER BY p.degree DESC, p.id LIMIT ?4;
 
 -- name: sounding
--- Forms in Latin letters, and names, that begin with a text.
+-- Forms in Latin letters, and names, that begin with a text; codes that begin with a digit.
 SELECT DISTINCT n.degree, n.id FROM form f CROSS JOIN node n ON n.n = f.node
-WHERE f.folded >= ?1 AND f.folded < ?2 AND f.kind IN ('name', 'pinyin', 'initials', 'english')
+WHERE f.folded >= ?1 AND f.folded < ?2
+      AND (f.kind IN ('name', 'pinyin', 'initials', 'english') OR f.kind = 'code' AND length(?1) = 1)
 ORDER BY n.degree DESC, n.id LIMIT ?3;
 -- name: found_sounding
 SELECT count(*) FROM (SELECT 1 FROM form WHERE folded >= ?1 AND folded < ?2 LIMIT ?3);

@@ -59,9 +59,7 @@ class Search:
         return found
 
     def _beginning(self, one: str, limit: int) -> Found:
-        """Names, and codes, that begin with a character; letters are left to the forms that begin with them."""
-        if one.isdecimal():
-            return self._few_or_walked("codes", (one, one + _END), (one,), limit, self._most(limit))
+        """Names that begin with a character; letters and digits are left to the forms that begin with them."""
         if one.isascii():
             return []
         return self._few_or_walked("beginning", (one, one + _END), (f"\n{one}",), limit, self._most(limit))

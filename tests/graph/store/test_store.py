@@ -92,7 +92,7 @@ def test_walking_down_the_most_linked_finds_what_sorting_finds(tmp_path, monkeyp
         plain = copied(view)
         names = {name for node in plain.all_nodes for name in (node.name, *node.aliases)}
         parts = {name[at : at + size] for name in names for size in (1, 2, 3, 4) for at in range(len(name))}
-        asked = [*sorted(parts), "w", "wa", "wang", "wangchaoqu", "wcq", "xian", "y", "望潮qu", '"', "zzz"]
+        asked = [*sorted(parts), "w", "wa", "wang", "wangchaoqu", "wcq", "xian", "y", "望潮qu", "9", "93", '"', "zzz"]
         sorted_out = {text: [node.id for node in view.search(text, 5)] for text in asked}
         monkeypatch.setattr(searching, "_WALK", 0)
         walked = {text: [node.id for node in view.search(text, 5)] for text in asked}
