@@ -44,6 +44,7 @@ _PEOPLE = expression(
 )
 _AID = expression("帮扶|支援|援助|支持|协作")
 _MET = expression("(?:隆重|正式|顺利|成功)?(?:召开|举行|举办|签署|签订|启动|开幕|闭幕)")
+_HOME_OF = expression("的[\u3400-\u9fff]{2,4}(?:老师|教师|医生|大夫|同志|队员)")  # 来自某市的某某老师
 _HELPS = expression("(?:对口|结对|定点|继续)*(?:支援|帮扶|援助|援建|协作)[^，,。；;]")
 _HELPED_BY = expression("(?:的)?(?:对口|结对|定点)(?:支援|帮扶|援助|协作)(?:下|以来|后)?[，,。]")
 _PAIRED = expression("(?:建立|开展|签订|正式)?(?:结对|对口|帮扶|协作)")
@@ -100,7 +101,12 @@ def _pair(own: Party, partner: Party, reading: Reading, farthest: int) -> Found:
     if not said and partner is reading.context.partner:
         said = [*_addressed(reading, partner), *_by_team(reading, own), *_in_short(reading, own, partner)]
     best = min(said, key=lambda one: (one.rank, one.passage.index), default=None)
-    if best is None or (best.rank > 0 and _wider_said(reading, own, partner)):
+    wider = (
+        best is not None
+        and best.rank > 0
+        and (_wider_said(reading, own, partner) or _wider_said(reading, partner, own))
+    )
+    if best is None or wider:
         return
     if best.rank >= _IMPLIED and _inner_said(reading, own, partner):
         return
@@ -246,8 +252,10 @@ def _aside(passage: Passage, mention: PartyMention, named: list[PartyMention]) -
     """Whether a place only leads to the names behind it (某省甲、乙两县), or is only where people met (在某市召开)."""
     if any(other.span.start == mention.span.end and other.party.is_place for other in named):
         return True
-    before = passage.text[mention.span.start - 1 : mention.span.start]
-    return before == "在" and _MET.match(passage.text, mention.span.end) is not None
+    before = passage.text[max(0, mention.span.start - 2) : mention.span.start]
+    if before == "来自" and _HOME_OF.match(passage.text, mention.span.end) is not None:
+        return True
+    return before.endswith("在") and _MET.match(passage.text, mention.span.end) is not None
 
 
 def _reached(passage: Passage, mention: PartyMention) -> bool:
