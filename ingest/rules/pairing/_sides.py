@@ -68,10 +68,10 @@ def inside_province(one: Party, two: Party) -> Side | None:
     city's helps a county's."""
     if one.place is None or two.place is None or one.place.code[:2] != two.place.code[:2]:
         return None
-    first, second = helped_inside(one.place.code), helped_inside(two.place.code)
-    if first == second:
-        first, second = _of_county(one), _of_county(two)
-    return None if first == second else "west" if first else "east"
+    helped: tuple[bool | None, bool | None] = helped_inside(one.place.code), helped_inside(two.place.code)
+    if helped[0] == helped[1]:
+        helped = _of_county(one), _of_county(two)
+    return None if helped[0] == helped[1] else "west" if helped[0] else "east"
 
 
 def _of_county(party: Party) -> bool | None:
