@@ -43,6 +43,9 @@ _BOUND = re.compile(
 _ROUND = re.compile(
     r"(?:超过|超|过|上|破|逾|达)(?P<a>百万|千万|亿)(?:元)?(?:以上)?(?!\w*[多几])|(?P<b>百万|千万|亿)元?(?:以上|级别?以上|级别?)"
 )
+_EXACT = re.compile(  # `X的60万是谁给的` tells which one is meant
+    r"(?<=[的那这])(?P<n>\d[\d,]*(?:\.\d+)?)(?P<u>万|亿|千万|百万)元?(?![以及之多余到至~-]|左右|上下)"
+)
 
 _PEOPLE, _PAIRS = "人次|人|名|位", "对"
 _PEOPLE_SAID = r"(?:people|persons)\b|(?=(?:teachers|doctors|officials|experts|specialists|cadres)\b)"
@@ -79,6 +82,10 @@ def find(text: str) -> Iterator[tuple[int, int, str, Decimal]]:
             low, high = _yuan(match["n1"], match["u1"] or match["u2"]), _yuan(match["n2"], match["u2"])
             yield match.start(), match.start("n2"), "min_amount", low
             yield match.start("n2"), match.end(), "max_amount", high
+    for match in _EXACT.finditer(text):
+        yuan = _yuan(match["n"], match["u"])
+        yield match.start(), match.start("u"), "min_amount", yuan
+        yield match.start("u"), match.end(), "max_amount", yuan
     for match in _ROUND.finditer(text):
         yield match.start(), match.end(), "min_amount", Decimal(_UNITS[match["a"] or match["b"]])
     for match in _BOUND.finditer(text):

@@ -94,7 +94,7 @@ def _first_and_last(years: Sequence[Years]) -> Years | None:
 
 def _placed(text: str, names: Sequence[Token]) -> int | None:
     """Which of two names is the place where somebody is: the only one behind 在, 到 or `in`."""
-    found = [at for at, name in enumerate(names) if text[: name.start].rstrip().endswith(_AT)]
+    found = [at for at, name in enumerate(names) if text[: name.start].rstrip(" 了过着").endswith(_AT)]
     return found[0] if len(names) == 2 and len(found) == 1 else None
 
 
@@ -131,7 +131,9 @@ def _signals(text: str, tokens: Sequence[Token], names: Sequence[Token], directe
         before = max((start for start in asked if start < token.start), default=None)
         suffered = token.start > first and _is_suffered(text, tokens, at)
         for value in _spoken(text, token, later):
-            if value == "give" and _is_got(tokens, at):
+            if value == "send" and _is_there(text, token, first):
+                continue
+            if value == "give" and (_is_got(tokens, at) or _is_for(text, tokens, at)):
                 continue
             signal = "pairing" if noun and value == "help" else _turned(value, token, text, before)
             signal = _DONE_BY.get(value, signal) if suffered else signal
@@ -181,6 +183,18 @@ def _orders(text: str, token: Token, later: Token | None) -> bool:
 def _is_got(tokens: Sequence[Token], at: int) -> bool:
     """Whether a gift stands right behind a word for getting, and is what was got (`接受捐赠的明细`)."""
     return at > 0 and tokens[at - 1].end == tokens[at].start and _says(tokens[at - 1 : at], "receive")
+
+
+def _is_there(text: str, token: Token, first: int) -> bool:
+    """Whether it tells only what kind of people are at the name: `在X的援派干部`."""
+    return text[token.start - 1 : token.start] == "的" and text[:first].rstrip().endswith(_AT) and token.start > first
+
+
+def _is_for(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Whether 给 says for whom something else is done: `给X搞帮扶`."""
+    token = tokens[at]
+    done = text[token.start : token.end] == "给" and _says(tokens[at + 1 :], "help", "send")
+    return done and not _says(tokens, "money", "how_much")
 
 
 def _said(token: Token) -> Iterator[str]:

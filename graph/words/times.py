@@ -45,6 +45,11 @@ _SHORT_RANGE = re.compile(
 _SINCE = re.compile(
     rf"since\s+(?P<c>{_YEAR})|(?:自|从)?(?P<d>{_YEAR}|{_SHORT})\s*年?(?:以来|以后|之后|起|至今|到现在|到今天|到目前)"
 )
+_UNTIL = re.compile(
+    rf"(?:截至|截止到?|到|至)\s*(?P<y>{_YEAR})\s*年(?:底|末|年底|年末|为止)|截[至止]到?\s*(?P<z>{_YEAR})\s*年?"
+    rf"|(?:by the end of|until the end of|up to|until|till|as of|no later than)\s+(?P<en>{_YEAR})"
+)
+_EARLIEST = 2000  # no report of this kind is older
 _SINGLE = re.compile(rf"(?:(?:in|for|of|during)\s+)?(?P<e>{_YEAR}|{_SHORT})\s*(?:年度|年内|年|度)?(?:\s*这?两年)?")
 _RECENT = re.compile(
     r"(?:最近|近|过去)的?\s*([一二两三四五六七八九十]|\d)\s*个?年(?:度|来|内|间)?|(?<!第)([一二两三四五六七八九十])年来"
@@ -89,6 +94,8 @@ def _at(text: str, at: int, this_year: int) -> tuple[int, Years] | None:
     if match := _SINCE.match(text, at):
         first = _number(match["c"] or match["d"])
         return match.end(), (first, max(first, this_year))
+    if match := _UNTIL.match(text, at):
+        return match.end(), (_EARLIEST, _number(match["y"] or match["z"] or match["en"]))
     if match := _RECENT.match(text, at):
         said = match[1] or match[2] or match[3]
         return match.end(), (this_year - whole(said) + 1, this_year)
