@@ -20,6 +20,9 @@ _HAN_ONLY = expression(rf"{_HAN}+")
 _CALLED = expression("同志|先生|女士|医生|老师|任|挂任|担任")
 # Verbs of which only a person is the subject.
 _LEADS = expression("率|带领|带队|一行")
+# Of the surnames that are mostly other words those that many people have, and what tells there that one is meant.
+_COMMON = "于易项单"
+_TAKES_PART = expression("同志|先生|女士|主持|参加|出席|陪同|致辞|讲话|表示|介绍|指出|强调")
 _SPEAKS = expression("说[：:，,。]|表示[：:，,]|介绍[：:，,]|(?:介绍)?道[：:]")
 _NATIONAL_POST = expression("总书记|总理|国家|中央|国务院|全国|中共中央|委员长")
 _MARKS = "，,。.．；;：:、（）()《》〈〉“”\"'！!？?—－-…／/|[]【】〔〕→\t\n 　★※▲◆"
@@ -86,6 +89,7 @@ def name_at(text: str, start: int, *, loose: bool = False) -> int | None:
     if found is not None:
         sure = _ending(text, found) == 2 or found - start > 2 or text[found].isdigit()
         sure = sure or (loose and any(verb.match(text, found) for verb in (_LEADS, _SPEAKS)))
+        sure = sure or (loose and text[start] in _COMMON and _TAKES_PART.match(text, found) is not None)
         return found if not weak or sure else None
     if weak:
         return None
