@@ -208,10 +208,25 @@ def _paired(run: Run, passage: Passage, reading: Reading) -> Found:
             mention.party.type in _FIRMS and party.type in ("village", "street")
         )
         if side not in (None, helped) or (side is None and helped is not None and alike):
-            words = shape.span(shape.marks[shape.parties.index(mention)], shape.marks[number] + 1)
-            pairs = [(mention, shape.parties[number])]
+            last = shape.parties.index(mention)
+            helpers, targets = (
+                _list_to(shape, last),
+                [n for n in run.groups[0] if shape.parties[n].party.type == party.type],
+            )
+            words = shape.span(shape.marks[helpers[0]], shape.marks[targets[-1]] + 1)
+            left, right = [shape.parties[n] for n in helpers], [shape.parties[n] for n in targets]
+            pairs = pairs_of(left, right, each="分别" in shape.between(last, number)) or []
             yield from propose(NAME, passage, reading, pairs, words, first="unknown", confidence=0.8)
             return
+
+
+def _list_to(shape: Shape, last: int) -> list[int]:
+    """The numbers of the parties of one type in the list that ends with a number."""
+    first = last
+    while first and shape.between(first - 1, first) in ("、", "和", "与", "及"):
+        first -= 1
+    kind = shape.parties[last].party.type
+    return [number for number in range(first, last + 1) if shape.parties[number].party.type == kind]
 
 
 def _taker(shape: Shape, number: int, reading: Reading, *, goes_on: bool) -> PartyMention | None:
