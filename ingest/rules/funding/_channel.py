@@ -170,6 +170,11 @@ _MIXED = expression(
 )
 
 
+def is_mixed(found: Sum) -> bool:
+    """Whether the words behind the sum say that only a part of it is money of the collaboration."""
+    return _MIXED.match(found.following) is not None
+
+
 _SOURCE_TOLD = expression(
     r"[，（](?:全部)?(?:资金)?(?:来源|渠道)?(?:为|是|：|来自|使用)[^，。；]{0,12}(?:协作|援助|帮扶|支援)[^，。；]{0,4}资金"
 )
@@ -186,7 +191,7 @@ _BUYING = expression(r"消费|订单|购销|产销|采购")
 def _invested(found: Sum, cue: Cue, families: set[str]) -> Channel | None:
     """Money invested: of firms an investment, of a project something else; works without either are not ours."""
     sentence = found.passage.words(found.sentence)
-    if _MIXED.match(found.following):
+    if is_mixed(found):
         return "other"
     if cue.family == "arrive" and not (_BUSINESS.search(found.own_lead) or "invest" in families):
         return "fiscal"

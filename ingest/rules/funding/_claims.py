@@ -192,10 +192,10 @@ class Walk:
         """Whether the sum is that of a place inside the one that got the whole (安排丙县1000万元，丁镇500万元)."""
         if not _is_whole(before) or found.mention.yuan >= before.found.mention.yuan:
             return False
-        own = roles(found, self.mentions, self.reading, None, siblings=True).targets
+        named = parties(self.mentions, Span(found.own_start, found.mention.span.start))
         west = self.reading.context.west
         around = {party.name for party in before.roles.targets or ((west,) if west is not None else ())}
-        return any(around & set(party.within) for party in own)
+        return any(around & set(mention.party.within) for mention in named)
 
     def _labelled(self, found: Sum, before: Claim) -> bool:
         """Whether a sum of public money without a verb names who gets it (：丙村蓄水池8万元)."""

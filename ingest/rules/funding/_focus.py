@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ingest.context import Context
 from ingest.expressions import expression
-from ingest.mentions import Mention
+from ingest.mentions import Mention, MoneyMention
 from ingest.passages import Passage
 from ingest.rules import Reading
 from ingest.rules.funding._above import heading_above
@@ -17,7 +17,7 @@ from ingest.rules.funding._gift_lists import is_listed_gift
 from ingest.rules.funding._sums import Sum, parties
 from ingest.rules.sides import side
 
-_ITEM = expression(r"\s*(?:[①-⑳]|[（(]?[0-9]{1,2}[.．、)）]|[—-]{1,2}|·|●|◆|\*)")
+_ITEM = expression(r"\s*(?:[①-⑳]|[（(]?[0-9]{1,2}[.．、)）]|[一二三四五六七八九]是|[—-]{1,2}|·|●|◆|\*)")
 _RULES = expression(r"(?:办法|细则|规定|条例|标准|规则)(?:（[^）]*）)?$")
 # A list of more items than this has its head too far away to be trusted.
 _LONGEST_LIST = 20
@@ -55,7 +55,7 @@ class Focus:
 
 
 # 二、资金安排: what its items name is public money.
-_ALLOTS = expression(r"资金(?:安排|分配|使用(?!规定|办法)|投向|计划|项目)|项目(?:安排|计划|资金)")
+_ALLOTS = expression(r"资金(?:安排|分配|使用(?!规定|办法)|投向|计划|项目)|项目(?:安排|计划|资金|清单|一览|明细)")
 _ENTRY = expression(r"\s*[（(]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[.．、)）]|[①-⑳]")
 _SALES = expression(r"消费(?:帮扶|扶贫|协作)|以购代捐|^[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]消费[。：]$")
 _OPENING_TOPIC = expression(r"^(?:【[^】]{2,20}】|[^，。；：]{2,20}[。：])")
@@ -134,18 +134,49 @@ def _told_in_lead(passage: Passage, reading: Reading) -> bool:
 
 
 # Items that are projects (（1）丙镇冷库项目。…) need no colon above them, if the line there counts projects.
-_PROJECT = expression(r"\s*[①-⑳（(0-9]{1,4}[.．、)）]?\s*[^，。；：]{2,40}(?:项目|工程|基地|中心|园)(?:[，。；：（]|$)")
+_PROJECT = expression(
+    r"\s*(?:[①-⑳（(0-9一二三四五六七八九十]{1,5}[.．、)）是]?)?\s*(?:项目名称[：:])?[^，。；：]{2,40}(?:项目|工程|基地|中心|园)(?:[，。；：（0-9]|$)"
+)
 _COUNTS = expression(r"(?:项目|工程)[0-9]+个|[0-9]+个[一-鿿]{0,8}(?:项目|工程)")
+_ANNOUNCES_LIST = expression(r"[：:]$|(?:如下|下列|以下)[一-鿿]{0,4}[。；]?$")
+# A line of a list without a mark is short.
+_LINE = 90
 
 
 def head_of_list(passage: Passage, reading: Reading) -> Passage | None:
-    """The passage ending in a colon whose items `passage` goes on; None for a passage that is no item."""
-    if not _ITEM.match(passage.text) and not passage.text.startswith("余款"):
+    """The passage that announces the list of which `passage` is an item; None for a passage that is no item."""
+    return reading.once(_head, passage)
+
+
+def _head(passage: Passage, reading: Reading) -> Passage | None:
+    project, rest = is_project(passage), passage.text.startswith("余款")
+    if not (project or rest or _is_line(passage, reading)):
         return None
     for back in range(1, min(_LONGEST_LIST, passage.index) + 1):
         before = reading.passages[passage.index - back]
-        if before.text.endswith(("：", ":")) or (_PROJECT.match(passage.text) and _COUNTS.search(before.text)):
+        if _ANNOUNCES_LIST.search(before.text) or (project and _COUNTS.search(before.text)):
             return before
-        if before.kind == "heading" or not _ITEM.match(before.text):
+        alike = rest or is_marked(before) == is_marked(passage)
+        goes_on = alike and (_is_line(before, reading) or is_project(before))
+        if before.kind == "heading" or not goes_on:
             return None
     return None
+
+
+def is_project(passage: Passage) -> bool:
+    """Whether the passage opens with the name of a project (1.丙镇冷库项目，…)."""
+    return _PROJECT.match(passage.text) is not None
+
+
+def is_marked(passage: Passage) -> bool:
+    """Whether a number or a mark makes the passage an item."""
+    return _ITEM.match(passage.text) is not None
+
+
+def _is_line(passage: Passage, reading: Reading) -> bool:
+    """Whether the passage is marked as an item, or is a short line with a sum."""
+    if is_marked(passage):
+        return True
+    if len(passage.text) > _LINE or passage.kind == "heading":
+        return False
+    return any(isinstance(mention, MoneyMention) for mention in reading.mentions[passage.index])

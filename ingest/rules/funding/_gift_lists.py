@@ -75,6 +75,10 @@ _ITEM = expression(r"\s*[（(]?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,
 _HELP = expression(r"捐[赠款资助物]|帮扶|资助|爱心")
 
 
+# What announces a list of projects, not of gifts.
+_PUBLIC = expression(r"财政|项目|(?:协作|援助)资金")
+
+
 def _introduced(passage: Passage, reading: Reading) -> bool:
     """Whether the passage is an item of a list that a passage about help announces (社会帮扶具体如下：)."""
     if not _ITEM.match(passage.text):
@@ -82,7 +86,7 @@ def _introduced(passage: Passage, reading: Reading) -> bool:
     for back in range(1, min(_NEAR, passage.index) + 1):
         above = reading.passages[passage.index - back]
         if above.text.endswith(("：", ":")):
-            return bool(_HELP.search(above.text))
+            return bool(_HELP.search(above.text)) and not _PUBLIC.search(above.text)
         if not _ITEM.match(above.text):
             return False
     return False

@@ -10,7 +10,7 @@ from ingest.mentions import Mention, PartyMention
 from ingest.parties import Party
 from ingest.passages import Span
 from ingest.rules import Reading
-from ingest.rules.funding._focus import head_of_list
+from ingest.rules.funding._focus import head_of_list, is_marked
 from ingest.rules.funding._meant import firm_before
 from ingest.rules.funding._sums import Sum, parties
 from ingest.rules.sides import side
@@ -93,7 +93,7 @@ _SUBJECT = expression(r"(?:^|[，。；])(?:该|本|我)?(公司|集团)(?=[于�
 
 def firm_of_list(found: Sum, reading: Reading) -> tuple[Party, ...]:
     """The firm whose doings a list tells, where the passage is an item of it."""
-    head = head_of_list(found.passage, reading)
+    head = head_of_list(found.passage, reading) if is_marked(found.passage) else None
     subjects = list(_SUBJECT.finditer(head.text)) if head is not None else []
     return firm_before(subjects[-1][1], head.index, subjects[-1].start(), reading) if head and subjects else ()
 

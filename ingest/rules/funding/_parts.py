@@ -9,7 +9,9 @@ from ingest.mentions import Mention
 from ingest.passages import Span
 from ingest.rules.funding import _level as levels
 from ingest.rules.funding import _when as when
+from ingest.rules.funding._channel import is_mixed
 from ingest.rules.funding._cues import Cue
+from ingest.rules.funding._focus import is_project
 from ingest.rules.funding._inherit import Claim
 from ingest.rules.funding._sums import Sum, parties
 
@@ -176,7 +178,8 @@ def _uses_whole(found: Sum, cue: Cue | None, whole: Claim, mentions: Sequence[Me
 def _is_spent(found: Sum, cue: Cue, whole: Claim) -> bool:
     """Whether an item of a list spends of the public money that the list's head tells (作如下安排：1.拨付…)."""
     fits = whole.channel == "fiscal" and whole.level == "total" and found.mention.yuan <= whole.found.mention.yuan
-    return fits and cue.family in {"paid", "spend", "fund"}
+    project = cue.family == "invest" and is_project(found.passage) and not is_mixed(found)
+    return fits and (cue.family in {"paid", "spend", "fund", "aid"} or project)
 
 
 _BARE = expression(r"(?:资金|金额|财政|援助|帮扶|协作|总额|达到?|约|近|共|计|了|：)*")

@@ -199,6 +199,7 @@ def _source_behind(found: Sum, mentions: Sequence[Mention]) -> tuple[Party, ...]
 
 
 # Who gave is told after what was given: 30万元汇到了丙镇。这笔款项来自甲街道; 9万元的电脑运抵丙县，这批电脑由甲会捐赠.
+_POINTS = expression(r"(?:这|该|此|上述|均|全部|都)[^，。；]{0,12}(?:由|来自|是)")
 _THIS = expression(r"(?:这|该|此|上述|均|全部|都)[^，。；]{0,12}(?P<by>由|来自|是)$")
 _LATER = 60
 
@@ -206,7 +207,10 @@ _LATER = 60
 def _told_after(found: Sum, mentions: Sequence[Mention]) -> tuple[Party, ...]:
     """Who is said to have given 这笔, 这批 … in the clauses behind the sum."""
     behind, more = found.mention.span.end, found.tail.end < found.sentence.end
-    for group in groups(found, mentions, Span(behind, found.tail.end if more else behind + _LATER)):
+    end = found.tail.end if more else behind + _LATER
+    if _POINTS.search(found.passage.text, behind, end) is None:
+        return ()
+    for group in groups(found, mentions, Span(behind, end)):
         told = _THIS.search(found.words(behind, group.span.start))
         if told is not None and (
             told["by"] == "来自" or _GIVES_IT.match(found.words(group.span.end, group.span.end + 8))
