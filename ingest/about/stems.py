@@ -24,6 +24,8 @@ _CLAUSE_END = expression("[，。；]")
 # A place's own paper or station, by the place's stem: 某某网讯, 某某融媒.
 _PAPER = expression("(?:县|区|市)?(?:融媒|网讯|新闻网|新闻讯|电视台|广播电视|发布|政府网)")
 _FIRST = 4
+# What joins two places that work together (甲—乙协作).
+_DASHES = ("—", "——", "－", "-", "–", "·")
 _ENOUGH = 2
 
 
@@ -59,12 +61,20 @@ def believed_stems(seen: Seen) -> frozenset[str]:
                 related[stem] += bool(_RELATED_BEFORE.search(before) and _RELATED_AFTER.match(text, spot.end))
                 related[stem] += _ENOUGH * bool(_HELPED.search(before) and _CLAUSE_END.match(text, spot.end))
                 related[stem] += _ENOUGH * (_in_city(spot, last) and _HELPS.match(text, spot.end) is not None)
+            if last is not None and text[last.end : spot.start] in _DASHES:
+                joined = (one for one in (last, spot) if one.short and _is_county(one))
+                related.update({text[one.start : one.end]: _ENOUGH for one in joined})
             last = spot
     words = {stem for stem in stems if any(end - start == len(stem) for start, end, _ in finder().find(stem))}
     told = {stem for stem, codes in stems.items() if codes & full}
     related += _own(seen)
     alone = {stem for stem, times in related.items() if times >= _ENOUGH and len(stems[stem]) == 1}
     return frozenset((told - cities | (alone - provinces)) - words)
+
+
+def _is_county(spot: FoundName) -> bool:
+    """Whether a county may be meant."""
+    return any(place.level == "district" for place in spot.places)
 
 
 def _own(seen: Seen) -> Counter[str]:
