@@ -54,6 +54,7 @@ _TEAM = expression("(?:结对|对口)(?:帮扶|支援|协作)(?:工作)?[队组]
 _OFFICE = expression("党组成员|党组书记|副?[区县市旗州]长[^率带]{0,4}[，、。]")
 _LISTED = expression("、(?:[^，。；、与和]{2,10}、)*")
 _LINKED = expression("[与和同—－-]")
+_TWO_TOGETHER = expression("两|双方|牵手|结[对成为]|签|携手|东西部|对口|建立|开展|共同|联|召开|举行|协作|扶贫")
 _COUNTED = expression("(?:、[^，。；、与和]{2,10})*等?(?:[0-9]+|[二两三四五六七八九十]+)个")
 _OTHERS = 4  # counties and cities in one sentence beside the two: then it is a list of others' pairs
 
@@ -240,11 +241,13 @@ def _body_helps(passage: Passage, named: list[PartyMention], own: Party, partner
 
 
 def _of_one_kind(passage: Passage, mine: PartyMention, other: PartyMention) -> bool:
-    """Whether both are items of one counted list (甲、乙、丙、丁4个计划单列市), or of two pairs (甲与乙、丙与丁)."""
+    """Whether both are items of one list (甲、乙分别帮扶, 甲、乙2个单列市), or of two pairs (甲与乙、丙与丁)."""
     first, last = sorted((mine.span, other.span))
     between = passage.text[first.end : last.start]
     if between == "、" and _LINKED.match(passage.text, last.end):
         return _LINKED.match(passage.text, first.start - 1) is not None
+    if between == "、" and not _TWO_TOGETHER.match(passage.text, last.end):
+        return True
     return _LISTED.fullmatch(between) is not None and _COUNTED.match(passage.text, last.end) is not None
 
 

@@ -48,7 +48,8 @@ def _read(run: Run, passage: Passage, reading: Reading) -> Found:
     if pairs is None:
         yield Unread(passage, words, "pairs_unclear", "pairing", NAME)
     else:
-        yield from propose(NAME, passage, reading, pairs, words, first="helped", confidence=0.9)
+        over = "不再" in gap
+        yield from propose(NAME, passage, reading, pairs, words, first="helped", confidence=0.9, ended=over)
 
 
 def _words(run: Run, last: int, said: re.Match[str]) -> Span:

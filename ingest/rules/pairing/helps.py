@@ -46,6 +46,8 @@ _HELPS_IT = expression(
 _NOT = expression("^[^，。；;]{0,8}(?:本轮)?(?:不安排|暂不|未安排|不再)")
 # Said by either side: 甲镇结对乙街道.
 _MUTUAL = expression("(?:结对|对口|牵手|挂钩|结对共建|携手共建)的?$")
+# A unit of help may help or be helped.
+_UNIT = expression("单位(?:主要|分别|均)?(?:是|为)$")
 _VERBS = ("verb", "under", "weak", "of", "to", "as", "put", "object")
 
 
@@ -83,7 +85,8 @@ def _read(run: Run, passage: Passage, reading: Reading) -> Found:
         if pairs is None:
             yield Unread(passage, words, "pairs_unclear", "pairing", NAME)
         else:
-            mutual = _MUTUAL.search(run.shape.between(left[-1], right[0])) is not None
+            gap = run.shape.between(left[-1], right[0])
+            mutual = _MUTUAL.search(gap) is not None or _UNIT.search(gap) is not None
             first: First = "unknown" if mutual else "helper"
             sure = 0.65 if ordered else 0.9
             yield from propose(NAME, passage, reading, pairs, words, first=first, confidence=sure)
@@ -162,7 +165,8 @@ def _says(run: Run, right: tuple[int, ...], number: int) -> bool:
     helped = run.shape.parties[last].party
     if group is not None and run.open(group) and not _of_its_towns(helped, tail, _type_before(run, number)):
         return False
-    if _NOT.match(tail) or (helped.type == "department" and _type_before(run, number) != "department"):
+    unit = kind == "object" and _UNIT.search(run.shape.before(right[0])) is not None  # 甲村结对帮扶单位是乙局
+    if _NOT.match(tail) or (helped.type == "department" and _type_before(run, number) != "department" and not unit):
         return False
     if _WHOSE.match(tail) and run.shape.before(right[0])[:1] in ("，", ","):
         return False  # …，帮扶乙县的单位有 …: a clause of its own, not said of whom stands before
