@@ -50,6 +50,8 @@ def channel(found: Sum, cue: Cue, lead: Sequence[Cue], givers: Sequence[Party], 
     if cue.family in {"fund", "spend", "arrive"} and is_of_others(found.before_in_clause):
         return "other"
     giver = givers[0] if givers else None
+    if cue.word == "资金" and giver is None and _PROJECTS_BROUGHT.search(found.own_lead):
+        return "investment"
     if cue.family == "both" and _THINGS_APART.match(found.following) and "物" not in cue.word:
         return "donation_cash"
     both = _THINGS_IN_BRACKETS.search(found.own_lead) and _COLLECTED.search(found.own_lead)
@@ -185,7 +187,9 @@ _FACTORY = expression(r"的[^，。；]{0,24}?(?:制造|生产|工业|加工|药
 _BUILT_BY = expression(r"由[^，。；]{2,16}援建[^；]*$|援建的[^，；。]*，[^；。]*$")
 
 
-_BUYING = expression(r"消费|订单|购销|产销|采购")
+# 引进项目落地2个，资金300万元.
+_PROJECTS_BROUGHT = expression(r"引进[^，。；]{0,4}(?:项目|企业)[^，。；]{0,8}，资金$")
+_BUYING = expression(r"消费|订单|购销|产销|采购|农[特副]?产品|展销")
 
 
 def _invested(found: Sum, cue: Cue, families: set[str]) -> Channel | None:

@@ -282,7 +282,8 @@ class Walk:
         before = self.claims[-1] if self.claims and (closing or not found.first or _again(found)) else None
         named = self._roles_of(found, cue, before)
         kind = self._channel_of(found, cue, named, before, closing=closing)
-        if kind is None or (kind == "consumption" and not is_help(found, cue, self.focus)):
+        of_place = self.focus.on_subject and any(party.is_place for party in named.receivers)
+        if kind is None or (kind == "consumption" and not (of_place or is_help(found, cue, self.focus))):
             return None
         if before is not None and closing:
             before = replace(before, roles=together(self._added_up(found) or [before]))

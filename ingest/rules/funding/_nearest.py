@@ -40,6 +40,8 @@ _BEHIND = frozenset({"fund", "cash", "both", "gift", "goods", "spend", "paid", "
 _HELPED = expression(r"(?:帮扶|支援|援助|支持)")
 
 
+# 甲区帮扶300万元.
+_AIDS = ("帮扶", "支援", "援助")
 # 签下2亿多元的水果订单; 签订1200万元的辣椒加工项目投资协议.
 _ORDERED = expression(r"的[^，。；]{0,12}(?:(?:销售|采购|购销|收购)(?:协议|合同)|订单)")
 _AGREED = expression(r"的[^，。；]{0,20}(?:投资|合作)(?:项目)?(?:协议|合同)")
@@ -55,15 +57,19 @@ _SENT = expression(r"(援[疆藏青])(?:达到?|超过?|约|近|共|计)*$")
 
 # 签约项目149个，合同金额｜20亿元.
 _SIGNED_FOR = expression(
-    r"签[约订][^，。；]{0,8}项目[^，。；]{0,8}，(?:合同|协议)总?[金资]?额?(?:[约近超共达计]|达到|为)*$"
+    r"签[约订][^，。；]{0,8}项目[^，。；]{0,8}，(?:(?:合同|协议)总?[金资]?额?|总金额|总额)(?:[约近超共达计]|达到|为)*$"
 )
 _BOUGHT = Cue("采购", "sale", 0, 0)
 # An order or a contract of sale, in a sentence that says so (签订香菇购销合同，金额｜1200万元), and what 专馆 sold.
-_ORDER = expression(r"(?:订单|合同|协议|交易)(?:总?[金额]额?|价值)?(?:[约近超共达计]|达到|为|合计|共计)*$")
-_OF_SALE = expression(r"购销|产销|采购|订购|农[特副]?产品|特产|消费(?:帮扶|扶贫|协作)|订单(?=[0-9])")
+_ORDER = expression(
+    r"(?:订单|合同|协议|交易)(?:[0-9]+[个份单笔项])?，?(?:总?金额|总额|额|价值)?(?:[约近超共达计]|达到|为|合计|共计)*$"
+)
+_OF_SALE = expression(r"购销|产销|供销|采购|订购|农[特副]?产品|特产|消费(?:帮扶|扶贫|协作)|订单(?=[0-9])")
+# 300万元的丙县农产品进入甲市市场.
+_SOLD = expression(r"的?[^，。；]{0,16}(?:产品|特产|农货|山货)[^，。；]{0,4}(?:销往|销到|卖到|走进|走向|进入)")
 _WORK = expression(r"外贸|出口|来料|加工订单|车间|工厂|用工")
 _EATEN = expression(
-    r"消费[一-鿿]{0,14}(?:产品|特产|农货)[^，。；0-9]{0,6}$|(?:专馆|专柜|专区|消费帮扶馆|展销)[^，。；]{0,20}销售收入[^，。；0-9]{0,4}$"
+    r"(?:产品|馆|专柜)[^，。；]{0,4}消费[^，。；0-9]{0,4}$|消费[一-鿿]{0,14}(?:产品|特产|农货)[^，。；0-9]{0,6}$|(?:专馆|专柜|专区|消费帮扶馆|展销)[^，。；]{0,20}销售收入[^，。；0-9]{0,4}$"
 )
 
 
@@ -71,10 +77,10 @@ def sold(found: Sum) -> Cue | None:
     """The word of a sale told as an order, a contract or as what was consumed; None for orders of work."""
     if _SIGNED_FOR.search(found.before_in_group):
         return Cue("签约金额", "invest", 0, 0)
-    if _EATEN.search(found.before_in_clause):
+    if _EATEN.search(found.before_in_clause) or _SOLD.match(found.following):
         return _BOUGHT
     group = found.before_in_group
-    ordered = _ORDER.search(found.before_in_clause) and _OF_SALE.search(group) and not _WORK.search(group)
+    ordered = _ORDER.search(found.own_lead) and _OF_SALE.search(group) and not _WORK.search(group)
     return _BOUGHT if ordered else None
 
 
@@ -95,6 +101,8 @@ def helping(found: Sum, mentions: Sequence[Mention]) -> Cue | None:
     if directly is not None:
         return Cue(directly[1], "aid", directly.start(1), directly.end(1))
     named = parties(mentions, Span(found.own_start, found.mention.span.start))
+    if named and found.words(named[-1].span.end, found.mention.span.start) in _AIDS:
+        return Cue("援助", "aid", named[-1].span.end - found.own_start, len(found.own_lead))
     if not named or named[-1].span.end != found.mention.span.start:
         return None
     before = _HELPED.search(found.words(max(found.own_start, named[-1].span.start - 4), named[-1].span.start))
