@@ -80,6 +80,12 @@ class Passage:
         return self.text[span.start : span.end]
 
 
+def copied(text: str) -> str:
+    """The text once more, for an automaton to search: what it searches it keeps in a second form, of three bytes a
+    character, for as long as the text itself is kept."""
+    return text[:-1] + text[-1:]
+
+
 # Where one passage ends and the next begins as sentences do, and where neither `.` nor a clause goes on.
 _APART = "。\n。"
 

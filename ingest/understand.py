@@ -33,7 +33,7 @@ from ingest.mentions.names import Names, note_places, note_shorthand, plain_plac
 from ingest.mentions.spots import SpottingGazetteer, spots
 from ingest.mentions.units import Unit
 from ingest.parties import Party
-from ingest.passages import Passage
+from ingest.passages import Passage, copied
 
 
 @dataclass(frozen=True)
@@ -176,7 +176,8 @@ def _units(
     seen: Seen, gazetteer: SpottingGazetteer, counties: Collection[str], stems: Collection[str]
 ) -> dict[int, list[Unit]]:
     spotter = gazetteer.spotter(counties, signs=set().union(*(passage.text for passage, _ in seen)))
-    read = ((p.index, units(p.text, spots(p.text, spotter, stems, nationwide))) for p, nationwide in seen)
+    texts = ((p.index, copied(p.text), nationwide) for p, nationwide in seen)
+    read = ((index, units(text, spots(text, spotter, stems, nationwide))) for index, text, nationwide in texts)
     return {index: found for index, found in read if found}
 
 

@@ -10,7 +10,7 @@ from ingest.expressions import expression
 from ingest.mentions.decide import inside
 from ingest.mentions.spots import FoundName, SpottingGazetteer, is_whole
 from ingest.mentions.words import finder
-from ingest.passages import Passage
+from ingest.passages import Passage, copied
 
 _MOST_COUNTIES = 60
 _RELATED_BEFORE = expression("(?:[与和赴到向在来对往]|支援|帮扶|对接|协作|前往|[省市州盟区]|[—–-])$")
@@ -35,7 +35,7 @@ Seen = Sequence[tuple[Passage, Sequence[FoundName]]]
 def names_in(passages: Sequence[Passage], gazetteer: SpottingGazetteer) -> Seen:
     """Each passage with words, with the names to the county that stand in it."""
     spotter = gazetteer.spotter()
-    return [(passage, tuple(spotter.find(passage.text))) for passage in passages if passage.text]
+    return [(passage, tuple(spotter.find(copied(passage.text)))) for passage in passages if passage.text]
 
 
 def believed_stems(seen: Seen) -> frozenset[str]:
