@@ -152,7 +152,10 @@ class CadreFact(_Fact):
 
 
 class Visit(_Fact):
-    """A journey of one side to the other; dates as precise as stated (2023-04-18, 2023-07)."""
+    """A journey of one side to the other; dates as precise as stated (2023-04-18, 2023-07).
+
+    Where nothing tells the year, a day stands without it (04-18).
+    """
 
     type: Literal["visit"] = "visit"
     from_: str | None = Field(default=None, alias="from")

@@ -71,7 +71,8 @@ def ways(person: PersonMention, role: Role, context: Context) -> tuple[Party | N
     if role == "seconded":
         known = org is not None and side(org, context) is not None
         home = person.home if person.home != org else None
-        if home is not None and home.is_place and known and side(home, context) == side(org, context) == "west":
+        helped = org is not None and side(org, context) == "west"
+        if home is not None and home.is_place and helped and side(home, context) == "west":
             home = None  # 某区派驻某县挂职干部: the county is where they are
         receiver = context.west if org is None and home is not None and side(home, context) != "west" else org
         return home or (opposite(org, context) if known else context.east), receiver
