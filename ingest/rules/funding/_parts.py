@@ -44,7 +44,11 @@ def is_part(found: Sum, cue: Cue | None, before: Claim, mentions: Sequence[Menti
     if found.mention.per is not None and found.mention.per != "年":
         return True
     if before.whole is None:
-        return before.channel == "other" and cue is not None and (cue.word in _SPENDING or _USES.match(found.own_lead))
+        return (
+            before.channel == "other"
+            and cue is not None
+            and (cue.word in _SPENDING or _USES.match(found.own_lead) is not None)
+        )
     named = parties(mentions, Span(found.own_start, found.mention.span.start))
     return cue is None or cue.family in _going_on(found, before, labelled=not named)
 
