@@ -61,6 +61,8 @@ def heard(text: str, tokens: Sequence[Token], known: Lexicon) -> Heard | None:
     bounds = [token.bound for token in tokens if token.bound is not None]
     years = [*(token.years for token in tokens if token.years is not None), *_periods(tokens)]
     span, ways = _range(years), _ways(tokens, names)
+    if span is None and _says(tokens, "compare", "trend"):
+        span = _first_and_last(years)  # compared are the years between, too
     if len(ways) > 1 or len(dict(bounds)) < len(bounds) or not _as_many(tokens, len(names)):
         return None
     constraints = [said for token in tokens if (said := _constraint(token, known))]
@@ -229,6 +231,8 @@ def _settled(found: set[str], tokens: Sequence[Token], names: int) -> frozenset[
         found -= {"travel<", "travel>"}  # money that went to somebody travelled by itself
     if "times" in found and found & {"to<", "to>"} and "mention" not in found:
         found.add("visit")  # `几次到X`
+    if {"money", "total"} <= found:
+        found.discard("indicator")  # `资金合计（计划数）` asks for no figure of a table
     if "top" not in found:
         found -= {"when"}  # is asked as who is; `哪年最多` asks for no giver
     found -= {"gifts", "training", "times"}
