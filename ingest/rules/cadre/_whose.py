@@ -19,13 +19,14 @@ _IN_A_BODY = expression(
     "(?:(?:[校院]?党委|党总支|党支部|党组|纪委|工会|团委|[㐀-鿿]{2,8}[部科处室])?(?:专职|常务)?副?"
     "(?:书记|主席|主任|部长|科长|处长|委员|常委|干事)、?)+"
 )
+_ROW = expression("(?:同志)?[、，,和与及]{1,2}")
 _GOES = ("赴", "到", "来", "往", "至", "抵", "与", "和", "同")
 
 
 def whose(person: PersonMention, passage: Passage, reading: Reading) -> Party | None:
     """The party whose post it is, None where several may be meant or none is named."""
     post = person.post or ""
-    if reading.own_body is not None and _IN_A_BODY.fullmatch(post):
+    if _IN_A_BODY.fullmatch(post) and not _in_row_of_others(person, passage, reading):
         return reading.own_body
     told = _LEVEL.match(post)
     level = told["level"] if told is not None else "街道" if _COMMITTEE.match(post) else None
@@ -34,6 +35,15 @@ def whose(person: PersonMention, passage: Passage, reading: Reading) -> Party | 
         goals = _goals(person, passage, reading)
         named = [place for place in named if place.name not in goals]
     return named[0] if len(named) == 1 else None
+
+
+def _in_row_of_others(person: PersonMention, passage: Passage, reading: Reading) -> bool:
+    """Whether the person stands in a row right behind one of another body (`市卫健委副主任某某、科长某某`)."""
+    people = (m for m in reading.mentions[passage.index] if isinstance(m, PersonMention) and m.span < person.span)
+    last = max(people, key=lambda other: other.span, default=None)
+    if last is None or last.org is None or last.org == reading.own_body:
+        return False
+    return _ROW.fullmatch(passage.text, last.whole.end, person.whole.start) is not None
 
 
 def _goals(person: PersonMention, passage: Passage, reading: Reading) -> set[str]:
