@@ -8,6 +8,7 @@ has a label is claimed `tentative`: it stands if it and its neighbours add up to
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -211,7 +212,8 @@ class Walk:
 
     def _of_sentence(self, found: Sum) -> list[Claim]:
         """The claims of the sentence before the sum."""
-        return [claim for claim in self.claims if claim.found.mention.span.start >= found.sentence.start]
+        first = bisect_left(self.claims, found.sentence.start, key=lambda claim: claim.found.mention.span.start)
+        return self.claims[first:]
 
     def _added_up(self, found: Sum) -> list[Claim]:
         """The claims that a sum adds up; of one of every year it is that one alone."""

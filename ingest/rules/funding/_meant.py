@@ -162,7 +162,8 @@ def of_helping_place(found: Sum, body: Party, printed: str, reading: Reading) ->
     own, level = reading.context.own, printed[:1]
     if level not in ("省", "市", "区") or own is None or own.name.endswith(level):
         return ()
-    before = parties(reading.mentions[found.passage.index], Span(0, found.mention.span.start))
+    start = found.mention.span.start
+    before = parties(reading.mentions[found.passage.index], Span(max(0, start - _FAR), start))
     helping = (m.party for m in reversed(before) if side(m.party, reading.context) == "east")
     for party in helping:
         around = (*party.within, party.name) if party.is_place else party.within
