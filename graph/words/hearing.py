@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
 from graph.store.base import Years
 from graph.words.lexicon import Lexicon, base
+from graph.words.said import is_type, says
 from graph.words.scanning import Token
+from graph.words.voice import AT, THERE_IS, asked_at, done_to, signal_of, signals
 
 _BETWEEN_ENDS = ("help", "helper", "helped", "passive", "give", "receive", "from", "to", "who", "pairing")
 _BEFORE = {"from": "forth", "to": "back", "give": "back"}
@@ -17,21 +18,10 @@ _AMONG = {
     **dict.fromkeys(("give", "to", "help", "send", "travel", "visit"), "forth"),
     **dict.fromkeys(("receive", "passive", "from", "host"), "back"),
 }
-_OTHER_SIDE = {"helped": "helper", "helper": "helped"}
-_DONE_BY = {"help": "passive", "give": "receive", "send": "receive"}
-_UNCLEAR = {"help": "pairing", "give": "unclear", "send": "unclear"}
 _DONE_TO = ("give", "send", "help")  # `给X捐款`, `对X开展帮扶`: done to the name, though the word stands behind it
-_TOWARDS = ("给", "向", "对", "为", "往")
 _ASIDE = ("about", "profile")  # `关于X的结对`, `结对的基本情况`: manners of speaking where something else is asked
 _TOLD_BESIDE = {"worth": {"money"}, "involved": {"pairing", "visit", "project"}}  # what says nothing beside these
 _PLAIN = frozenset({"who", "list", "count", "own", "amount", "quantity", "cooperation", "located", "about", "profile"})
-_AT = ("在", "到", "往", "赴", "来", "去", " in", " at", " to")
-_BY = ("是", "由", "被", "受", "归", "让")
-_THERE_IS = ("有", "有没有", "有无", "是否有", "是不是有", "可有")
-_SAID_OF_HELP = ("结对帮扶", "协作帮扶")  # nouns, and verbs before a name
-_PARTICIPLE = re.compile("[a-z]+ed$|given$|paid$|sent$|lent$")
-_BE = re.compile(r"\b(?:is|are|was|were|been|being|gets?|got)$")
-_BY_WHOM = re.compile(r"by (?:whom|who|which|what)\b")
 
 
 @dataclass(frozen=True)
@@ -61,12 +51,12 @@ def heard(text: str, tokens: Sequence[Token], known: Lexicon) -> Heard | None:
     bounds = [token.bound for token in tokens if token.bound is not None]
     years = [*(token.years for token in tokens if token.years is not None), *_periods(tokens)]
     span, ways = _range(years), _ways(tokens, names)
-    if span is None and _says(tokens, "compare", "trend"):
+    if span is None and says(tokens, "compare", "trend"):
         span = _first_and_last(years)  # compared are the years between, too
     if len(ways) > 1 or len(dict(bounds)) < len(bounds) or not _as_many(tokens, len(names)):
         return None
     constraints = [said for token in tokens if (said := _constraint(token, known))]
-    if _says(tokens, "training"):
+    if says(tokens, "training"):
         constraints = [_trained(said, known.trained) for said in constraints]
         if not any("person" in said or "kind" in said for said in constraints):
             constraints.append({"person": tuple(dict.fromkeys(known.trained.values()))})
@@ -96,7 +86,7 @@ def _first_and_last(years: Sequence[Years]) -> Years | None:
 
 def _placed(text: str, names: Sequence[Token]) -> int | None:
     """Which of two names is the place where somebody is: the only one behind 在, 到 or `in`."""
-    found = [at for at, name in enumerate(names) if text[: name.start].rstrip(" 了过着").endswith(_AT)]
+    found = [at for at, name in enumerate(names) if text[: name.start].rstrip(" 了过着").endswith(AT)]
     return found[0] if len(names) == 2 and len(found) == 1 else None
 
 
@@ -120,99 +110,18 @@ def _constraint(token: Token, known: Lexicon) -> Mapping[str, tuple[str, ...]]:
 def _signals(text: str, tokens: Sequence[Token], names: Sequence[Token], directed: Collection[str]) -> frozenset[str]:
     """What the sentence is about, words for help, gifts and journeys with the side of the first name they stand on."""
     first = names[0].start if names else len(text)
-    asked = _asked(text, tokens, first) if len(names) == 1 else []
-    wondered = _says(tokens, "who", "count", "amount")
-    towards = _done_to(text[:first], tokens)
-    owned = {_own(text, token, tokens, names) for token in tokens if _is_type(token)}
+    asked = asked_at(text, tokens, first) if len(names) == 1 else []
+    towards = done_to(text[:first], tokens)
+    owned = {_own(text, token, tokens, names) for token in tokens if is_type(token)}
     found = {"own"} if True in owned else set()
     for at, token in enumerate(tokens):
-        later = tokens[at + 1] if at + 1 < len(tokens) else None
-        if _orders(text, token, later):
-            continue
-        noun = not wondered and _is_attribute(text, token, later)
-        before = max((start for start in asked if start < token.start), default=None)
-        suffered = token.start > first and _is_suffered(text, tokens, at)
-        for value in _spoken(text, token, later):
-            if value == "send" and _is_there(text, token, first):
-                continue
-            if value == "give" and (_is_got(tokens, at) or _is_for(text, tokens, at)):
-                continue
-            signal = "pairing" if noun and value == "help" else _turned(value, token, text, before)
-            signal = _DONE_BY.get(value, signal) if suffered else signal
+        for value in signals(text, tokens, at, first):
+            signal = signal_of(value, text, tokens, at, first, asked)
             ahead = token.start < first or (towards and signal in _DONE_TO)
             found.add(signal + ("<" if ahead else ">") if signal in directed else signal)
     if len(owned) > 1 and "money" in found:
         found.add("mixed")  # `给X的学校捐款的企业` names a type of either side
     return _settled(found, tokens, len(names))
-
-
-def _asked(text: str, tokens: Sequence[Token], first: int) -> list[int]:
-    """Where it is asked behind the first name who does something: at 谁, and at 有 before a type (`X有企业帮扶吗`)."""
-    return [
-        one.start
-        for one, later in zip_longest(tokens, tokens[1:])
-        if one.start > first
-        and not text[one.start].isascii()
-        and (_asks(text, one) or (text[one.start : one.end] in _THERE_IS and later is not None and _is_type(later)))
-    ]
-
-
-def _is_suffered(text: str, tokens: Sequence[Token], at: int) -> bool:
-    """Whether an English participle tells what is done to the name: `is NAME funded`, `NAME was helped`."""
-    token = tokens[at]
-    if not _PARTICIPLE.match(text[token.start : token.end]):
-        return False
-    last = tokens[at - 1]
-    before = text[: last.start if last.kind == "name" else token.start].rstrip()
-    return _BE.search(before) is not None or _BY_WHOM.match(text) is not None
-
-
-def _spoken(text: str, token: Token, later: Token | None) -> Iterator[str]:
-    """Its signals; of a noun that is a verb here, since it stands right before a name (`谁结对帮扶X`), that of help."""
-    before_name = later is not None and later.kind == "name" and later.start == token.end
-    if before_name and text[token.start : token.end] in _SAID_OF_HELP:
-        return iter(("help",))
-    return _said(token)
-
-
-def _orders(text: str, token: Token, later: Token | None) -> bool:
-    """Whether it is a `by` before what is compared or ranked (`by money`), not before somebody who did something."""
-    if text[token.start : token.end] != "by":
-        return False
-    return later is None or (later.kind == "words" and not _is_type(later))
-
-
-def _is_got(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a gift stands right behind a word for getting, and is what was got (`接受捐赠的明细`)."""
-    return at > 0 and tokens[at - 1].end == tokens[at].start and _says(tokens[at - 1 : at], "receive")
-
-
-def _is_there(text: str, token: Token, first: int) -> bool:
-    """Whether it tells only what kind of people are at the name: `在X的援派干部`."""
-    return text[token.start - 1 : token.start] == "的" and text[:first].rstrip().endswith(_AT) and token.start > first
-
-
-def _is_for(text: str, tokens: Sequence[Token], at: int) -> bool:
-    """Whether 给 says for whom something else is done: `给X搞帮扶`."""
-    token = tokens[at]
-    done = text[token.start : token.end] == "给" and _says(tokens[at + 1 :], "help", "send")
-    return done and not _says(tokens, "money", "how_much")
-
-
-def _said(token: Token) -> Iterator[str]:
-    return (value for group, value in token.meanings if group == "signal")
-
-
-def _says(tokens: Sequence[Token], *signals: str) -> bool:
-    return any(value in signals for token in tokens for value in _said(token))
-
-
-def _done_to(before: str, tokens: Sequence[Token]) -> bool:
-    """Whether what is done is done to the name behind `before`: 给X, and 在X where somebody before it does it."""
-    someone = any(
-        (token.end <= len(before) and _acts(token)) or ("channel", "investment") in token.meanings for token in tokens
-    )
-    return before.rstrip().endswith((*_TOWARDS, "在") if someone else _TOWARDS)
 
 
 def _settled(found: set[str], tokens: Sequence[Token], names: int) -> frozenset[str]:
@@ -262,15 +171,15 @@ def _ways(tokens: Sequence[Token], names: Sequence[Token]) -> set[str]:
 
 def _own(text: str, token: Token, tokens: Sequence[Token], names: Sequence[Token]) -> bool:
     """Whether a type is said of things inside the first name: `X的学校`, `schools in X`."""
-    if not names or not _is_type(token) or _is_helping(text, token, tokens):
+    if not names or not is_type(token) or _is_helping(text, token, tokens):
         return False
     name = names[0]
     if token.end <= name.start:
         return text[token.end : name.start].strip() in ("in", "of", "within", "inside")
     before = [one for one in tokens if one.end <= token.start]
     between = [one for one in before if one.start >= name.end]
-    ends = {*_BETWEEN_ENDS} - ({"who"} if _says(tokens, "top") else set())  # `X哪个村最多` asks within X
-    if _says(between, *ends):
+    ends = {*_BETWEEN_ENDS} - ({"who"} if says(tokens, "top") else set())  # `X哪个村最多` asks within X
+    if says(between, *ends):
         return False
     if any(("signal", "help") in one.meanings for one in before):
         return False
@@ -280,55 +189,9 @@ def _own(text: str, token: Token, tokens: Sequence[Token], names: Sequence[Token
 
 def _is_helping(text: str, type: Token, tokens: Sequence[Token]) -> bool:
     """Whether a type is that of somebody who helps: `X有企业帮扶吗`."""
-    before = [one for one in tokens if one.end == type.start and text[one.start : one.end] in _THERE_IS]
+    before = [one for one in tokens if one.end == type.start and text[one.start : one.end] in THERE_IS]
     behind = [one for one in tokens if one.start == type.end and ("signal", "help") in one.meanings]
     return bool(before and behind)
-
-
-def _is_attribute(text: str, help: Token, later: Token | None) -> bool:
-    """Whether a bare word for help stands right before a type, so that `X帮扶企业` may be read either way round."""
-    if later is None or later.start != help.end or not _is_type(later):
-        return False
-    return not text[help.start : help.end].isascii() and text[help.end - 1] not in "的了过着"
-
-
-def _is_type(token: Token) -> bool:
-    return any(group == "type" for group, _ in token.meanings)
-
-
-def _acts(token: Token) -> bool:
-    """Whether it says, or asks, who does something."""
-    return ("signal", "who") in token.meanings or _is_type(token)
-
-
-def _asks(text: str, token: Token) -> bool:
-    return ("signal", "who") in token.meanings or text[token.start : token.end] == "有哪些"
-
-
-def _turned(signal: str, token: Token, text: str, asked: int | None) -> str:
-    """What a word for help or gifts says where it stands; `asked` is where the question word before it stands.
-
-    Help behind 的 is a noun (`X的帮扶企业`) and says nothing of who helps whom. Behind `是谁` and `由谁` it is done to
-    the name before (`X是谁帮扶的`); somebody's (`X是谁的帮扶对象`) is the other side. Behind the bare question word it
-    may be either way round (`X哪些单位捐了款`).
-    """
-    owned = text[token.start - 1 : token.start] == "的"
-    if signal == "help" and owned:
-        return "pairing"
-    if asked is None or text[:asked].endswith(_TOWARDS):
-        return signal
-    if signal in _OTHER_SIDE:
-        return _OTHER_SIDE[signal] if owned else signal
-    if signal == "help" and _is_told_of(text[asked : token.start]):
-        return "passive"
-    if signal in ("to", "travel") and "来" in text[asked : token.end]:
-        return "host"  # `X有谁来过`
-    return (_DONE_BY if text[:asked].endswith(_BY) else _UNCLEAR).get(signal, signal)
-
-
-def _is_told_of(asked: str) -> bool:
-    """Whether the words between a name and help ask who helps it: `X谁在帮`, `X有企业帮扶吗`; not `X有哪些企业帮扶`."""
-    return asked.startswith(("谁", "有")) and not asked.startswith("有哪些")
 
 
 def _asking(signals: set[str]) -> frozenset[str]:
