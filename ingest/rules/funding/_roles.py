@@ -34,6 +34,7 @@ from ingest.rules.funding._meant import (
     that_gives,
     yours,
 )
+from ingest.rules.funding._source import FUND_BEHIND, source_behind
 from ingest.rules.funding._sums import Sum
 from ingest.rules.sides import side
 
@@ -119,7 +120,7 @@ def _meant(found: Sum, cue: Cue | None, mentions: Sequence[Mention], reading: Re
         or that_gives(found, reading, start)
         or government_meant(found, reading, start)
         or delegation_meant(found, reading, start)
-        or _source_behind(found, mentions)
+        or source_behind(found, mentions)
         or speaking(found, reading)
         or firm_of_list(found, reading)
     )
@@ -182,41 +183,6 @@ def _arrived(named: Roles, cue: Cue | None, reading: Reading) -> Roles:
     if not arrives or named.targets or not all(giver.is_place for giver in named.givers):
         return named
     return Roles(receivers=named.givers)
-
-
-def _source_behind(found: Sum, mentions: Sequence[Mention]) -> tuple[Party, ...]:
-    """Whose money it is by the words right behind it: 用好2000万元甲省财政援助资金, 30万元善款由甲公司捐给丙村."""
-    for group in groups(found, mentions, Span(found.mention.span.end, found.tail.end))[:1]:
-        if _BY.fullmatch(found.words(found.mention.span.end, group.span.start)) and _GIVES_IT.match(
-            found.words(group.span.end, group.span.end + 8)
-        ):
-            return group.parties
-        if group.span.start == found.mention.span.end and _FUND_BEHIND.match(
-            found.words(group.span.end, group.span.end + 14)
-        ):
-            return group.parties
-    return _told_after(found, mentions)
-
-
-# Who gave is told after what was given: 30万元汇到了丙镇。这笔款项来自甲街道; 9万元的电脑运抵丙县，这批电脑由甲会捐赠.
-_POINTS = expression(r"(?:这|该|此|上述|均|全部|都)[^，。；]{0,12}(?:由|来自|是)")
-_THIS = expression(r"(?:这|该|此|上述|均|全部|都)[^，。；]{0,12}(?P<by>由|来自|是)$")
-_LATER = 60
-
-
-def _told_after(found: Sum, mentions: Sequence[Mention]) -> tuple[Party, ...]:
-    """Who is said to have given 这笔, 这批 … in the clauses behind the sum."""
-    behind, more = found.mention.span.end, found.tail.end < found.sentence.end
-    end = found.tail.end if more else behind + _LATER
-    if _POINTS.search(found.passage.text, behind, end) is None:
-        return ()
-    for group in groups(found, mentions, Span(behind, end)):
-        told = _THIS.search(found.words(behind, group.span.start))
-        if told is not None and (
-            told["by"] == "来自" or _GIVES_IT.match(found.words(group.span.end, group.span.end + 8))
-        ):
-            return group.parties
-    return ()
 
 
 def fitting(named: Roles, kind: Channel, context: Context) -> Roles:
@@ -282,7 +248,6 @@ def _from_groups(found: Sum, ahead: Sequence[Group], reading: Reading, *, shared
     receivers: tuple[Party, ...] = ()
     label: tuple[Party, ...] = ()
     crowd = False
-    under = next((group for group in ahead if is_support(found, group.span)), None)
     for at in range(len(ahead) - 1, -1, -1):
         group, later = ahead[at], ahead[at + 1 : at + 2]
         if _are_counted_of(found, group):
@@ -310,9 +275,15 @@ def _from_groups(found: Sum, ahead: Sequence[Group], reading: Reading, *, shared
             crowd = crowd or (not givers and group.more)
             givers = givers or (group.parties if group.part == "giver" else others)
             label = label or (west if group.part == "subject" else ())
-    if under is not None and all(side(giver, reading.context) == "west" for giver in givers):
-        return Roles(under.parties, receivers, label or givers, crowd)  # 在甲局的资助下，乙校投入20万元
-    return Roles(givers, receivers, label, crowd)
+    return _supported(Roles(givers, receivers, label, crowd), found, ahead, reading)
+
+
+def _supported(named: Roles, found: Sum, ahead: Sequence[Group], reading: Reading) -> Roles:
+    """The roles, where the helped did it with another's help: that one gives (在甲局的资助下，乙校投入20万元)."""
+    support = next((group for group in ahead if is_support(found, group.span)), None)
+    if support is None or any(side(giver, reading.context) != "west" for giver in named.givers):
+        return named
+    return Roles(support.parties, named.receivers, named.label or named.givers, named.crowd)
 
 
 _HELPING = expression(r"[^，。；]{0,16}(?:帮扶|支援|援助|支持|包联|对口)")
@@ -326,9 +297,6 @@ def _helps_next(found: Sum, group: Group, later: Group) -> bool:
 
 # What only a giver does, whatever word stands before its name (对口帮扶｜甲区捐赠50万元).
 _GIVES_AWAY = expression(r"(?:捐[赠助款资]|赠送|无偿|援助资金|拨付|设立)")
-_BY = expression(r"的?[一-鿿]{0,6}(?:[全均]部?)?由")
-_GIVES_IT = expression(r"(?:无偿|独家|定向|全额|一次性)?(?:捐|出资|资助|援助|赞助|赠|提供|拨付|筹集|募集|承担|投入)")
-_FUND_BEHIND = expression(r"(?:的)?(?:财政|结对|帮扶|援助|对口|协作|社会)[一-鿿]{0,6}(?:资金|款)")
 
 
 def _attributive(found: Sum, group: Group, reading: Reading) -> bool:
@@ -336,7 +304,7 @@ def _attributive(found: Sum, group: Group, reading: Reading) -> bool:
     east = all(side(party, reading.context) == "east" for party in group.parties)
     behind = found.words(group.span.end, group.span.end + 14)
     given = _GIVES_AWAY.match(behind) and found.words(group.span.start - 1, group.span.start) not in ("向", "给")
-    return east and bool(_FUND_BEHIND.match(behind) or given)
+    return east and bool(FUND_BEHIND.match(behind) or given)
 
 
 # 来自甲镇的｜16个企业: those counted give, and nobody names them.
