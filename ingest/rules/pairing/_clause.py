@@ -161,13 +161,16 @@ def halves(run: Run, context: Context) -> Iterator[tuple[tuple[int, ...], tuple[
 
 
 def _pair_by_pair(run: Run) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
-    """甲与乙、丙和丁、戊同己: what joins two and what parts the pairs take turns; nothing where they do not."""
+    """The pairs of 甲与乙、丙和丁、戊同己; nothing where a run has another form."""
     numbers = [number for group in run.groups for number in group]
-    gaps = [run.shape.between(one, two) for one, two in pairwise(numbers)]
-    joined, parted = set(gaps[::2]), set(gaps[1::2])
-    if len(numbers) % 2 or len(numbers) < 4 or not (joined <= _JOINS and parted <= _PARTS):
+    if not pair_by_pair([run.shape.between(one, two) for one, two in pairwise(numbers)]):
         return []
     return [((one,), (two,)) for one, two in zip(numbers[::2], numbers[1::2], strict=True)]
+
+
+def pair_by_pair(gaps: Sequence[str]) -> bool:
+    """Whether, of the words between four parties or more, what joins two and what parts the pairs take turns."""
+    return len(gaps) > 2 and len(gaps) % 2 == 1 and set(gaps[::2]) <= _JOINS and set(gaps[1::2]) <= _PARTS
 
 
 def split_between(shape: Shape, numbers: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...]] | None:

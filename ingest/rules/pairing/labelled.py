@@ -15,7 +15,7 @@ from ingest.mentions import PartyMention
 from ingest.parties import Party
 from ingest.passages import Passage, Span
 from ingest.rules import Found, Reading, Rule
-from ingest.rules.pairing._clause import spoken_runs
+from ingest.rules.pairing._clause import pair_by_pair, spoken_runs
 from ingest.rules.pairing._propose import propose
 from ingest.rules.pairing._shape import Shape, mentions_in
 from ingest.rules.pairing._sides import custom, opposed, side_of
@@ -54,6 +54,8 @@ def _listed(shape: Shape, first: int, reading: Reading) -> Found:
     while last + 1 < len(shape.parties) and _GAP.fullmatch(shape.between(last, last + 1)):
         last += 1
     helped = shape.parties[first : last + 1]
+    if pair_by_pair([shape.between(number, number + 1) for number in range(first, last)]):
+        return  # 结对县区为：甲区与乙县、丙区与丁县
     helper = _helper(shape.passage, helped[0].span.start, reading)
     if helper is None or not _ends(shape, first, last) or not _on_other_side(helper, helped, reading):
         return

@@ -28,7 +28,7 @@ _LINE = expression(
 _LINKED = expression("[与同跟]|[（(][\u3400-\u9fff]{3,20}[）)]")
 # Two columns of a list, set apart by blanks: 1  甲街道    乙镇.
 _COLUMNS = expression(
-    f"(?:[0-9]{{1,3}}|[一二三四五六七八九十]{{1,2}})?[、.．]?[\u3400-\u9fff]{{0,2}}{PARTY}{PARTY}[。；;]?"
+    f"(?:[0-9]{{1,3}}|[一二三四五六七八九十]{{1,2}})?[、.．]?[\u3400-\u9fff]{{0,2}}{PARTY}{PARTY}(?:[,，]?[0-9年月.—~至-]{{4,20}})?[。；;]?"
 )
 _WIDE = ("province", "city", "district")
 _NUMBERED = expression("(?:[0-9]{1,2}[、.．)）]|[·•●○▪-]|[（(][0-9一二三四五六七八九十]{1,2}[)）])? ?")
@@ -80,10 +80,13 @@ def _own_body(reading: Reading, kind: PartyType) -> Party | None:
 def _two_columns(passage: Passage, reading: Reading) -> tuple[PartyMention, PartyMention] | None:
     """The two parties of a line that holds nothing else, with blanks between them in the source."""
     parties = [mention for mention in reading.mentions[passage.index] if isinstance(mention, PartyMention)]
-    if len(parties) != 2 or passage.text[parties[0].span.end : parties[1].span.start].strip():
+    if len(parties) != 2:
         return None
     one, two = parties
-    apart = passage.origin[two.span.start] - passage.origin[one.span.end - 1] > 1
+    gap = passage.text[one.span.end : two.span.start].strip()
+    if gap not in ("", "，", ","):
+        return None
+    apart = bool(gap) or passage.origin[two.span.start] - passage.origin[one.span.end - 1] > 1
     line = (passage.text[: one.span.start] + PARTY * 2 + passage.text[two.span.end :]).replace(" ", "")
     low = one.party.type not in _WIDE and two.party.type not in _WIDE
     return (one, two) if apart and low and _COLUMNS.fullmatch(line) else None
