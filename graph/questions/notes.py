@@ -85,6 +85,9 @@ def without_names(counted: Sequence[Row]) -> int:
 
 def _of_years(question: Question, view: View, asked: Asked, rows: Sequence[Row], lang: Lang) -> list[Note]:
     """What states no year; and where nothing is left, which years the documents tell of."""
+    told = {column.name for column in question.columns}
+    if not told & {"year", "years"}:
+        return []  # rows that tell no years need not be looked for in all of them
     anyway = Asked({name: value for name, value in asked.values.items() if name != "year"})
     known = question.rows(view, anyway)
     everything = [row for row in known.rows if question.keeps(row, anyway)]
@@ -94,7 +97,7 @@ def _of_years(question: Question, view: View, asked: Asked, rows: Sequence[Row],
     if others and not rows:
         listed = _listed(others, lang)
         found.append(note("other_years", lang, years=listed, count=len(everything) - len(yearless)))
-    elif {"years", "edge"} <= {column.name for column in question.columns} and question.group == "pairings":
+    elif {"years", "edge"} <= told and question.group == "pairings":
         settled = {row["edge"] for row in rows} | {edge.id for edge in known.edges if edge.props.get("ended")}
         found += _open([row for row in everything if row["years"] and row["edge"] not in settled], lang)
     return found

@@ -44,6 +44,8 @@ class _Walk:
 
     def first(self, limit: int) -> list[str]:
         """The parties of the largest totals, of equal ones those of the least ids."""
+        if not self._rows("anything", self._asked):
+            return []
         best: list[_Total] = []
         last: _Total = (math.inf, "")
         size = _FEW

@@ -154,6 +154,11 @@ SELECT g.edge, g.giver, g.taker, g.status, g.year, g.channel, g.yuan FROM gift g
 SELECT g.edge, g.giver, g.taker, g.status, g.year, g.channel, g.yuan FROM gift g
 WHERE g.{party} IN (SELECT value FROM json_each(?4)) AND {counted} ORDER BY g.edge;
 
+-- name: anything
+-- Whether any gift is of what is asked for.
+SELECT 1 FROM added g
+WHERE {counted} AND g.status = ?4 AND (?5 IS NULL OR g.channel IN (SELECT value FROM json_each(?5))) LIMIT 1;
+
 -- name: bounds
 -- The next parties of a side and status by the most that they may come to.
 SELECT fen, party FROM bound WHERE side = ?1 AND status = ?2 AND (fen < ?3 OR fen = ?3 AND party > ?4)
