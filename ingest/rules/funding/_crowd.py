@@ -35,10 +35,22 @@ def collective(found: Sum, cue: Cue | None, mentions: Sequence[Mention], start: 
     if last is None:
         within = Span(start, end)
         return _counted_subject(found, cue, mentions, within) or _places_meant(found, mentions, within)
+    if _gets(found, last, near):
+        return ()
     others = (m for m in parties(mentions, Span(last.end(), end)) if m.party.is_place)
     if found.words(last.end(), end).count("，") > 1 or any(found.words(*_before(m.span)) == "，" for m in others):
         return ()  # the subject of a later clause gives
     return (_owned(found, last, near),)
+
+
+# 为丙县全体师生送去棉衣: they get it.
+_FOR = ("向", "给", "为", "对", "慰问", "资助", "救助", "看望", "帮助", "关爱")
+
+
+def _gets(found: Sum, crowd: re.Match[str], near: Sequence[PartyMention]) -> bool:
+    """Whether the crowd, or the place or body that it is of, stands behind a word for who gets something."""
+    owner = next((m.span.start for m in near if m.span.end in (crowd.start(), crowd.start() + 1)), crowd.start())
+    return found.words(max(0, owner - 2), owner).endswith(_FOR)
 
 
 def _owned(found: Sum, crowd: re.Match[str], near: Sequence[PartyMention]) -> Party:
