@@ -18,7 +18,7 @@ from ingest.about.near import near_counties
 from ingest.about.provinces import note_provinces
 from ingest.about.stems import Seen, believed_stems, mentioned_counties, names_in
 from ingest.about.strangers import strangers, without
-from ingest.about.tally import Named, own_words, tally
+from ingest.about.tally import Named, OwnWords, own_words, tally
 from ingest.about.towns import note_town, writing_town
 from ingest.about.writers import note_bodies, note_writer, signatories, subject, writer, writing
 from ingest.about.written import written_on
@@ -42,7 +42,7 @@ class _Text:
 
     `units` are the names by the index of the passage, `counties` the codes of the counties, the commonest first,
     `strange` those of the counties it cannot mean, `printed` those of the places whose names it prints. `year` is the
-    document's with the reason.
+    document's with the reason, `ours` what it says of its own (我县).
     """
 
     title: str | None
@@ -52,6 +52,7 @@ class _Text:
     counties: tuple[str, ...]
     strange: frozenset[str]
     printed: frozenset[str]
+    ours: OwnWords
 
 
 @dataclass(frozen=True)
@@ -82,9 +83,8 @@ def understand(
     text = _text(document.title, passages, when, gazetteer)
     wrote = writing(passages, text.units)
     named = _named(text, wrote, gazetteer)
-    ours = own_words(passages)
-    town = note_town(writing_town(passages, text.units, ours), named, gazetteer) if place is None else None
-    told = _given(gazetteer, place, named) if place else sides.own_place(named, ours)
+    town = note_town(writing_town(passages, text.units, text.ours), named, gazetteer) if place is None else None
+    told = _given(gazetteer, place, named) if place else sides.own_place(named, text.ours)
     found = _sides(named, told, town)
     partners = tuple(code for item in found.partners if (code := _code(item)))
     ground = Ground(_code(found.own), partners, text.printed)
@@ -100,13 +100,14 @@ def _text(
 ) -> _Text:
     """The names that stand in the document."""
     seen = names_in(passages, gazetteer)  # as large as the text, and kept no longer than this
-    stems = believed_stems(seen)
+    ours = own_words(passages)
+    stems = believed_stems(seen, ours.letter)
     counties = mentioned_counties(seen, stems)
     found = _units(seen, gazetteer, counties, stems)
     if strange := strangers(found):
         found = without(strange, found)
     printed = frozenset(code for each in found.values() for code in plain_places(each))
-    return _Text(title, passages, when, found, counties, strange, printed)
+    return _Text(title, passages, when, found, counties, strange, printed, ours)
 
 
 def _named(text: _Text, wrote: Unit | None, gazetteer: SpottingGazetteer) -> dict[str, Named]:

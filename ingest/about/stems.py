@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from ingest.about.tally import own_words
 from ingest.expressions import expression
 from ingest.mentions.decide import inside
 from ingest.mentions.spots import FoundName, SpottingGazetteer, is_whole
@@ -38,8 +37,11 @@ def names_in(passages: Sequence[Passage], gazetteer: SpottingGazetteer) -> Seen:
     return [(passage, tuple(spotter.find(copied(passage.text)))) for passage in passages if passage.text]
 
 
-def believed_stems(seen: Seen) -> frozenset[str]:
-    """Stems whose full name stands in the document too, and stems that relation words surround again and again."""
+def believed_stems(seen: Seen, letter: str | None = None) -> frozenset[str]:
+    """Stems whose full name stands in the document too, and stems that relation words surround again and again.
+
+    `letter` is the division that the document calls its own (我县).
+    """
     full: set[str] = set()
     stems: dict[str, set[str]] = {}
     related: Counter[str] = Counter()
@@ -67,7 +69,7 @@ def believed_stems(seen: Seen) -> frozenset[str]:
             last = spot
     words = {stem for stem in stems if any(end - start == len(stem) for start, end, _ in finder().find(stem))}
     told = {stem for stem, codes in stems.items() if codes & full}
-    related += _own(seen)
+    related += _own(seen, letter)
     alone = {stem for stem, times in related.items() if times >= _ENOUGH and len(stems[stem]) == 1}
     return frozenset((told - cities | (alone - provinces)) - words)
 
@@ -77,9 +79,8 @@ def _is_county(spot: FoundName) -> bool:
     return any(place.level == "district" for place in spot.places)
 
 
-def _own(seen: Seen) -> Counter[str]:
+def _own(seen: Seen, letter: str | None) -> Counter[str]:
     """How often stems stand that 我县 may mean where no full name does; the name of its paper is enough (某某网讯)."""
-    letter = own_words([passage for passage, _ in seen]).letter or "-"
     spots = [(passage, spot) for passage, names in seen for spot in names]
     told = any(place.name[-1] == letter for _, spot in spots if not spot.short for place in spot.places)
     found: Counter[str] = Counter()
