@@ -116,8 +116,16 @@ def _dealt(run: Sequence[Claim], before: Sequence[Group]) -> list[Claim] | None:
         fitting = [group for group in before if len(group.parties) == number]
         if fitting:
             targets = {parties for claim in run[:number] for parties in (claim.roles.label, claim.roles.receivers)}
-            return [_with(claim, fitting, at, targets) for at, claim in enumerate(run[:number])]
+            return [_with(claim, fitting, at, targets) for at, claim in enumerate(_for_all(run[:number]))]
     return None
+
+
+def _for_all(run: Sequence[Claim]) -> list[Claim]:
+    """The claims, with whom the last is for where they name nobody (分别捐20万元、15万元，支持丙镇发展)."""
+    last = run[-1].roles.targets
+    return [
+        claim if claim.roles.targets else replace(claim, roles=replace(claim.roles, receivers=last)) for claim in run
+    ]
 
 
 def _with(claim: Claim, lists: Sequence[Group], at: int, targets: Set[tuple[Party, ...]]) -> Claim:
