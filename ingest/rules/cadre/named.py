@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from graph.facts import Status
 from ingest.expressions import expression
 from ingest.mentions import PartyMention, PersonMention
 from ingest.parties import Party
@@ -20,6 +21,8 @@ from ingest.rules.cadre._whose import whose
 from ingest.rules.sides import side
 
 _SERVES = frozenset({"teacher", "doctor", "expert"})
+# `拟选派某某任副县长`
+_PROPOSED, _NEAR = expression("(?<![模虚])拟(?:选派|任命?|挂任|挂职|聘任|推荐|提名为?)"), 8
 _AT_WORK = expression(
     "[，,]?(?:开始|开展|进行|从事|参与)?(?:了?为期[^，。；]{1,8}的)?"
     "(?:支教|支医|支农|任教|执教|坐诊|带教|(?:对口|医疗|技术|定点)?(?:帮扶|支援|援助)|挂职|工作|服务|交流)"
@@ -52,7 +55,9 @@ def find(passage: Passage, reading: Reading) -> Found:
             "from": sender,
             "to": receiver,
         }
-        yield Proposal("cadre", passage, person.whole, person.span, parts, RULE.name, 0.8)
+        proposed = _PROPOSED.search(passage.text, max(0, person.whole.start - _NEAR), person.whole.end) is not None
+        status: Status | None = "planned" if proposed else None
+        yield Proposal("cadre", passage, person.whole, person.span, parts, RULE.name, 0.8, status=status)
 
 
 def _came(told: str, reading: Reading) -> bool:
