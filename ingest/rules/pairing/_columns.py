@@ -28,6 +28,7 @@ _HELPED = expression(
     "受援|受助|受帮扶|被帮扶|西部|结对(?:村|乡镇|苏木|县)|贫困村|脱贫村|示范村|对口(?:村|县|乡镇)|帮扶(?:村|对象|县|乡镇)|苏木"
 )
 _PARTNER = expression("结对")
+_PARTNERS = expression("结对|帮扶(?:单位|企业|街道|社区|学校|医院)|支援(?:单位|学校|医院)|包联单位")
 _BRACKET = expression("[（(][^）)]*[)）]")
 _YEAR = expression("年份|年度|时间|起始|起止|结对年")
 _SERIAL = expression("序\\s*号|编\\s*号")
@@ -88,8 +89,8 @@ def columns_of(table: Table, cells: Cells, reading: Reading) -> list[Columns]:
 
 
 def _are_partners(one: _Column, two: _Column) -> bool:
-    """Whether each of two columns names partners by its head (结对社区, 结对企业)."""
-    return all(_PARTNER.match(column.head) and not column.contains for column in (one, two))
+    """Whether each of two columns names partners by its head (结对社区, 帮扶企业)."""
+    return all(_PARTNERS.match(column.head) and not column.contains for column in (one, two))
 
 
 def _without_charged(columns: list[_Column]) -> list[_Column]:

@@ -91,6 +91,8 @@ def _outside_brackets(mentions: list[PartyMention], text: str) -> Iterator[Party
         behind = mentions[at + 1] if at + 1 < len(mentions) else None
         if at and _holds(mentions[at - 1], mention, text):
             continue
+        if behind is not None and _leads_to(mention, behind):
+            continue
         if behind is not None and _holds(mention, behind, text):
             county = mention.party.within[:1] if mention.party.within[:1] != (behind.party.name,) else ()
             mention = replace(mention, party=replace(mention.party, within=(*county, behind.party.name)))
@@ -103,6 +105,12 @@ def _holds(village: PartyMention, town: PartyMention, text: str) -> bool:
         text[village.span.end : town.span.start] in ("（", "(") and text[town.span.end : town.span.end + 1] in "）)"
     )
     return bracket and village.party.type == "village" and town.party.type == "street"
+
+
+def _leads_to(town: PartyMention, village: PartyMention) -> bool:
+    """Whether a town only says where the village right behind it lies."""
+    beside = town.span.end == village.span.start
+    return beside and town.party.type == "street" and village.party.type == "village"
 
 
 def _inherited(table: Table, row: int, col: int) -> bool:

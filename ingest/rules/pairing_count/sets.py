@@ -7,7 +7,7 @@ second side only tells kinds apart (社区 with 村).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from graph.facts import PairKind
@@ -108,7 +108,8 @@ def _groups(passage: Passage, reading: Reading) -> Iterator[tuple[list[tuple[Cou
         of_both = _OF_BOTH.search(passage.text, max(0, count.span.start - 60), count.span.start)
         each_own = _EACH_OWN.match(passage.text, count.span.end)
         inside = towns if kind_of(noun) != "street_town" else set()  # 甲镇4家企业 are no further towns
-        if count.unit == "对" or not noun or second or of_both or (count.span.start in named - inside and not each_own):
+        of_named = (count.span.start in named - inside and not each_own) or _all_named(passage, parties, count)
+        if count.unit == "对" or not noun or second or of_both or of_named:
             group = []
             continue
         joined = bool(group) and _LIST.match(passage.text[after : count.span.start])
@@ -118,6 +119,16 @@ def _groups(passage: Passage, reading: Reading) -> Iterator[tuple[list[tuple[Cou
         if other is not None and (count.span.start >= said or other.joined):
             yield (group if other.joined or not _second_side(passage, group) else group[:-1]), other.noun
             group, other_side, said = [], after + other.joined, max(said, after + other.end)
+
+
+def _all_named(passage: Passage, parties: Sequence[PartyMention], count: CountMention) -> bool:
+    """Whether the number is only that of the counties named right before it: 甲区、乙区、丙区3个区."""
+    listed, end = 0, count.span.start
+    for party in reversed([party for party in parties if party.span.end <= end and party.party.type == "district"]):
+        if passage.text[party.span.end : end] not in (("",) if not listed else ("、", "和", "与")):
+            break
+        listed, end = listed + 1, party.span.start
+    return listed > 1 and listed == count.number
 
 
 def _second_side(passage: Passage, group: list[tuple[CountMention, str]]) -> bool:
