@@ -63,7 +63,7 @@ _RANGE = re.compile(rf"{_NUMBER.format(1)}\s*(?:至|到|-|—|–|~|to)\s*{_NUMB
 _FIRST = re.compile(
     r"(?:前|最[多大高]的?)\s*(?P<zh>\d{1,3}|[一二两三四五六七八九十]{1,2})\s*(?:名|位|个|家|大|项|所|强|笔)"
     r"|前\s*(?P<bare>\d{1,3}|[三五十])(?!\s*(?:年|月|季|期))"
-    r"|top\s+(?P<en>\d{1,3}|three|five|ten|twenty)\b"
+    r"|top\s*(?P<en>\d{1,3}|three|five|ten|twenty)\b"
     r"|(?P<en2>\d{1,3}|three|five|ten|twenty)\s+(?:biggest|largest|greatest|highest|top)\b"
 )
 

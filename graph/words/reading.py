@@ -14,11 +14,23 @@ from graph.words.lexicon import Lexicon, Reading
 
 Said = Mapping[str, tuple[str, ...]]
 MANY = 6  # names in one sentence that can be compared
+_MANNERS = ("located", "list", "quantity", "count", "cooperation", "who")
 _WAYS = {"forth": ("given", "out"), "back": ("received", "in")}  # the same, seen from the first of two names
 
 
 def reading_of(parts: Heard, known: Lexicon, view: View) -> tuple[Reading, Question, dict[str, Any]] | None:
-    """The first reading that uses all parts of a sentence, its question and parameters; names are still tokens."""
+    """The first reading that uses all parts of a sentence, its question and parameters; names are still tokens.
+
+    Where none does, one manner of asking (where, who, how many, a list) is left aside: every answer's rows tell it.
+    """
+    found = _first(parts, known, view)
+    for manner in _MANNERS:
+        if found is None and manner in parts.signals and parts.signals - {*_MANNERS, "own", "amount"}:
+            found = _first(replace(parts, signals=parts.signals - {manner}), known, view)
+    return found
+
+
+def _first(parts: Heard, known: Lexicon, view: View) -> tuple[Reading, Question, dict[str, Any]] | None:
     for reading in known.readings:
         if _applies(reading, parts) and not (reading.helped and _funding(parts, view) == "funding_given"):
             name = _funding(parts, view) if reading.question == "funding" else reading.question
