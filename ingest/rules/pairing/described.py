@@ -230,8 +230,8 @@ def _list_to(shape: Shape, last: int) -> list[int]:
 
 
 def _taker(shape: Shape, number: int, reading: Reading, *, goes_on: bool) -> PartyMention | None:
-    """Who takes the task: the nearest party before it that is on another side, one of its own type before others, else
-    the helping own place; where a sentence `goes_on` behind a semicolon with a verb, its subject."""
+    """Who takes the task: the nearest party before it that is on another side, for a town or body one like it before
+    others, else the helping own place; where a sentence `goes_on` behind a semicolon with a verb, its subject."""
     target = shape.parties[number].party
     if number and shape.parties[number - 1].party.type in _FIRMS and target.type in ("village", "street"):
         return shape.parties[number - 1]
@@ -240,7 +240,8 @@ def _taker(shape: Shape, number: int, reading: Reading, *, goes_on: bool) -> Par
     apart = [at for at in order if side_of(shape.parties[at].party, reading.context) not in (None, helped)]
     takers = [shape.parties[at] for at in apart if not _orders(shape, at)]
     if takers:
-        return next((taker for taker in takers if taker.party.type == target.type), takers[0])
+        alike = () if target.type in _WIDE else [taker for taker in takers if taker.party.type == target.type]
+        return next(iter(alike), takers[0])
     own = reading.context.own
     if helped is None and number and not _orders(shape, 0):
         return shape.parties[0]
