@@ -57,9 +57,10 @@ class Reading:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Phrases with what they say; `longest` is the length of the longest one."""
+    """Phrases with what they say: those in `placed` where a sentence begins or ends; `longest` is a length."""
 
     phrases: Mapping[str, frozenset[Meaning]]
+    placed: frozenset[str]
     longest: int
     directed: frozenset[str]
     wider: Mapping[Meaning, tuple[str, ...]]
@@ -81,9 +82,11 @@ class Lexicon:
         Some say something only where the sentence begins (`^WORD`) or ends (`WORD$`).
         """
         word = text[start:end]
-        first = self.phrases.get("^" + word) if not text[:start].strip(_MARKS) else None
-        last = self.phrases.get(word + "$") if not text[end:].strip(_MARKS) else None
-        meanings = first or last or self.phrases.get(word)
+        meanings = self.phrases.get(word)
+        if word in self.placed:
+            first = self.phrases.get("^" + word) if not text[:start].strip(_MARKS) else None
+            last = self.phrases.get(word + "$") if not text[end:].strip(_MARKS) else None
+            meanings = first or last or meanings
         return meanings if meanings is None or ("unread", "") not in meanings else frozenset()
 
 
@@ -106,6 +109,7 @@ def lexicon() -> Lexicon:
     wider = {(group, one): tuple(many) for group, ones in raw["wider"].items() for one, many in ones.items()}
     return Lexicon(
         phrases={phrase: frozenset(meanings) for phrase, meanings in phrases.items()},
+        placed=frozenset(one.strip("^$") for one in phrases if one[0] == "^" or one[-1] == "$"),
         longest=max(map(len, phrases)),
         directed=frozenset(raw["directed"]),
         wider=wider,
