@@ -63,7 +63,7 @@ def find(passage: Passage, reading: Reading) -> Found:
     """Every pair joined by 与, 同, 和 and a word of pairing."""
     for run in spoken_runs(passage, reading):
         kinds = [link.kind for link in run.links]
-        if kinds and (set(kinds) == {"with"} or (kinds == ["dash"] and _TOGETHER.match(run.tail))):
+        if kinds and (set(kinds) == {"with"} or (kinds == ["dash"] and _work_together(run))):
             yield from _read(run, passage, reading)
         elif kinds == ["with", "again"]:
             yield from _again(run, passage, reading)
@@ -71,6 +71,12 @@ def find(passage: Passage, reading: Reading) -> Found:
             yield from _plain_and(run, passage, reading)
         elif not run.links:
             yield from _pairs_in_list(run, passage, reading)
+
+
+def _work_together(run: Run) -> bool:
+    """甲区—乙县山海协作: two of one kind, and the name of their work."""
+    alike = len({mention.party.type for group in (0, 1) for mention in run.parties(group)}) == 1
+    return alike and _TOGETHER.match(run.tail) is not None
 
 
 def _again(run: Run, passage: Passage, reading: Reading) -> Found:
