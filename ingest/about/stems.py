@@ -24,7 +24,7 @@ _CLAUSE_END = expression("[，。；]")
 _PAPER = expression("(?:县|区|市)?(?:融媒|网讯|新闻网|新闻讯|电视台|广播电视|发布|政府网)")
 _FIRST = 4
 # What joins two places that work together (甲—乙协作).
-_DASHES = ("—", "——", "－", "-", "–", "·")
+_DASHES = ("—", "——", "－", "-", "–")
 _ENOUGH = 2
 
 

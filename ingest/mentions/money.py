@@ -19,7 +19,7 @@ from ingest.passages import Span
 
 _UNITS = {"十": 10, "百": 100, "千": 1000, **SCALES}
 _MARKS = expression("[元万亿圆块¥￥萬億币镑金]")
-_TO_LAST_CLAUSE = expression(r"(?s:.*)[，。；：！？（(,;\n]")
+_TO_LAST_CLAUSE = expression(r"(?s:.*)[，。；：！？（(）),;\n]")
 # How far to the left of a number the words are looked for that say what it is per, or that a bare 万 is money.
 _REACH = 30
 _SHORT_CLAUSE = 6

@@ -46,6 +46,8 @@ _BUILDING_OF = expression(
 _OF_LEVEL = expression(r"(?:本级|[省市区县]级)[^，。；]{0,8}$")
 _ALLOTTED_LABEL = expression(r"[^。；]{4,40}$")
 _CATEGORY = expression(r"\s*[（(]?[一二三四五六七八九十]{1,3}[、）)]")
+# What is refused in brackets only explains the sum before them (镇街帮扶600万元（每镇50万元）、教育90万元).
+_BRACKET_ENDS = expression("[^（(，。；]{0,12}[）)]")
 _ALSO = expression(r"[，、；]?(?:并|同时|和|以及|还)")
 # The whole of another year behind the parts of this one (…，卫生领域占30万元；2026年预计120万元).
 _ANOTHER_YEAR = expression(r"[；，]?(?:(?:19|20)[0-9]{2}|明)年(?:预计|计划|拟|将)(?:安排|投入|达|增至|达到)?")
@@ -93,7 +95,7 @@ class Walk:
 
     def _refused_before(self, found: Sum) -> str | None:
         """The reason for which the sum before it in the same sentence was refused."""
-        if found.first or not self.refused:
+        if found.first or not self.refused or (self.claims and _BRACKET_ENDS.match(found.own_lead)):
             return None
         last, reason = self.refused[-1]
         return reason if last.mention.span.end == found.lead.start else None

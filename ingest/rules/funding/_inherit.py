@@ -49,6 +49,8 @@ def carried(found: Sum, named: Roles, kind: Channel, cue: Cue, before: Claim | N
     """The subject and receiver of the sum before it, where the sum names no subject of its own (，捐物5万元)."""
     if before is None:
         return named
+    if _NEXT_POINT.match(found.own_lead) and not any(giver.is_place for giver in before.roles.givers):
+        before = replace(before, roles=replace(before.roles, givers=()))
     if _RECEIVES.match(found.own_lead) and not named.targets:
         named = replace(named, receivers=before.roles.targets)
     if named.givers or named.crowd:
@@ -76,6 +78,8 @@ def carried(found: Sum, named: Roles, kind: Channel, cue: Cue, before: Claim | N
     return replace(named, givers=before.roles.givers, receivers=receivers, crowd=before.roles.crowd)
 
 
+# A point of its own (；三是线上销售870万元): the body that gave in the point before it gives here no more.
+_NEXT_POINT = expression("[，；]?[二三四五六七八九十]是")
 # A clause without a subject: who gave before it, gives (；向乙市发放救助款320万元).
 _ELIDED = expression(
     r"(?:[^，。；]{2,14}(?:以来|起))?(?:已|还|又|另|并|先后|累计|分别|共|每年)*(?:[向给为](?!了)[^，。；]{2,20}?(?:捐|赠|拨|发放|送|投入|提供|支付)|捐|赠|拨付|投入|采购|购买|资助|援助|紧急|调[拨运]|送[去来])"

@@ -119,6 +119,8 @@ def test_a_bare_name_begins_behind_the_word_that_arrives():
         ("白杨、红柳等乡镇参加。", [("白杨镇", "street", "禾泉县"), ("红柳乡", "street", "禾泉县")]),
         ("白杨镇北红柳村与红柳村结对。", [  # the second of another town
             ("北红柳村", "village", "白杨镇"), ("红柳村", "village", "禾泉县")]),
+        ("另有启元渔具公司、桐湾街道社区卫生服务中心捐款5万元。", [
+            ("启元渔具公司", "enterprise", None), ("桐湾街道社区卫生服务中心", "hospital", None)]),
         ("白杨镇白杨村银器小镇建成。", [("白杨村", "village", "白杨镇")]),
         ("红柳乡兴隆村受益。", [("兴隆村", "village", "红柳乡")]),
         ("修缮村级道路，建成移民新村2个，当故乡看。", []),
