@@ -22,6 +22,8 @@ from ingest.unread import Unread
 
 NAME = "pairing.mutual"
 # 甲校与乙校、丙校与丁校等 12 所学校: the pairs that are named are pairs, however many more there are.
+_TEACH_OR_HEAL = ("school", "hospital")
+_SIGNING = expression("[^，,。；;]{0,10}签(?:订|署|约|下)")
 _AND_OTHERS = expression("等?[0-9]+(?:所|家|个|对|组)[^，,。；;]{0,8}?(?=建立|签|结|开展|分别|均|已|达成|形成|续)")
 # 村村结对：甲村与乙村；丙村与丁村。
 _LABEL = expression(
@@ -159,7 +161,7 @@ def _named_all(run: Run) -> re.Match[str] | None:
 
 
 def _plain_and(run: Run, passage: Passage, reading: Reading) -> Found:
-    """甲和乙结对: 和 joins two sides only where the two lie on different ones."""
+    """甲和乙结对: 和 joins two sides where the two lie on different ones, or two schools that sign."""
     first, second = run.groups[0]
     joined = _JOINS.match(run.shape.between(first, second))
     signed = _OF_TWO.match(run.tail) or _SIGNED.match(run.tail)
@@ -171,9 +173,10 @@ def _plain_and(run: Run, passage: Passage, reading: Reading) -> Found:
     told = one.party.type == two.party.type and (one.party.type not in _WIDE or said)
     if run.shape.between(first, second) == "、" and not told:
         return
-    if opposed(one.party, two.party, reading.context):
-        words = run.shape.span(run.shape.marks[first], run.shape.marks[second] + 1 + end)
-        yield from propose(NAME, passage, reading, [(one, two)], words, first="unknown", confidence=0.85)
+    apart = opposed(one.party, two.party, reading.context)
+    if apart or (told and one.party.type in _TEACH_OR_HEAL and _SIGNING.match(run.tail)):
+        words, sure = run.shape.span(run.shape.marks[first], run.shape.marks[second] + 1 + end), 0.85 if apart else 0.6
+        yield from propose(NAME, passage, reading, [(one, two)], words, first="unknown", confidence=sure)
 
 
 def _pairs_in_list(run: Run, passage: Passage, reading: Reading) -> Found:
