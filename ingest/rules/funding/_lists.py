@@ -98,6 +98,10 @@ _SUPPORT = expression(r"(?:的)?(?:[一-鿿]{2}|、|和)*?(?:支持|资助|帮�
 _HELPED_SUCH = expression(r"(?:帮扶|支援|援助|帮助)[^，。；的省县市区州盟旗镇乡村会司]{2,8}的$")
 # 和 behind a sum goes on a list of sums.
 _AND_SUM = expression(r"(?<=[）元万亿])[和及与]$")
+_TAKES_IN = expression(r"(?:接收|接受|接纳|迎来|组织|培训)$")
+_PEOPLE = expression(
+    r"的?[^，。；、捐赠款资]{0,4}?(?:跟岗|跟班|教师|干部|医生|医护|学员|学生|务工|挂职|人员|人才|骨干|劳动力)"
+)
 _MORE = expression(r"(?:、[一-鿿]{2,10}){0,2}等")
 
 
@@ -110,9 +114,16 @@ def _group(found: Sum, run: Sequence[PartyMention]) -> Group:
     return Group(everyone, span, part, more=bool(_MORE.match(found.words(span.end, span.end + 24))))
 
 
+def _are_guests(found: Sum, span: Span) -> bool:
+    """Whether only the people of a place are taken in (接收乙县跟岗教师132人次，捐赠…)."""
+    return _TAKES_IN.search(found.words(max(0, span.start - 3), span.start)) is not None and bool(
+        _PEOPLE.match(found.words(span.end, span.end + 12))
+    )
+
+
 def _part(found: Sum, span: Span) -> Part:
     """The part that the words beside the list give it; of the words before it the longest decides (收到, not 到)."""
-    if _is_aside(found, span) or _is_venue(found, span) or _is_quoted(found, span):
+    if _is_aside(found, span) or _is_venue(found, span) or _is_quoted(found, span) or _are_guests(found, span):
         return "neither"
     if _OF_WHOM.search(found.words(max(0, span.start - 3), span.start)) and re.match(
         r"的?(?:爱心|民营|重点|龙头)*(?:企业|商会|公司)", found.words(span.end, span.end + 8)
