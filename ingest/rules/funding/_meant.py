@@ -90,6 +90,10 @@ _TYPES: dict[str, PartyType] = {"村": "village", "社区": "village", "镇": "s
     "县": "district", "旗": "district", "区": "district", "校": "school", "院": "hospital"}  # fmt: skip
 
 
+# Counties are counted over a page at most where a document is one line.
+_PAGE = 4000
+
+
 def counted_back(found: Sum, reading: Reading, start: int) -> tuple[Party, ...]:
     """The parties that 两个村, 4县 means: as many of that type as stood last before it, counties anywhere above."""
     match = _COUNTED.search(found.words(start, found.mention.span.start))
@@ -108,7 +112,7 @@ def counted_back(found: Sum, reading: Reading, start: int) -> tuple[Party, ...]:
 def _counties(found: Sum, reading: Reading, end: int) -> tuple[Party, ...]:
     """The helped counties named so far in the document, in their order."""
     index = found.passage.index
-    here = (m.party for m in parties(reading.mentions[index], Span(0, end)))
+    here = (m.party for m in parties(reading.mentions[index], Span(max(0, end - _PAGE), end)))
     everyone = reading.counties_above(index)
     everyone.update((party.name, party) for party in here if party.type == "district")
     return tuple(party for party in everyone.values() if side(party, reading.context) == "west")

@@ -14,7 +14,7 @@ from ingest.rules.funding._sums import Sum, parties
 from ingest.rules.sides import side
 
 # They came in the passage itself or not far above.
-_PASSAGES = 3
+_PASSAGES, _PAGE = 3, 4000  # passages, and characters of one
 _CAME = expression(r"(?:来到|到|赴|走进|前往|深入|抵达|奔赴)$")
 _GOES_ON = ("、", "和", "及", "与")
 
@@ -26,8 +26,9 @@ def visited(found: Sum, reading: Reading, *, above: bool) -> Party | None:
     """
     end, back = found.mention.span.start, _PASSAGES if above else 1
     for index in range(found.passage.index, max(-1, found.passage.index - back), -1):
-        text = reading.passages[index].text[:end] if index == found.passage.index else reading.passages[index].text
-        for mention in reversed(parties(reading.mentions[index], Span(0, len(text)))):
+        text = reading.passages[index].text
+        last = end if index == found.passage.index else len(text)
+        for mention in reversed(parties(reading.mentions[index], Span(max(0, last - _PAGE), last))):
             start = mention.span.start
             if side(mention.party, reading.context) == "east":
                 continue

@@ -7,6 +7,7 @@ second side only tells kinds apart (社区 with 村).
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -101,6 +102,7 @@ def _groups(passage: Passage, reading: Reading) -> Iterator[tuple[list[tuple[Cou
     parties = [m for m in reading.mentions[passage.index] if isinstance(m, PartyMention)]
     named = {m.span.end for m in parties if m.party.type not in _WIDE}
     towns = {m.span.end for m in parties if m.party.type == "street"}
+    counties = [m for m in parties if m.party.type == "district"]
     after = other_side = said = 0
     for count in reading.once(counts, passage):
         noun = _noun(passage, count)
@@ -108,7 +110,7 @@ def _groups(passage: Passage, reading: Reading) -> Iterator[tuple[list[tuple[Cou
         of_both = _OF_BOTH.search(passage.text, max(0, count.span.start - 60), count.span.start)
         each_own = _EACH_OWN.match(passage.text, count.span.end)
         inside = towns if kind_of(noun) != "street_town" else set()  # 甲镇4家企业 are no further towns
-        of_named = (count.span.start in named - inside and not each_own) or _all_named(passage, parties, count)
+        of_named = (count.span.start in named - inside and not each_own) or _all_named(passage, counties, count)
         if count.unit == "对" or not noun or second or of_both or of_named:
             group = []
             continue
@@ -121,10 +123,11 @@ def _groups(passage: Passage, reading: Reading) -> Iterator[tuple[list[tuple[Cou
             group, other_side, said = [], after + other.joined, max(said, after + other.end)
 
 
-def _all_named(passage: Passage, parties: Sequence[PartyMention], count: CountMention) -> bool:
+def _all_named(passage: Passage, counties: Sequence[PartyMention], count: CountMention) -> bool:
     """Whether the number is only that of the counties named right before it: 甲区、乙区、丙区3个区."""
     listed, end = 0, count.span.start
-    for party in reversed([party for party in parties if party.span.end <= end and party.party.type == "district"]):
+    for at in range(bisect_right(counties, end, key=lambda county: county.span.end) - 1, -1, -1):
+        party = counties[at]
         if passage.text[party.span.end : end] not in (("",) if not listed else ("、", "和", "与")):
             break
         listed, end = listed + 1, party.span.start
