@@ -115,14 +115,15 @@ def is_whole(name: FoundName, place: Place, text: str, behind: bool = False) -> 
     That takes a mark, a preposition or, `behind` it, another place; one that begins with 和 or 与 needs its province.
     """
     printed, before = text[name.start : name.end], text[name.start - 1 : name.start]
-    if printed[1:] == "县" and text.startswith("长", name.end) and not _TOWN_BEHIND.match(text, name.end):
+    goes_on = _goes_on(text, name.end)
+    if printed[1:] == "县" and goes_on and text[name.end] == "长":
         return False  # 代县长
-    if place.name != printed and not _name_of_then(printed, before, text[name.end : name.end + 1]):
+    if place.name != printed and (goes_on or not _name_of_then(printed, before)):
         return False
     if printed[0] in "和与同向对在到":
         return before in ("省", "市")
     ended = text[max(0, name.start - 2) : name.start] in _words_before()
-    if ended and text[name.end : name.end + 1] not in _GOES_ON:
+    if ended and not goes_on:
         return True
     plain = printed[0] in words("stops", "names_only")
     return plain or behind or before in _BEFORE_NAMES or not "\u3400" <= before <= "\u9fff"
@@ -130,8 +131,12 @@ def is_whole(name: FoundName, place: Place, text: str, behind: bool = False) -> 
 
 def _stands_alone(name: FoundName, text: str) -> bool:
     """Whether no office or part of a county follows: even where 成县 is known, 完成县级任务 may not name it."""
-    goes_on = text[name.end : name.end + 1] in _GOES_ON and not _TOWN_BEHIND.match(text, name.end)
-    return text[name.end - 1] != "县" or not goes_on
+    return text[name.end - 1] != "县" or not _goes_on(text, name.end)
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether an office or a part of the county stands behind its name: 县委, 县长, but not 康县|长坝镇."""
+    return text.startswith(_OF_COUNTY, end) and _TOWN_BEHIND.match(text, end) is None
 
 
 @cache
@@ -140,15 +145,15 @@ def _words_before() -> frozenset[str]:
     return frozenset(word for word in words("stops", "stops") if len(word) == 2)
 
 
-def _name_of_then(printed: str, before: str, after: str) -> bool:
-    """Whether a county's name of then stands there, and no 县委 behind 任 or 县城 behind 到达."""
-    if printed[1] != "县" or (after and after in _GOES_ON):
+def _name_of_then(printed: str, before: str) -> bool:
+    """Whether a county's name of then stands there, and no 县 behind 任 or 到达."""
+    if printed[1] != "县":
         return False
     return before in ("", "省", "市") or printed[0] != {"到": "达", "抵": "达"}.get(before, "任")
 
 
 # What makes an office or a part of the county of it: 县委, 县级, 县城.
-_GOES_ON = tuple("委长级城里直域内境")
+_OF_COUNTY = tuple("委长级城里直域内境")
 # 康县|长坝镇
 _TOWN_BEHIND = expression("长[\u3400-\u9fff]{1,2}[镇乡村]")
 _BEFORE_NAMES = (*"省市州盟区县旗和与同向对在到赴为从由给及至往抵帮援助是驻于",)

@@ -46,9 +46,10 @@ def test_a_county_of_two_characters_stands_behind_a_word_of_help(word: str):
 
 def test_a_town_whose_name_begins_with_长_stands_behind_its_county():
     head = "成县2023年东西部协作工作总结\n\n"
-    document = read_bytes((head + "向康县长坝镇捐款，成县长王某到场。\n").encode(), "a.txt")
-    found = [m.party for m in read(document, official()).mentions[-1] if isinstance(m, PartyMention)]
-    assert [(party.name, party.inside) for party in found] == [("长坝镇", "康县")]
+    for before in ("向", "帮扶", "其中", "捐赠"):
+        document = read_bytes((head + f"{before}康县长坝镇，成县长王某到场，{before}康县长。\n").encode(), "a.txt")
+        found = [m.party for m in read(document, official()).mentions[-1] if isinstance(m, PartyMention)]
+        assert [(party.name, party.inside) for party in found] == [("长坝镇", "康县")]
 
 
 def names(sentence: str, head: str = HEAD):
