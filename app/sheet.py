@@ -28,17 +28,17 @@ Row = dict[str, Any]
 def filtered(answer: Answer) -> list[Row]:
     """The rows that the address asks for: of one group (`only`), of one year (`in`); the rows of a group together."""
     group = shape(answer).group
-    kept = [row for row in answer["rows"] if keeps(answer, row)]
+    kept = list(filter(kept_by(answer), answer["rows"]))
     if group is None:
         return kept
     order = {value: at for at, value in enumerate(dict.fromkeys(str(row[group]) for row in kept))}
     return sorted(kept, key=lambda row: order[str(row[group])])
 
 
-def keeps(answer: Answer, row: Row) -> bool:
-    """Whether the filters in the address keep a row of the answer, or one beside it."""
-    only, year = chosen(answer), chosen_year(answer)
-    return (only is None or str(row[shape(answer).group or ""]) == only) and (year is None or year in _years(row))
+def kept_by(answer: Answer) -> Callable[[Row], bool]:
+    """Whether the filters in the address keep a row, of the answer or beside it."""
+    group, only, year = shape(answer).group or "", chosen(answer), chosen_year(answer)
+    return lambda row: (only is None or str(row[group]) == only) and (year is None or year in _years(row))
 
 
 def chosen(answer: Answer) -> str | None:
@@ -67,7 +67,7 @@ def sheet(frame: Frame, answer: Answer, page: str, *, key: str = "rows") -> dict
     """Draw filters and rows on a page, and beside them the source panel where there are sources; gives those."""
     kept = filtered(answer)
     shown = leaf(kept)
-    below = aside(answer, lambda row: shown.at == shown.last and keeps(answer, row))
+    below = aside(answer, kept_by(answer) if shown.at == shown.last else lambda row: False)
     told = chips(frame, answer, shown.rows) | chips(frame, below, below["rows"])
     drawing = Drawing(answer, frame.words, told)
     found = proofs(frame, answer, shown.rows) | proofs(frame, below, below["rows"])

@@ -6,17 +6,14 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from data import parsed
 from graph.errors import Lang
 
 
 @cache
 def sentences() -> Mapping[str, Mapping[str, str]]:
     """Every sentence: key -> {zh, en}."""
-    import yaml
-
-    loaded: Mapping[str, Mapping[str, str]] = yaml.safe_load(
-        Path(__file__).with_name("words.yaml").read_text(encoding="utf-8")
-    )
+    loaded: Mapping[str, Mapping[str, str]] = parsed(Path(__file__).with_name("words.yaml").read_text(encoding="utf-8"))
     return loaded
 
 

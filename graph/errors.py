@@ -11,16 +11,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
+from data import parsed
+
 Lang = Literal["zh", "en"]
 
 
 @cache
 def catalogue() -> Mapping[str, Any]:
     """Every error code with its exit code, message and advice."""
-    import yaml  # only an error needs it
-
     text = Path(__file__).with_name("errors.yaml").read_text(encoding="utf-8")
-    loaded: Mapping[str, Any] = yaml.safe_load(text)
+    loaded: Mapping[str, Any] = parsed(text)
     return loaded
 
 

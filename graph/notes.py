@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from data import parsed
 from graph.errors import Lang
 
 Note = Mapping[str, Any]
@@ -15,10 +16,8 @@ Note = Mapping[str, Any]
 @cache
 def wordings() -> Mapping[str, Mapping[str, str]]:
     """Every remark: code -> {zh, en}."""
-    import yaml  # only an answer with a remark needs it
-
     text = Path(__file__).with_name("notes.yaml").read_text(encoding="utf-8")
-    loaded: Mapping[str, Mapping[str, str]] = yaml.safe_load(text)
+    loaded: Mapping[str, Mapping[str, str]] = parsed(text)
     return loaded
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from data import resource
+from data import parsed, resource
 from graph.errors import Lang
 
 Wordings = Mapping[str, Mapping[str, str]]
@@ -23,9 +23,7 @@ def rules() -> Wordings:
 
 @cache
 def _wordings(file: str) -> Wordings:
-    import yaml
-
-    loaded: Wordings = yaml.safe_load(resource("lexicon", file).read_text(encoding="utf-8"))
+    loaded: Wordings = parsed(resource("lexicon", file).read_text(encoding="utf-8"))
     return loaded
 
 

@@ -9,15 +9,14 @@ from typing import Any
 
 import click
 
+from data import parsed
 from graph.errors import Lang
 
 
 @cache
 def texts() -> Mapping[str, Any]:
     """The whole of `help.yaml`: command -> {zh, en, options: {name: {zh, en}}}; `common` holds shared options."""
-    import yaml  # only help needs it
-
-    loaded: Mapping[str, Any] = yaml.safe_load(Path(__file__).with_name("help.yaml").read_text(encoding="utf-8"))
+    loaded: Mapping[str, Any] = parsed(Path(__file__).with_name("help.yaml").read_text(encoding="utf-8"))
     return loaded
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from data import parsed
 from graph.errors import Lang
 from graph.store.base import View
 
@@ -31,9 +32,7 @@ class Example:
 @cache
 def examples() -> Sequence[Example]:
     """All of them, in the order of the file."""
-    import yaml  # only who looks at examples needs it
-
-    raw: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("examples.yaml").read_text(encoding="utf-8"))
+    raw: list[dict[str, Any]] = parsed(Path(__file__).with_name("examples.yaml").read_text(encoding="utf-8"))
     return [Example(one["zh"], one["en"], one["cypher"].strip(), tuple(one.get("takes", ()))) for one in raw]
 
 

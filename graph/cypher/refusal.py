@@ -7,15 +7,14 @@ from functools import cache
 from pathlib import Path
 from typing import NoReturn
 
+from data import parsed
 from graph.errors import JieduiError
 
 
 @cache
 def reasons() -> Mapping[str, Mapping[str, str]]:
     """Every reason with its wording by language."""
-    import yaml  # only a refusal needs it
-
-    loaded: Mapping[str, Mapping[str, str]] = yaml.safe_load(
+    loaded: Mapping[str, Mapping[str, str]] = parsed(
         Path(__file__).with_name("reasons.yaml").read_text(encoding="utf-8")
     )
     return loaded

@@ -12,6 +12,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
+from data import parsed
 from graph.export.base import Format
 from graph.export.properties import PROOFS
 from graph.export.scope import Stated
@@ -210,9 +211,7 @@ class Xlsx(Format):
 
 @cache
 def _heads() -> Mapping[str, Any]:
-    import yaml
-
-    loaded: Mapping[str, Any] = yaml.safe_load(Path(__file__).with_name("heads.yaml").read_text(encoding="utf-8"))
+    loaded: Mapping[str, Any] = parsed(Path(__file__).with_name("heads.yaml").read_text(encoding="utf-8"))
     return loaded
 
 

@@ -45,9 +45,15 @@ def notes_on(question: Question, view: View, asked: Asked, answered: Found, lang
 
 def _other_way(question: Question, view: View, asked: Asked, lang: Lang) -> list[Note]:
     """That there are rows the other way, where there are none the way asked for."""
-    either = Asked({name: value for name, value in asked.values.items() if name != "direction"})
-    rows = [row for row in question.rows(view, either).rows if question.keeps(row, either)]
+    _, rows = _asked_without("direction", question, view, asked)
     return [note("other_way", lang, count=len(rows))] if rows else []
+
+
+def _asked_without(name: str, question: Question, view: View, asked: Asked) -> tuple[Found, list[Row]]:
+    """What is found where a parameter is not given, and those of its rows that the others keep."""
+    rest = Asked({other: value for other, value in asked.values.items() if other != name})
+    found = question.rows(view, rest)
+    return found, [row for row in found.rows if question.keeps(row, rest)]
 
 
 def _where_to_look(view: View, asked: Asked, lang: Lang) -> list[Note]:
@@ -88,9 +94,7 @@ def _of_years(question: Question, view: View, asked: Asked, rows: Sequence[Row],
     told = {column.name for column in question.columns}
     if not told & {"year", "years"}:
         return []  # rows that tell no years need not be looked for in all of them
-    anyway = Asked({name: value for name, value in asked.values.items() if name != "year"})
-    known = question.rows(view, anyway)
-    everything = [row for row in known.rows if question.keeps(row, anyway)]
+    known, everything = _asked_without("year", question, view, asked)
     yearless = [row for row in everything if _years(row) == []]
     others = _told_years(everything)
     found = [note("year_not_stated", lang, count=len(yearless))] if yearless else []

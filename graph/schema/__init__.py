@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from data import parsed
+
 PLACE_LABELS = ("Region", "District", "Street", "Village")
 
 
@@ -68,9 +70,7 @@ class Schema:
 
 
 def _read(name: str) -> dict[str, Any]:
-    import yaml  # read once, and only where the display names are needed
-
-    loaded: dict[str, Any] = yaml.safe_load(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = parsed(Path(__file__).with_name(name).read_text(encoding="utf-8"))
     return loaded
 
 

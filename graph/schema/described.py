@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from data import parsed
 from graph.errors import Lang
 from graph.schema import EdgeType, NodeType, Property, schema
 
@@ -21,9 +22,7 @@ _PARTY: Mapping[str, str] = {"zh": "地方或单位", "en": "place or body"}
 @cache
 def meanings() -> Mapping[str, Any]:
     """The whole of `meanings.yaml`."""
-    import yaml  # only the model's own page and command need it
-
-    loaded: Mapping[str, Any] = yaml.safe_load(Path(__file__).with_name("meanings.yaml").read_text(encoding="utf-8"))
+    loaded: Mapping[str, Any] = parsed(Path(__file__).with_name("meanings.yaml").read_text(encoding="utf-8"))
     return loaded
 
 

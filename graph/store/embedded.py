@@ -11,7 +11,7 @@ import math
 import os
 import sqlite3
 import threading
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,7 @@ from graph.store.leading import leading as leading_parties
 from graph.store.paths import shortest
 from graph.store.searching import Search
 from graph.store.snapshot import READABLE, SQLITE, held
-from graph.store.statements import statements
+from graph.store.statements import as_list, as_text, statements
 from graph.store.stored import stored_added, stored_edge, stored_evidence, stored_gift, stored_node
 
 _MAPPED = 2**31 - 65536  # bytes of the file read as memory, as many as SQLite maps at most: half the time of a page
@@ -114,7 +114,7 @@ class EmbeddedView:
         found = {id: node for id in ids if (node := self._kept.get(id)) is not None}
         missing = [id for id in ids if id not in found]
         if missing:
-            fresh = {node.id: node for node in map(stored_node, self._rows("nodes", (_listed(missing),)))}
+            fresh = {node.id: node for node in map(stored_node, self._rows("nodes", (as_list(missing),)))}
             if len(self._kept) + len(fresh) > _KEPT:
                 self._kept = {}
             if len(fresh) <= _KEPT:
@@ -124,11 +124,11 @@ class EmbeddedView:
 
     def named(self, name: str) -> Sequence[Node]:
         """Nodes of exactly that name, in any of its forms, most linked first."""
-        return [stored_node(row) for row in self._rows("named", (_text(fold(name)), _text(name.strip())))]
+        return [stored_node(row) for row in self._rows("named", (as_text(fold(name)), as_text(name.strip())))]
 
     def search(self, text: str, limit: int = 20) -> Sequence[Node]:
         """Nodes whose name holds the text, or whose pinyin or initials start with it, most linked first."""
-        folded = _text(fold(text))
+        folded = as_text(fold(text))
         if not folded or limit < 1:
             return []
         ids = self._search.first(folded, limit)
@@ -153,7 +153,7 @@ class EmbeddedView:
         number = self._number(of)
         if number is None or not types:
             return []
-        values = (side != "target", side != "source", number, _listed(types), *(years or (None, None)))
+        values = (side != "target", side != "source", number, as_list(types), *(years or (None, None)))
         name = "edges_at" if inside else "edges_of"
         if not _LINKED.issuperset(types):
             return _in_years(self._rows(name, values), years)
@@ -167,7 +167,7 @@ class EmbeddedView:
         one, other = self._number(a), self._number(b)
         if one is None or other is None or not types:
             return []
-        values = (one, other, inside, _listed(types), *(years or (None, None)))
+        values = (one, other, inside, as_list(types), *(years or (None, None)))
         return _in_years(self._rows("edges_between", values), years)
 
     def posts_from(self, of: str, *, years: Years | None = None) -> Sequence[Edge]:
@@ -176,11 +176,11 @@ class EmbeddedView:
 
     def figures(self, indicator: str, *, years: Years | None = None) -> Sequence[Edge]:
         """Figures of one indicator, by id."""
-        return _in_years(self._rows("figures", (_text(indicator), *(years or (None, None)))), years)
+        return _in_years(self._rows("figures", (as_text(indicator), *(years or (None, None)))), years)
 
     def all_edges(self, types: Collection[str], *, years: Years | None = None) -> Sequence[Edge]:
         """Every edge of the types, by id."""
-        return _in_years(self._rows("all_edges", (_listed(types), *(years or (None, None)))), years)
+        return _in_years(self._rows("all_edges", (as_list(types), *(years or (None, None)))), years)
 
     def each_node(self, label: str) -> Iterator[Node]:
         """`labelled` for graphs that are larger than the memory: one after the other, by id."""
@@ -214,7 +214,7 @@ class EmbeddedView:
         asked = [*(years or (None, None)), _AMONG[named]]
         if leading is None:
             return list(map(stored_gift, self._rows("gifts", asked)))
-        parties = _listed(leading_parties(self._rows, years, named, leading))
+        parties = as_list(leading_parties(self._rows, years, named, leading))
         return list(map(stored_gift, self._rows(f"gifts_of_{named}", [*asked, parties])))
 
     def added(self, years: Years | None = None) -> Sequence[Added]:
@@ -226,7 +226,7 @@ class EmbeddedView:
         found: dict[str, list[Evidence]] = {}
         for n, *row in self._rows("evidence_of_edges", (json.dumps(edge_numbers(ids)),)):
             found.setdefault(edge_id(n), []).append(stored_evidence(row, self._documents))
-        for id, *row in self._rows("evidence_of_facts", (_listed([id for id in ids if id.startswith("f")]),)):
+        for id, *row in self._rows("evidence_of_facts", (as_list([id for id in ids if id.startswith("f")]),)):
             found.setdefault(id, []).append(stored_evidence(row, self._documents))
         return {**found}
 
@@ -240,7 +240,7 @@ class EmbeddedView:
         one, other = self._number(a), self._number(b)
         if one is None or other is None or one == other:
             return []
-        walked = _listed([type for type in _WALKED if types is None or type in types])
+        walked = as_list([type for type in _WALKED if types is None or type in types])
         steps = shortest(one, other, longest, lambda nodes: self._steps(nodes, walked))
         place = {n: at for at, n in enumerate(steps)}
         return sorted(self._numbered(steps), key=lambda edge: place[edge_number(edge.id)])
@@ -263,7 +263,7 @@ class EmbeddedView:
         return {key: json.loads(value) for key, value in self._rows("about", ())}
 
     def _number(self, id: str) -> int | None:
-        rows = self._rows("number", (_text(id),))
+        rows = self._rows("number", (as_text(id),))
         return int(rows[0][0]) if rows else None
 
     def _steps(self, nodes: Collection[int], types: str) -> Iterator[tuple[int, int, int]]:
@@ -280,16 +280,6 @@ class EmbeddedView:
     def _rows(self, name: str, values: Sequence[object]) -> list[Any]:
         with self._mutex:
             return self._db.execute(_SQL[name], values).fetchall()
-
-
-def _listed(texts: Iterable[str]) -> str:
-    """Texts as one value of a statement."""
-    return json.dumps([_text(text) for text in texts])
-
-
-def _text(text: str) -> str:
-    """Text SQLite takes; broken characters match nothing."""
-    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _value(value: Any) -> Any:

@@ -6,13 +6,13 @@ bound is not yet below what was found.
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from graph.money.counting import SOURCE, TARGET
 from graph.store.base import Leading, Side, Years
+from graph.store.statements import as_list
 
 _STATUSES = ("actual", "planned")  # in the order of answers
 _SIDES: dict[Side, int] = {"source": SOURCE, "target": TARGET}
@@ -63,8 +63,8 @@ class _Walk:
 
     def _totals(self, some: Sequence[_Total]) -> list[_Total]:
         """What the parties come to; nothing of those of whom nothing that was asked for is counted."""
-        return self._rows(f"totals_{self._named}", (*self._asked, _listed([id for _, id in some])))
+        return self._rows(f"totals_{self._named}", (*self._asked, as_list(id for _, id in some)))
 
 
 def _listed(values: Collection[str] | None) -> str | None:
-    return None if values is None else json.dumps(list(values))
+    return None if values is None else as_list(values)

@@ -19,7 +19,7 @@ from graph.store.base import Edge, Evidence, Node, Side, Years
 from graph.store.fold import fold
 from graph.store.neo4j.connection import Connection, run
 from graph.store.paths import shortest
-from graph.store.statements import statements
+from graph.store.statements import as_text, statements
 
 _CYPHER = statements(Path(__file__).with_name("view.cypher"), comment="//")
 _NODE = frozenset({"id", "name", "type", "code", "place", "place_name", "within", "aliases"})
@@ -61,12 +61,12 @@ class Neo4jView(SumsTold):
 
     def named(self, name: str) -> Sequence[Node]:
         """Nodes of exactly that name, in any of its forms, most linked first."""
-        values = {"line": f"\n{_text(fold(name))}\n", "word": _text(name.strip())}
+        values = {"line": f"\n{as_text(fold(name))}\n", "word": as_text(name.strip())}
         return [_node(row["n"]) for row in self._rows("named", values)]
 
     def search(self, text: str, limit: int = 20) -> Sequence[Node]:
         """Nodes whose name holds the text, or whose pinyin or initials start with it, most linked first."""
-        folded = _text(fold(text))
+        folded = as_text(fold(text))
         if not folded:
             return []
         values = {"folded": folded, "begin": f"\n{folded}", "limit": max(0, limit)}
@@ -74,7 +74,7 @@ class Neo4jView(SumsTold):
 
     def labelled(self, label: str | None = None, *, inside: str | None = None) -> Sequence[Node]:
         """All nodes of a label, or those of it inside a place, by id."""
-        values = {"kind": label, "of": _text(inside or ""), "within": _line(inside or "")}
+        values = {"kind": label, "of": as_text(inside or ""), "within": _line(inside or "")}
         found = self._rows("all_nodes" if inside is None else "inside", values)
         return sorted((_node(row["n"]) for row in found), key=lambda node: node.id)
 
@@ -82,7 +82,7 @@ class Neo4jView(SumsTold):
         self, types: Collection[str], of: str, *, side: Side = "either", inside: bool = True, years: Years | None = None
     ) -> Sequence[Edge]:
         """Edges of the types at or inside a node, each once, by id."""
-        values = {"of": _text(of), "within": _line(of), "inside": inside, **_range(years)}
+        values = {"of": as_text(of), "within": _line(of), "inside": inside, **_range(years)}
         names = [name for name, other in (("edges_from", "target"), ("edges_to", "source")) if side != other]
         return _edges(row["e"] for name in names for row in self._rows(name, values, types))
 
@@ -90,7 +90,7 @@ class Neo4jView(SumsTold):
         self, types: Collection[str], a: str, b: str, *, inside: bool = True, years: Years | None = None
     ) -> Sequence[Edge]:
         """Edges of the types from one to the other, either way round, each once, by id."""
-        values = {"a": _text(a), "b": _text(b), "a_within": _line(a), "b_within": _line(b)}
+        values = {"a": as_text(a), "b": as_text(b), "a_within": _line(a), "b_within": _line(b)}
         rows = self._rows("between", {**values, "inside": inside, **_range(years)}, types)
         return _edges(row["e"] for row in rows)
 
@@ -104,7 +104,7 @@ class Neo4jView(SumsTold):
 
     def figures(self, indicator: str, *, years: Years | None = None) -> Sequence[Edge]:
         """Figures of one indicator, by id."""
-        return _edges(row["e"] for row in self._rows("figures", {"indicator": _text(indicator), **_range(years)}))
+        return _edges(row["e"] for row in self._rows("figures", {"indicator": as_text(indicator), **_range(years)}))
 
     def edge(self, id: str) -> Edge | None:
         """The edge of that id."""
@@ -201,7 +201,7 @@ class Neo4jView(SumsTold):
         return rows
 
     def _batches(self, name: str, ids: Iterable[str]) -> Iterator[Any]:
-        todo = [_text(id) for id in dict.fromkeys(ids)]
+        todo = [as_text(id) for id in dict.fromkeys(ids)]
         for at in range(0, len(todo), _BATCH):
             yield from self._rows(name, {"ids": todo[at : at + _BATCH]})
 
@@ -213,13 +213,8 @@ def _fill(statement: str, label: str) -> str:
     return statement.replace("{label}", label)
 
 
-def _text(text: str) -> str:
-    """Text a database takes; broken characters match nothing."""
-    return text.encode("utf-8", "replace").decode("utf-8")
-
-
 def _line(id: str) -> str:
-    return f"\n{_text(id)}\n"
+    return f"\n{as_text(id)}\n"
 
 
 def _range(years: Years | None) -> dict[str, int | None]:
