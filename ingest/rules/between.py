@@ -14,7 +14,7 @@ from ingest.mentions import Mention, PartyMention, start_of
 from ingest.mentions.holders import is_phrase
 from ingest.parties import Party
 from ingest.passages import Span
-from ingest.rules.sides import side
+from ingest.sides import side
 
 _DIVISION = expression("[省市县区旗州盟]$")
 _JOINED = expression(r"[、和与及]|以及|\s*")

@@ -10,7 +10,7 @@ from ingest.expressions import expression
 from ingest.mentions import PersonMention
 from ingest.parties import Party
 from ingest.rules.between import opposite
-from ingest.rules.sides import side
+from ingest.sides import side
 
 _DOCTOR = expression(r"医师|护士长?|护师|技师|药师|医生$|大夫|护理|[内外妇儿骨眼]科|医学科|麻醉科|急诊科|康复科")
 _TEACHER = expression(r"(?:教师|老师|教研员|班主任|讲师)$|教研室|教务处|教学|德育处")

@@ -14,7 +14,7 @@ from ingest.mentions.person_names import is_whole_name
 from ingest.passages import Passage, Span
 from ingest.rules import Found, Proposal, Reading, Rule
 from ingest.rules.between import mentions_within, opposite
-from ingest.rules.sides import side
+from ingest.sides import side
 
 _CALLED = expression(r"([㐀-鿿]{2,4})(老师|教师)")
 _TEACHES = expression(r"讲座|授课|示范课|公开课|主讲|培训|送教")

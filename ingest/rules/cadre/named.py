@@ -18,7 +18,7 @@ from ingest.rules import Found, Proposal, Reading, Rule
 from ingest.rules.between import mentions_within
 from ingest.rules.cadre._roles import role_of, ways
 from ingest.rules.cadre._whose import whose
-from ingest.rules.sides import side
+from ingest.sides import side
 
 _SERVES = frozenset({"teacher", "doctor", "expert"})
 # `拟选派某某任副县长`

@@ -12,7 +12,7 @@ from ingest.passages import Span
 from ingest.rules import Reading
 from ingest.rules.funding._lists import Group, groups
 from ingest.rules.funding._sums import Sum
-from ingest.rules.sides import side
+from ingest.sides import side
 
 _CONTINUES = expression(
     r"，(?:主要|专项|定向|全部|都|重点|已)*(?:用于|投向|由|支持|帮助|帮|资助|援建|为|给|捐给|捐|用|实施|建设|新建|解决|在|定向)"

@@ -13,7 +13,7 @@ from ingest.rules.funding._crowd import are_places
 from ingest.rules.funding._cues import Cue, cues, listed
 from ingest.rules.funding._focus import Focus
 from ingest.rules.funding._sums import Sum
-from ingest.rules.sides import side
+from ingest.sides import side
 
 _DONORS = frozenset({"enterprise", "social_org", "school", "hospital", "village", "other"})
 _BUSINESS = expression(r"企业|公司|引进|引资|招商|产业园|客商|签约|合作项目|厂|集团|投资兴业|落地|落户|入驻")

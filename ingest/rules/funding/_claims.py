@@ -32,7 +32,7 @@ from ingest.rules.funding._refuse import is_changed, is_own_purse, refusal, sums
 from ingest.rules.funding._roles import Roles, fitting, giving, roles
 from ingest.rules.funding._sums import Sum, parties
 from ingest.rules.funding._years import year_beside
-from ingest.rules.sides import side
+from ingest.sides import side
 
 # Words of money that go on with what the sentence before told, and those that do so across a stop.
 _SHARED_MONEY = frozenset({"fund", "spend", "paid", "arrive", "gift", "cash", "both", "goods"})

@@ -15,7 +15,7 @@ from ingest.rules.funding._above import heading_above
 from ingest.rules.funding._cues import Cue, listed
 from ingest.rules.funding._gift_lists import is_listed_gift
 from ingest.rules.funding._sums import Sum, parties
-from ingest.rules.sides import side
+from ingest.sides import side
 
 _ITEM = expression(r"\s*(?:[①-⑳]|[（(]?[0-9]{1,2}[.．、)）]|[一二三四五六七八九]是|[—-]{1,2}|·|●|◆|\*)")
 _RULES = expression(r"(?:办法|细则|规定|条例|标准|规则)(?:（[^）]*）)?$")

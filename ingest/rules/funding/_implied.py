@@ -13,7 +13,7 @@ from ingest.rules import Reading
 from ingest.rules.funding._focus import head_of_list, is_marked
 from ingest.rules.funding._meant import firm_before
 from ingest.rules.funding._sums import Sum, parties
-from ingest.rules.sides import side
+from ingest.sides import side
 
 # Who speaks stands no further from what is said.
 _NEAR = 80

@@ -16,7 +16,7 @@ from ingest.rules.funding._nearest import paid_from
 from ingest.rules.funding._roles import Roles
 from ingest.rules.funding._sums import Sum
 from ingest.rules.funding._years import compares
-from ingest.rules.sides import side
+from ingest.sides import side
 
 _USE_ONLY = expression(
     r"^[，；、。]?(?:(?:年内|当年|全年|上述|以上|这些|该笔|资金|款项|具体|分别|并|主要|专门|另)*(?:用于|投向)"

@@ -11,7 +11,7 @@ from ingest.parties import Party
 from ingest.passages import Span
 from ingest.rules import Reading
 from ingest.rules.funding._sums import Sum, parties
-from ingest.rules.sides import side
+from ingest.sides import side
 
 # How far back, in characters and in passages, something may be meant.
 _FAR, _PASSAGES = 1500, 3

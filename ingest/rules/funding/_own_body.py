@@ -7,7 +7,7 @@ from ingest.mentions import PartyMention
 from ingest.parties import Party
 from ingest.passages import Passage
 from ingest.rules import Reading
-from ingest.rules.sides import side
+from ingest.sides import side
 
 # The title stands among the first lines, and is short; how a body speaks of itself further down.
 _OPENING, _TITLE, _FURTHEST = 3, 40, 60

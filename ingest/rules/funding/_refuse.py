@@ -17,7 +17,7 @@ from ingest.mentions.money import RANGE
 from ingest.passages import Span
 from ingest.rules.funding._cues import Cue
 from ingest.rules.funding._sums import Sum, parties
-from ingest.rules.sides import side
+from ingest.sides import side
 
 # Below this many yuan a sum is a price or a rate unless a word of giving stands before it.
 _SMALL = Decimal(3000)

@@ -36,7 +36,7 @@ from ingest.rules.funding._meant import (
 )
 from ingest.rules.funding._source import FUND_BEHIND, source_behind
 from ingest.rules.funding._sums import Sum
-from ingest.rules.sides import side
+from ingest.sides import side
 
 
 @dataclass(frozen=True, slots=True)

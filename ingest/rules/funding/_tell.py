@@ -23,7 +23,7 @@ from ingest.rules.funding._purpose import purpose
 from ingest.rules.funding._sums import Sum
 from ingest.rules.funding._topic import Topic
 from ingest.rules.funding._visited import visited
-from ingest.rules.sides import side
+from ingest.sides import side
 
 # How sure a sum is whose words name who gives or gets it, one that takes this from a sum before it, one of which only
 # the document's two sides tell, and one that stands with a label alone.

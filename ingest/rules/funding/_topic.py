@@ -11,7 +11,7 @@ from ingest.passages import Passage, Span
 from ingest.rules import Reading
 from ingest.rules.funding._above import heading_above, opening
 from ingest.rules.funding._record import record
-from ingest.rules.sides import side
+from ingest.sides import side
 
 # 一、县区名。 or 一、县区名·县区名: what opens a passage up to the first stop, if it is as short as a heading.
 _OPENING = expression(r"^[^。：，；]{2,16}[。：]")

@@ -11,7 +11,7 @@ from ingest.passages import Span
 from ingest.rules import Reading
 from ingest.rules.funding._lists import ATTRIBUTE
 from ingest.rules.funding._sums import Sum, parties
-from ingest.rules.sides import side
+from ingest.sides import side
 
 # They came in the passage itself or not far above.
 _PASSAGES, _PAGE = 3, 4000  # passages, and characters of one

@@ -25,7 +25,7 @@ from ingest.rules.funding._columns import Columns, MoneyColumn, channel_named, c
 from ingest.rules.funding._nearest import nearest
 from ingest.rules.funding._sums import sums
 from ingest.rules.funding._tell import exchequer, helped_place, joined
-from ingest.rules.sides import Side, side
+from ingest.sides import Side, side
 from ingest.table_kinds import table_kind
 from ingest.tables import is_sum_row
 from ingest.unread import Unread

@@ -11,10 +11,10 @@ from ingest.mentions import CountMention, PartyMention
 from ingest.parties import Party
 from ingest.passages import Span
 from ingest.rules.between import joint, main_partner, run_at, run_before
-from ingest.rules.sides import side
 from ingest.rules.staff_count._regions import bound_for
 from ingest.rules.staff_count._staff import Staff
 from ingest.rules.staff_count._words import Cue
+from ingest.sides import side
 
 Side = Party | str | None
 GOAL = expression(

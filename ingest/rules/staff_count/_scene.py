@@ -18,13 +18,13 @@ from ingest.parties import Party
 from ingest.passages import Passage, Span
 from ingest.rules import Reading
 from ingest.rules.between import mentions_within, parties_within, side_words
-from ingest.rules.sides import Side, side
 from ingest.rules.staff_count._refused import is_refused
 from ingest.rules.staff_count._slices import Slices
 from ingest.rules.staff_count._staff import Staff
 from ingest.rules.staff_count._terms import term_behind
 from ingest.rules.staff_count._words import Cue, cues, kind_of, motion
 from ingest.rules.windows import windows
+from ingest.sides import Side, side
 
 # The members of a further round, whom the whole before tells (目前在岗的是第三批8人).
 _ROUND = expression(r"第[一二三四五六七八九十]{1,3}批[共有]?$")

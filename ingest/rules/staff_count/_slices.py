@@ -11,12 +11,12 @@ from ingest.expressions import expression
 from ingest.mentions import CountMention, PartyMention
 from ingest.passages import Span
 from ingest.rules import Reading
-from ingest.rules.sides import side
 from ingest.rules.staff_count._nouns import adds_up, dealt_nouns, noun_of
 from ingest.rules.staff_count._staff import Staff
 from ingest.rules.staff_count._terms import terms
 from ingest.rules.staff_count._ways import Ways
 from ingest.rules.staff_count._words import Cue, cues, kind_of
+from ingest.sides import side
 
 _TRAINEES: dict[StaffKind, StaffKind] = {
     "official": "trainee_official",

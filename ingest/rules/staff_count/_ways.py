@@ -11,11 +11,11 @@ from ingest.mentions import CountMention, PartyMention
 from ingest.parties import Party
 from ingest.passages import Span
 from ingest.rules.between import main_partner, opposite, run_at, run_before
-from ingest.rules.sides import side
 from ingest.rules.staff_count._around import GOAL, HELPS, Around, Side
 from ingest.rules.staff_count._regions import aided
 from ingest.rules.staff_count._staff import Staff
 from ingest.rules.staff_count._words import Cue
+from ingest.sides import side
 
 _AWAY = expression("赴|前往|外出|去往|派往|送往")
 _RESIDES = expression("驻[县区旗村校院点]|支教|支医|坐诊")

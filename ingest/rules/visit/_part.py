@@ -13,11 +13,11 @@ from ingest.mentions import DateMention, Mention
 from ingest.parties import Party
 from ingest.passages import Passage, Span
 from ingest.rules.outlook import outlook
-from ingest.rules.sides import side
 from ingest.rules.visit._days import Days, as_range
 from ingest.rules.visit._guests import guests
 from ingest.rules.visit._sides import DELEGATION, People
 from ingest.rules.visit._words import going, listed, no_visitor, seen, weak
+from ingest.sides import side
 
 _EVERY_YEAR = {"每年"}
 _CALLS_ON = expression("看望|慰问|走访")

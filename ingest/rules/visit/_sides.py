@@ -13,9 +13,9 @@ from ingest.mentions.person_names import name_at
 from ingest.parties import Party
 from ingest.passages import Span
 from ingest.rules.between import joint, opposite, parties_within, run_at, run_before, same_side, side_words
-from ingest.rules.sides import side
 from ingest.rules.visit._listed_goals import listed_goals
 from ingest.rules.visit._words import listed
+from ingest.sides import side
 
 _LEADS = expression(r"(?:同志)?(?:亲自)?(?:率|带队|带领|带着|领着|领队|牵头)")
 DELEGATION = expression(r"[^，,。；]{0,6}?(?:代表团|考察团|交流团|考察组|调研组|慰问团|访问团|陪送团|工作组)")
