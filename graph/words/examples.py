@@ -8,6 +8,7 @@ from graph.errors import JieduiError, Lang
 from graph.questions.base import Question
 from graph.questions.parameters import read
 from graph.questions.registry import question
+from graph.questions.wording import full_name
 from graph.store.base import Node, View
 from graph.words.entities import decided, named
 
@@ -31,11 +32,19 @@ _ENOUGH = 6
 _TRIES = 50  # districts looked at before giving up to find one that is paired
 
 
-def examples(view: View, lang: Lang) -> list[str]:
-    """One example each of a few questions that have rows; none where the graph holds no pairing yet."""
-    names = example_names(view)
+def examples(view: View, lang: Lang, about: Node | None = None) -> list[str]:
+    """One example each of a few questions that have rows: about an entity, else about the first pair.
+
+    None where the graph holds neither rows of that entity nor a pairing yet.
+    """
+    names = example_names(view) if about is None else dict.fromkeys(INVENTED[lang], _name(about, view))
     kept = [name for name, end in SHOWN.items() if names and _has_rows(question(name), names[end], view)]
-    return [filled(question(name), lang, names)[0] for name in kept[:_ENOUGH]]
+    found = [filled(question(name), lang, names)[0] for name in kept[:_ENOUGH]]
+    return found if found or about is None else examples(view, lang)
+
+
+def _name(node: Node, view: View) -> str:
+    return node.name if _plain(node, view) else full_name(node)
 
 
 def _has_rows(asked: Question, name: str, view: View) -> bool:

@@ -22,11 +22,11 @@ from graph.questions.wording import understood as sentence_of
 from graph.store.base import Node, View
 from graph.words.asking import Asking
 from graph.words.entities import ambiguous, decided, printed
-from graph.words.examples import examples
 from graph.words.hearing import heard
 from graph.words.leaders import with_leader
 from graph.words.lexicon import lexicon
 from graph.words.names import doubtful, merged, repaired, trouble
+from graph.words.offers import can_be_read, offers, without_unread
 from graph.words.people import with_place_of_post
 from graph.words.preamble import without_preamble
 from graph.words.projects import with_project
@@ -37,6 +37,10 @@ from graph.words.short import with_english
 from graph.words.text import Words, read
 
 _LISTED = {"zh": "；可以问的例子列在下面", "en": "; examples of what can be asked are listed below"}
+_SHORTER = {
+    "zh": "；下面第一句不含没看懂的词，其余是可以问的例子",
+    "en": "; the first below leaves out what was not understood, the others are examples",
+}
 LIMIT = 1000  # characters; nobody asks one thing in more
 
 
@@ -134,11 +138,11 @@ def _understood(words: Words, tokens: Sequence[Token], asking: Asking) -> Unders
     unstated = [token for token in tokens if ("signal", "unstated") in token.meanings]
     if unstated and any(token.kind == "name" for token in tokens):
         raise _unstated(words, tokens, unstated[0], asking)
-    unread = [words.text[one.start : one.end] for one in tokens if one.kind == "unknown"]
+    unread = any(one.kind == "unknown" for one in tokens)
     parts = None if unread else heard(words.text, tokens, known)
     found = None if parts is None else reading_of(parts, known, view)
     if parts is None or found is None:
-        raise _not_understood(unread, asking)
+        raise _not_understood(words, tokens, asking)
     reading, question, parameters = found
     if asking.year is not None and "year" not in parameters and question.parameter("year") is not None:
         parameters["year"] = years(asking.year)
@@ -211,9 +215,19 @@ def _unstated(words: Words, tokens: Sequence[Token], what: Token, asking: Asking
     return JieduiError("not_stated", what=words.typed[start:end], candidates=found)
 
 
-def _not_understood(unread: Sequence[str], asking: Asking) -> JieduiError:
+def _not_understood(words: Words, tokens: Sequence[Token], asking: Asking) -> JieduiError:
+    """What was not understood; with the same question without it where that can be asked, and examples."""
     lang = asking.lang
+    unread = [words.text[one.start : one.end] for one in tokens if one.kind == "unknown"]
     open_, close, mark, join = ("“", "”", "：", "、") if lang == "zh" else ("“", "”", ": ", ", ")
     what = mark + join.join(f"{open_}{one}{close}" for one in unread[:5]) if unread else ""
-    found = [{"name": one} for one in examples(asking.view, lang)]
-    return JieduiError("question_not_understood", what=what, listed=_LISTED if found else "", candidates=found)
+    found, listed = offers(tokens, asking), _LISTED
+    if unread and _can_be_asked(shorter := without_unread(words, tokens), asking):
+        found, listed = [shorter, *found], _SHORTER
+    told = [{"name": one} for one in found]
+    return JieduiError("question_not_understood", what=what, listed=listed if told else "", candidates=told)
+
+
+def _can_be_asked(text: str, asking: Asking) -> bool:
+    words = read(text)
+    return can_be_read(words, tokenized(words, asking), asking)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.errors import Lang
+from graph.errors import JieduiError, Lang
 from graph.words import Asking, ask
 from graph.words.examples import examples, paired_names
 from ingest.gazetteer import Index
@@ -21,3 +21,27 @@ def test_every_question_offered_has_rows(view: MemoryView, gazetteer: Index, lan
 def test_pairs_are_named_one_after_another(view: MemoryView) -> None:
     partners = [names["partner"] for names in paired_names(view)]
     assert len(set(partners)) > 1
+
+
+def refused(text: str, view: MemoryView, gazetteer: Index) -> list[str]:
+    with pytest.raises(JieduiError) as raised:
+        ask(text, Asking(view, "zh", gazetteer))
+    assert raised.value.code == "question_not_understood"
+    return [one["name"] for one in raised.value.candidates]
+
+
+def test_the_question_is_offered_without_the_words_that_were_not_understood(view: MemoryView, gazetteer: Index) -> None:
+    offered = refused("望潮区的学校磨磨唧唧跟谁结对", view, gazetteer)
+    assert offered[0] == "望潮区的学校跟谁结对"
+    assert ask(offered[0], Asking(view, "zh", gazetteer)).total
+
+
+def test_without_a_name_the_sentence_is_not_offered_again(view: MemoryView, gazetteer: Index) -> None:
+    assert refused("老字号的结对学校", view, gazetteer) == examples(view, "zh")
+
+
+def test_examples_are_about_what_was_named(view: MemoryView, gazetteer: Index) -> None:
+    asking = Asking(view, "zh", gazetteer)
+    offered = refused("望潮区老字号老字号", view, gazetteer)
+    assert all("望潮区" in one for one in offered)
+    assert all(ask(one, asking).total for one in offered[1:])
