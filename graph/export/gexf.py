@@ -1,10 +1,14 @@
-"""GEXF 1.2, as Gephi opens it: every node with its place on the page, its colour and a size by its edges."""
+"""GEXF 1.3, as Gephi opens it: every node with its place on the page, its colour and a size by its edges.
+
+Gephi makes one of all edges of a kind between the same two, so each of them is of a kind of its own.
+"""
 
 from __future__ import annotations
 
 import colorsys
 import math
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from graph.export.graphs import GraphFormat
@@ -20,14 +24,17 @@ class Gexf(GraphFormat):
 
     def save(self, graph: nx.MultiDiGraph[str]) -> None:
         """Adds what Gephi draws by, and writes the graph."""
-        import networkx as nx
+        from networkx.readwrite.gexf import GEXFWriter
 
         colours = {**_wheel(), **self.order.style.colours}
         _draw_nodes(graph, colours)
         _draw_edges(graph, colours, chinese=self.order.style.lang == "zh")
         graph.graph["name"] = "jiedui"
+        writer = GEXFWriter(graph, prettyprint=False, version="1.3")
+        for element, kind in zip(writer.xml.iter("edge"), _kinds(graph), strict=True):
+            element.set("kind", kind)
         with self.path.open("wb") as file:
-            nx.write_gexf(graph, file, prettyprint=False, version="1.2draft")
+            writer.write(file)
 
 
 def _draw_nodes(graph: nx.MultiDiGraph[str], colours: Mapping[str, str]) -> None:
@@ -45,6 +52,16 @@ def _draw_edges(graph: nx.MultiDiGraph[str], colours: Mapping[str, str], *, chin
         known = schema().edges[row["relation"]]
         row |= {"id": key, "label": known.zh if chinese else known.en, "weight": 1.0}
         row["viz"] = {"color": _rgb(colours[row["relation"]])}
+
+
+def _kinds(graph: nx.MultiDiGraph[str]) -> Iterator[str]:
+    """The relation of every edge; of several between the same two the second is `FUNDED 2`."""
+    known = Counter[tuple[str, str, str]]()
+    for ends_and_relation in graph.edges(data="relation"):
+        known[ends_and_relation] += 1
+        times = known[ends_and_relation]
+        relation = ends_and_relation[2]
+        yield relation if times == 1 else f"{relation} {times}"
 
 
 def _rgb(colour: str) -> dict[str, Any]:

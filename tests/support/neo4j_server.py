@@ -9,20 +9,18 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import shutil
 import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-HERE = Path(__file__).resolve()
-POM = HERE.parents[1] / "neo4j" / "pom.xml"
+from tests.support.maven import jars
+
 PASSWORD = "a-password-for-tests"
 _OPEN = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in ("java.nio", "java.io", "sun.nio.ch")]
 _CONF = """server.bolt.listen_address=127.0.0.1:{port}
@@ -38,33 +36,12 @@ db.memory.transaction.max={work}m
 """
 
 
-def jars() -> Path:
-    """The folder with the server's jars, fetched once by Maven; the test is skipped where that cannot be done."""
-    for tool, package in (("java", "openjdk-17-jre-headless"), ("mvn", "maven")):
-        if shutil.which(tool) is None:
-            pytest.skip(f"{tool} is not installed (Debian: apt-get install {package})")
-    stamp = POM.stat().st_mtime_ns
-    lib = Path(tempfile.gettempdir()) / f"jiedui-neo4j-{os.getuid() if hasattr(os, 'getuid') else 0}-{stamp}"
-    if not (lib / "complete").is_file():
-        part = lib.with_name(f"{lib.name}.{os.getpid()}")
-        order = ["mvn", "-q", "-B", "-f", str(POM), "dependency:copy-dependencies", "-DincludeScope=runtime"]
-        done = subprocess.run([*order, f"-DoutputDirectory={part}"], capture_output=True, text=True)
-        if done.returncode:
-            pytest.skip(f"Maven could not fetch Neo4j: {(done.stdout + done.stderr).strip()[-300:]}")
-        (part / "complete").touch()
-        with contextlib.suppress(OSError):
-            part.rename(lib)
-        if not lib.is_dir():
-            return part
-    return lib
-
-
 class Server:
     """A server with its data in a folder. `uri` names user and password; `heap` and `cache` are in megabytes."""
 
     def __init__(self, home: Path, heap: int = 512, cache: int = 64) -> None:
         self.home, self.heap = home, heap
-        self._lib = jars()
+        self._lib = jars("neo4j")
         # a small server of a test is up sooner without the second compiler
         self._compiler = ["-XX:TieredStopAtLevel=1"] if heap <= 512 else []
         self._process: subprocess.Popen[bytes] | None = None

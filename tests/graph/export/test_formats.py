@@ -21,7 +21,7 @@ from graph.export.registry import format_of
 from tests.support.hostile import NAMES
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-VIZ = "{http://www.gexf.net/1.2draft/viz}"
+GEXF, VIZ = "{http://gexf.net/1.3}", "{http://gexf.net/1.3/viz}"
 FILES = [name for name in FORMATS if not format_of(name).folder]
 FOLDERS = [name for name in FORMATS if format_of(name).folder]
 
@@ -119,7 +119,7 @@ def test_gexf_comes_back_drawn(name, request):
             node.find(f"{VIZ}color").attrib,
             float(node.find(f"{VIZ}size").get("value")),
         )
-        for node in ElementTree.parse(file).iter("{http://www.gexf.net/1.2draft}node")
+        for node in ElementTree.parse(file).iter(f"{GEXF}node")
     ]
     assert len(drawn) == len(graph)
     assert len({(spot["x"], spot["y"]) for spot, _, _ in drawn}) == len(graph)
