@@ -57,10 +57,9 @@ def _draw_edges(graph: nx.MultiDiGraph[str], colours: Mapping[str, str], *, chin
 def _kinds(graph: nx.MultiDiGraph[str]) -> Iterator[str]:
     """The relation of every edge; of several between the same two the second is `FUNDED 2`."""
     known = Counter[tuple[str, str, str]]()
-    for ends_and_relation in graph.edges(data="relation"):
-        known[ends_and_relation] += 1
-        times = known[ends_and_relation]
-        relation = ends_and_relation[2]
+    for source, target, relation in graph.edges(data="relation"):
+        known[source, target, relation] += 1
+        times = known[source, target, relation]
         yield relation if times == 1 else f"{relation} {times}"
 
 
