@@ -57,7 +57,8 @@ def _draw_edges(graph: nx.MultiDiGraph[str], colours: Mapping[str, str], *, chin
 def _kinds(graph: nx.MultiDiGraph[str]) -> Iterator[str]:
     """The relation of every edge; of several between the same two the second is `FUNDED 2`."""
     known = Counter[tuple[str, str, str]]()
-    for source, target, relation in graph.edges(data="relation"):
+    for source, target, row in graph.edges(data=True):
+        relation = row["relation"]
         known[source, target, relation] += 1
         times = known[source, target, relation]
         yield relation if times == 1 else f"{relation} {times}"
