@@ -9,6 +9,7 @@ from functools import cache
 from operator import itemgetter
 
 from graph.places import Place
+from ingest.aiding import aid
 from ingest.expressions import expression
 from ingest.mentions.decide import Ground, narrow
 from ingest.mentions.units import Piece, Unit
@@ -21,7 +22,7 @@ _HEADLINE = 200
 _NAVIGATION = expression("上一篇|下一篇|上一条|下一条|往期|相关(?:阅读|链接|新闻)|版权|打印|责任编辑|友情链接|推荐阅读")
 _HEAD = 8
 _RELATION = expression(
-    "结对|对口|帮扶|支援|援助|援[建疆藏青宁甘滇黔桂]|协作|捐[赠助款]|协议|手拉手|挂钩|支教|支医|援派|跟岗"
+    lambda: f"结对|对口|帮扶|支援|援助|援建|{aid()}|协作|捐[赠助款]|协议|手拉手|挂钩|支教|支医|援派|跟岗"
 )
 _TITLE = expression(
     "报告|总结|方案|通知|计划|要点|任务书|责任书|简报|公示|名单|致辞|讲话|感谢信|协议|办法|答复|情况|纪要|名册|名录|清单|概况|活动|安排|规划|一览表|台账|情况表|统计表"

@@ -10,7 +10,8 @@ from ingest.context import Context
 from ingest.expressions import expression
 from ingest.mentions import PartyMention
 from ingest.mentions.named_by import subject_of
-from ingest.mentions.posts import Post, single_posts
+from ingest.mentions.post import Post
+from ingest.mentions.posts import single_posts
 from ingest.mentions.title_rows import join
 from ingest.passages import Span
 

@@ -10,7 +10,7 @@ from ingest.expressions import expression
 from ingest.lexicon import alternatives, words
 from ingest.mentions import PartyMention
 from ingest.mentions.person_names import is_whole_name, name_at, name_before
-from ingest.mentions.posts import Post
+from ingest.mentions.post import Post
 from ingest.passages import Passage, Span
 
 _CLAUSE = expression(r"[。；;！？\n]")

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ingest.aiding import aid
 from ingest.context import Context
 from ingest.expressions import expression
 from ingest.mentions import PartyMention, PersonMention, start_of
@@ -20,7 +21,9 @@ from ingest.mentions.former import is_former
 from ingest.mentions.holders import behind_name, trimmed
 from ingest.mentions.named_by import before_post, bio_name, laid_out_name, told_by_verb
 from ingest.mentions.person_names import is_national, is_whole_name, name_at
-from ingest.mentions.posts import Post, find_posts, names_post, with_body
+from ingest.mentions.post import Post
+from ingest.mentions.post_words import names_post
+from ingest.mentions.posts import find_posts, with_body
 from ingest.mentions.rows import Row
 from ingest.mentions.sent import PLAIN_LABEL, SECONDED, SENDING, Sent
 from ingest.parties import Party
@@ -30,10 +33,10 @@ _AROUND = 8  # characters before a post that tell whose it is: 中共中央政�
 # Whose posts are those of the state: they stand in accounts of ceremonies and take no part.
 _STATE = expression("政治局|国务委员|国务院(?:副总理|总理|秘书长)|中央书记处|全国人大常委会|全国政协(?:副主席|主席)")
 _BETWEEN = expression(r"(?:[（(][^（()）]{1,8}[)）])?[\s　]{0,6}(?:的|[：:])?[\s　]{0,4}")
+_NO_VERB = "(?:(?!任|在|到|率|赴|等|及|和|与|对(?!口)|向)[㐀-鿿])"
 # What parts two titles of one person where the second is in a body or team that no one knows.
 _SAME_PERSON = expression(
-    r"、(?:(?!任|在|到|率|赴|等|及|和|与|对(?!口)|向)[㐀-鿿]){1,18}|[，,](?:(?!任|在|到|率|赴|等|及|和|与|对(?!口)|向)[㐀-鿿]){0,12}"
-    r"(?:援[疆藏青宁甘川滇黔桂蒙陕渝]|工作队|工作组|联络组|指挥部)[㐀-鿿]{0,6}"
+    lambda: rf"、{_NO_VERB}{{1,18}}|[，,]{_NO_VERB}{{0,12}}(?:{aid()}|工作队|工作组|联络组|指挥部)[㐀-鿿]{{0,6}}"
 )
 _LABEL = expression(r"(?:组长|成员|领队|队长|带队|代表|组员|负责人|主任)$")
 # Passages longer than this are read in pieces.

@@ -13,7 +13,7 @@ from dataclasses import replace
 from ingest.expressions import expression
 from ingest.mentions import PartyMention
 from ingest.mentions.holders import kind_headed
-from ingest.mentions.posts import Post
+from ingest.mentions.post import Post
 from ingest.parties import Party
 from ingest.passages import Span
 

@@ -5,27 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ingest.aiding import aid
 from ingest.context import Context
 from ingest.expressions import expression
 from ingest.mentions import PartyMention
 from ingest.mentions.named_by import body_before, verb_before
-from ingest.mentions.posts import Post
+from ingest.mentions.post import Post
 from ingest.mentions.rows import moved
 from ingest.parties import Party
 from ingest.passages import Span
 
 _NEAR, _TOLD_BEHIND = 20, 240
-SECONDED = expression(
-    r"挂职|挂任|援[疆藏青宁甘川滇黔桂蒙陕渝]|指挥部|驻[㐀-鿿]{1,6}(?:工作组|工作队)|前方|(?<!党委)第一书记"
-)
-SENDING = expression(r"选派|挂职|援派|派驻|帮扶|支教|支医|从[^，。]{2,14}来到|援[疆藏青宁甘川滇黔桂蒙陕渝]")
+SECONDED = expression(lambda: rf"挂职|挂任|{aid()}|指挥部|驻[㐀-鿿]{{1,6}}(?:工作组|工作队)|前方|(?<!党委)第一书记")
+SENDING = expression(lambda: rf"选派|挂职|援派|派驻|帮扶|支教|支医|从[^，。]{{2,14}}来到|{aid()}")
 # A bracket behind a number of people sent lists them (挂职干部2人（副县长甲，副主任乙）).
 _SENT_LIST = expression(
-    r"(?:挂职|援[疆藏青宁甘川滇黔桂蒙陕渝]|选派)[㐀-鿿]{0,8}[0-9一二两三四五六七八九十]{1,3}[名人][（(：:][^）)。]*$"
+    lambda: rf"(?:挂职|{aid()}|选派)[㐀-鿿]{{0,8}}[0-9一二两三四五六七八九十]{{1,3}}[名人][（(：:][^）)。]*$"
 )
 # `某某是某区选派的挂职干部`
 _IS_SENT = expression(
-    "(?:同志)?[，,]?(?:也|同时)?是[^，。；]{0,18}(?:选派|援[疆藏青宁甘川滇黔桂蒙陕渝]|挂职|派驻)[^，。；]{0,8}(?:干部|人才|成员|队员)"
+    lambda: (
+        rf"(?:同志)?[，,]?(?:也|同时)?是[^，。；]{{0,18}}(?:选派|{aid()}|挂职|派驻)[^，。；]{{0,8}}(?:干部|人才|成员|队员)"
+    )
 )
 # `某某来自|某校`, told behind the post
 _COMES_FROM = expression("(?:同志|老师|医生)?[，,]?来自")
@@ -37,7 +38,7 @@ _SENT_BEHIND = expression(r"[，,、][㐀-鿿]{0,12}援[㐀-鿿]干部")
 # A mere part in a team, no office.
 PLAIN_LABEL = expression(r"(?:副?组长|(?<!团)副?团长|成员|领队|队长|带队|代表|组员)$")
 _LENT = expression("挂职|挂任|拟任|分任")
-_LENT_BEHIND = expression("(?:人选)?[（(][^）)]{0,4}(?:挂职|援[疆藏青宁甘川滇黔桂蒙陕渝])")
+_LENT_BEHIND = expression(lambda: rf"(?:人选)?[（(][^）)]{{0,4}}(?:挂职|{aid()})")
 
 
 class Sent:

@@ -10,7 +10,7 @@ from ingest.expressions import expression
 from ingest.passages import Span
 
 if TYPE_CHECKING:
-    from ingest.mentions.posts import Post
+    from ingest.mentions.post import Post
 
 _GIVEN = expression(r"(?:(?<![现时兼原])任|挂职|担任)$")
 _VISITED = expression(r"(?:慰问|看望|探望|走访|会见|座谈|欢送|迎接|感谢|关心|见|送别)了?[㐀-鿿]{0,12}$")

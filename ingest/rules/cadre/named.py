@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.facts import Status
+from ingest.aiding import aid
 from ingest.expressions import expression
 from ingest.mentions import PartyMention, PersonMention
 from ingest.parties import Party
@@ -30,7 +31,7 @@ _AT_WORK = expression(
 
 
 # Who came to the plateau or the frontier (某某，2022年7月进藏，现任某县副书记).
-_CAME = expression("(?<!走)[进入][藏疆](?![族医药])|援[藏疆青甘宁滇黔桂川渝蒙]")
+_CAME = expression(lambda: f"(?<!走)[进入][藏疆](?![族医药])|{aid()}")
 
 
 def find(passage: Passage, reading: Reading) -> Found:

@@ -15,7 +15,8 @@ from ingest.expressions import expression
 from ingest.mentions import PartyMention
 from ingest.mentions.holders import trimmed
 from ingest.mentions.person_names import is_whole_name
-from ingest.mentions.posts import Post, find_posts
+from ingest.mentions.post import Post
+from ingest.mentions.posts import find_posts
 from ingest.parties import Party
 from ingest.passages import Passage, Span
 from ingest.rules import Found, Proposal, Reading, Rule

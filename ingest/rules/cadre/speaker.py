@@ -8,7 +8,8 @@ from __future__ import annotations
 from ingest.expressions import expression
 from ingest.mentions import PartyMention
 from ingest.mentions.person_names import is_whole_name
-from ingest.mentions.posts import Post, find_posts
+from ingest.mentions.post import Post
+from ingest.mentions.posts import find_posts
 from ingest.passages import Passage, Span
 from ingest.rules import Found, Proposal, Reading, Rule
 from ingest.rules.cadre._roles import role_of_post

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ingest.about.provinces import signs_of
+from ingest.aiding import aid
 from ingest.expressions import expression
 from ingest.mentions import PartyMention
 from ingest.mentions.decide import inside
@@ -25,8 +26,10 @@ from ingest.rules.pairing._since import start_year
 NAME = "pairing.counties"
 _SAYS = (
     re.compile("结对(?:帮扶)?关系|建立.{0,8}(?:结对|帮扶|协作)关系|结对帮扶|对口(?:支援|帮扶|协作|援助)"),
-    re.compile(
-        "(?:帮扶|援助|支援|支持)下|对[^，,。；;]{2,12}的?(?:大力|倾力|无私)?(?:帮扶|援助|支援)|东西部(?:扶贫)?协作|扶贫协作|结对|对口|援[疆藏青宁甘滇黔桂蒙建]"
+    expression(
+        lambda: (
+            rf"(?:帮扶|援助|支援|支持)下|对[^，,。；;]{{2,12}}的?(?:大力|倾力|无私)?(?:帮扶|援助|支援)|东西部(?:扶贫)?协作|扶贫协作|结对|对口|{aid()}|援建"
+        )
     ),
     re.compile("帮扶|协作|援助|支援|携手"),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ingest.aiding import aid
 from ingest.expressions import expression
 from ingest.mentions import CountMention
 from ingest.passages import Span
@@ -16,10 +17,12 @@ _VISITS = expression("[^，。；、]{0,4}(?:来|赴|到|前往)[^，。；、]{
 _SENT = expression("(?:选派|派出|派遣|引进)[^，。；]{0,12}$")
 # A batch of people sent as a whole (第三批26名援疆干部), whatever is done for them.
 _BATCH = expression(r"(?:首批|第[一二三四五六七八九十]{1,3}批|上一批)[共有]?$")
-_AIDES = expression(r"援[疆藏青宁甘川滇黔桂蒙陕渝]|挂职|支教|支医")
+_AIDES = expression(lambda: f"{aid()}|挂职|支教|支医")
 # A team that goes to work there (第三批医疗队一行5人).
 _TEAM = expression(
-    r"(?:第[一二三四五六七八九十]{1,3}批|援[疆藏青宁甘川滇黔桂蒙陕渝])[^，。；]{0,8}(?:医疗|支教|教育|教师|医生|专家|人才|干部)[^，。；]{0,3}[队组团]?一行$"
+    lambda: (
+        rf"(?:第[一二三四五六七八九十]{{1,3}}批|{aid()})[^，。；]{{0,8}}(?:医疗|支教|教育|教师|医生|专家|人才|干部)[^，。；]{{0,3}}[队组团]?一行$"
+    )
 )
 _DONE_FOR = {"慰问", "座谈", "表彰"}
 # One of a team, whom a story singles out (最后一名队员返回).

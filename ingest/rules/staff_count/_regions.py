@@ -9,8 +9,12 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from ingest.aiding import aid
+from ingest.expressions import expression
 from ingest.lexicon import lexicon
 from ingest.passages import Span
+
+_AIDING = expression(aid)
 
 
 def bound_for(text: str, span: Span) -> str | None:
@@ -21,13 +25,8 @@ def bound_for(text: str, span: Span) -> str | None:
 
 def aided(text: str, start: int, end: int) -> str | None:
     """The province that people aid (`援疆干部`), None where none is told so."""
-    aid = _aiding().search(text, start, end)
-    return lexicon("provinces")["aided"][aid[1]] if aid is not None else None
-
-
-@cache
-def _aiding() -> re.Pattern[str]:
-    return re.compile(f"援([{''.join(lexicon('provinces')['aided'])}])")
+    told = _AIDING.search(text, start, end)
+    return lexicon("provinces")["aided"][told.group()[1]] if told is not None else None
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graph.facts import Status
+from ingest.aiding import aid
 from ingest.context import Context
 from ingest.expressions import expression
 from ingest.mentions import DateMention, Mention
@@ -26,7 +27,9 @@ _AWAY = {"务工", "打工", "就读", "毕业生", "返岗"}
 _GUESTS = expression("团|一行|调研组|考察组|工作组|慰问组|领导|书记|[县区市旗州局院校]长")
 # People on their way to a term of service (第三批援藏干部人才抵达).
 _SENT = expression(
-    r"援[疆藏青宁甘川滇黔桂蒙陕渝][㐀-鿿]{0,4}(?:干部|人才|教师|医生)|第[一二三四五六七八九十]+批[^，。；]{0,20}(?:[队组]|干部|人才|教师|医生)"
+    lambda: (
+        rf"{aid()}[㐀-鿿]{{0,4}}(?:干部|人才|教师|医生)|第[一二三四五六七八九十]+批[^，。；]{{0,20}}(?:[队组]|干部|人才|教师|医生)"
+    )
 )
 _TEAM = expression("(?:医疗|卫生|医护|医师|支教|教师|援建|救援)[^，。；]{0,6}[队团组]")
 _ARRIVES = frozenset({"抵达", "抵", "到", "到达", "奔赴", "来到"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from ingest.aiding import aid
 from ingest.context import Context
 from ingest.expressions import expression
 from ingest.mentions import Mention, PersonMention
@@ -29,7 +30,7 @@ _SIDE_TOLD = expression("(?:方面|一侧|那边)[，,：:]|[：:]")
 _ORGANIZES = expression("(?:组织|安排|选派)(?!部)")
 # A body of the helper that lives there (某区驻某县工作组); its ways to towns and villages are its daily work.
 _STATIONED = expression("(?:工作[组队]|联络组|指挥部|前指|驻[㐀-鿿]{1,6}办事处)$")
-_ON_THE_SPOT = expression("援[疆藏青宁甘川滇黔桂蒙陕渝派][^，。；]{0,12}(?:领队|队长|组长|指挥长|干部|医生|教师)|挂职")
+_ON_THE_SPOT = expression(lambda: f"(?:{aid()}|援派)[^，。；]{{0,12}}(?:领队|队长|组长|指挥长|干部|医生|教师)|挂职")
 _BARE_POST = expression("(?:^|[，,])([县区市旗州])(?:委|政府|人大|政协)?(?:常委|副)?(?:书记|[县区市旗州]?长|主席|主任)")
 _UNTOLD = expression("我[县区市镇乡]|省[城里会]|市里|州府|外地|外省|周边")
 _HELPED = expression(
