@@ -20,6 +20,7 @@ _LONG = 60
 _NO_TITLE = expression("[。；，]|[:：]$|^附件|^来源|^发布|(?:网|日报|晚报|电视台)$")
 _HEADLINE = 200
 _NAVIGATION = expression("上一篇|下一篇|上一条|下一条|往期|相关(?:阅读|链接|新闻)|版权|打印|责任编辑|友情链接|推荐阅读")
+_CRUMBS = expression("[>＞»›]")  # 首页 > 某市 > 正文
 _HEAD = 8
 _RELATION = expression(
     lambda: f"结对|对口|帮扶|支援|援助|援建|{aid()}|协作|捐[赠助款]|协议|手拉手|挂钩|支教|支医|援派|跟岗"
@@ -113,7 +114,7 @@ def tally(
     found: dict[str, Named] = {}
     titled = speech = False
     for passage in passages:
-        if (passage.index not in where.head and not units.get(passage.index)) or _NAVIGATION.match(passage.text):
+        if (passage.index not in where.head and not units.get(passage.index)) or _is_navigation(passage.text):
             continue
         related = cache(lambda span, passage=passage: bool(_RELATION.search(passage.words(span))))
         in_title = passage.index in where.head and _is_title(passage, first=passage.index <= min(where.head) + 2)
@@ -157,6 +158,11 @@ _TO_US = expression(
 _GOING = ("赴", "前往")
 _BOTH = expression("(?:[与和、][㐀-鿿]{2,8})?两[地省市州县区]")
 _MET = expression("(?:隆重|顺利|成功|圆满)?(?:召开|举行|举办|启动|开幕|揭牌|签约)")
+
+
+def _is_navigation(text: str) -> bool:
+    """Whether a line only leads through the site: 上一篇, 首页 > 某市 > 正文."""
+    return _NAVIGATION.match(text) is not None or (len(text) < _LONG and _CRUMBS.search(text) is not None)
 
 
 def _last(unit: Unit) -> Piece | None:

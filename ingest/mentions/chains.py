@@ -17,7 +17,7 @@ from ingest.expressions import expression
 from ingest.mentions.breaks import BREAK, MASK, MEASURES, SIGN, ends_cleanly
 from ingest.mentions.spots import LEVELS, Spot
 from ingest.mentions.units import PLAIN_BODY, Piece, Unit
-from ingest.mentions.words import Word, finder, known_areas, names_area
+from ingest.mentions.words import Word, finder, known_areas, names_area, short_body
 
 _BRACKET = expression(r"[（(][\u3400-\u9fff]{2,5}[)）](?=[\u3400-\u9fff]{0,8}(?:公司|集团|合作社|有限))")
 _SHORT_STEM = expression(r"[\u3400-\u9fff]{1,2}")
@@ -34,6 +34,14 @@ _OFFICE = expression("(?:省|市)?(?:分行|支行|分公司|有限(?:责任)?�
 _FIRM = expression("[同元和][\u3400-\u9fff]{1,4}?(?:集团|控股|实业|股份|公司)")
 _CLUB = expression("乡村[\u3400-\u9fff]{0,6}?(?:协会|促进会|基金会|研究会|联合会)")
 _COUNTY_BODY = expression("人民医院|[中藏蒙]?医|妇幼|职业|第[一二三四五六七八九十]|[一二三四五六]中|实验|民族|特殊")
+# What a word for a part of a county is only the beginning of: 市|民政局, 县|外国语学校, 区|直机关工委.
+_OF_COUNTY = expression(
+    "民(?:政局|[宗族]|委|中)|外(?:国语|办|事)|直(?:属)?机关(?:工委|事务|幼儿)|级机关(?:工委|事务|幼儿)|场监|域(?:合作|协作|发展)[局办中]"
+    "|长[江征安春城青乐宁][\u3400-\u9fff]{0,2}(?:中学|小学|学校|幼儿园)"
+)
+_GIFT = expression(
+    "(?:第[一二三四五六七八九十]|高级|初级|实验|职业|民族|双语|寄宿制|中心|人民|希望|友谊)*(?:小学|中学|高中|初中|学校|医院|幼儿园)"
+)
 _LISTED_PLACE = expression("[那于元][\u3400-\u9fff]{1,3}?(?:镇|乡|村|社区|街道)")
 _NO_STREET = expression("[道头坊巷景面边心区上]")
 _NO_TOWN = "各全本该两城家故下老返多每某这那一二三四五"
@@ -95,6 +103,8 @@ class _Builder:
         match word.kind:
             case "stop":
                 self._stop(start, end)
+            case "part":
+                self._part(start, end, word)
             case "body":
                 self._suffix(start, end, word)
             case "place" | "prefix":
@@ -120,6 +130,13 @@ class _Builder:
             pieces += [self.text[at:start], MASK * (end - start)]
             at = end
         return "".join([*pieces, self.text[at:]]), spots
+
+    def _part(self, start: int, end: int, word: Word) -> None:
+        """市民, 县外: a part of a county, or the county before the first character of a body's name."""
+        if _OF_COUNTY.match(self.text, start + 1):
+            self._place(start, start + 1, Word(word.text[0], "prefix", word.value))
+        else:
+            self._stop(start, end)
 
     def _stop(self, start: int, end: int) -> None:
         """The end of the name at hand."""
@@ -181,6 +198,8 @@ class _Builder:
             gap = ""
         if not spot.full and (gap or self.apart or (self.body and _BRANCH.match(self.text, end))):
             return  # a short form inside a longer name
+        if not spot.full and not gap and self._gave_its_name(spot):
+            return
         town = None if spot.full else _TOWN.match(self.masked, end)
         if town and (town[1] or not self._deeper(spot.level)):
             return  # 我区望潮镇, 江洲道社区: called like its county, or after a city
@@ -188,6 +207,19 @@ class _Builder:
             self._flush(start)
         self.chain.append(piece)
         self.left = end
+        self._short_body()
+
+    def _short_body(self) -> None:
+        """某县二院, 市作协: a short form of a body is one only right behind its place."""
+        found = short_body(self.masked, self.left)
+        if found is not None:
+            end, kind = found
+            self.body, self.left = (self.chain[0].start, end, kind), end
+
+    def _gave_its_name(self, spot: Spot) -> bool:
+        """某县东澜中学: a school or hospital right behind its place may be called like the city that built it."""
+        behind = bool(self.chain) and self.body is None and self.chain[-1].end == spot.start
+        return behind and not self._deeper(spot.level) and _GIFT.match(self.masked, spot.end) is not None
 
     def _in_longer_village(self, spot: Spot, gap: str) -> bool:
         """某镇张王家村, where a 王家村 lies in another town: behind a town every word is of the village's name."""
@@ -274,6 +306,7 @@ class _Builder:
         elif last is None and self.body is None and word.text in _EMPTY_PREFIX:
             self.chain.append(Piece(start, end, word.value, word.text, own="prefix"))
             self.left = end
+            self._short_body()
         else:
             self._flush()
             self.left = end

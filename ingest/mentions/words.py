@@ -6,9 +6,11 @@ The lists stand in `data/lexicon`: `bodies.yaml` (how names end), `stops.yaml` (
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import permutations
 from typing import Literal
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -20,6 +22,7 @@ WordKind = Literal[
     "body",
     "place",
     "stop",
+    "part",
     "plain",
     "own",
     "both",
@@ -39,7 +42,7 @@ _OF_AREA = expression(
     "(?![一二三两几多各该此本全])[\u3400-\u9fff]{2,8}(?<![级个家各批类型内里省市县区旗州国部等新海外建业立])"
 )
 # Words that only part names or stand in them.
-_NO_NAME = frozenset({"stop", "plain", "of", "prefix"})
+_NO_NAME = frozenset({"stop", "part", "plain", "of", "prefix"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,28 @@ def known_areas() -> frozenset[str]:
     return frozenset(f"{stem}新区" for stem in lexicon("bodies")["new_areas"])
 
 
+def short_body(text: str, at: int) -> tuple[int, str] | None:
+    """Where a body's short form ends that begins at `at`, right behind its place, and its party type.
+
+    >>> short_body("望潮区二院", 3), short_body("望潮区农投入三万元", 3)
+    ((5, 'hospital'), None)
+    """
+    found = _short_bodies().match(text, at)
+    return (found.end(), str(found.lastgroup)) if found is not None else None
+
+
+@cache
+def _short_bodies() -> re.Pattern[str]:
+    """The short forms by their party type, each unless a longer word begins with its last character."""
+    lists = lexicon("bodies")
+    longer = lists["goes_on"]
+    groups = (
+        f"(?P<{kind}>{'|'.join(f'{word}(?![{longer[word[-1]]}])' if word[-1] in longer else word for word in words)})"
+        for kind, words in lists["right_behind"].items()
+    )
+    return re.compile("|".join(groups))
+
+
 def names_area(stem: str) -> bool:
     """Whether 开发区 and the like make a name behind `stem`, which has no place: no word of a rank or number.
 
@@ -131,5 +156,10 @@ def _plain_words() -> Iterator[Word]:
     lists = lexicon("stops")
     for text in lists["plain"].split():
         yield Word(text, "plain")
+    duties = lists["duties"].split()
+    for one, other in permutations(duties, 2):
+        yield Word(f"{one}和{other}", "plain")
+    prefixes = lexicon("own_words")["prefixes"]
     for text in (*lists["generic"].split(), *lists["stops"].split()):
-        yield Word(text, "stop")
+        level = prefixes.get(text[0], "") if len(text) > 1 else ""
+        yield Word(text, "part" if level else "stop", level)

@@ -135,6 +135,33 @@ def test_names(sentence, expected):
     assert names(sentence) == expected
 
 
+@pytest.mark.parametrize(
+    ("printed", "kind"),
+    [
+        ("二院", "hospital"), ("妇保院", "hospital"), ("实小", "school"), ("一高", "school"), ("交投集团", "enterprise"),
+        ("城投", "enterprise"), ("作协", "social_org"), ("外事办", "department"), ("外国语学校", "school"),
+        ("直机关工委", "department"), ("民政局", "department"), ("九年一贯制学校", "school"), ("就业服务局", "department"),
+        ("林业和草原局", "department"), ("社会组织促进会", "social_org"), ("教师进修学院", "school"),
+    ],
+)  # fmt: skip
+def test_bodies_by_what_stands_right_behind_their_place(printed: str, kind: str):
+    for before in ("县", "禾泉县"):
+        assert names(f"组织{before}{printed}与望潮区座谈。")[0] == (f"禾泉县{printed}", kind, "禾泉县")
+
+
+@pytest.mark.parametrize("printed", ["民政局", "民族中学", "民宗局", "外国语学校", "级机关事务管理局"])
+def test_the_word_for_the_own_city_is_no_part_of_another_word(printed: str):
+    head = "临潮市2023年东西部协作工作总结\n\n临潮市对口帮扶禾泉县。\n\n"
+    assert [name for name, *_ in names(f"组织市{printed}参加。", head)] == [f"临潮市{printed}"]
+
+
+@pytest.mark.parametrize(
+    "said", ["农投入三十万元", "作协议文本", "一院两制", "实小组活动", "市民中暑", "县外务工"]
+)
+def test_a_short_form_is_no_part_of_a_longer_word(said: str):
+    assert names(f"我县{said}。") in ([("禾泉县", "district", None)], [])
+
+
 def test_spans_cover_the_whole_chain():
     passage, found = parties("昨日望潮区听涛街道观澜社区来访。")
     assert [passage.words(m.span) for m in found] == ["望潮区听涛街道观澜社区"]
