@@ -15,6 +15,7 @@ _TIE = "[^，,。；;0-9]{0,14}?(?:结对|对口(?:支援|帮扶|协作)|协作�
 _STARTED = (
     expression(f"(?:自|从){_YEAR}(?:起|开始|以来)?[，,]?{_TIE}"),
     expression(f"{_YEAR}(?:起|开始|以来)[，,]?{_TIE}"),
+    expression(f"{_YEAR}{_TIE}[^，,。；;0-9]{{0,10}}?(?:以来|至今)"),  # 2014年签订结对帮扶协议以来
 )
 _WIDE = ("province", "city", "district")
 

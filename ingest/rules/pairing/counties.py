@@ -63,12 +63,16 @@ _OTHERS = 4  # counties and cities in one sentence beside the two: then it is a 
 
 
 class _Said(NamedTuple):
-    """A sentence that speaks of the two: the lower the rank, the plainer; `key` is the other side's name."""
+    """A sentence that speaks of the two: the lower the rank, the plainer; `key` is the other side's name.
+
+    `apart` where others are named between the two, to whom the words may belong.
+    """
 
     rank: int
     passage: Passage
     span: Span
     key: Span
+    apart: bool = False
 
 
 def find(passage: Passage, reading: Reading) -> Found:
@@ -104,7 +108,7 @@ def _pair(own: Party, partner: Party, reading: Reading, farthest: int) -> Found:
     said = [one for one in said if (first and one.rank < _IMPLIED) or not _third(one, own, reading)]
     if not said and partner is reading.context.partner:
         said = [*_addressed(reading, partner), *_by_team(reading, own), *_in_short(reading, own, partner)]
-    best = min(said, key=lambda one: (one.rank, one.passage.index), default=None)
+    best = min(said, key=lambda one: (one.rank, one.apart, one.passage.index), default=None)
     wider = (
         best is not None
         and best.rank > 0
@@ -194,7 +198,8 @@ def _sentences(reading: Reading, own: Party, partner: Party) -> Iterator[_Said]:
             ):
                 continue
             span = sentence if mine is None else _over(mine.span, other.span)
-            yield _Said(rank if mine is not None else rank + _IMPLIED, passage, span, other.span)
+            apart = mine is not None and any(_between(m.span, mine.span, other.span) for m in named)
+            yield _Said(rank if mine is not None else rank + _IMPLIED, passage, span, other.span, apart)
 
 
 def _parts(passage: Passage) -> Iterator[Span]:
@@ -256,7 +261,8 @@ def _of_one_kind(passage: Passage, mine: PartyMention, other: PartyMention) -> b
 
 def _aside(passage: Passage, mention: PartyMention, named: list[PartyMention]) -> bool:
     """Whether a place only leads to the names behind it (某省甲、乙两县), or is only where people met (在某市召开)."""
-    if any(other.span.start == mention.span.end and other.party.is_place for other in named):
+    behind = (other for other in named if other.span.start == mention.span.end and not other.also)  # 甲县两地 are both
+    if any(other.party.is_place for other in behind):
         return True
     before = passage.text[max(0, mention.span.start - 2) : mention.span.start]
     if before == "来自" and _HOME_OF.match(passage.text, mention.span.end) is not None:
@@ -306,6 +312,12 @@ def _in_short(reading: Reading, own: Party, partner: Party) -> Iterator[_Said]:
         if said := word.search(passage.text):
             span = Span(said.start(), said.end())
             yield _Said(_SHORT, passage, span, span)
+
+
+def _between(span: Span, one: Span, two: Span) -> bool:
+    """Whether a span lies between two others."""
+    first, last = sorted((one, two))
+    return first.end <= span.start and span.end <= last.start
 
 
 def _over(one: Span, two: Span) -> Span:
