@@ -26,6 +26,7 @@ LinkKind = Literal[
     "later_by",
     "whose",
     "as",
+    "thanks",
     "of",
     "to",
     "put",
@@ -36,9 +37,9 @@ LinkKind = Literal[
     "other",
 ]
 # Links over other words, which say something only where nothing plainer joins their parties.
-LOOSE: frozenset[LinkKind] = frozenset({"later", "later_by", "since", "go", "whose", "as"})
+LOOSE: frozenset[LinkKind] = frozenset({"later", "later_by", "since", "go", "whose", "as", "thanks"})
 # What goes on behind a pairing that is told and done with.
-_BEYOND: frozenset[LinkKind] = frozenset({"again", "later", "under", "paired", "since", "as", "later_by"})
+_BEYOND: frozenset[LinkKind] = frozenset({"again", "later", "under", "paired", "since", "as", "later_by", "thanks"})
 _LISTED = expression(
     "^(?:[、和及与]|以及|[，,]以及|[，,]和|或|(?:牵头)?[，,]?(?:联合|会同|协同|携手|携同)|、[0-9]{4}年(?:[0-9]{1,2}月)?[与同和])$"
 )
@@ -64,7 +65,7 @@ def part(name: str) -> str:
     written = lexicon("links")["parts"].get(name)
     if written is None:
         return alternatives(words("relations", name))
-    return filled(written, part) if isinstance(written, str) else f"(?:{'|'.join(written)})"
+    return filled(written if isinstance(written, str) else f"(?:{'|'.join(written)})", part)
 
 
 @cache
@@ -82,9 +83,10 @@ def link(gap: str) -> Link:
         return Link("comma")
     if _DASH.match(gap):
         return Link("dash")
-    if len(gap) <= 60 and "基础上" not in gap:  # 在结对甲乡 7 个村的基础上，新增结对 …: of another party
+    if len(gap) <= 60:
         done = _DONE_WITH.search(gap) is not None
+        added = "基础上" in gap  # 在结对甲乡 7 个村的基础上，新增结对 …: of another party
         for kind, pattern in _kinds():
-            if (kind in _BEYOND or not done) and pattern.match(gap):
+            if (kind == "again" if added else kind in _BEYOND or not done) and pattern.match(gap):
                 return Link(kind, bool(re.search("分别|依次", gap)), "共同" in gap or "联合" in gap)
     return Link("other")

@@ -44,10 +44,11 @@ def one_by_one(words: str) -> bool:
 def in_order(left: Sequence[PartyMention], right: Sequence[PartyMention], words: str) -> bool:
     """Whether two lists match item by item without a word that says so; `words` must not tell them apart.
 
-    Equal in number and, item by item, in kind; 均, 共同 and the like pair them another way.
+    Equal in number and, item by item, in kind (or firms and villages); 均, 共同 and the like pair them another way.
     """
     kinds = [mention.party.type for mention in left]
-    alike = kinds == [mention.party.type for mention in right]
+    others = [mention.party.type for mention in right]
+    alike = kinds == others or {*kinds} | {*others} in _PAIRED_KINDS
     return len(kinds) > 1 and alike and _ALL_WITH_ALL.search(words) is None
 
 

@@ -13,6 +13,8 @@ from ingest.parties import Party
 Side = Literal["east", "west"]
 _BY_CUSTOM: dict[str, Side] = {"helping": "east", "helped": "west", "helped_first": "west"}
 _COUNTIES = ("province", "city", "district")  # these stand for themselves
+_GIVERS = ("enterprise", "social_org", "school", "hospital", "other")
+_HIGH = ("大学", "学院")
 _NATIONAL = ("中国", "国家", "全国", "中央", "联合国", "世界")
 
 
@@ -85,6 +87,29 @@ def opposed(one: Party, two: Party, context: Context) -> bool:
         return {one.name, two.name} == {context.own.name, context.partner.name}
     sides = {side_of(one, context), side_of(two, context)}
     return sides == {"east", "west"} or (len(sides) == 1 and inside_province(one, two) is not None)
+
+
+def apart(one: Party, two: Party, context: Context) -> bool:
+    """Whether two parties stand on different sides; a body without a place does."""
+    return opposed(one, two, context) or (not two.is_place and two.place is None)
+
+
+def fits(helper: Party, helped: Party, context: Context) -> bool:
+    """Whether two parties of one kind stand on two sides, or a body helps a village or town, or a county."""
+    if helper.type == helped.type:
+        return opposed(helper, helped, context)
+    low = helper.type in _GIVERS and helped.type in ("village", "street")
+    return (low or (helped.type == "district" and helps_counties(helper))) and apart(helped, helper, context)
+
+
+def helps_counties(party: Party) -> bool:
+    """Whether a body may be paired with a whole county: a firm or university, not the school or society of a place."""
+    return party.type == "enterprise" or party.name.endswith(_HIGH)
+
+
+def go_together(one: Party, two: Party, context: Context) -> bool:
+    """Whether two parties stand on two sides, or the one is a body of unknown place that helps the other."""
+    return opposed(one, two, context) or fits(one, two, context) or fits(two, one, context)
 
 
 def same_place(first: Party, second: Party) -> bool:

@@ -11,20 +11,23 @@ import re
 from graph.facts import PartyType
 from ingest.expressions import expression
 from ingest.mentions import PartyMention
+from ingest.parties import Party
 from ingest.passages import Passage
 from ingest.rules import Found, Reading, Rule
 from ingest.rules.pairing._clause import Run, split_between, spoken_runs
 from ingest.rules.pairing._links import part
-from ingest.rules.pairing._propose import First, in_order, pairs_of, propose, spread
+from ingest.rules.pairing._propose import First, in_order, one_by_one, pairs_of, propose, spread
 from ingest.rules.pairing._shape import Shape
-from ingest.rules.pairing._sides import opposed, side_of
+from ingest.rules.pairing._sides import helps_counties, opposed, side_of
 
 NAME = "pairing.described"
 _WIDE = ("province", "city", "district")
 _FIRMS = ("enterprise", "social_org")
-_NOUN = "(?:单位|学校|医院|县区|区县|旗县|市县|县|区|市|旗|乡镇|街道|镇|乡|村|对象|伙伴|地区|地)"
 _IS = expression(
-    f"^(?:的)?[^，,。；;\ue100]{{0,10}}?的?(?:结对|对口|定点)(?:帮扶|支援|协作|援助|援建|扶贫|共建)?{_NOUN}|^的?(?:支援|帮扶|受援|受助)(?:单位|学校|医院|方)"
+    lambda: (
+        f"^(?:的)?[^，,。；;\ue100]{{0,10}}?的?(?:结对|对口|定点)(?:帮扶|支援|协作|援助|援建|扶贫|共建)?(?:{part('body')}|市县|地)"
+        "|^的?(?:支援|帮扶|受援|受助)(?:单位|学校|医院|方)"
+    )
 )
 _HELPED = expression("受援|受助|援建")
 _ONE_OF = expression("^[^，,。；;\ue100]{0,8}之一|^的[0-9一二两三四五六七八九十]+个?[^，,。；;\ue100]{0,8}中的一")
@@ -112,7 +115,8 @@ def _named_pair(run: Run, passage: Passage, reading: Reading) -> Found:
         one, two = [run.shape.parties[n] for n in left], [run.shape.parties[n] for n in cut[0]]
         words = run.shape.span(run.shape.marks[left[0]], run.shape.marks[cut[0][-1]] + 1)
         label = run.shape.between(left[-1], cut[0][0])
-        pairs = pairs_of(spread(one), spread(two), each=run.links[number - 1].each or in_order(one, two, label))
+        each = run.links[number - 1].each or (number == len(run.links) and one_by_one(run.tail))
+        pairs = pairs_of(spread(one), spread(two), each=each or in_order(one, two, label))
         first = _told(label)
         if {side_of(mention.party, reading.context) for mention in (*one, *two)} >= {"east", "west"}:
             first = "unknown"
@@ -201,7 +205,7 @@ def _paired(run: Run, passage: Passage, reading: Reading) -> Found:
         return
     helped = side_of(party, reading.context)
     for mention in reversed(shape.parties[:number]):
-        if mention.party.type in _WIDE or (party.type in _WIDE and mention.party.type != "department"):
+        if not _may_stand_before(mention.party, party):
             continue
         side = side_of(mention.party, reading.context)
         alike = mention.party.type == party.type or (
@@ -218,6 +222,14 @@ def _paired(run: Run, passage: Passage, reading: Reading) -> Found:
             pairs = pairs_of(left, right, each="分别" in shape.between(last, number)) or []
             yield from propose(NAME, passage, reading, pairs, words, first="unknown", confidence=0.8)
             return
+
+
+def _may_stand_before(party: Party, paired: Party) -> bool:
+    """Whether a party can be the one with which 结对的 says that another is paired: of a county another, or who helps
+    counties."""
+    if paired.type not in _WIDE:
+        return party.type not in _WIDE
+    return party.type in (paired.type, "department") or helps_counties(party)
 
 
 def _list_to(shape: Shape, last: int) -> list[int]:

@@ -11,14 +11,13 @@ from collections.abc import Sequence
 
 from ingest.expressions import expression
 from ingest.mentions import PartyMention
-from ingest.parties import Party
 from ingest.passages import Passage
 from ingest.rules import Found, Reading, Rule
 from ingest.rules.pairing._clause import Run, spoken_runs
 from ingest.rules.pairing._links import part
 from ingest.rules.pairing._propose import propose, spread
 from ingest.rules.pairing._relation import relation
-from ingest.rules.pairing._sides import opposed, same_place
+from ingest.rules.pairing._sides import apart, fits, go_together, opposed, same_place
 
 NAME = "pairing.implied"
 _WITH = expression("(?:^|[^参])[与同]$")
@@ -36,7 +35,16 @@ _HELPING = expression("(?:支援|帮扶|援助)(?:我[县区市旗])?$")
 _PAIRING = expression("(?:对口|结对|定点|挂钩)(?:支援|帮扶|援助|协作)(?:我[县区市旗])?$")
 _LISTS = expression("(?:是|有|为|包括)[:：]?$")
 _LONG_GAP = 8  # 作为结对帮扶单位，为
-_AS = expression("作为(?:结对|对口|定点)(?:帮扶|支援|协作)?(?:单位|方|学校|医院|街道)[，,]$")
+_AS = expression(lambda: f"作为(?:结对|对口|定点)(?:帮扶|支援|协作)?{part('body')}[，,]$")
+_GIVING = expression("(?:为|向|给|到|赴|帮助|支持)$")
+# 得益于甲的帮扶，乙 …; 在甲的帮扶下，乙 …
+_OWES = expression("(?:得益|受益|缘)于$|(?:多亏|依托|借助|通过|随着|有了|感谢|靠着?|因为|由于)$")
+_WITHIN = expression("(?:^|[，,；;])[^，,。；;\ue100]{0,12}在$")
+_IN_ITS_HELP = expression(
+    lambda: (
+        f"^(?:等{part('all')}?)?的?{part('warm')}(?:对口|结对|定点|组团式?)+(?:帮扶|支援|援助|协作)(?:[与和][^，,。；;\ue100]{{2,6}})?[^，,。；;\ue100]{{0,2}}下"
+    )
+)
 _LABEL = expression(
     "(?:^|[，,；;])(?:东部)?(?:对口|结对|帮扶|支援|协作)(?:帮扶|支援|协作|援助)?(?:单位|城市|地区|区|县|市|省市?|方)(?:为|是|[:：])$"
 )
@@ -58,6 +66,8 @@ def find(passage: Passage, reading: Reading) -> Found:
                 yield from _visits(run, passage, reading)
             case ["since"]:
                 yield from _since(run, passage, reading)
+            case ["thanks"]:
+                yield from _owed(run, passage, reading)
             case ["later_by"]:
                 yield from _told_by(run, passage, reading, said=_HELPED.match(run.tail) is not None)
             case ["whose"]:
@@ -74,15 +84,15 @@ def find(passage: Passage, reading: Reading) -> Found:
                 yield from _with_own(run, passage, reading)
                 yield from _both_places(run, passage, reading)
                 yield from _of_own(run, passage, reading)
+                yield from _in_help_of(run, passage, reading)
 
 
 def _told_by(run: Run, passage: Passage, reading: Reading, *, said: bool) -> Found:
     """甲院是县级医院，由乙院对口支援; 帮扶甲镇的乙街道: the helped first, one of its kind behind it."""
     helped, helper = run.parties(0)[-1], run.parties(1)[0]
-    alone = len(run.groups[0]) == 1 and len(run.groups[1]) == 1
     if (
         said
-        and alone
+        and _one_each(run)
         and helped.party.type == helper.party.type
         and opposed(helped.party, helper.party, reading.context)
     ):
@@ -93,25 +103,45 @@ def _told_by(run: Run, passage: Passage, reading: Reading, *, said: bool) -> Fou
 def _whose(run: Run, passage: Passage, reading: Reading) -> Found:
     """对口帮扶甲村的乙区: of any kind, since the words say how they stand to each other."""
     helped, helper = run.parties(0), run.parties(1)[:1]
-    pairs = [(one, two) for one in helped for two in helper if _apart(one.party, two.party, reading)]
+    pairs = [(one, two) for one in helped for two in helper if apart(one.party, two.party, reading.context)]
     words = run.shape.span(run.shape.marks[run.groups[0][0]], run.shape.marks[run.groups[1][0]] + 1)
     yield from propose(NAME, passage, reading, pairs, words, first="helped", confidence=0.8)
-
-
-def _apart(helped: Party, helper: Party, reading: Reading) -> bool:
-    """Whether a helper stands on another side; a body without a place does."""
-    return opposed(helped, helper, reading.context) or (not helper.is_place and helper.place is None)
 
 
 def _as_paired(run: Run, passage: Passage, reading: Reading) -> Found:
     """甲街道作为结对帮扶单位，为乙镇捐赠物资; 作为结对帮扶单位，甲街道为乙镇 …"""
     one, two = run.parties(0)[-1], run.parties(1)[0]
     gap, before = run.shape.between(run.groups[0][-1], run.groups[1][0]), run.shape.before(run.groups[0][0])
-    said = len(gap) > _LONG_GAP or (_AS.search(before) and gap == "为")
-    alone = len(run.groups[0]) == 1 and len(run.groups[1]) == 1
-    if said and alone and one.party.type == two.party.type and opposed(one.party, two.party, reading.context):
+    said = len(gap) > _LONG_GAP or (_AS.search(before) and _GIVING.search(gap))
+    if said and _one_each(run) and fits(one.party, two.party, reading.context):
         words = run.shape.span(run.shape.marks[run.groups[0][0]], run.shape.marks[run.groups[1][0]] + 1)
         yield from propose(NAME, passage, reading, [(one, two)], words, first="unknown", confidence=0.75)
+
+
+def _one_each(run: Run) -> bool:
+    """Whether the run joins one party with one."""
+    return len(run.groups[0]) == 1 and len(run.groups[1]) == 1
+
+
+def _owed(run: Run, passage: Passage, reading: Reading) -> Found:
+    """在甲的帮扶下，乙 …; 得益于甲的对口帮扶，乙 …"""
+    helper, helped = run.parties(0)[-1], run.parties(1)[0]
+    before, gap = run.shape.before(run.groups[0][0]), run.shape.between(run.groups[0][-1], run.groups[1][0])
+    said = _OWES.search(before) or (_WITHIN.search(before) and "下" in gap)
+    if said and _one_each(run) and fits(helper.party, helped.party, reading.context):
+        words = run.shape.span(run.shape.marks[run.groups[0][0]], run.shape.marks[run.groups[1][0]] + 1)
+        yield from propose(NAME, passage, reading, [(helper, helped)], words, first="helper", confidence=0.7)
+
+
+def _in_help_of(run: Run, passage: Passage, reading: Reading) -> Found:
+    """乙在甲的结对帮扶下 …: the one that the clause begins with is helped."""
+    shape, number = run.shape, run.groups[0][0]
+    said = _IN_ITS_HELP.match(run.tail) if number and shape.before(number) in ("在", "，在", ",在") else None
+    helped = shape.parties[number - 1]
+    pairs = [(one, helped) for one in run.parties(0) if fits(one.party, helped.party, reading.context)]
+    if said is not None and len(pairs) == len(run.groups[0]):
+        words = shape.span(shape.marks[number - 1], shape.marks[run.groups[0][-1]] + 1 + said.end())
+        yield from propose(NAME, passage, reading, pairs, words, first="helper", confidence=0.8)
 
 
 def _of_own(run: Run, passage: Passage, reading: Reading) -> Found:
@@ -159,7 +189,7 @@ def _since(run: Run, passage: Passage, reading: Reading) -> Found:
     first, second = run.parties(0), run.parties(1)[:1]
     if not re.search("[与和同]$", run.shape.before(run.groups[0][0])) or run.open(0):
         return
-    pairs = [(one, two) for one in first for two in second if opposed(one.party, two.party, reading.context)]
+    pairs = [(one, two) for one in first for two in second if go_together(one.party, two.party, reading.context)]
     words = run.shape.span(run.shape.marks[run.groups[0][0]], run.shape.marks[run.groups[1][0]] + 1)
     yield from propose(NAME, passage, reading, pairs, words, first="unknown", confidence=0.8)
 
@@ -171,10 +201,12 @@ def _visits(run: Run, passage: Passage, reading: Reading) -> Found:
     one, two = run.parties(0)[-1], run.parties(1)[0]
     sent = _SENT.search(run.shape.between(run.groups[0][-1], run.groups[1][0])) is not None
     alike = one.party.type == two.party.type and (one.party.type in _LOW or (sent and one.party.type in _WIDE))
-    if said is None or not opposed(one.party, two.party, reading.context):
+    if said is None or not go_together(one.party, two.party, reading.context):
         return
     others = run.parties(1)[1:]
-    if not (alike and not others) and not (sent and _sends_to_counties(one, run.parties(1), reading)):
+    gives = one.party.type != two.party.type and fits(one.party, two.party, reading.context)
+    helps = (alike or gives) and not others
+    if not helps and not (sent and _sends_to_counties(one, run.parties(1), reading)):
         return
     words = run.shape.span(run.shape.marks[run.groups[0][-1]], run.shape.marks[run.groups[1][-1]] + 1 + said.end())
     pairs = [(one, helped) for helped in (two, *others)]

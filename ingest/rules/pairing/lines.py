@@ -18,7 +18,7 @@ from ingest.rules.pairing._announced import of_pairs
 from ingest.rules.pairing._clause import Run, runs_in
 from ingest.rules.pairing._propose import pairs_of, propose
 from ingest.rules.pairing._shape import PARTY
-from ingest.rules.pairing._sides import opposed, side_of
+from ingest.rules.pairing._sides import go_together, opposed, side_of
 
 NAME = "pairing.lines"
 _LONGEST = 300
@@ -88,13 +88,18 @@ def _two_columns(passage: Passage, reading: Reading) -> tuple[PartyMention, Part
         return None
     apart = bool(gap) or passage.origin[two.span.start] - passage.origin[one.span.end - 1] > 1
     line = (passage.text[: one.span.start] + PARTY * 2 + passage.text[two.span.end :]).replace(" ", "")
-    low = one.party.type not in _WIDE and two.party.type not in _WIDE
-    return (one, two) if apart and low and _COLUMNS.fullmatch(line) else None
+    return (one, two) if apart and _may_pair(one, two, reading) and _COLUMNS.fullmatch(line) else None
+
+
+def _may_pair(one: PartyMention, two: PartyMention, reading: Reading) -> bool:
+    """Whether two parties are no counties, or such as stand on different sides."""
+    wide = one.party.type in _WIDE or two.party.type in _WIDE
+    return not wide or go_together(one.party, two.party, reading.context)
 
 
 def _read(run: Run, passage: Passage, reading: Reading) -> Found:
     left, right = run.parties(0), run.parties(1)
-    if all(mention.party.type in _WIDE for mention in (*left, *right)):
+    if not all(_may_pair(one, two, reading) for one in left for two in right):
         return
     words = Span(left[0].span.start, right[-1].span.end)
     pairs = pairs_of(left, right, each=True) or []

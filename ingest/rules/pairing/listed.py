@@ -21,7 +21,8 @@ from ingest.unread import Unread
 
 NAME = "pairing.listed"
 # Every dash, arrow or colon holds one of these.
-_MARK = expression("[-|—–－/:：←→↔<>·~]|对应")
+_MARK = expression("[-|—–－/:：←→↔<>·~]|对(?!口)")
+_ENDS = expression("[。；;，,]?$")
 _WIDE = ("province", "city", "district")
 _HEAD = expression(f"(?:其中)?[：:]?{PARTY}[—–－-]+{PARTY}")
 _PARK = expression("[^，,。；;]{0,10}(?:产业园|示范园|工业园|园区|产业合作园)")  # 甲·乙东西部协作产业园
@@ -33,10 +34,16 @@ def find(passage: Passage, reading: Reading) -> Found:
     if not _MARK.search(passage.text) or not of_pairs(passage, reading):
         return
     for run in runs_in(passage, reading, lambda words: _MARK.search(words) is not None):
-        dashes = [link.kind == "dash" for link in run.links]
-        if dashes and all(dashes):
+        if run.links and all(_marks(run, number) for number in range(len(run.links))):
             for part in _parts(run):
                 yield from _read(part, passage, reading)
+
+
+def _marks(run: Run, number: int) -> bool:
+    """Whether a link is a mark of a list; 对 is where nothing follows that it goes with (甲对乙、丙对丁开展帮扶)."""
+    if run.links[number].kind == "dash":
+        return True
+    return run.shape.after(run.groups[number][-1]) == "对" and _ENDS.match(run.tail) is not None
 
 
 def _parts(run: Run) -> Iterator[Run]:
@@ -63,7 +70,8 @@ def _read(run: Run, passage: Passage, reading: Reading) -> Found:
         one, two = [run.shape.parties[n] for n in left], [run.shape.parties[n] for n in right]
         words = run.shape.span(run.shape.marks[left[0]], run.shape.marks[right[-1]] + 1)
         pairs = pairs_of(spread(one), spread(two), each=True)
-        if pairs is not None and any(_unlike(*pair) for pair in pairs):
+        colon = run.shape.after(left[-1]) in (":", "：")
+        if colon and pairs is not None and any(_unlike(*pair) for pair in pairs):
             continue  # 某市：某区妇联 …: a headline behind the name of its place
         if pairs is None:
             yield Unread(passage, words, "pairs_unclear", "pairing", NAME)

@@ -17,7 +17,7 @@ from ingest.rules.pairing._clause import Run, halves, spoken_runs
 from ingest.rules.pairing._links import part
 from ingest.rules.pairing._propose import in_order, one_by_one, pairs_of, propose, spread
 from ingest.rules.pairing._relation import ended, relation
-from ingest.rules.pairing._sides import opposed
+from ingest.rules.pairing._sides import go_together, opposed, side_of
 from ingest.unread import Unread
 
 NAME = "pairing.mutual"
@@ -174,9 +174,18 @@ def _plain_and(run: Run, passage: Passage, reading: Reading) -> Found:
     if run.shape.between(first, second) == "、" and not told:
         return
     apart = opposed(one.party, two.party, reading.context)
-    if apart or (told and one.party.type in _TEACH_OR_HEAL and _SIGNING.match(run.tail)):
+    signing = told and one.party.type in _TEACH_OR_HEAL and _SIGNING.match(run.tail)
+    if apart or signing or (joined is not None and joined[0] == "和" and _only_these(run, reading)):
         words, sure = run.shape.span(run.shape.marks[first], run.shape.marks[second] + 1 + end), 0.85 if apart else 0.6
         yield from propose(NAME, passage, reading, [(one, two)], words, first="unknown", confidence=sure)
+
+
+def _only_these(run: Run, reading: Reading) -> bool:
+    """Whether the sentence names just these two, and where one of them lies tells nothing."""
+    one, two = run.parties(0)
+    untold = None in (side_of(one.party, reading.context), side_of(two.party, reading.context))
+    alike = one.party.type == two.party.type or go_together(one.party, two.party, reading.context)
+    return len(run.shape.parties) == 2 and untold and alike and one.party.type not in _WIDE
 
 
 def _pairs_in_list(run: Run, passage: Passage, reading: Reading) -> Found:
@@ -184,14 +193,15 @@ def _pairs_in_list(run: Run, passage: Passage, reading: Reading) -> Found:
     where each two lie on different sides."""
     group = run.groups[0]
     between = [run.shape.between(one, two) for one, two in pairwise(group)]
-    alternate = (
-        len(group) % 2 == 0 and set(between[::2]) <= {"和", "及"} and set(between[1::2]) <= {"、", "，", ",", "以及"}
+    alternate = len(group) % 2 == 0 and (
+        (set(between[::2]) <= {"和", "及"} and set(between[1::2]) <= {"、", "，", ",", "以及"})
+        or (set(between[::2]) == {"、"} and set(between[1::2]) <= {"，", ",", "；"})
     )
     end = relation(run, run.tail) if len(group) > 2 and alternate else None
     if end is None or run.open(0):
         return
     found = [(run.shape.parties[group[at]], run.shape.parties[group[at + 1]]) for at in range(0, len(group), 2)]
-    pairs = [(one, two) for one, two in found if opposed(one.party, two.party, reading.context)]
+    pairs = [(one, two) for one, two in found if go_together(one.party, two.party, reading.context)]
     if len(pairs) < len(found) and not one_by_one(run.tail):
         return
     words = run.shape.span(run.shape.marks[group[0]], run.shape.marks[group[-1]] + 1 + end)

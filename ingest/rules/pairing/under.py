@@ -1,12 +1,13 @@
 """A list over lines: one line with the helper, the lines below with those it helps (or the other way round).
 
 甲街道 / 乙镇 / 丙镇, 帮扶单位：甲街道 / 受援乡镇：乙镇、丙镇. Each line holds nothing else but a number or a label, and
-those of the two kinds of lines stand on different sides. Two lists one below the other are none of this kind.
+those of the two kinds of lines stand on different sides; where the sides of some are not known, numbers tell the lines
+that head the others. Two lists one below the other are none of this kind.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.expressions import expression
@@ -20,7 +21,7 @@ from ingest.rules.pairing._sides import Side, side_of
 
 NAME = "pairing.under"
 _REST = 16  # characters of a number and a label
-_NUMBER = "(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})?[、.．)）]?"
+_NUMBER = "(?P<number>[0-9]{1,3}|[一二三四五六七八九十]{1,3})?[、.．)）]?"
 _BODY = "(?:单位|方|街道|街镇|镇街|乡镇|镇|乡|社区|村|学校|医院|企业|旗县|县区|县|城市|地区)(?:为|是)?[:：]"
 _LABEL = (
     f"(?:(?P<east>(?:东部)?(?:结对|对口|定点)?(?:帮扶|支援|援助|派出){_BODY})"
@@ -32,11 +33,12 @@ _LINE = expression(f"{_NUMBER}{_LABEL}?{PARTY}(?:[、，和]{PARTY})*[:：。；
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of nothing but parties, all of one side; `head` is the one it stands below, None for a head."""
+    """A line of nothing but parties of one side (None where it is not known); `head` is the one it stands below."""
 
-    side: Side
+    side: Side | None
     parties: Sequence[PartyMention]
     labelled: bool
+    numbered: bool
     head: _Line | None = None
 
 
@@ -51,23 +53,51 @@ def find(passage: Passage, reading: Reading) -> Found:
 
 
 def _lines(_: Passage, reading: Reading) -> dict[int, _Line]:
-    """The lines of such lists, by the number of their passage; in each list the first line is a head, and all of its
-    side are, unless two heads stand one below the other."""
+    """The lines of such lists that stand below a head, by the number of their passage."""
     found: dict[int, _Line] = {}
-    head: _Line | None = None
-    top: Side | None = None
-    last: _Line | None = None
+    for block in _blocks(reading):
+        told = all(line.side is not None for line in block.values())
+        found.update(_by_sides(block) if told else _by_numbers(block))
+    return found
+
+
+def _blocks(reading: Reading) -> Iterator[Mapping[int, _Line]]:
+    """Neighbouring lines that hold nothing but parties, by the numbers of their passages."""
+    block: dict[int, _Line] = {}
     for passage in reading.passages:
         line = _line(passage, reading)
-        if line is None:
-            top = None
-        elif top is None or line.side == top:
-            lone = top is None or last is None or last.side != top
-            top, head = line.side, line if lone else None
+        if line is not None:
+            block[passage.index] = line
+        elif block:
+            yield block
+            block = {}
+    if block:
+        yield block
+
+
+def _by_sides(block: Mapping[int, _Line]) -> Iterator[tuple[int, _Line]]:
+    """In each list the first line is a head, and all of its side are, unless two heads stand one below the other."""
+    lines = list(block.items())
+    top = lines[0][1].side
+    head: _Line | None = None
+    for at, (index, line) in enumerate(lines):
+        if line.side == top:
+            head = line if not at or lines[at - 1][1].side != top else None
         elif head is not None:
-            found[passage.index] = replace(line, head=head)
-        last = line
-    return found
+            yield index, replace(line, head=head)
+
+
+def _by_numbers(block: Mapping[int, _Line]) -> Iterator[tuple[int, _Line]]:
+    """The numbered lines head those without, if none of the one kind is known to be on the side of one of the other."""
+    numbered, others = (
+        {line.side for line in block.values() if line.numbered is wanted} - {None} for wanted in (True, False)
+    )
+    head: _Line | None = None
+    for index, line in block.items() if len(numbered | others) == len(numbered) + len(others) else ():
+        if line.numbered:
+            head = line
+        elif head is not None:
+            yield index, replace(line, head=head)
 
 
 def _line(passage: Passage, reading: Reading) -> _Line | None:
@@ -83,7 +113,9 @@ def _line(passage: Passage, reading: Reading) -> _Line | None:
     sides = {side_of(mention.party, reading.context) for mention in shape.parties}
     told: Side | None = "east" if said["east"] else "west" if said["west"] else None
     side = told if sides <= {told, None} else sides.pop() if len(sides) == 1 else None
-    return _Line(side, shape.parties, any(said.groups())) if side is not None else None
+    mixed = side is None and sides != {None}
+    label = said["east"] or said["west"] or said["either"]
+    return None if mixed else _Line(side, shape.parties, label is not None, said["number"] is not None)
 
 
 RULE = Rule(NAME, find=find, cells=False)
