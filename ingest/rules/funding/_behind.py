@@ -15,7 +15,7 @@ from ingest.rules.funding._sums import Sum
 from ingest.sides import side
 
 _CONTINUES = expression(
-    r"，(?:主要|专项|定向|全部|都|重点|已)*(?:用于|投向|由|支持|帮助|帮|资助|援建|为|给|捐给|捐|用|实施|建设|新建|解决|在|定向)"
+    r"，(?:主要|专项|定向|全部|都|重点|已)*(?:用于|投向|由|支持|帮助|帮|资助|援建|为|给|捐给|捐|用|实施|建设|新建|解决|在|定向|助力|助推|改善|提升|改造|推动|扶持|修建|建起|建成)"
     r"|，(?:已|全部|均|一并|于[0-9月日]+)*(?:汇|转|交|拨|送|运|发[往放给至])"
 )
 _USE_REACH = 40
@@ -40,6 +40,8 @@ def behind(found: Sum, mentions: Sequence[Mention], reading: Reading) -> tuple[P
     for group in ahead:
         between = found.words(found.mention.span.end, group.span.start)
         taken = _takes(found, group, between)
+        if group.part == "giver":
+            continue
         if _is_of_next(found, group):
             break
         if (group.span.end > within.end and not taken) or side(group.parties[0], reading.context) == "east":

@@ -139,8 +139,7 @@ class Walk:
     def _claim(self, found: Sum, cue: Cue | None) -> Claim | None:
         before = self._before()
         if cue is None and (self._refused_before(found) == "amount_rate" or is_changed(found)):
-            said = [known for known in cues(found.leading) if known.reason is None]
-            return self._own(found, nearest(self.refused[-1][0]) or (said[-1] if said else None))
+            return self._own(found, self._cue_of_refused(found))
         if before is None or levels.closes(found):
             return self._own(found, cue or cue_behind(found) or (before.cue if before else None))
         if self.claims and (beside := self._beside(found, before)) is not None:
@@ -150,6 +149,15 @@ class Walk:
             known = [claim for claim in self.claims if not claim.aside]
             return self._part(found, cue, whole_for(found, cue, before, known))
         return self._own(found, cue) if cue is not None else self._unsaid(found, before)
+
+    def _cue_of_refused(self, found: Sum) -> Cue | None:
+        """What the rate or changed sum before it was: the gift behind it (每人2000元助学金，共…), else its verb."""
+        refused = self.refused[-1][0]
+        behind = cue_behind(refused)
+        if behind is not None and behind.family in {"cash", "goods", "both"}:
+            return behind
+        said = [known for known in cues(found.leading) if known.reason is None]
+        return nearest(refused) or (said[-1] if said else None)
 
     def _beside(self, found: Sum, before: Claim) -> Claim | None:
         """A sum only compared with the one before it, the sentence's whole, or the whole of another year."""

@@ -101,7 +101,7 @@ def firm_of_list(found: Sum, reading: Reading) -> tuple[Party, ...]:
 # A body that no finder of names knows stands before the verb (，某某乳业投资3000万元).
 _UNKNOWN = expression(
     r"[，、；]?[一-鿿（）]{2,12}(?:[药乳酒牧农林实]业|厂|超市|商场|酒店|中心|市场|合作社|商行|[中小]学|学院|医院|[局办会院馆]|工作室|事务所)"
-    r"(?=捐|赠|投|出资|援|采购|认购|拨|支持|募|筹)"
+    r"(?=捐|赠|投|出资|援|采购|认购|拨|支持|募|筹|[向为给][^，。；]{2,20}(?:捐|赠))"
 )
 
 

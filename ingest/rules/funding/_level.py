@@ -39,7 +39,9 @@ _INSTALMENT = expression(r"(?:首批|首期|第一批|前期)已?(?:发放|拨�
 _FIRST_OF = expression(r"首[期笔付](?:资金|款)$")
 
 
-_STAGE = expression(r"[，、；（]?(?:其中)?(?:首期|一期|先期)(?:工程|项目)?(?:计划)?(?:投资|投入|出资)?")
+_STAGE = expression(
+    r"[，、；（]?(?:其中|目前)?(?:首期|一期|先期)(?:工程|项目)?(?:计划|已|已经|完成)*(?:投资|投入|出资|到位)?(?:资金)?"
+)
 
 
 # Projects of a sum, each with its own in brackets (重点支持丙镇冷库（80万元）).

@@ -16,7 +16,7 @@ from ingest.sides import side
 # How far back, in characters and in passages, something may be meant.
 _FAR, _PASSAGES = 1500, 3
 _FIRM = expression(
-    r"(?:^|[，。；、]|代表)(?:该|本|我)?(公司|集团|企业|商会|协会|基金会|促进会)"
+    r"(?:^|[，。；、]|代表)(?:该|本|我)?(公司|集团|企业|商会|协会|基金会|促进会|慈善总会|慈善会|红十字会|总工会)"
     r"(?=(?<!会)[^，。；]*$|(?<!会)[^。；]{0,20}$|(?<!企业)(?:自[0-9]{4}年|[向为给]|通过|积极|[^，。；]*帮扶))"
 )
 

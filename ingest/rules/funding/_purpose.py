@@ -12,7 +12,7 @@ from ingest.expressions import expression
 from ingest.lexicon import alternatives, words
 from ingest.mentions import Mention, PartyMention, start_of
 from ingest.passages import Span
-from ingest.rules.funding._sums import Sum
+from ingest.rules.funding._sums import Sum, parties
 from ingest.rules.funding._uses import LONGEST, uses
 
 # Whose money it is, by a name no list holds: 丙丁帮扶资金, 两县财政, 甲公司.
@@ -50,6 +50,8 @@ def purpose(found: Sum, mentions: Sequence[Mention], *, channel: Channel, part: 
 def _trimmed(found: Sum, span: Span, mentions: Sequence[Mention]) -> str | None:
     """The use of a span; None where nothing is left that tells one."""
     start = _behind_parties(found, span, mentions)
+    if _tells_receiver(found, Span(start, span.end), mentions):
+        return None
     use = _whole(_OF.sub("", found.words(start, span.end), count=1)).strip(_EDGES)
     use = _DONE.sub(r"\1", use, count=1)
     if len(use) < 2 or _WHOSE.fullmatch(use) or _WHEN.fullmatch(use) or use.count("“") != use.count("”"):
@@ -72,6 +74,18 @@ def _behind_parties(found: Sum, span: Span, mentions: Sequence[Mention]) -> int:
             break  # 修建茶叶加工厂
         start = _behind_edges(found, named.end, span.end)
     return start
+
+
+_HELPS = expression(
+    r"(?:[^，。；]{0,20}由[^，。；]{2,20}|善款)?(?:支持|扶持|帮助|资助|捐赠|捐给|捐助|援助|支援|帮扶|给予|给|助力)+"
+)
+
+
+def _tells_receiver(found: Sum, span: Span, mentions: Sequence[Mention]) -> bool:
+    """Whether the words only tell who gets it (拿出3万元支持丙镇, 捐赠丙县第二幼儿园5万元)."""
+    inside = (m for m in parties(mentions, span) if m.span.end == span.end)
+    last = next(inside, None)
+    return last is not None and _HELPS.fullmatch(found.words(span.start, last.span.start)) is not None
 
 
 def _is_for(mention: Mention, found: Sum) -> bool:

@@ -35,6 +35,7 @@ from ingest.rules.funding._meant import (
     yours,
 )
 from ingest.rules.funding._source import FUND_BEHIND, source_behind
+from ingest.rules.funding._strangers import stranger
 from ingest.rules.funding._sums import Sum
 from ingest.sides import side
 
@@ -75,8 +76,9 @@ def roles(
         ahead = [_investing(found, group, reading) for group in ahead]
     shared = cue is None or bool(_SHARED_FUND.search(cue.word))
     named = _arrived(_from_groups(found, ahead, reading, shared=shared), cue, reading)
-    crowd = _crowd(found, cue, mentions, start, named)
-    said = crowd or named.givers or (firm_short(found, reading) if siblings else ())
+    unknown = stranger(found, mentions, start) if cue is not None and cue.family in _GIFT_WORDS else None
+    crowd = _crowd(found, cue, mentions, start, named) if unknown is None else ()
+    said = _giver_said(unknown, crowd, named) or (firm_short(found, reading) if siblings else ())
     givers = _not_the_helped(found, ahead, said, reading) or _meant(found, cue, mentions, reading, start)
     if crowd and _NAMELESS.search(crowd[0].name):
         givers = ()
@@ -101,6 +103,11 @@ def _not_the_helped(
         if group.parties == givers and not givers[0].is_place:
             return of_helping_place(found, givers[0], printed, reading) or givers
     return givers
+
+
+def _giver_said(unknown: Party | None, crowd: tuple[Party, ...], named: Roles) -> tuple[Party, ...]:
+    """Who is told to give: right before the verb a name that no finder knows, else a crowd, else who is named."""
+    return (unknown,) if unknown is not None else crowd or named.givers
 
 
 _ASKED_FOR = ("要来", "要来了", "争取来", "募来")
@@ -234,7 +241,7 @@ def _investing(found: Sum, group: Group, reading: Reading) -> Group:
 
 
 _GIVES = expression(
-    r"^(?:等[0-9]*[家个]?单位|研究后|得知后|立即|第一时间|当[天日]|于|[0-9]{4}年|[0-9]{1,2}月|[0-9]{1,2}日|采购|共|已|将|拟|计划|继续|无偿|又|还|再|先后|累计|分别|各|，)*(?:投入|安排|拨付|拨|出资|捐|包[抓扶联]|定点帮扶|结对帮扶|承担|筹集|列支|自筹|投资|援助|支援|资助|赠|拿出|运送|[向给为][一-鿿]{2,12}(?:捐|赠|拨|投|支持|送|安排))"
+    r"^(?:等[0-9]*[家个]?单位|研究后|得知后|立即|第一时间|当[天日]|于|[0-9]{4}年|[0-9]{1,2}月|[0-9]{1,2}日|采购|共|已|将|拟|计划|继续|无偿|又|还|再|先后|累计|分别|各|，)*(?:投入|安排|拨付|拨|出资|捐|包[抓扶联]|给予|支持(?=[一-鿿])|代表[^，。；]{0,8}[向给为]|[将把][^，。；]{2,24}捐|[^，。；]{0,10}(?:一行|领导|代表团|慰问组)[^，。；]{0,3}(?:赴|到|来到|前往|走进|深入)|定点帮扶|结对帮扶|承担|筹集|列支|自筹|投资|援助|支援|资助|赠|拿出|运送|[向给为][一-鿿]{2,12}(?:捐|赠|拨|投|支持|送|安排|购置|配备|添置|采购))"
 )
 
 
@@ -257,7 +264,8 @@ def _from_groups(found: Sum, ahead: Sequence[Group], reading: Reading, *, shared
             givers = givers or group.parties
             continue
         if _are_paired(found, group):
-            givers, receivers = givers or group.parties[:1], receivers or group.parties[1:]
+            helper, helped = _helper_first(group.parties, reading)
+            givers, receivers = givers or (helper,), receivers or (helped,)
             continue
         west = tuple(party for party in group.parties if _is_target(found, group, party, reading, shared=shared))
         if 0 < len(west) < len(group.parties) and _GIVES.match(found.words(group.span.end, group.span.end + 14)):
@@ -321,9 +329,17 @@ def _are_paired(found: Sum, group: Group) -> bool:
     """Whether the group is a helper and its partner (甲区与乙县结对，每年援助…)."""
     after = found.words(group.span.end, group.span.end + 6)
     between = re.search("[与和]", found.words(group.span.start, group.span.end))
-    return (
-        len(group.parties) == 2 and bool(between) and bool(re.match(r"(?:签[订约署]|建立|达成|结为|结成|结对)", after))
-    )
+    return len(group.parties) == 2 and bool(between) and bool(_PAIRS_UP.match(after))
+
+
+_PAIRS_UP = expression(r"签[订约署]|建立|达成|结为|结成|结对|举[行办]|召开|开展")
+
+
+def _helper_first(parties: tuple[Party, ...], reading: Reading) -> tuple[Party, Party]:
+    """The two of a pair, the helper first: as they stand, unless the sides they lie on say otherwise."""
+    first, second = parties
+    turned = side(first, reading.context) == "west" and side(second, reading.context) == "east"
+    return (second, first) if turned else (first, second)
 
 
 def _is_target(found: Sum, group: Group, party: Party, reading: Reading, *, shared: bool) -> bool:
