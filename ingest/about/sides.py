@@ -21,9 +21,10 @@ def own_place(named: Mapping[str, Named], words: OwnWords) -> tuple[Named | None
     """The place whose document it is, and why; None where nothing speaks for one."""
     scored = sorted(((_own_score(item, words), item) for item in named.values()), key=lambda pair: -pair[0])
     best = scored[0][1] if scored and scored[0][0] >= _LEAST else _spoken_of(scored)
-    best = _province_around(best, named) if best is not None and words.letter is None else best
     if best is None:
         return None, "no place stands out"
+    best = _county_told_of(best, named)
+    best = _province_around(best, named) if words.letter is None else best
     signs = {
         "title": best.titled,
         "issuer": best.issued,
@@ -66,6 +67,14 @@ def _province_around(best: Named, named: Mapping[str, Named]) -> Named:
         return best
     around = named.get(f"{_code_of(best)[:2]}0000", best)
     return around if around.alone >= best.alone else best
+
+
+def _county_told_of(best: Named, named: Mapping[str, Named]) -> Named:
+    """The one county that helps or is helped in a city of which the document names nothing but its paper."""
+    if best.level != "city" or best.count > 1 or not best.wrote:
+        return best
+    told = [item for item in named.values() if item.level == "district" and item.related and _kin(item, best)]
+    return told[0] if len(told) == 1 else best
 
 
 def _code_of(item: Named) -> str:
