@@ -12,7 +12,7 @@ from typing import Any
 
 from graph.build.merge import EdgeRow, Open
 from graph.ledger import DocumentRow, Spots
-from graph.money.counting import Sum, fen
+from graph.money.counting import Set, Sum, fen
 from graph.schema import PLACE_LABELS
 from graph.store.base import Node
 from graph.store.codec import edge_number, put, put_json
@@ -50,11 +50,12 @@ def edge_row(n: int, edge: EdgeRow, numbers: Mapping[str, int]) -> Row:
     )  # fmt: skip
 
 
-def gift_row(one: Sum, ends: tuple[str, str], among: int, whole: Sum | None) -> Row:
+def gift_row(one: Sum, ends: tuple[str, str], among: Iterable[Set], whole: Sum | None) -> Row:
     """The row of a sum that is counted in some sets; `whole` is the sum of another year that it is a part of."""
-    part = (0, None) if whole is None else (among & whole.among, whole.year)
+    sets = [each for each in among if isinstance(each, int)]
+    part = (0, None) if whole is None else (sum(each for each in sets if each in whole.among), whole.year)
     money = str(one.yuan), float(fen(one.yuan))
-    return edge_number(one.id), *ends, one.status, one.year, one.channel, *money, among, *part
+    return edge_number(one.id), *ends, one.status, one.year, one.channel, *money, sum(sets), *part
 
 
 def form_rows(n: int, node: Node) -> Iterator[Row]:

@@ -19,6 +19,7 @@ _Frame = tuple[int | None, str]  # year and channel
 _Key = tuple[str, Decimal, str]  # level, amount and channel
 _FEW = 4  # sums that are sooner compared than told apart by place
 EITHER, SOURCE, TARGET = 1, 2, 4  # sets of sums: all of them, those that name a giver, those that name a taker
+Set = int | tuple[int, str]  # one of these, or what a county gave to others (SOURCE) or got from others (TARGET)
 RANK = {"total": 0, "part": 1, "item": 2}
 HOLDS_ALSO = {"donation": ("donation_cash", "donation_goods")}
 _LIES_IN = {inner: outer for outer, held in HOLDS_ALSO.items() for inner in held}
@@ -29,7 +30,7 @@ class Sum(NamedTuple):
 
     `giver` and `taker` are the ids of the end and of all it lies in, innermost first; empty where the end is not named,
     or is a body of which nobody says where it is. `body` where the giver is no place. `among` are the sets of sums
-    it belongs to.
+    it belongs to, where these are told apart.
     """
 
     id: str
@@ -44,7 +45,7 @@ class Sum(NamedTuple):
     giver: tuple[str, ...]
     taker: tuple[str, ...]
     body: bool = False
-    among: int = EITHER | SOURCE | TARGET
+    among: tuple[Set, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,7 @@ def whole_of(one: Sum, by_id: Mapping[str, Sum]) -> Sum | None:
     return whole if whole is not None and _is_whole(one, whole) else None
 
 
-def unheld(sums: Sequence[Sum], portions: Iterable[Sequence[Sum]]) -> list[tuple[Sum, int]]:
+def unheld(sums: Sequence[Sum], portions: Iterable[Sequence[Sum]]) -> list[tuple[Sum, tuple[Set, ...]]]:
     """The sums, each with the sets (`among`) in which no other repeats or holds it; left out where there is none.
 
     The others, of the same way and status, come in portions.
@@ -178,10 +179,10 @@ def unheld(sums: Sequence[Sum], portions: Iterable[Sequence[Sum]]) -> list[tuple
     return left
 
 
-def _free(one: Sum, among: int, known: Known) -> int:
+def _free(one: Sum, among: tuple[Set, ...], known: Known) -> tuple[Set, ...]:
     """The sets of `among` in which none of the known sums repeats or holds `one`."""
     for other in _holders(one, known):
-        among &= ~other.among
+        among = tuple(each for each in among if each not in other.among)
         if not among:
             break
     return among

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from graph.money.counting import EITHER, SOURCE, TARGET, Sum, counted, fen
-from graph.store.base import Added, Edge, Gift, Leading, Node, Side, View, Years
-from graph.store.ends import first_year, is_named, within
+from graph.money.counting import Set, Sum, counted, fen, totals
+from graph.store.base import Added, CountyTotal, Edge, End, Gift, Leading, Node, Side, View, Years
+from graph.store.ends import ends, first_year, is_named, within
 
 PLACES = ("province", "city", "district", "street", "village")
 
 
-def sum_of(edge: Edge, giver: Node, taker: Node, direction: str) -> Sum:
+def sum_of(edge: Edge, giver: Node, taker: Node, direction: str, among: tuple[Set, ...] = ()) -> Sum:
     """The sum that a link states; sums of different directions are never compared."""
     return Sum(
         id=edge.id,
@@ -28,7 +28,7 @@ def sum_of(edge: Edge, giver: Node, taker: Node, direction: str) -> Sum:
         giver=_chain(giver),
         taker=_chain(taker),
         body=giver.type not in PLACES,
-        among=EITHER | SOURCE * is_named(giver) | TARGET * is_named(taker),
+        among=among,
     )
 
 
@@ -55,7 +55,7 @@ def _chain(end: Node) -> tuple[str, ...]:
 def gifts(view: View, years: Years | None, named: Side = "either") -> list[Gift]:
     """`View.gifts` from the links themselves: what is kept with a snapshot is tested against it."""
     edges = view.all_edges(["FUNDED"], years=years)
-    nodes = view.nodes({end for edge in edges for end in (edge.source, edge.target)})
+    nodes = ends(view, edges)
     return gifts_of((edge for edge in edges if names(edge, nodes, named)), nodes)
 
 
@@ -70,6 +70,22 @@ def added(gifts: Iterable[Gift]) -> list[Added]:
     return sorted(found, key=lambda one: (one.status, one.year or 0, one.channel))
 
 
+def outside_totals(view: View, place: Node, side: End, years: Years | None) -> Iterator[CountyTotal]:
+    """What a place got from outside it (the target), or gave out of it (the source), from the links themselves."""
+    edges = view.edges(["FUNDED"], place.id, side=side, years=years)
+    way = "received" if side == "target" else "given"
+    for one in totals(one for one in sums_of(edges, ends(view, edges), place) if one.direction == way):
+        if one.yuan is not None:
+            sums = tuple(each.id for each in one.counted)
+            yield CountyTotal(place.id, one.status, one.year, one.channel, one.yuan, sums)
+
+
+def county_totals(view: View, side: End, years: Years | None) -> list[CountyTotal]:
+    """`View.county_totals` from the links themselves."""
+    found = (total for county in view.labelled("District") for total in outside_totals(view, county, side, years))
+    return sorted(found, key=lambda one: (one.county, one.status, one.year or 0, one.channel))
+
+
 class SumsTold:
     """The sums of a view that keeps none: told from its links each time, of all parties."""
 
@@ -82,6 +98,10 @@ class SumsTold:
     def added(self: View, years: Years | None = None) -> Sequence[Added]:
         """What all sums that may be added come to."""
         return added(gifts(self, years))
+
+    def county_totals(self: View, side: End, years: Years | None = None) -> Sequence[CountyTotal]:
+        """What every county got from outside it, or gave out of it."""
+        return county_totals(self, side, years)
 
 
 def names(edge: Edge, nodes: Mapping[str, Node], side: Side) -> bool:

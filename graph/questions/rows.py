@@ -8,12 +8,8 @@ from typing import Any
 
 from graph.questions.base import Asked, Found, Row
 from graph.store.base import Edge, Node, Side, View, Years
+from graph.store.ends import ends as ends
 from graph.store.ends import is_named, within
-
-
-def ends(view: View, edges: Iterable[Edge]) -> dict[str, Node]:
-    """The nodes at both ends of the edges, fetched once."""
-    return view.nodes({end for edge in edges for end in (edge.source, edge.target)})
 
 
 def links(

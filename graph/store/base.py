@@ -13,6 +13,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, Protocol
 
+End = Literal["source", "target"]
 Side = Literal["source", "target", "either"]
 Years = tuple[int, int]
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -95,6 +96,20 @@ class Added(NamedTuple):
     yuan: Decimal
 
 
+class CountyTotal(NamedTuple):
+    """What a county or district got from outside it, or gave out of it, of one status, year and channel, in yuan.
+
+    `county` is its node, `sums` are the ids of the edges that are added, in order.
+    """
+
+    county: str
+    status: str
+    year: int | None
+    channel: str
+    yuan: Decimal
+    sums: tuple[str, ...]
+
+
 class Leading(NamedTuple):
     """The parties at one side of the `limit` largest totals a party and status, of the statuses, channels and types."""
 
@@ -158,6 +173,12 @@ class View(Protocol):
 
     def added(self, years: Years | None = None) -> Sequence[Added]:
         """What all `gifts` come to, by status, year (None first) and channel; each counts in whole fen."""
+
+    def county_totals(self, side: End, years: Years | None = None) -> Sequence[CountyTotal]:
+        """What each `District` got from outside it (`target`), or gave out of it (`source`), counting nothing twice.
+
+        By county, status, year (None first) and channel.
+        """
 
     def evidence(self, ids: Collection[str]) -> dict[str, Sequence[Evidence]]:
         """The evidence of edges or facts by id, in order of document and place."""

@@ -12,13 +12,16 @@ import os
 import sqlite3
 import threading
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from decimal import Decimal
 from functools import cached_property
+from itertools import chain, groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 from graph.errors import JieduiError
 from graph.money.counting import EITHER, SOURCE, TARGET
-from graph.store.base import Added, Edge, Evidence, Gift, Leading, Node, Side, Years
+from graph.store.base import Added, CountyTotal, Edge, End, Evidence, Gift, Leading, Node, Side, Years
 from graph.store.codec import edge_id, edge_number, edge_numbers, got
 from graph.store.fold import fold
 from graph.store.leading import leading as leading_parties
@@ -26,7 +29,7 @@ from graph.store.paths import shortest
 from graph.store.searching import Search
 from graph.store.snapshot import READABLE, SQLITE, held
 from graph.store.statements import as_list, as_text, statements
-from graph.store.stored import stored_added, stored_edge, stored_evidence, stored_gift, stored_node
+from graph.store.stored import stored_added, stored_county_total, stored_edge, stored_evidence, stored_gift, stored_node
 
 _MAPPED = 2**31 - 65536  # bytes of the file read as memory, as many as SQLite maps at most: half the time of a page
 _PAGE = 2_000  # rows of a walk that are held at once
@@ -221,6 +224,12 @@ class EmbeddedView:
         """What the sums that may be added come to, by status, year and channel."""
         return list(map(stored_added, self._rows("added", [*(years or (None, None)), EITHER])))
 
+    def county_totals(self, side: End, years: Years | None = None) -> Sequence[CountyTotal]:
+        """What every county got from outside it, or gave out of it; told when the snapshot was written."""
+        rows = self._rows("county_totals", [*(years or (None, None)), _AMONG[side]])
+        alike = groupby(map(stored_county_total, rows), key=itemgetter(0, 1, 2, 3))  # county, status, year, channel
+        return [_together(list(totals)) for _, totals in alike]
+
     def evidence(self, ids: Collection[str]) -> dict[str, Sequence[Evidence]]:
         """The evidence of edges and facts, in order of document and place."""
         found: dict[str, list[Evidence]] = {}
@@ -280,6 +289,14 @@ class EmbeddedView:
     def _rows(self, name: str, values: Sequence[object]) -> list[Any]:
         with self._mutex:
             return self._db.execute(_SQL[name], values).fetchall()
+
+
+def _together(totals: Sequence[CountyTotal]) -> CountyTotal:
+    """One total of all; those of sums that are parts of a sum of another year come apart."""
+    if len(totals) == 1:
+        return totals[0]
+    yuan = sum((one.yuan for one in totals), Decimal(0))
+    return totals[0]._replace(yuan=yuan, sums=tuple(sorted(chain.from_iterable(one.sums for one in totals))))
 
 
 def _value(value: Any) -> Any:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from graph.store.base import Edge, Node
+from collections.abc import Iterable
+
+from graph.store.base import Edge, Node, View
 
 SEVERAL = "、"  # between the names of parties that are one end together
+
+
+def ends(view: View, edges: Iterable[Edge]) -> dict[str, Node]:
+    """The nodes at both ends of the edges, fetched once."""
+    return view.nodes({end for edge in edges for end in (edge.source, edge.target)})
 
 
 def is_named(node: Node) -> bool:

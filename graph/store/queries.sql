@@ -182,6 +182,12 @@ ORDER BY sum(g.fen) DESC, g.{party} LIMIT ?7;
 SELECT g.status, g.year, g.channel, sum(g.gifts), sum(g.fen) FROM added g WHERE {counted}
 GROUP BY g.status, g.year, g.channel ORDER BY g.status, g.year, g.channel;
 
+-- name: county_totals
+-- What a county got or gave. What is a part of a sum of another year stands apart, and comes where that is not asked for.
+SELECT county, status, year, channel, yuan, sums FROM county_total WHERE side = ?3 AND CASE WHEN ?1 IS NULL THEN whole IS NULL
+  ELSE year BETWEEN ?1 AND ?2 AND NOT coalesce(whole BETWEEN ?1 AND ?2, 0) END
+ORDER BY county, status, year, channel;
+
 -- name: evidence_columns
 f.id, f.document, s.heading, s.line, s.locator, s.start, s.end, s.quote, f.rule, f.confidence
 

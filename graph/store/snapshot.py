@@ -8,8 +8,8 @@ from pathlib import Path
 
 from graph.errors import JieduiError
 
-BUILD = 15  # raise it with every change of what the graph of the same ledger is
-READABLE = 15  # the build from which the tables are as they are read now
+BUILD = 16  # raise it with every change of what the graph of the same ledger is
+READABLE = 16  # the build from which the tables are as they are read now
 SQLITE = "graph.sqlite"
 KGL = "graph.kgl"
 POINTER = "current"

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from graph.store.base import Added, Edge, Evidence, Gift, Node
+from graph.store.base import Added, CountyTotal, Edge, Evidence, Gift, Node
 from graph.store.codec import edge_id, got, got_json, got_list, got_props
 
 Row = Sequence[Any]
@@ -37,6 +37,12 @@ def stored_added(row: Row) -> Added:
     """What sums come to from its columns."""
     status, year, channel, gifts, fen = row
     return Added(status, year, channel, gifts, Decimal(int(fen)) / 100)
+
+
+def stored_county_total(row: Row) -> CountyTotal:
+    """What a county got or gave from its columns."""
+    county, status, year, channel, yuan, sums = row
+    return CountyTotal(county, status, year, channel, Decimal(yuan), tuple(got_json(sums)))
 
 
 def stored_evidence(row: Row, documents: Mapping[int, tuple[str, str, str | None]]) -> Evidence:

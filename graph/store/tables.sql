@@ -6,7 +6,8 @@
 -- (1 all, 2 those that name a giver, 4 those that name a taker), `part` in which of them it is a part of a sum of another
 -- year (`whole`) and counted only where that one is not asked for. `fen` are whole numbers, real so that no sum is too
 -- large. `added` is what the gifts come to by all that tells them apart there; `bound` the most that those of a party at a
--- side (2 givers, 4 takers) may come to, whatever years are asked for.
+-- side (2 givers, 4 takers) may come to, whatever years are asked for. `county_total` is what each county gave out of it
+-- (2) or got from outside it (4), with the ids of the sums; those that are parts of a sum of another year (`whole`) apart.
 -- `ranked` has the names of each node, `sounded` its forms under the two letters that they begin with, on one line each and
 -- in the order of answers.
 
@@ -40,6 +41,9 @@ CREATE TABLE bound(
 CREATE TABLE added(
   status TEXT NOT NULL, year INTEGER, channel TEXT NOT NULL, among INTEGER NOT NULL, part INTEGER NOT NULL, whole INTEGER,
   gifts INTEGER NOT NULL, fen REAL NOT NULL);
+CREATE TABLE county_total(
+  side INTEGER NOT NULL, county TEXT NOT NULL, status TEXT NOT NULL, year INTEGER, channel TEXT NOT NULL, whole INTEGER,
+  yuan TEXT NOT NULL, sums TEXT NOT NULL);
 CREATE TABLE open_case(
   reason TEXT NOT NULL, name, type TEXT, node TEXT, fact INTEGER, document TEXT, candidates TEXT NOT NULL);
 CREATE TABLE form(folded TEXT NOT NULL, node INTEGER NOT NULL, kind TEXT NOT NULL, PRIMARY KEY(folded, node))
@@ -118,6 +122,12 @@ FROM edge e JOIN node s ON s.n = e.source JOIN node t ON t.n = e.target WHERE e.
 DELETE FROM gift WHERE status = ?1 AND year IS ?2
 -- name: gift
 INSERT INTO gift VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+-- name: counties
+SELECT id FROM node WHERE label = 'District'
+-- name: forget_county_totals
+DELETE FROM county_total WHERE status = ?1 AND year IS ?2
+-- name: county_total
+INSERT INTO county_total VALUES(?, ?, ?, ?, ?, ?, ?, ?)
 -- name: forget_bounds
 DELETE FROM bound
 -- name: forget_added

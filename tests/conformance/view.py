@@ -10,9 +10,9 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import get_args
 
-from graph.money.summing import added, gifts
+from graph.money.summing import added, county_totals, gifts
 from graph.schema import schema
-from graph.store.base import Leading, Side, View
+from graph.store.base import End, Leading, Side, View
 
 EAST, WEST, OTHER = "p910102", "p933021", "p930121"
 FACT_EDGES = ("PAIRED_WITH", "PAIRING_COUNT", "FUNDED", "SERVES_AT", "VISITED", "DISPATCHED", "REPORTED")
@@ -45,6 +45,8 @@ def check_the_sums_that_count_are_told_by_the_links(view: View) -> None:
         for side in get_args(Side):
             assert list(view.gifts(years, named=side)) == gifts(view, years, side)
         assert list(view.added(years)) == added(gifts(view, years))
+        for end in get_args(End):
+            assert list(view.county_totals(end, years)) == county_totals(view, end, years)
 
 
 def check_of_the_leading_giver_every_gift_is_told(view: View) -> None:

@@ -27,6 +27,7 @@ _TABLES = {
     "sounded": "* FROM sounded",
     "bound": "* FROM bound",
     "added": "* FROM added",
+    "county_total": "* FROM county_total",
     "words": f'term, {_NODE.format("doc")}, "offset" FROM temp.vocabulary',
 }
 

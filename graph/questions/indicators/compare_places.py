@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
-from graph.money.counting import Sum, totals
-from graph.money.summing import sums_of
+from graph.money.summing import outside_totals
 from graph.questions import sets
 from graph.questions.base import Asked, Column, Found, Parameter, Question, Row, Wording
 from graph.questions.declare import STATUS, YEAR, choice, columns, figure_bounds
 from graph.questions.indicators.rows import in_base
 from graph.questions.rows import ends, joined, nulls_last, stated
-from graph.store.base import Edge, Node, Side, View
+from graph.store.base import CountyTotal, Edge, End, Node, View
 from graph.store.ends import first_year, is_named
 
-MONEY = {"funding_received": "received", "funding_given": "given"}
+MONEY: Mapping[str, End] = {"funding_received": "target", "funding_given": "source"}
 
 
 def compare_places(view: View, asked: Asked) -> Found:
@@ -67,34 +66,34 @@ def _figure(edge: Edge, place: Node, indicator: Node) -> Row:
     }
 
 
-def _money(view: View, asked: Asked, way: str) -> list[Row]:
-    side: Side = "target" if way == "received" else "source"
-    rows: list[Row] = []
-    for place in asked.values.get("places") or view.labelled("District"):
-        edges = stated(view.edges(["FUNDED"], place.id, side=side, years=asked.years), asked)
-        rows += _totals(place, sums_of(edges, ends(view, edges), place), way)
-    return rows
+def _money(view: View, asked: Asked, end: End) -> list[Row]:
+    places = asked.values.get("places")
+    if places is None:
+        found = view.county_totals(end, asked.years)
+        nodes = view.nodes({one.county for one in found})
+    else:
+        nodes = {place.id: place for place in places}
+        found = [total for place in places for total in outside_totals(view, place, end, asked.years)]
+    return [_total(one, nodes[one.county]) for one in found]
 
 
-def _totals(place: Node, sums: Sequence[Sum], way: str) -> Iterator[Row]:
-    for total in totals(one for one in sums if one.direction == way):
-        if total.counted:
-            yield {
-                "place": place.name,
-                "code": place.code,
-                "type": place.type,
-                "year": total.year,
-                "value": total.yuan,
-                "unit": "元",
-                "indicator": None,
-                "kind": None,
-                "channel": total.channel,
-                "printed": None,
-                "status": total.status,
-                "counted_from": [one.id for one in total.counted],
-                "edge": None,
-                "place_id": place.id,
-            }
+def _total(one: CountyTotal, place: Node) -> Row:
+    return {
+        "place": place.name,
+        "code": place.code,
+        "type": place.type,
+        "year": one.year,
+        "value": one.yuan,
+        "unit": "元",
+        "indicator": None,
+        "kind": None,
+        "channel": one.channel,
+        "printed": None,
+        "status": one.status,
+        "counted_from": list(one.sums),
+        "edge": None,
+        "place_id": place.id,
+    }
 
 
 QUESTION = Question(

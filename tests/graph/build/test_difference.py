@@ -16,9 +16,9 @@ from app.workspace import Workspace
 from graph.build import publish, writing
 from graph.facts import Ref
 from graph.ledger import Extraction, Ledger, Source
-from graph.money.summing import added, gifts
+from graph.money.summing import added, county_totals, gifts
 from graph.places import Gazetteer
-from graph.store.base import Side
+from graph.store.base import End, Side
 from graph.store.embedded import EmbeddedView
 from tests.support.dumps import dump
 from tests.support.graphs import DOCUMENTS, PLACES, B, P, document, fill
@@ -152,6 +152,8 @@ def test_the_difference_leaves_what_building_anew_gives(tmp_path, seed, always):
                     for side in get_args(Side):
                         assert view.gifts(years, named=side) == gifts(view, years, side), (years, side)
                     assert view.added(years) == added(gifts(view, years)), years
+                    for end in get_args(End):
+                        assert view.county_totals(end, years) == county_totals(view, end, years), (years, end)
     assert len(always) >= 7
 
 

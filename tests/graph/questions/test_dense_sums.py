@@ -12,14 +12,15 @@ import pytest
 from graph.build import publish
 from graph.cypher import run
 from graph.ledger import Ledger, Source
-from graph.money.summing import added, gifts
+from graph.money.summing import added, county_totals, gifts
 from graph.questions import answer, resting
 from graph.store import leading
-from graph.store.base import Side, Years
+from graph.store.base import End, Side, Years
 from graph.store.embedded import EmbeddedView
 from tests.support.graphs import PLACES, B, P, document
 
 CODES = ["910102", "910100", "910000", "910102001", "933021", "933000", "933021102", "933021102201", "930121", "920101"]
+YEARS = [None, (2021, 2021), (2022, 2022), (2021, 2022), (2019, 2020)]
 ASKED: list[tuple[str, dict[str, Any]]] = (
     [
         (name, given)
@@ -41,7 +42,11 @@ ASKED: list[tuple[str, dict[str, Any]]] = (
             *({"entity": "933021", "other": "910100"}, {"other": "910102"}, {"entity": "933021", "year": "2021-2022"}),
         )
     ]
-    + [("compare_places", {"indicator": indicator}) for indicator in ("funding_received", "funding_given")]
+    + [
+        ("compare_places", {"indicator": indicator, **given})
+        for indicator in ("funding_received", "funding_given")
+        for given in ({}, {"year": 2021}, {"year": "2021-2022", "channel": "donation"})
+    ]
 )
 
 
@@ -87,11 +92,20 @@ def test_rows_are_those_of_the_cypher(name: str, given: dict[str, Any], view: Em
 
 
 @pytest.mark.parametrize("side", get_args(Side))
-@pytest.mark.parametrize("years", [None, (2021, 2021), (2022, 2022), (2021, 2022), (2019, 2020)])
+@pytest.mark.parametrize("years", YEARS)
 def test_the_sums_kept_are_those_told_from_the_links(years: Years | None, side: Side, view: EmbeddedView) -> None:
     assert view.gifts(years, named=side) == gifts(view, years, side)
     assert view.added(years) == added(gifts(view, years))
     assert bool(view.gifts(years, named=side)) == (years != (2019, 2020))
+
+
+@pytest.mark.parametrize("end", get_args(End))
+@pytest.mark.parametrize("years", YEARS)
+def test_the_totals_kept_of_counties_are_those_told_from_the_links(
+    years: Years | None, end: End, view: EmbeddedView
+) -> None:
+    assert view.county_totals(end, years) == county_totals(view, end, years)
+    assert bool(view.county_totals(end, years)) == (years != (2019, 2020))
 
 
 def test_a_sum_of_nobody_stands_in_the_way_of_no_gift_that_is_told(view: EmbeddedView) -> None:
