@@ -10,6 +10,7 @@ from ingest.context import Context
 from ingest.expressions import expression
 from ingest.mentions import PartyMention
 from ingest.mentions.named_by import subject_of
+from ingest.mentions.person_names import name_at
 from ingest.mentions.post import Post
 from ingest.mentions.posts import single_posts
 from ingest.mentions.title_rows import join
@@ -26,7 +27,8 @@ def with_dealt(text: str, parties: Sequence[PartyMention], context: Context, fou
     """The posts of a text, those that a verb deals out split by person, each with the name it goes to."""
     for verb in _DEALS.finditer(text) if "分别" in text else ():
         scope = _scope(text, verb)
-        names = subject_of(text, scope.start, verb.start(), parties)
+        names = _titled(text, Span(scope.start, verb.start()), found)
+        names = names if len(names) > 1 else subject_of(text, scope.start, verb.start(), parties)
         dealt = _by_person(single_posts(text, parties, context, Span(verb.end(), scope.end)), len(names))
         if len(names) > 1 and len(dealt) == len(names):
             sent = _SENT.search(text, scope.start, verb.end()) is not None
@@ -35,6 +37,13 @@ def with_dealt(text: str, parties: Sequence[PartyMention], context: Context, fou
             others = [post for post in found if not verb.end() <= post.span.start < scope.end]
             found = sorted([*others, *named], key=lambda post: post.span)
     return found
+
+
+def _titled(text: str, span: Span, posts: Sequence[Post]) -> list[Span]:
+    """The names right behind the posts of a stretch (`某局科长|某某、某院主任|某某到某县挂职`)."""
+    starts = [post.span.end for post in posts if post.span.inside(span) and not post.mark]
+    ends = [name_at(text, start) for start in starts]
+    return [Span(start, end) for start, end in zip(starts, ends, strict=True) if end is not None and end <= span.end]
 
 
 def _scope(text: str, verb: re.Match[str]) -> Span:

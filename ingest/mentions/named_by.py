@@ -13,9 +13,12 @@ from ingest.mentions.person_names import is_whole_name, name_at, name_before
 from ingest.mentions.post import Post
 from ingest.passages import Passage, Span
 
+# A line of a list set in columns: its longest, how many words of it are looked at, what parts them besides blanks.
+_LONGEST_ROW, _COLUMNS, _BARS = 64, 3, " \u3000\t｜|"
+_NUMBERED = expression(r"[（(]?[0-9]{1,3}[.．、)）]?\s*")
 _CLAUSE = expression(r"[。；;！？\n]")
 _BIO = expression(
-    r"^[0-9.、（()）\s]*(?P<name>[㐀-鿿·\s　]{2,16}?)(?:同志)?[，,]\s*"
+    r"^(?:人物|个人)?(?:简介|名片|档案|小传)?[：:]?[0-9.、（()）\s]*(?P<name>[㐀-鿿·\s　]{2,16}?)(?:同志)?[，,]\s*"
     r"(?:[男女][，,]|(?:19|20)[0-9]{2}年[0-9]{0,2}月?(?:出)?生)"
 )
 _TITLE_END = expression(r"(?:师|长|任|员|记|授|事|席)[（(]?[^，。；]{0,12}$")
@@ -34,7 +37,7 @@ _ADDRESSED = ("同志", "老师", "医生", "先生", "女士")
 _NEXT = expression("[、和](?:[㐀-鿿]{1,4}[镇乡])?")
 # `选派一名管理人员到某院任|院长`: somebody who is not named.
 _SOMEBODY = expression("(?:派|邀请|聘请|推荐|抽调)[0-9一两二三四五六七八九十]+(?:名|位|人)")
-_SENDS = ("选派", "派出", "派遣", "委派", "抽调", "援派")
+_SENDS = ("选派", "派出", "派遣", "委派", "抽调", "援派", "其中", "包括", "分别是", "分别为")
 _GOES = expression("(?:来到|[到赴在])$")
 _DATED = expression(r"(?:[0-9年月日起止—–\-~至.\s]|自|于|先后|相继|现|拟|到[县区市旗])*$")
 
@@ -53,13 +56,31 @@ def bio_name(text: str) -> Span | None:
 
 
 def laid_out_name(passage: Passage) -> Span | None:
-    """A name set off from its post by white space that the clean text has lost (`某某  普外科主治医师`)."""
-    if len(passage.text) > 40 or not _TITLE_END.search(passage.text):
+    """A name set off from its post by bars or by white space that the clean text has lost (`1. 某某  普外科主治医师`).
+
+    It is the first word of its line, or the second behind the body that it comes from.
+    """
+    if len(passage.text) > _LONGEST_ROW or not _TITLE_END.search(passage.text):
         return None
-    ends = range(2, min(5, len(passage.text)))
-    breaks = [i for i in ends if passage.text[i] in " \u3000" or passage.origin[i] - passage.origin[i - 1] > 1]
-    names = [at for at in breaks if is_whole_name(passage.text[:at])]
-    return Span(0, names[-1]) if names else None
+    first, *others = _words_laid_out(passage)[:_COLUMNS]
+    may_be = [first] if _TITLE_END.search(passage.words(first)) else [first, *others[:1]]
+    name = next((word for word in may_be if is_whole_name(re.sub(r"\s", "", passage.words(word)))), None)
+    return name if others else None
+
+
+def _words_laid_out(passage: Passage) -> list[Span]:
+    """The words of a line that bars or white space part, without the number in front; single characters are one."""
+    text, origin = passage.text, passage.origin
+    start = numbered.end() if (numbered := _NUMBERED.match(text)) else 0
+    words: list[Span] = []
+    for at in range(start, len(text) + 1):
+        if at == len(text) or text[at] in _BARS or (at > start and origin[at] - origin[at - 1] > 1):
+            if at - start == 1 and words and words[-1].end - words[-1].start == 1:
+                words[-1] = Span(words[-1].start, at)
+            elif at > start:
+                words.append(Span(start, at))
+            start = at + (at < len(text) and text[at] in _BARS)
+    return words or [Span(0, len(text))]
 
 
 def told_by_verb(
@@ -75,9 +96,11 @@ def told_by_verb(
         return [], False
     clause = max((match.end() for match in _CLAUSE.finditer(text, 0, start)), default=0)
     subject = subject_of(text, clause, verb.start(), parties)
-    if not subject and _SOMEBODY.search(text, clause, verb.start()) is None:
-        earlier = sorted(span for span in found if clause <= span.start < start)
-        subject = earlier[-1:]
+    if not subject:
+        earlier = max((span for span in found if clause <= span.start < start), default=None)
+        behind = clause if earlier is None else earlier.end
+        known = earlier is not None and _SOMEBODY.search(text, behind, verb.start()) is None
+        subject = [earlier] if earlier is not None and known else []
     return subject, verb.group().startswith("分") and len(subject) > 1
 
 
@@ -128,7 +151,7 @@ def _behind_label(text: str, end: int) -> Span | None:
 
 
 def _sent_before(text: str, end: int) -> int | None:
-    """Where a name starts that a word of sending stands right before (`选派某某（副区长）`)."""
+    """Where a name starts that a word of sending or of listing stands right before (`选派某某（副区长）`)."""
     starts = (end - size for size in (3, 2) if end > size and is_whole_name(text[end - size : end]))
     return next((start for start in starts if text.endswith(_SENDS, 0, start)), None)
 
@@ -148,7 +171,7 @@ def subject_of(text: str, clause: int, end: int, parties: Sequence[PartyMention]
     if bracket > clause and text[end - 1] in "）)":
         end = bracket
     elif bracket > clause and _DATED.fullmatch(text[bracket + 1 : end]):
-        begin = name_before(text, bracket, clause)
+        begin = name_before(text, bracket, clause) or _after_post(text, bracket)
         return [Span(begin, bracket)] if begin is not None else []
     starts = {clause} | {clause + i + 1 for i, sign in enumerate(text[clause:end]) if sign in _STARTS}
     starts |= {party.span.end for party in parties if clause <= party.span.end < end}

@@ -21,13 +21,14 @@ from ingest.mentions.former import is_former
 from ingest.mentions.holders import behind_name, trimmed
 from ingest.mentions.named_by import before_post, bio_name, laid_out_name, told_by_verb
 from ingest.mentions.person_names import is_national, is_whole_name, name_at
-from ingest.mentions.post import Post
+from ingest.mentions.post import Post, are_apart
 from ingest.mentions.post_words import names_post
 from ingest.mentions.posts import find_posts, with_body
 from ingest.mentions.rows import Row
 from ingest.mentions.sent import PLAIN_LABEL, SECONDED, SENDING, Sent
 from ingest.parties import Party
 from ingest.passages import Passage, Span
+from ingest.sides import Side, side
 
 _AROUND = 8  # characters before a post that tell whose it is: 中共中央政治局…
 # Whose posts are those of the state: they stand in accounts of ceremonies and take no part.
@@ -38,6 +39,9 @@ _NO_VERB = "(?:(?!任|在|到|率|赴|等|及|和|与|对(?!口)|向)[㐀-鿿])"
 _SAME_PERSON = expression(
     lambda: rf"、{_NO_VERB}{{1,18}}|[，,]{_NO_VERB}{{0,12}}(?:{aid()}|工作队|工作组|联络组|指挥部)[㐀-鿿]{{0,6}}"
 )
+# What parts two titles of one person on both sides.
+_ROW = ("、", "，", ",")
+_AND_ELSEWHERE = expression("[、，,；;→\\s　｜|）)]{0,3}")
 _LABEL = expression(r"(?:组长|成员|领队|队长|带队|代表|组员|负责人|主任)$")
 # Passages longer than this are read in pieces.
 _LONGEST = 3000
@@ -102,7 +106,7 @@ class _Finder:
     def __init__(
         self, passage: Passage, parties: Sequence[PartyMention], context: Context, own_body: Party | None
     ) -> None:
-        self.passage, self.text = passage, passage.text
+        self.passage, self.text, self.context = passage, passage.text, context
         self.laid_out = laid_out_name(passage)
         if self.laid_out is not None:
             parties = [behind_name(self.text, mention, self.laid_out, context.own) for mention in parties]
@@ -126,7 +130,7 @@ class _Finder:
         for told in self.posts:
             given = self._given(told, last if bio is not None else None)
             post = row.at_home(told, given)
-            names = self._names(post, last, bio)
+            names = self._names(post, last, bio) or self._on_the_other_side(told, last)
             claims = self._claims(open_, post, given)
             open_ = None if names else post
             for name in names:
@@ -136,13 +140,24 @@ class _Finder:
             last = post
         return list(self.found.values())
 
+    def _on_the_other_side(self, post: Post, last: Post | None) -> list[Span]:
+        """Who was named with the post right before, if this one is the other side's (`某某，甲区科长，|乙县局长`)."""
+        if last is None or not are_apart(last, post, self.text, self.context):
+            return []
+        if _AND_ELSEWHERE.fullmatch(self.text, last.span.end, post.span.start) is None:
+            return []
+        return [name for name, person in self.found.items() if person.whole.end == last.span.end][-1:]
+
     def _claims(self, open_: Post | None, post: Post, given: bool) -> list[tuple[Post, bool]]:
         """The posts of whoever is named with `post`, each with whether it stands over others told.
 
         `open_` is a title before it that no name followed: in a row of titles it is the same person's.
         """
         claims = [(post, given and not PLAIN_LABEL.search(post.text))]
-        if open_ is None or _SAME_PERSON.fullmatch(self.text, open_.span.end, post.span.start) is None:
+        if open_ is None:
+            return claims
+        both = are_apart(open_, post, self.text, self.context) and self.text[open_.span.end : post.span.start] in _ROW
+        if not both and _SAME_PERSON.fullmatch(self.text, open_.span.end, post.span.start) is None:
             return claims
         sent = SECONDED.search(self.text, open_.span.end, post.span.end) is not None
         # A mere 领队 tells less than the office before it; else what stands next to the name stands.
@@ -172,7 +187,7 @@ class _Finder:
         elif left:
             self.found[person.span] = replace(known, home=known.home or person.org)
         else:
-            self.found[person.span] = _merged(known, person, given or person.span in self.left)
+            self.found[person.span] = self._merged(known, person, given or person.span in self.left)
             self.left.discard(person.span)
 
     def _names(self, post: Post, last: Post | None, bio: Span | None) -> list[Span]:
@@ -254,6 +269,18 @@ class _Finder:
 
     def _party_at(self, at: int) -> bool:
         return any(party.span.start <= at < party.span.end for party in self.parties)
+
+    def _merged(self, known: PersonMention, other: PersonMention, given: bool) -> PersonMention:
+        """One mention of two; of a post at home and one on the other side the one there stands, and is seconded."""
+        sides = {self._side(person): person for person in (known, other)}
+        if not given and set(sides) == {"east", "west"}:
+            return _merged(sides["east"], replace(sides["west"], seconded=True), True)
+        return _merged(known, other, given)
+
+    def _side(self, person: PersonMention) -> Side | None:
+        """The side of the body that the words themselves name as the person's."""
+        printed = person.org is not None and person.org.name[:2] in self.text[person.whole.start : person.whole.end]
+        return side(person.org, self.context) if person.org is not None and printed else None
 
 
 def _merged(known: PersonMention, other: PersonMention, given: bool) -> PersonMention:

@@ -15,7 +15,7 @@ from dataclasses import replace
 from ingest.context import Context
 from ingest.mentions import PartyMention
 from ingest.mentions.holders import kind_headed
-from ingest.mentions.post import Post
+from ingest.mentions.post import Post, are_apart
 from ingest.mentions.post_words import DEPARTMENT
 from ingest.mentions.title_rows import are_joined, beside, ends_with_visited, is_of_another, join
 from ingest.mentions.titles import Titles
@@ -38,6 +38,7 @@ def find_posts(text: str, parties: Sequence[PartyMention], context: Context, sta
             and len(last.text) < _CHAIN
             and are_joined(text[last.span.end : post.span.start])
             and not (is_of_another(last, post, text) or ends_with_visited(last, post, text))
+            and not are_apart(last, post, text, context)
         ):
             chains[-1] = join(last, post)
         elif last is not None and (unknown := _of_unknown(last, post, text)) is not None:

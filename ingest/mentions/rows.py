@@ -56,9 +56,9 @@ class Row:
         short = _SHORT.match(self.text, post.span.start, post.span.end)
         level = short["level"] if short else post.level
         led = self._delegation(post, level)
-        if led is not None and not self._in_full(post):
+        if led is not None and not post.is_printed_in(self.text):
             return moved(post, led, self.text[post.span.start : post.span.end])
-        if level in self.places and not self._in_full(post):
+        if level in self.places and not post.is_printed_in(self.text):
             return moved(post, self.places[level], self.text[post.span.start : post.span.end])
         return self._deputy(post) if goes_on else post
 
@@ -85,15 +85,8 @@ class Row:
             self.taken = post.org
         self.end = max([post.span.end, *(name.end for name in names)])
         self.last = post
-        if post.org is not None and post.org.is_place and self._in_full(post):
+        if post.org is not None and post.org.is_place and post.is_printed_in(self.text):
             self.places[post.org.name[-1]] = post.org
-
-    def _in_full(self, post: Post) -> bool:
-        """Whether the words of the post name its place."""
-        if post.org is None:
-            return False
-        stem = post.org.name[:2]
-        return stem in self.text[post.span.start : post.span.end]
 
     def _taken(self, post: Post) -> Post:
         """`某某任某院院长；某某任院长助理`: the second post is in the body that took the first person."""

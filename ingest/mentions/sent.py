@@ -20,7 +20,9 @@ SECONDED = expression(lambda: rf"挂职|挂任|{aid()}|指挥部|驻[㐀-鿿]{{1
 SENDING = expression(lambda: rf"选派|挂职|援派|派驻|帮扶|支教|支医|从[^，。]{{2,14}}来到|{aid()}")
 # A bracket behind a number of people sent lists them (挂职干部2人（副县长甲，副主任乙）).
 _SENT_LIST = expression(
-    lambda: rf"(?:挂职|{aid()}|选派)[㐀-鿿]{{0,8}}[0-9一二两三四五六七八九十]{{1,3}}[名人][（(：:][^）)。]*$"
+    lambda: (
+        rf"(?:挂职|{aid()}|选派)[㐀-鿿]{{0,8}}(?:[0-9一二两三四五六七八九十]{{1,3}}[名人]|(?<=干部)|(?<=人员)|(?<=人才))[（(：:][^）)。]*$"
+    )
 )
 # `某某是某区选派的挂职干部`
 _IS_SENT = expression(
@@ -30,6 +32,8 @@ _IS_SENT = expression(
 )
 # `某某来自|某校`, told behind the post
 _COMES_FROM = expression("(?:同志|老师|医生)?[，,]?来自")
+# `某某（|原单位：某局），挂任副局长`
+_HOME_LABEL = expression("[（(](?:(?:原|派出|选派|来自|现)?(?:工作)?单位[：:]?|来自|系|原)?")
 # `来自某校的“组团式”帮扶成员|某某`
 _SENT_MEMBER = expression("(?:帮扶|援派|选派|组团|支援)[^，。；]{0,10}(?:成员|队员|教师|干部|专家)$")
 # `选派某某（副区长）、|某某（副主任）`
@@ -68,7 +72,8 @@ class Sent:
         told = any(party.party == post.org and self._in_post(party, post, name) for party in self.parties)
         org = post.org if came is None or told else None
         org = self._taken(post) if seconded and org is not None else org
-        home = self._origin(post, name) or post.home or self._home_in_bracket(post) or came
+        home = self._origin(post, name) or self._alone_in_bracket(name) or post.home or self._home_in_bracket(post)
+        home = home or came
         return org, home or self._from_behind(post) or (post.org if self._told_sent(post) else None)
 
     def _in_post(self, party: PartyMention, post: Post, name: Span) -> bool:
@@ -80,6 +85,12 @@ class Sent:
         """Where one is said to come from behind name and post (`支教教师某某来自某校`)."""
         told = _COMES_FROM.match(self.text, max(name.end, post.span.end))
         return next((p.party for p in self.parties if told is not None and p.span.start == told.end()), None)
+
+    def _alone_in_bracket(self, name: Span) -> Party | None:
+        """The body that a bracket right behind a name holds and nothing else (`某某（某局）挂任副局长`)."""
+        opened = _HOME_LABEL.match(self.text, name.end)
+        body = next((p for p in self.parties if opened is not None and p.span.start == opened.end()), None)
+        return body.party if body is not None and self.text[body.span.end : body.span.end + 1] in ("）", ")") else None
 
     def _taken(self, post: Post) -> Party | None:
         """Whose a seconded post without its place is: of the place told to be gone to, else of the helped."""
@@ -101,7 +112,7 @@ class Sent:
 
     def _came_from(self, post: Post, name: Span, seconded: bool) -> Party | None:
         """The body right before a name that a later clause gives a post (`某校某某，挂职副校长`), or behind 来自."""
-        body = body_before(self.text, name, self.parties) if name.end < post.span.start else None
+        body = body_before(self.text, name, self.parties) if name.end <= post.span.start else None
         if not seconded or name.end >= post.span.start:
             return body.party if body is not None and _far(body.party, post.org) else None
         near = (p for p in self.parties if 0 <= name.start - p.span.end <= _NEAR)

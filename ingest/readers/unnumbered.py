@@ -1,7 +1,8 @@
 """Tables without a serial number whose cells stand each on a line of its own: heads, then row by row one cell a line.
 
 Taken for a table only where the heads are those of a register, and under two of them (or both) every cell ends like the
-one above it: villages under 村, schools under 学校, 男 or 女, numbers. Where that ends, the table ends.
+one above it: villages under 村, schools under 学校, posts under 职务, 男 or 女, numbers; under 姓名 every cell is as
+short as a name. Where that ends, the table ends.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ _WHOLE = {
     "columns": ("remark",),
 }
 # Ends of names that mean the same kind of party; a number and a sex are kinds of their own.
-_ALIKE = ("道镇乡", "村区居", "县市旗", "校学园", "院站", "司厂社团店", "局办会委部室", "男女")
+_ALIKE = ("道镇乡", "村区居", "县市旗", "校学园", "院站", "司厂社团店", "局办会委部室", "男女", "长任师员记理授")
+_NAME = expression("[㐀-鿿] ?[㐀-鿿]{1,2}|[㐀-鿿·]{4,10}")
 _KINDS = {sign: signs for signs in _ALIKE for sign in signs}
 
 
@@ -53,12 +55,13 @@ def _rows(lines: Sequence[Line], at: int, width: int) -> Iterator[Sequence[Line]
     first = [lines[start : start + width] for start in range(at, at + _FEWEST_ROWS * width, width)]
     if len(first[-1]) < width or not all(map(_is_row, first)):
         return
-    agreeing = [col for col in range(width) if len({_kind(row[col].text) for row in first}) == 1]
+    heads = [line.text for line in lines[at - width : at]]
+    columns = [{_kind(heads[col], row[col].text) for row in first} for col in range(width)]
+    agreeing = {col: kinds for col, kinds in enumerate(columns) if len(kinds) == 1}
     if len(agreeing) < _AGREEING:
         return
-    kinds = [_kind(first[0][col].text) for col in agreeing]
     while len(row := lines[at : at + width]) == width and _is_row(row):
-        if [_kind(row[col].text) for col in agreeing] != kinds:
+        if any(_kind(heads[col], row[col].text) not in kinds for col, kinds in agreeing.items()):
             return
         yield row
         at += width
@@ -74,8 +77,10 @@ def _is_head(line: Line) -> bool:
     return len(line.text) <= _WIDEST_HEAD and _HEAD.fullmatch(line.text) is not None
 
 
-def _kind(cell: str) -> str:
-    """What a cell ends in: one sign for all that mean the same kind of party."""
+def _kind(head: str, cell: str) -> str:
+    """What a cell ends in: one sign for all that mean the same kind of party; names are a kind by their head."""
+    if head.endswith("姓名") and _NAME.fullmatch(cell):
+        return "姓名"
     return "0" if is_filled_number(cell) else _KINDS.get(cell[-1], cell[-1])
 
 

@@ -62,6 +62,11 @@ def _role_of(path: Sequence[str], named: Mapping[str, str]) -> str | None:
     return "count" if role == "name" and _UNIT.search(whole) else role  # 派驻医生（名）
 
 
+def role_of_head(head: str) -> str | None:
+    """What a head of a register of people means, None where it is none."""
+    return _role(head, _named("rosters"))
+
+
 def _role(head: str, named: Mapping[str, str]) -> str | None:
     plain = re.sub(r"[（(][^）)]*[)）]|^拟|^现(?!任)", "", head)
     for words_ in (head, plain):
