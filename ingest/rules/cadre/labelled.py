@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from graph.facts import Status
 from ingest.expressions import expression
 from ingest.mentions.person_names import is_whole_name
 from ingest.passages import Passage, Span
@@ -52,7 +53,7 @@ def find(passage: Passage, reading: Reading) -> Found:
         last = told[-1].value
         source = (passage.origin[name.span.start], last.passage.source(last.span)[1])
         planned = any(_PLANNED.match(each.label) for each in told if each.role in _AWAY)
-        status = "planned" if planned else None
+        status: Status | None = "planned" if planned else None
         yield Proposal("cadre", passage, name.span, name.span, parts, RULE.name, 0.9, None, status, source)
 
 
