@@ -43,7 +43,7 @@ def units(text: str, spots: Sequence[Spot]) -> list[Unit]:
             named = ((start, end, text[start:end]) for _, start, end in at if not text.startswith(_GOES_ON, end))
             found = _with(kind, named, found)
     # divisions of the 兵团 and their regiments are run like places and are none
-    return _with("other", divisions(text), found) if "师" in text and "第" in text else found
+    return _with("other", divisions(text), found) if "师" in text or "兵团" in text else found
 
 
 @cache
