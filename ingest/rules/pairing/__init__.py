@@ -16,6 +16,7 @@ from ingest.rules.pairing import (
     places_of_body,
     register,
     signed,
+    signs,
     two_alike,
     under,
 )
@@ -34,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     under.RULE,
     register.RULE,
     signed.RULE,
+    signs.RULE,
     places_of_body.RULE,
     only_two.RULE,
     counties.RULE,

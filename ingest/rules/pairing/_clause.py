@@ -40,6 +40,10 @@ class Run:
         """The mentions of one group."""
         return [self.shape.parties[number] for number in self.groups[group]]
 
+    def behind(self) -> str:
+        """All words of the shape behind the last group, with the signs of other parties."""
+        return self.shape.text[self.shape.marks[self.groups[-1][-1]] + 1 :]
+
     def open(self, group: int) -> bool:
         """Whether the words after a group count more than it names (`甲校等 24 所学校`): its members stay unknown."""
         numbers = self.groups[group]

@@ -10,6 +10,7 @@ from typing import Literal
 from graph.facts import PartyType, Status
 from ingest.expressions import expression
 from ingest.mentions import PartyMention
+from ingest.normalize.numbers import value
 from ingest.parties import Party
 from ingest.passages import Passage, Span
 from ingest.rules import Proposal, Reading
@@ -27,11 +28,18 @@ _ALL_WITH_ALL = expression("均|都|各|共同|联合|交叉|轮流|多对|抱�
 _NEAR = 80
 _GUESSED = 0.65  # how sure a pair is of which only the order tells who helps
 _YEAR = expression(r"(?<![0-9])((?:19|20)[0-9]{2})年(?!度?至|[—–~-]|(?:底|末|年)?(?:以前|之前|前))")
+_BACK = expression(
+    "(?:^|[。，,；;])(?:早在|就在)?(?:(去年|上年|前年)(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?|年初|年底|底|初)?|([0-9]{1,2}|[一二两三四五六七八九十]{1,2})年前)[，,起]?$"
+)
+_YEARS_BACK = {"去年": 1, "上年": 1, "前年": 2}
+_LONGEST_BACK = 16
 _UNTIL = expression("(?:截至|截止|到|至|[0-9]{4}年?[—–~～-]+ ?)$")
 _RANGE = expression("(?<![0-9])((?:19|20)[0-9]{2})年?(?:[—–~～-]+ ?|至|到)(?:19|20)[0-9]{2}年")
 _PLANNED = expression(
-    "拟|计划|将(?!.{0,20}(?:列入|列为|纳入|确定为|作为))|力争|争取|确保|预计|打算|准备|下一步|年内完成|(?<![重主需])要(?:推动|推进|促成|实现)"
+    "拟|计划|将(?!.{0,20}(?:列入|列为|纳入|确定为|作为))|力争|争取|确保|预计|打算|准备|下一步|年内完成|有意|意向|建议"
+    "|希望(?!小学|中学|学校|工程)|(?<![重主需])要(?:推动|推进|促成|实现|与|和|同)"
 )
+_AHEAD = expression("下一步|下一阶段|接下来|下阶段|下半年|明年|今后|未来")
 _DONE = expression("已|继续|此前|续签|保持|巩固|不变|曾|完成了|建立了|签订了|结成了|签下|延续")
 _AGREED = expression("[甲乙]方")
 
@@ -115,8 +123,12 @@ def propose(
         start = min(one.span.start, two.span.start, words.start if len(pairs) == 1 else passage_end(passage))
         span = Span(start, max(words.end, one.span.end, two.span.end))
         begun = _begun(one.party, two.party, reading)
-        year = begun or _stated_year(passage, said, key if said_at is None else said)
-        status = _status(passage, _clause(passage, span), reading, helper)
+        year = (
+            begun
+            or _stated_year(passage, said, key if said_at is None else said)
+            or _years_ago(passage, Span(start, span.end), reading.context.year)
+        )
+        status = _status(passage, span, reading, helper)
         parts: dict[str, Party | bool] = {"east": helper, "west": helped}
         if ended:
             parts["ended"] = True
@@ -223,13 +235,23 @@ def _stated_year(passage: Passage, sentence: Span, key: Span) -> int | None:
     return int(term[1]) if year is None and term is not None else year
 
 
-def _status(passage: Passage, sentence: Span, reading: Reading, helper: Party) -> Status | None:
-    said = _without_names(passage, sentence, reading)
+def _years_ago(passage: Passage, one: Span, year: int | None) -> int | None:
+    """The year that is counted back from the document's right before the first of a pair: 去年, 三年前."""
+    said = _BACK.search(passage.text[max(0, one.start - _LONGEST_BACK) : one.start]) if year is not None else None
+    if said is None or year is None:
+        return None
+    return year - (_YEARS_BACK.get(said[1]) or int(value(said[2]) or 0))
+
+
+def _status(passage: Passage, words: Span, reading: Reading, helper: Party) -> Status | None:
+    clause = _clause(passage, words)
+    said = _without_names(passage, clause, reading)
     if reading.context.status == "planned":
         settled = (
             _DONE.search(said)
-            or _AGREED.search(passage.words(sentence))
+            or _AGREED.search(passage.words(clause))
             or helper.type in ("province", "city", "district")
         )
         return "actual" if settled and not re.search("拟|新增|推动", said) else None
-    return "planned" if _PLANNED.search(said) and not _DONE.search(said) else None
+    ahead = _AHEAD.match(passage.text, _sentence(passage, words).start) is not None
+    return "planned" if (ahead or _PLANNED.search(said)) and not _DONE.search(said) else None

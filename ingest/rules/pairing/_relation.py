@@ -15,12 +15,15 @@ _VERB = (
     "|推进|启动|深化|巩固|保持|是|互为|成为|组成|进行|实施|确定为)"
 )
 _NOT = expression(
-    "^[^，。]{0,4}(?:未|没有|尚未|尚无|不是|无意|不再有)|^(?:的)?(?:结对|对口|受援)(?:乡镇|镇街|街道|村|学校|医院|单位|社区|企业)(?=举行|举办|召开|开展|签|的|共同|达成)"
+    "^[^，。]{0,4}(?:未|没有|尚未|尚无|不是|无意|不再有)|^[^，。]{0,4}(?:洽谈|商谈|协商|磋商|探讨|商讨|商议)|^(?:的)?(?:结对|对口|受援)(?:乡镇|镇街|街道|村|学校|医院|单位|社区|企业)(?=举行|举办|召开|开展|签|的|共同|达成)"
     "|^的(?:[姊姐]妹|共建单位|对口联系)|^手牵着?手(?:跳|唱|走|跑|过|种|绕)|^就[^，。]{0,12}(?:座谈|交流|对接|洽谈|磋商|沟通|会谈|讨论|商谈)"
 )
 _CLAUSE_END = expression("[，,。；;]")
 _PAIRED = expression("结对|对子|帮扶|扶贫|对口|友好|手拉手")
-_ENDED = expression("不再|终止|解除|取消|结束")
+_ENDED = expression("不再|终止|解除|取消|结束|停止|撤销|期满|到期")
+_NEAR = 20
+_UNRENEWED = expression("(?:未|不|没有|没)再?续[签订约]?")
+_RENEWED = expression("续|延长|延期|重签|重新签|再次签")
 
 
 @cache
@@ -83,5 +86,7 @@ def _listed(key: str) -> re.Pattern[str]:
 
 
 def ended(tail: str) -> bool:
-    """Whether the words say that the pairing is no more."""
-    return _ENDED.search(_CLAUSE_END.split(tail, maxsplit=1)[0]) is not None
+    """Whether the words say that the pairing is no more: it came to its end, and nothing says that it was renewed."""
+    said = _ENDED.search(_CLAUSE_END.split(tail, maxsplit=1)[0])
+    renewed = said is not None and _RENEWED.search(_UNRENEWED.sub("", tail[said.end() : said.end() + _NEAR]))
+    return said is not None and not renewed

@@ -48,6 +48,7 @@ _NOT = expression("^[^，。；;]{0,8}(?:本轮)?(?:不安排|暂不|未安排|�
 _MUTUAL = expression("(?:结对|对口|牵手|挂钩|结对共建|携手共建)的?$")
 # A unit of help may help or be helped.
 _UNIT = expression("单位(?:主要|分别|均)?(?:是|为)$")
+_FORMERLY = expression("(?:原来?|原先|此前|曾|先前)(?:是|由)$")
 _VERBS = ("verb", "under", "weak", "of", "to", "as", "put", "object")
 
 
@@ -89,7 +90,8 @@ def _read(run: Run, passage: Passage, reading: Reading) -> Found:
             mutual = _MUTUAL.search(gap) is not None or _UNIT.search(gap) is not None
             first: First = "unknown" if mutual else "helper"
             sure = 0.65 if ordered else 0.9
-            yield from propose(NAME, passage, reading, pairs, words, first=first, confidence=sure)
+            over = "不再" in gap or _FORMERLY.search(run.shape.before(left[0])) is not None
+            yield from propose(NAME, passage, reading, pairs, words, first=first, confidence=sure, ended=over)
 
 
 def _in_brackets(run: Run, passage: Passage, reading: Reading) -> Found:

@@ -30,6 +30,9 @@ _LABEL = expression(
     "(?:结对|对子|手拉手|(?:结对|对口|帮扶|协作|支援){1,3}(?:共建)?(?:关系|情况|名单|安排)|结对共建)"
     "(?:县区|区县|城市|学校|医院|乡镇|镇街|镇|村|单位|地区)?(?:[：:](?:[^：:。]*[；;、，,])?|有|包括|[，,]?(?:具体|分别|其中)*(?:为|是|如下)[：:])$"
 )
+_SINCE = expression(
+    "(?:结对|签约|(?:结对|帮扶|协作|共建|友好)(?:帮扶|协作|共建)?关系|结成[^，,。；;]{0,6}对子)(?:帮扶|共建)?(?:以来|之后|以后|后)[，,]$"
+)
 _LABELLED = expression("^(?:$|[，,；;、。]|(?:为|系|是)(?:今年)?新(?:签|增|结|建)|等)")
 # 甲院与乙院建立远程会诊，签订对口支援协议.
 _FIRST_CLAUSE = expression(
@@ -108,7 +111,7 @@ def _read(run: Run, passage: Passage, reading: Reading) -> Found:
         if pairs is None or (each and len(one) < len(two) and _broken(run)):
             yield Unread(passage, words, "pairs_unclear", "pairing", NAME)
         else:
-            over = ended(run.tail)
+            over = ended(run.behind())
             sure = 0.65 if ordered else 0.9
             yield from propose(NAME, passage, reading, pairs, words, first="unknown", confidence=sure, ended=over)
 
@@ -130,6 +133,8 @@ def _said(run: Run) -> int | None:
     """How many characters after the run say that its parties are paired; None where they do not, or only count them."""
     if _LABEL.search(run.shape.text[: run.shape.marks[run.groups[0][0]]]) and _LABELLED.match(run.tail):
         return 0
+    if _since_then(run):
+        return 0
     named = _AND_OTHERS.match(run.tail) if len(run.links) > 1 else _named_in_part(run) or _named_all(run)
     skip = named.end() if named else 0
     if all(len(group) == 1 and _COUNTIES.match(run.shape.after(group[0])) for group in run.groups):
@@ -142,6 +147,14 @@ def _said(run: Run) -> int | None:
         return None if end is None else end + skip
     counted = _COUNTED.match(run.tail[end:]) or any(run.open(group) for group in (0, len(run.groups) - 1))
     return None if counted else end
+
+
+def _since_then(run: Run) -> bool:
+    """自2021年结对以来，甲与乙 …: two of one kind, of whom the clause before tells since when."""
+    alone = len(run.groups) == 2 and len(run.groups[0]) == len(run.groups[1]) == 1
+    before = run.shape.text[: run.shape.marks[run.groups[0][0]]]
+    alike = len({mention.party.type for group in (0, 1) for mention in run.parties(group)}) == 1
+    return alone and alike and _SINCE.search(before) is not None
 
 
 def _broken(run: Run) -> bool:
