@@ -26,6 +26,7 @@ _TAKES_PART = expression("同志|先生|女士|主持|参加|出席|陪同|致�
 _SPEAKS = expression("说[：:，,。]|表示[：:，,]|介绍[：:，,]|(?:介绍)?道[：:]")
 _NATIONAL_POST = expression("总书记|总理|国家|中央|国务院|全国|中共中央|委员长")
 _MARKS = "，,。.．；;：:、（）()《》〈〉“”\"'！!？?—－-…／/|[]【】〔〕→\t\n 　★※▲◆"
+_RIVER = expression("江(?:大桥|大道|流域|[中上下]{1,2}游|沿[岸线]|[两南北]?岸|边|经济带|航道|支流|防护林|日报)")
 
 
 @cache
@@ -78,6 +79,8 @@ def name_at(text: str, start: int, *, loose: bool = False) -> int | None:
     >>> text[2:name_at(text, 2)]
     '程敏'
     """
+    if text[start - 1 : start + 1] == "长江" and _RIVER.match(text, start):
+        return None  # 某县长江大桥
     dotted = _DOTTED.match(text, start)
     if dotted is not None:
         return _dotted_end(text, dotted)
