@@ -22,6 +22,7 @@ _ALIKE = expression("(?<![0-9])([0-9]+)对\\1(?![0-9])")
 _AGREED = expression(
     "(?:结对|(?:镇镇|村村|村企|企村|镇企|社村|村社|校校|院院|镇街)(?:结对)?)(?:帮扶|共建|合作|协作)*协议书?(?:共计?)?([0-9]{1,4})[份个]"
 )
+_SHARE = expression("[（(，,、；;]*(?:其中)?[：:]?[\u3400-\u9fff]{1,8}?([0-9]{1,4})份")
 _PAIRED = expression("结对|对子|手拉手")
 _MEMBERS = expression("乡镇|镇|街道|镇街|苏木|村|社区|学校|中学|小学|医院|卫生院|企业|社会组织|企业帮村|部门|嘎查")
 
@@ -51,8 +52,13 @@ def listed(passage: Passage) -> dict[int, PairKind]:
 
 
 def agreements(text: str) -> list[CountMention]:
-    """签订学校结对协议 12 份: signed agreements as pairs."""
-    return [CountMention(Span(m.start(1), m.end()), int(m[1]), "对") for m in _AGREED.finditer(text)]
+    """签订学校结对协议 12 份, 其中镇级 8 份、医院 4 份: signed agreements as pairs."""
+    found = []
+    for match in _AGREED.finditer(text):
+        found.append(match)
+        while (part := _SHARE.match(text, found[-1].end())) is not None:
+            found.append(part)
+    return [CountMention(Span(m.start(1), m.end()), int(m[1]), "对") for m in found]
 
 
 def matched(passage: Passage, count: CountMention) -> PairKind | None:

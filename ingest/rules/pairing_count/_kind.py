@@ -30,6 +30,7 @@ _BRACKETED = expression("[（(][^（）()]*、[^（）()]*[）)]")
 _BRACKETS = expression("[（(）)]")
 # Kinds that say nothing of a set that is paired with counties.
 _OF_COUNTIES = ("department", "enterprise_village", "social_org_village")
+_HELPERS_OF_VILLAGES = ("enterprise_village", "social_org_village")
 _BY_TYPE: dict[PartyType, PairKind] = {
     "street": "street_town",
     "school": "school",
@@ -64,12 +65,12 @@ def kind_of_type(party_type: PartyType) -> PairKind | None:
 def kind_of_sides(east: str, west: str) -> PairKind | None:
     """The kind of a set of one noun paired with a set of another: `11 个县` with `14 个乡镇` is neither's own.
 
-    >>> kind_of_sides("社区", "贫困村"), kind_of_sides("县", "乡镇"), kind_of_sides("学校", "")
-    ('community_village', 'other', 'school')
+    >>> kind_of_sides("社区", "贫困村"), kind_of_sides("县", "乡镇"), kind_of_sides("村", "企业")
+    ('community_village', 'other', 'enterprise_village')
     """
     one, two = kind_of(east), kind_of(west)
     if one == "community_village" or (east.startswith("社区") and two == "village_village"):
         return "community_village"
     if (one == "district" and two == "street_town") or (one in _OF_COUNTIES and two == "district"):
         return "other"
-    return one
+    return two if one == "village_village" and two in _HELPERS_OF_VILLAGES else one

@@ -27,11 +27,17 @@ _NEAR = 200
 _UNITS = frozenset("对个家所组户")
 _COUNTIES = expression("[1-9](?<![0-9.第].)[0-9]{0,2}(?=(?:区县|县区|旗县|县市|[县旗])(?![级城里委长]))")
 
+# “百所学校”与“百所学校”: a round hundred without a figure before it
+_HUNDRED = expression("百(?<![0-9一二两三四五六七八九数上].)(?=[所家个])")
+
 
 def counts(passage: Passage, reading: Reading) -> list[CountMention]:
-    """The counts of a passage that may count pairs or their members; counties need no measure word (18县)."""
+    """The counts of a passage that may count pairs or their members; counties need no measure word (18县), a hundred no
+    figure (百所学校)."""
     found = [m for m in reading.mentions[passage.index] if isinstance(m, CountMention) and m.unit in _UNITS]
     bare = [CountMention(Span(m.start(), m.end()), int(m[0]), "个") for m in _COUNTIES.finditer(passage.text)]
+    if "百" in passage.text:
+        bare += [CountMention(Span(m.start(), m.end() + 1), 100, "个") for m in _HUNDRED.finditer(passage.text)]
     return sorted([*found, *bare], key=lambda count: count.span.start) if bare else found
 
 
