@@ -177,7 +177,8 @@ def _best(text: str, start: int, size: int) -> int | None:
     third = text[short:long]
     if third in words("surnames", "no_third"):
         return short
-    if ends[long] and (_CALLED.match(text, long) or (third == "来" and _LEADS.match(text, long))):
+    called = _CALLED.match(text, long) or (third == "来" and _LEADS.match(text, long))
+    if ends[long] and called and not _clearer(text, short, long):
         return long
     if ends[short] > ends[long]:
         return short

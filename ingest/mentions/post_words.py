@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import product
 
 from ingest.aiding import aid, aided_signs
 from ingest.expressions import expression
@@ -21,11 +22,18 @@ SENT_MARK = expression("挂职|援|帮扶|选派|交流|支教|支医|派驻|驻
 
 
 @cache
+def _ends() -> frozenset[str]:
+    """The last words of titles; of doctors with their department (麻醉科医生)."""
+    doctors = product(words("posts", "specialties"), words("posts", "called"))
+    return frozenset(words("posts", "heads")) | {f"{specialty}科{called}" for specialty, called in doctors}
+
+
+@cache
 def heads() -> re.Pattern[str]:
     """The last word of a title, or a word that only tells that somebody was sent (`mark`)."""
-    ends = alternatives(words("posts", "heads"))
+    ends = alternatives(_ends())
     marks = alternatives(words("posts", "marks"))
-    first = starts(words("posts", "heads"), words("posts", "marks"), "援")
+    first = starts(_ends(), words("posts", "marks"), "援")
     sent = rf"(?:{aid()}|援派)(?:支教)?(?:教师|医生|医师|专家)"
     behind = "会团处台节期务单岗类制级们等队人组库"
     return re.compile(
@@ -51,7 +59,13 @@ def names_post(text: str) -> bool:
 def _any_head() -> re.Pattern[str]:
     return anywhere(
         heads().pattern,
-        words("posts", "heads"),
+        _ends(),
         words("posts", "marks"),
         ("援" + sign for sign in aided_signs() + "派"),
     )
+
+
+@cache
+def stationed() -> frozenset[str]:
+    """What stands between a home and where its people are (`某市|驻|某州工作队`, `某院|派驻|某院医师`)."""
+    return frozenset(words("posts", "stationed"))

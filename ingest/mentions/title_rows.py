@@ -69,7 +69,8 @@ def join(first: Post, second: Post) -> Post:
     if first.mark != second.mark:
         kept, mark = (second, first) if first.mark else (first, second)
         return replace(kept, span=span, seconded=seconded, home=kept.home or (mark.org if mark.seconded else None))
-    away = re.search(r"(?:组长|指挥长|队长|指挥|领队)$", first.text) and second.org is not None and second.org.is_place
+    there = second.org is not None and (second.org.is_place or first.seconded)
+    away = there and re.search(r"(?:组长|指挥长|队长|指挥|领队)$", first.text)
     if away and _LABEL.fullmatch(first.text):
         return replace(second, span=span, seconded=True, home=second.home or first.home)
     seat = _SEATED.search(second.org.name) if second.org is not None and (first.level or _of_place(first)) else None

@@ -11,7 +11,7 @@ from ingest.mentions import PartyMention
 from ingest.mentions.holders import kind_headed, nearest_body, own_place
 from ingest.mentions.person_names import is_whole_name, name_at
 from ingest.mentions.post import Post
-from ingest.mentions.post_words import DEPARTMENT, SENT_MARK, heads
+from ingest.mentions.post_words import DEPARTMENT, SENT_MARK, heads, stationed
 from ingest.mentions.post_words import left as left_of
 from ingest.mentions.unknown_bodies import body_named, kind_of_body
 from ingest.parties import Party
@@ -29,9 +29,8 @@ _ENDS_OF_BODIES = {*(f"团{level}" for level in "省市区县旗州盟"), "医�
 _GIVEN_PLACE = expression(r"(?:(?<![现时兼原])任|挂职|担任)(?P<gap>[㐀-鿿]{1,6}(?:科|处|部|室|股|组|办|中心|所))$")
 # A team of helpers, and what stands between its home and where it is.
 _TEAM = expression(
-    "(?:对口)?(?:帮扶|协作|支援|援建)?(?:协作)?(?:工作|挂职干部|干部)?(?:[组队]|专班)|(?:前方)?(?:指挥部|联络组)"
+    "(?:对口)?(?:帮扶|协作|支援|援建)?(?:协作)?(?:工作|挂职干部|干部|医疗|医疗专家|支教|专家)?(?:[组队]|专班)|(?:前方)?(?:指挥部|联络组)"
 )
-_STATIONED = ("驻", "援", "援助", "支援", "帮扶", "对口支援", "对口帮扶", "对口协作", "赴")
 _NOW = expression("^(?:现任|时任|新任)")
 _FAR = 14
 _TITLED = expression("(?:常务副|副)?(?:书记|[县区市镇乡旗局院校部处科]长|主任)")
@@ -118,7 +117,7 @@ class Titles:
         if name is None and (size := _name_size(gap)):
             name = Span(end + len(gap) - size, end + len(gap))
         if sent and (east := self.context.east) is not None and holder.party.name == east.name:
-            return self._lent(match, holder, start)
+            return self._lent(match, holder, start, mark)
         level = holder.party.name[-1] if gap.startswith("委") and holder.party.is_place else ""  # 某市|委农办副主任
         title = ("" if name else level + gap) + self.text[max(start, end) : match.end()]
         office = _office(holder.party, gap, name is not None)
@@ -130,8 +129,8 @@ class Titles:
 
     def _sender(self, holder: PartyMention) -> PartyMention | None:
         """Whose team is at a place (`某市驻|某州工作队`)."""
-        places = (p for p in self.parties if p.party.is_place and p.span.end < holder.span.start)
-        return next((p for p in places if self.text[p.span.end : holder.span.start] in _STATIONED), None)
+        before = (p for p in self.parties if p.span.end < holder.span.start)
+        return next((p for p in before if self.text[p.span.end : holder.span.start] in stationed()), None)
 
     def _of_team(self, sender: PartyMention, title: Span) -> Post:
         """A post in a helper's team on the other side (`某市驻某州工作队领队`)."""
@@ -140,12 +139,12 @@ class Titles:
         words_ = self.text[title.start : title.end]
         return Post(Span(sender.span.start, title.end), words_, team, True, home=sender.party)
 
-    def _lent(self, match: re.Match[str], home: PartyMention, start: int) -> Post:
+    def _lent(self, match: re.Match[str], home: PartyMention, start: int, mark: bool) -> Post:
         """`某区挂职副县长`: the helper's name tells where from; the post is one of the helped."""
         title, west = self.text[start : match.end()], self.context.west
         head = match.group().removeprefix("副")[0]
         org = west if west is not None and west.name.endswith(head) else None
-        return Post(Span(self._chain_start(home), match.end()), title, org, True, home=home.party)
+        return Post(Span(self._chain_start(home), match.end()), title, org, True, mark, home=home.party)
 
     def _sent(self, match: re.Match[str], home: PartyMention) -> Post:
         """`某校某市援派教师`: the place tells where from, the body before it where to."""

@@ -16,7 +16,7 @@ from ingest.sides import side
 _DOCTOR = expression(r"医师|护士长?|护师|技师|药师|医生$|大夫|护理|[内外妇儿骨眼]科|医学科|麻醉科|急诊科|康复科")
 _TEACHER = expression(r"(?:教师|老师|教研员|班主任|讲师)$|教研室|教务处|教学|德育处")
 _HEADS = ("书记", "县长", "区长", "市长", "局长", "院长", "校长", "镇长", "乡长", "部长")
-_FRONT = expression(lambda: f"指挥|前方|工作[队组]|联络组|领队|{aid()}")
+_FRONT = expression(lambda: f"指挥|前方|(?:工作|医疗|支教)[队组]|联络组|领队|{aid()}")
 _EXPERT = expression(r"(?:农艺师|(?<!总)工程师|研究员|畜牧师|兽医师|经济师|专家|教授|顾问|技术员|农技员)$")
 
 
