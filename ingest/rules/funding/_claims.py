@@ -299,7 +299,10 @@ class Walk:
             return None
         if before is not None and closing:
             before = replace(before, roles=together(self._added_up(found) or [before]))
-        named = fitting(carried(found, named, kind, cue, before), kind, context)
+        given = carried(found, named, kind, cue, before)
+        if not named.givers and given.givers and kind == "fiscal":  # 医院捐赠设备，并投入80万元
+            kind = self._channel_of(found, cue, given, before, closing=closing) or kind
+        named = fitting(given, kind, context)
         level = self._level_of(found, kind, named, cue, closing=closing)
         if closing and self.claims[-1].found.mention.per == "年" and self.claims[-1].level == "item":
             self.claims[-1] = replace(self.claims[-1], level="part")  # 每年20万元，三年合计60万元

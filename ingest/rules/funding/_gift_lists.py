@@ -53,10 +53,14 @@ def is_listed_gift(passage: Passage, reading: Reading) -> bool:
 _OPENING = 5
 
 
+# The title of a document that is such a list.
+_LIST_TITLE = expression(r"捐[赠款资助][^。；]{0,12}(?:名单|明细|清单|一览|统计|公示|公告)")
+
+
 def _headed(passage: Passage, reading: Reading) -> bool:
     """Whether the heading speaks of gifts, or parts money from things in a document that announces them."""
     if not passage.headings:
-        return False
+        return _LIST_TITLE.search(reading.document.title or "") is not None
     announced = _HALF.search(passage.headings[-1]) and any(
         _ANNOUNCED.search(p.text) for p in reading.passages[:_OPENING]
     )

@@ -54,7 +54,10 @@ _TIME = (
     r"|[上下]半年|年底|[^，。；]{0,8}(?:仪式|会|活动|现场|座谈|慰问|考察|调研)(?:上|中|期间|时|后)?，"
     r"|[，已共又还再并也]|累计|先后|陆续|无偿|现场)"
 )
-_ELIDED = expression(rf"{_TIME}*(?:[向为给对][^，。；]{{2,20}}?)?(?:捐|赠|资助|援助|送|直接投入|投入)")
+_ELIDED = expression(
+    rf"(?:(?:按照?|根据)[^，。；]{{2,20}}，)?{_TIME}*(?:[向为给对][^，。；]{{2,20}}?)?"
+    r"(?:捐|赠|资助|援助|送|直接投入|投入|安排(?:财政|帮扶|援助|协作|对口)|拨付)"
+)
 # A subject stands no further from the start of its sentence, and no further above, in passages.
 _FIRST, _FURTHEST = 14, 2
 

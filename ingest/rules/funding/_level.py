@@ -199,7 +199,8 @@ def _of_gift(found: Sum, named: Roles, *, mixed: bool, cash: bool) -> AmountLeve
     if found.mention.per == "年" and over_years:
         return "part"
     of_place = named.givers[0].type in _GOVERNING and mixed
-    of_place = of_place and not _specific_use().match(found.own_following)
+    specific = _specific_use().match(found.own_following) and not _GENERAL_USE.match(found.following)
+    of_place = of_place and not specific
     return "total" if of_place or over_years or _PROJECTS.search(found.before_in_clause) else "item"
 
 

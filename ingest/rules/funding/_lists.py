@@ -86,6 +86,9 @@ _OF_WHOM = expression(r"(?:系|是|为|作为|来自)$")
 _GOT = expression(r"(?:收到|接收到?|接受)[^，。；、]{0,16}$")
 _GIFT = expression(r"的?[一-鿿]{0,4}(?:捐款|捐资|捐赠款|善款|捐赠资金)")
 _APPOSED = expression(r"(?:向|给|为|对)[^，。；]{2,28}——?$")
+# 成立甲省援建工作队｜乙县工作组，….
+_SET_UP = expression(r"(?:成立|组建|设立|派出|选派)[^，。；]{0,16}$")
+_TEAM = expression(r"[^，。；]{0,16}(?:工作[组队]|指挥部|联络组|前指)")
 # 最大一笔为甲商会捐给丙村的90万元.
 _TOLD_AS = expression(r"(?:笔|项|个|之一|来源|分别)(?:为|是)$")
 _TO = expression(r"捐给|捐赠给|赠给|送给|拨给")
@@ -137,6 +140,10 @@ def _part(found: Sum, span: Span) -> Part:
         return "neither"  # 捐赠甲集团基金10万元
     if _TOLD_AS.search(found.words(max(0, span.start - 8), span.start)):
         return "giver" if _TO.match(found.words(span.end, span.end + 4)) else "subject"
+    if _SET_UP.search(found.words(max(0, span.start - 20), span.start)) and _TEAM.match(
+        found.words(span.start, span.end + 2)
+    ):
+        return "neither"
     if is_support(found, span):
         return "giver"
     if found.words(span.start - 1, span.start) == "从" and _BUYS.match(found.words(span.end, span.end + 4)):
@@ -222,10 +229,23 @@ def _is_venue(found: Sum, span: Span) -> bool:
     )
 
 
+# What was held bears the names of those who hold it (“丙市—丁县对接会暨捐赠仪式”).
+_EVENT_NAMED = expression(r"“[^”，。；：]{4,40}(?:会|仪式|活动|行动|论坛|专场)”")
+
+
+def _is_in_event(found: Sum, span: Span, quote: int) -> bool:
+    """Whether the list stands in the name of what was held, whose mark stands at `quote` of the 24 characters before."""
+    start = max(0, span.start - 24) + quote
+    named = _EVENT_NAMED.match(found.passage.text, start) if quote >= 0 else None
+    return named is not None and named.end() > span.end
+
+
 def _is_aside(found: Sum, span: Span) -> bool:
     """Whether the list stands in a title, or in a remark in brackets that the sum is not in (各市（含丙市）)."""
     opened = found.words(max(0, span.start - 24), span.start)
     if opened.rfind("《") > opened.rfind("》") and "》" in found.words(span.end, span.end + 40):
+        return True
+    if _is_in_event(found, span, opened.rfind("“")):
         return True
     inside = opened[opened.rfind("（") + 1 :] if "（" in opened else None
     if inside is None or "）" in inside or "由" in inside or span.end > found.mention.span.start:

@@ -16,7 +16,7 @@ from ingest.sides import side
 # How far back, in characters and in passages, something may be meant.
 _FAR, _PASSAGES = 1500, 3
 _FIRM = expression(
-    r"(?:^|[，。；、]|代表)(?:该|本|我)?(公司|集团|企业|商会|协会|基金会|促进会|慈善总会|慈善会|红十字会|总工会)"
+    r"(?:^|[，。；、是]|代表)(?:该|本|我)?(公司|集团|企业|商会|协会|基金会|促进会|慈善总会|慈善会|红十字会|总工会|(?<=该)行)"
     r"(?=(?<!会)[^，。；]*$|(?<!会)[^。；]{0,20}$|(?<!企业)(?:自[0-9]{4}年|[向为给]|通过|积极|[^，。；]*帮扶))"
 )
 
@@ -37,9 +37,15 @@ def firm_before(word: str, index: int, end: int, reading: Reading) -> tuple[Part
     return tuple(party for party in opening if _is_body(party, word))[:1]
 
 
+# What a firm builds is not the firm.
+_PLANTS = ("厂", "车间", "基地", "合作社", "园")
+
+
 def _is_body(party: Party, word: str) -> bool:
     """Whether 公司, 商会 … may mean the party."""
-    return party.type == "enterprise" if not word.endswith("会") else party.name.endswith(word)
+    if word.endswith(("会", "行")):
+        return party.name.endswith(word)
+    return party.type == "enterprise" and not (word in ("公司", "集团") and party.name.endswith(_PLANTS))
 
 
 _CORE = expression(r"(?:股份|有限|责任|集团|总|公司|（[^）]*）)+$")
@@ -121,20 +127,28 @@ def _counties(found: Sum, reading: Reading, end: int) -> tuple[Party, ...]:
 _THAT = expression(r"该(村|镇|乡|街道|社区|校|院|县|区)")
 
 
+# 捐资35万元，帮助该村修路.
+_FOR_THAT = expression(
+    r"[0-9.余多几万亿元]+[^，。；]{0,8}，?(?:主要|专项)?(?:用于|帮助|支持|资助|改善|解决|建设|修建|为|给|在)该(村|镇|乡|街道|社区|校|院|县|区)"
+)
+
+
 def that_before(found: Sum, reading: Reading, start: int) -> tuple[Party, ...]:
-    """The party that 该村, 该校 means: the last of that type before it in the passage."""
-    match = _THAT.search(found.words(start, found.mention.span.start))
+    """The party that 该村, 该校 means, before the sum or in its use: the last of that type before it in the passage."""
+    at, end = found.mention.span.start, found.tail.end
+    match = _THAT.search(found.passage.text, start, at) or _FOR_THAT.match(found.passage.text, at, end)
     if match is None:
         return ()
-    end = start + match.start()
+    end = match.start()
     before = parties(reading.mentions[found.passage.index], Span(max(0, end - _FAR), end))
     known = [m.party for m in before if m.party.type == _TYPES[match[1]]]
-    return (known[-1],) if known else ()
+    helped = [party for party in known if side(party, reading.context) != "east"]
+    return tuple((helped or known)[-1:])
 
 
 _THAT_GIVES = expression(
     r"(?:^|[，。；])(?:该|(?=街道)|医(?=院))(街道|镇|乡|区|校|院)"
-    r"(?=(?:于|共|已|将|再|陆续|先后|累计|还|又|[0-9年月日])*(?:对口|结对|帮扶|[向给为在]|捐|投[入资]|拨付|出资|拿出|安排|援建))"
+    r"(?=(?:于|共|已|将|再|陆续|先后|累计|还|又|[0-9年月日])*(?:对口|结对|帮扶|[向给为在]|捐|投[入资]|拨付|出资|拿出|安排|援建|选派|派出|派驻))"
 )
 
 

@@ -24,9 +24,16 @@ def paid_from(found: Sum) -> Cue | None:
     return Cue(paid[1], "fund", 0, 0) if paid is not None else None
 
 
+# 每年拿出村集体收入20万元.
+_TAKEN_OUT = expression(r"(?:拿出|挤出|抽出)[^，。；]{0,10}(?:收入|收益|利润|分红)$")
+_GIVEN_OUT = Cue("拿出", "gift", 0, 0)
+
+
 def nearest(found: Sum) -> Cue | None:
     """The cue that decides: the last before the sum; one that refuses counts only in the sum's own clause."""
     lead = _BRACKET.sub(lambda match: " " * len(match[0]), found.own_lead)
+    if _TAKEN_OUT.search(lead):
+        return _GIVEN_OUT
     clause = max((lead.rfind(mark) + 1 for mark in "，；。（"), default=0)
     for cue in reversed(cues(lead)):
         if cue.family != "neutral" and (cue.reason is None or cue.start >= clause):

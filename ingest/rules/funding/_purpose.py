@@ -35,7 +35,7 @@ _OF = expression(
 _DONE = expression(
     r"^(?:建设|实施)内容为|^([一-鿿]{1,3}?)了(?=[^解])|(?<=..)[后时]$|^(?:帮助|支持|扶持)(?=发展|建设|改造|实施|修建|新建|建立|打造|培育)"
 )
-_GOES_ON = expression(r"的?[^，。；、和及与等房—-]|[、和及与]")
+_GOES_ON = expression(r"的?[^，。；、和及与等房籍—-]|[、和及与]")
 
 
 def purpose(found: Sum, mentions: Sequence[Mention], *, channel: Channel, part: bool) -> str | None:

@@ -342,9 +342,15 @@ def _helper_first(parties: tuple[Party, ...], reading: Reading) -> tuple[Party, 
     return (second, first) if turned else (first, second)
 
 
+# Those sent to help get nothing.
+_TEAM = expression(r"(?:工作[组队]|指挥部|联络组|前指)$")
+
+
 def _is_target(found: Sum, group: Group, party: Party, reading: Reading, *, shared: bool) -> bool:
     """Whether a party without a frame is what the sum is for: on the helped side, and no body that itself gives."""
     where = side(party, reading.context)
+    if _TEAM.search(party.name):
+        return False
     if where is None and shared and party.type == "department":
         return not _ACTS.match(found.words(group.span.end, group.span.end + 4))
     if where is None and party.type in {"village", "school", "hospital", "street"}:

@@ -24,6 +24,8 @@ _CLAUSE = expression(r"[，。；：、]")
 _PERSON = expression(
     lambda: rf"(?:[㐀-鿿]*?(?P<known>{alternatives(words('roles', 'persons'))}))?(?P<name>[㐀-鿿·]{{2,7}})"
 )
+# 个人捐款：某某5000元、某某3000元.
+_LISTED = expression(r"[：、，；](?P<name>[㐀-鿿]{2,4})(?:捐款?)?$")
 _CALLED = expression(r"[㐀-鿿](?:先生|女士|老师|老板|同学|阿姨|师傅|大[爷姐妈])")
 _FIRM = expression(lambda: rf"(?![购采买将把用以])[㐀-鿿]{{2,8}}(?:{alternatives(words('roles', 'trades'))})")
 # Fewer characters are a name only behind a word for what the person is.
@@ -33,6 +35,9 @@ _SURE_NAME = 3
 def stranger(found: Sum, mentions: Sequence[Mention], start: int) -> Party | None:
     """The giver right before the verb of the sum, a person or a firm that no finder knows; None where none stands."""
     text, end = found.passage.text, found.mention.span.start
+    listed = _LISTED.search(found.own_lead)
+    if listed is not None and "个人" in found.before_in_sentence and is_whole_name(listed["name"]):
+        return Party(name=listed["name"], type="other")
     starts = [start, *(mark.end() for mark in _CLAUSE.finditer(text, start, end))]
     for at in reversed(starts):
         told = _SUBJECT.match(text, at, end)

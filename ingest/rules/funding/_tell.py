@@ -19,6 +19,7 @@ from ingest.rules.funding._inherit import Claim
 from ingest.rules.funding._level import says_whole
 from ingest.rules.funding._lists import quoted
 from ingest.rules.funding._own_body import own_body
+from ingest.rules.funding._partner import partner
 from ingest.rules.funding._purpose import purpose
 from ingest.rules.funding._sums import Sum
 from ingest.rules.funding._topic import Topic
@@ -183,9 +184,17 @@ def _receiver(claim: Claim, funder: Party | None, reading: Reading, topic: Topic
         return joined(named)
     once = claim.channel.startswith("donation") and (claim.level == "item" or not says_whole(claim.found))
     came_to = visited(claim.found, reading, above=claim.level == "item") if once else None
-    found = own_body(reading) or topic.helped or came_to or _telling(claim, reading)
+    found = own_body(reading) or topic.helped or came_to or _partner(claim, reading) or _telling(claim, reading)
     found = found or _other_end(funder, reading) or helped_place(reading.context)
     return None if found is not None and funder is not None and found.name == funder.name else found
+
+
+def _partner(claim: Claim, reading: Reading) -> Party | None:
+    """Who is told to be paired with the one who gives, of money that no project divides."""
+    givers = claim.roles.givers
+    alone = len(givers) == 1 and claim.channel not in ("investment", "consumption")
+    alone = alone and (claim.level == "item" or givers[0].type != "street")
+    return partner(givers[0], claim.found, reading) if alone else None
 
 
 def _of_head_alone(claim: Claim) -> bool:
