@@ -142,11 +142,21 @@ def _other_of_two(chosen: Sequence[Named], below: Sequence[Named]) -> Named | No
 
 
 def apart(named: Mapping[str, Named], own: Named | None, partners: Sequence[Named]) -> bool:
-    """Whether places of two provinces stand in the document, or places that no gazetteer tells."""
+    """Whether places of two provinces stand in the document, or places that no gazetteer tells.
+
+    One that is named a single time, in no sentence of help, is where somebody went or comes from.
+    """
     if own is None:
         known = {item.place.code[:2] for item in named.values() if item.place is not None}
         return len(known) > 1
-    return any(item.place is None or own.place is None or _other_province(item, own) for item in partners)
+    told = [item for item in partners if _is_told(item)]
+    return any(item.place is None or own.place is None or _other_province(item, own) for item in told)
+
+
+def _is_told(item: Named) -> bool:
+    """Whether a place stands there more than once, beside words of help, in the title or before the text."""
+    at_the_head = item.titled or item.greeted or item.issued
+    return bool(item.count > 1 or item.related or item.joined or item.short or at_the_head)
 
 
 def _kin(item: Named, own: Named) -> bool:

@@ -67,11 +67,16 @@ def believed_stems(seen: Seen, letter: str | None = None) -> frozenset[str]:
                 joined = (one for one in (last, spot) if one.short and _is_county(one))
                 related.update({text[one.start : one.end]: _ENOUGH for one in joined})
             last = spot
-    words = {stem for stem in stems if any(end - start == len(stem) for start, end, _ in finder().find(stem))}
+    words = {stem for stem in stems if _is_word(stem)}
     told = {stem for stem, codes in stems.items() if codes & full}
     related += _own(seen, letter)
     alone = {stem for stem, times in related.items() if times >= _ENOUGH and len(stems[stem]) == 1}
     return frozenset((told - cities | (alone - provinces)) - words)
+
+
+def _is_word(stem: str) -> bool:
+    """Whether a stem is a word that ends names (合作); one that only shields its characters is none (余姚)."""
+    return any(end - start == len(stem) and word.kind != "plain" for start, end, word in finder().find(stem))
 
 
 def _is_county(spot: FoundName) -> bool:

@@ -38,3 +38,9 @@ def ends_cleanly(text: str, end: int) -> bool:
 def _said_of_place() -> re.Pattern[str]:
     """What is said of a place and is no part of a name: 甲乙正式结对, 甲再担重任."""
     return re.compile(alternatives(words("stops", "said_of_place")))
+
+
+@cache
+def said_of_county() -> re.Pattern[str]:
+    """What is said of a county and may be said of what its stem means as a word: 发展, 教育, 群众."""
+    return re.compile(alternatives(words("stops", "said_of_county")))

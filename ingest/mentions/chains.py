@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.expressions import expression
-from ingest.mentions.breaks import BREAK, MASK, MEASURES, SIGN, ends_cleanly
+from ingest.mentions.breaks import BREAK, MASK, MEASURES, SIGN, ends_cleanly, said_of_county
 from ingest.mentions.spots import LEVELS, Spot
 from ingest.mentions.units import PLAIN_BODY, Piece, Unit
 from ingest.mentions.words import Word, finder, known_areas, names_area, short_body
@@ -39,9 +39,15 @@ _OF_COUNTY = expression(
     "民(?:政局|[宗族]|委|中)|外(?:国语|办|事)|直(?:属)?机关(?:工委|事务|幼儿)|级机关(?:工委|事务|幼儿)|场监|域(?:合作|协作|发展)[局办中]"
     "|长[江征安春城青乐宁][\u3400-\u9fff]{0,2}(?:中学|小学|学校|幼儿园)"
 )
+# What leads to a place without being known as a word: 促进|甲乙发展, 走出甲乙.
+_LEADS_TO = expression(
+    "(?:促进|推动|带动|拉动|激活|温暖|惠及|造福|服务|奔向|扎根|心系|情系|走出|爱上|了解|关注|直达|直通|直供|落地|挺进|助推|返回|离开|支边|[驻回入进至访探送帮爱])$"
+)
 _GIFT = expression(
     "(?:第[一二三四五六七八九十]|高级|初级|实验|职业|民族|双语|寄宿制|中心|人民|希望|友谊)*(?:小学|中学|高中|初中|学校|医院|幼儿园)"
 )
+_WHAT_ONE_DOES = expression("(?:先后|已|现|还|又|正式|长期)*(?:与|对口|结对|定点|承担|作为|选派|派出|被)")
+_HELPED_ONE = expression("(?:对口|定点|结对)(?:支援|帮扶|援助)$")
 _LISTED_PLACE = expression("[那于元][\u3400-\u9fff]{1,3}?(?:镇|乡|村|社区|街道)")
 _NO_STREET = expression("[道头坊巷景面边心区上]")
 _NO_TOWN = "各全本该两城家故下老返多每某这那一二三四五"
@@ -59,6 +65,13 @@ def chained(text: str, spots: Sequence[Spot]) -> list[Unit]:
 def _begins(text: str, start: int) -> bool:
     """Whether a clause begins at `start`."""
     return start == 0 or text[start - 1] in "，。；：:、“”（()） "
+
+
+def _is_own(text: str, start: int, end: int) -> bool:
+    """Whether 学校, 医院 or 公司 at `start` may be that of the document: at the head of a clause, or as the one helped."""
+    if _begins(text, start):
+        return text[start:end] != "医院" or _WHAT_ONE_DOES.match(text, end) is not None
+    return _HELPED_ONE.search(text, max(0, start - _FARTHEST), start) is not None and _begins(text + "。", end + 1)
 
 
 def _is_street(chain: Sequence[Piece], text: str, start: int) -> bool:
@@ -190,11 +203,14 @@ class _Builder:
         if start < self.left or _COMMON_NOUN.match(self.text, start):
             return
         gap = self._cut(start)
-        piece = Piece(start, end, spot.level, self.text[start:end], spot.places, full=spot.full)
+        piece = Piece(start, end, spot.level, self.text[start:end], spot.places, full=spot.full, sure=spot.sure)
         if not gap and self.body and self.body[2] == "enterprise" and _OFFICE.match(self.text, end):
             return  # 某某银行云屏省分行
         if self._in_longer_village(spot, gap):
             piece = Piece(self.left, end, "village", self.text[self.left : end])
+            gap = ""
+        if gap and spot.sure and _LEADS_TO.search(gap):
+            self._flush(start)
             gap = ""
         if not spot.full and (gap or self.apart or (self.body and _BRANCH.match(self.text, end))):
             return  # a short form inside a longer name
@@ -347,7 +363,7 @@ class _Builder:
         self._flush()
         if not word.weak and self._joined(start):
             self._inherit(start, end, word, "")
-        elif word.text in ("公司", "学校") and _begins(self.text, start):
+        elif word.text in ("公司", "学校", "医院") and _is_own(self.text, start, end):
             self.found += [Unit(start, end, "own_body", (), Piece(start, end, word.value, word.text, own="own_body"))]
         self.left = end
 
@@ -397,13 +413,15 @@ class _Builder:
 
     def _flush_place(self, at: int) -> None:
         *outer, piece = self.chain
-        if piece.own == "prefix" or not (piece.full or self._ends_cleanly(piece.end, at)):
+        if piece.own == "prefix" or not (piece.full or self._ends_cleanly(piece, at)):
             return
         kind = "own" if piece.own else piece.level
         tail = _TAIL.match(self.text, piece.end)
         end = tail.end() if tail else piece.end
         self.found.append(Unit(self.chain[0].start, end, kind, tuple(outer), piece))
 
-    def _ends_cleanly(self, end: int, at: int) -> bool:
-        """Whether a bare stem ends where a known word or a break begins: 和平发展 is no district."""
-        return at == end or ends_cleanly(self.text, end)
+    def _ends_cleanly(self, stem: Piece, at: int) -> bool:
+        """Whether a known word or a break begins behind a bare stem, or what is said of counties: 和平发展 is none."""
+        if at == stem.end or ends_cleanly(self.text, stem.end):
+            return True
+        return stem.sure and said_of_county().match(self.text, stem.end) is not None

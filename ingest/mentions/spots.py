@@ -55,13 +55,14 @@ class SpottingGazetteer(Gazetteer, Protocol):
 
 
 class Spot(NamedTuple):
-    """A name of the gazetteer in a text; `full` where it is no bare stem."""
+    """A name of the gazetteer in a text; `full` where it is no bare stem, `sure` where it is one that is no word."""
 
     start: int
     end: int
     level: str
     places: tuple[Place, ...]
     full: bool
+    sure: bool = False
 
 
 def spots(
@@ -97,7 +98,8 @@ def spots(
         same = tuple(place for place in places if place.level == level)
         printed = text[name.start : name.end]
         full = not name.short or printed[1:] == "县" or any(place.name == printed for place in same)
-        found.append(Spot(name.start, name.end, level, same, full))
+        sure = not full and level == "district" and printed in believed and printed not in words("stops", "both")
+        found.append(Spot(name.start, name.end, level, same, full, sure))
     return found
 
 
@@ -155,6 +157,6 @@ def _name_of_then(printed: str, before: str) -> bool:
 # What makes an office or a part of the county of it: 县委, 县级, 县城.
 _OF_COUNTY = tuple("委长级城里直域内境")
 # 康县|长坝镇
-_TOWN_BEHIND = expression("长[\u3400-\u9fff]{1,2}[镇乡村]")
+_TOWN_BEHIND = expression("(?:长[\u3400-\u9fff]{1,2}|城[关厢郊东西南北][\u3400-\u9fff]?)[镇乡村]")
 _BEFORE_NAMES = (*"省市州盟区县旗和与同向对在到赴为从由给及至往抵帮援助是驻于",)
 LEVELS = ("province", "city", "district", "street", "village")

@@ -15,7 +15,10 @@ PLAIN_BODY = expression(
 
 
 class Piece(NamedTuple):
-    """One step of a chain: a division as printed, or a word for one's own (`own` is the word's kind)."""
+    """One step of a chain: a division as printed, or a word for one's own (`own` is the word's kind).
+
+    `full` and `sure` as in `Spot`.
+    """
 
     start: int
     end: int
@@ -24,6 +27,7 @@ class Piece(NamedTuple):
     places: tuple[Place, ...] = ()
     own: str | None = None
     full: bool = True
+    sure: bool = False
 
 
 class Unit(NamedTuple):

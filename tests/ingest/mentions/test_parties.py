@@ -46,6 +46,10 @@ def test_a_county_of_two_characters_stands_behind_a_word_of_help(word: str):
 
 def test_a_town_whose_name_begins_with_长_stands_behind_its_county():
     head = "成县2023年东西部协作工作总结\n\n"
+    for town in ("城关镇", "城郊乡"):
+        document = read_bytes((head + f"走进康县{town}，走进康县城乡。\n").encode(), "a.txt")
+        found = [m.party for m in read(document, official()).mentions[-1] if isinstance(m, PartyMention)]
+        assert [(party.name, party.inside) for party in found] == [(town, "康县")]
     for before in ("向", "帮扶", "其中", "捐赠"):
         document = read_bytes((head + f"{before}康县长坝镇，成县长王某到场，{before}康县长。\n").encode(), "a.txt")
         found = [m.party for m in read(document, official()).mentions[-1] if isinstance(m, PartyMention)]
@@ -59,6 +63,13 @@ def names(sentence: str, head: str = HEAD):
 @pytest.mark.parametrize("said", ["第九批支援干部到岗", "支教队启程", "各族干部致谢", "后方单位出资", "连续六年出资"])
 def test_what_is_said_of_places_ends_a_bare_name(said: str):
     assert [m.party.name for m in parties(f"今天，江洲{said}。")[1]] == ["江洲"]
+
+
+@pytest.mark.parametrize(
+    "said", ["助力禾泉产业发展", "支持禾泉困难学生", "促进禾泉招商引资", "到禾泉投资建厂", "禾泉籍务工人员到岗"]
+)
+def test_what_is_said_of_counties_follows_a_stem_that_is_no_word(said: str):
+    assert [m.party.name for m in parties(f"今天，{said}。")[1]] == ["禾泉县"]
 
 
 @pytest.mark.parametrize("said", ["精神永存", "时间八点", "大街两旁"])
@@ -138,9 +149,10 @@ def test_names(sentence, expected):
 @pytest.mark.parametrize(
     ("printed", "kind"),
     [
-        ("二院", "hospital"), ("妇保院", "hospital"), ("实小", "school"), ("一高", "school"), ("交投集团", "enterprise"),
-        ("城投", "enterprise"), ("作协", "social_org"), ("外事办", "department"), ("外国语学校", "school"),
-        ("直机关工委", "department"), ("民政局", "department"), ("九年一贯制学校", "school"), ("就业服务局", "department"),
+        ("二院", "hospital"), ("妇保院", "hospital"), ("实小", "school"), ("一高", "school"),
+        ("交投集团", "enterprise"), ("城投", "enterprise"), ("作协", "social_org"), ("外事办", "department"),
+        ("外国语学校", "school"), ("直机关工委", "department"), ("民政局", "department"),
+        ("九年一贯制学校", "school"), ("就业服务局", "department"),
         ("林业和草原局", "department"), ("社会组织促进会", "social_org"), ("教师进修学院", "school"),
     ],
 )  # fmt: skip
@@ -155,9 +167,7 @@ def test_the_word_for_the_own_city_is_no_part_of_another_word(printed: str):
     assert [name for name, *_ in names(f"组织市{printed}参加。", head)] == [f"临潮市{printed}"]
 
 
-@pytest.mark.parametrize(
-    "said", ["农投入三十万元", "作协议文本", "一院两制", "实小组活动", "市民中暑", "县外务工"]
-)
+@pytest.mark.parametrize("said", ["农投入三十万元", "作协议文本", "一院两制", "实小组活动", "市民中暑", "县外务工"])
 def test_a_short_form_is_no_part_of_a_longer_word(said: str):
     assert names(f"我县{said}。") in ([("禾泉县", "district", None)], [])
 
