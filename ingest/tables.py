@@ -239,7 +239,8 @@ def _filled_down(grid: list[list[Cell]], head: int) -> list[list[Cell]]:
     bodies = [c for c in columns if c not in leading and c and _BODY.search(titles[c]) and c == len(titles) - 1]
     for r in range(1, len(body)):
         filled = sum(1 for cell in body[r] if cell.text)
-        if is_sum_row(body[r]) or not filled:
+        heading = filled == 1 and body[r][0].text and 0 not in leading  # （一）资金投入 in the column of numbers
+        if is_sum_row(body[r]) or not filled or heading:
             continue
         for c in leading:
             if body[r][c].text:

@@ -63,14 +63,15 @@ def _find_in(cols: Sequence[Column], table: Table, cells: Cells, reading: Readin
         return
     values = _value_columns(cols, label)
     sections = _has_sections(table, cols, label)
-    serial = next((column.col for column in cols if column.role == "serial" and column.col < label.col), None)
+    serial = _serial(cols, label)
     for row in table.rows[table.head :]:
-        name = row[label.col].text
+        name = row[label.col].text or _heading(row, serial)
         if not name:
             continue
         unit = _unit(row, cols, name, table)
         outline.enter(_prefix(row, cols, label, table, cells, sections))
-        path = outline.path(name, unit, row[serial].text if serial is not None else "")
+        number = row[serial].text if serial is not None and row[label.col].text else ""
+        path = outline.path(name, unit, number)
         for column in values:
             yield from _fact(row, column, path, unit, table, cells, reading, values)
 
@@ -89,7 +90,19 @@ def _has_sections(table: Table, cols: Sequence[Column], label: Column) -> bool:
     body = table.rows[table.head :]
     words = [column.col for column in cols if column.role != "serial"]
     filled = [[col for col in words if row[col].text and not reaches_over(row, col)] for row in body]
-    return [label.col] in filled
+    return [label.col] in filled or any(_heading(row, _serial(cols, label)) for row in body)
+
+
+def _serial(cols: Sequence[Column], label: Column) -> int | None:
+    """The column of running numbers before the labels."""
+    return next((column.col for column in cols if column.role == "serial" and column.col < label.col), None)
+
+
+def _heading(row: Sequence[Cell], serial: int | None) -> str:
+    """The heading of the rows below that stands alone in the column of numbers (（一）资金投入)."""
+    filled = [cell.text for cell in row if cell.text and not cell.inherited]
+    alone = serial is not None and filled == [row[serial].text] and not row[serial].text.isdigit()
+    return filled[0] if alone else ""
 
 
 def _prefix(
