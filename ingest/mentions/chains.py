@@ -68,10 +68,11 @@ def _begins(text: str, start: int) -> bool:
 
 
 def _is_own(text: str, start: int, end: int) -> bool:
-    """Whether 学校, 医院 or 公司 at `start` may be that of the document: at the head of a clause, or as the one helped."""
+    """Whether 学校, 医院 or 公司 may be that of the document: at the head of a clause, or as the one helped."""
     if _begins(text, start):
         return text[start:end] != "医院" or _WHAT_ONE_DOES.match(text, end) is not None
-    return _HELPED_ONE.search(text, max(0, start - _FARTHEST), start) is not None and _begins(text + "。", end + 1)
+    ends = text[end : end + 1] in ("", "，", "。", "；", "、")
+    return ends and _HELPED_ONE.search(text, max(0, start - _FARTHEST), start) is not None
 
 
 def _is_street(chain: Sequence[Piece], text: str, start: int) -> bool:
