@@ -149,7 +149,7 @@ class _Sentence(Slices):
             return None
         if _AT_HOME.search(self.text, clause.start, clause.end) and self._is_helped(from_):
             return None
-        final = self._kind(kind, cue, clause, trained)
+        final = _of_sender(self._kind(kind, cue, clause, trained), from_)
         term = term_behind(self.text, self._part(count.span.start), count, self.counts)
         return Staff(count, final, cue.action, clause, from_, to, term, None, noun, extra, cue.start)
 
@@ -300,3 +300,9 @@ class _Sentence(Slices):
         """Whom the class was for that stands before (`举办专业技术人才培训班5期，培训640人次`)."""
         classes = re.findall(r"([㐀-鿿、]{2,16})(?:培训|研修|轮训)班", self.text[self.span.start : clause.start])
         return kind_of(classes[-1]) if classes else None
+
+
+def _of_sender(kind: StaffKind, sender: Party | str | None) -> StaffKind:
+    """Experts whom a hospital sends are doctors."""
+    hospital = isinstance(sender, Party) and sender.type == "hospital"
+    return "doctor" if kind == "specialist" and hospital else kind

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.facts import StaffKind
@@ -11,12 +11,12 @@ from ingest.expressions import expression
 from ingest.mentions import CountMention, PartyMention
 from ingest.passages import Span
 from ingest.rules import Reading
+from ingest.rules.staff_count._at_work import at_work
 from ingest.rules.staff_count._nouns import adds_up, dealt_nouns, noun_of
 from ingest.rules.staff_count._staff import Staff
 from ingest.rules.staff_count._terms import terms
 from ingest.rules.staff_count._ways import Ways
-from ingest.rules.staff_count._words import Cue, cues, kind_of
-from ingest.sides import side
+from ingest.rules.staff_count._words import cues, kind_of
 
 _TRAINEES: dict[StaffKind, StaffKind] = {
     "official": "trainee_official",
@@ -24,7 +24,6 @@ _TRAINEES: dict[StaffKind, StaffKind] = {
     "doctor": "trainee_specialist",
     "specialist": "trainee_specialist",
 }
-_STAFF = expression("(?:的)?(?:党政)?(?:干部|专技人才|专业技术人才|教师|医生)")
 # No slice stands further behind its whole, and none has more before it in its brackets.
 _FAR, _MANY = 160, 16
 _PART_MARK = expression("[；;](?=其余|其中)")
@@ -45,7 +44,8 @@ class Slices:
         before: Staff | None,
     ) -> None:
         self.text, self.span, self.counts, self.parties = text, span, counts, parties
-        self.cues = sorted([*cues(text, span.start, span.end), *self._at_work(reading)], key=lambda cue: cue.start)
+        told = at_work(text, span, parties, reading.context)
+        self.cues = sorted([*cues(text, span.start, span.end), *told], key=lambda cue: cue.start)
         self.ways = Ways(text, span, parties, counts, self.cues, reading.context)
         self.own_body = reading.own_body
         # The last whole of the passage, and whom the numbers of `分别为` count.
@@ -54,15 +54,6 @@ class Slices:
         # Whom a document is about by its title (关于选派援疆教师的通知), where it is teachers or doctors.
         kind = kind_of(reading.document.title or "")
         self.titled = kind if kind in ("teacher", "doctor") else None
-
-    def _at_work(self, reading: Reading) -> Iterator[Cue]:
-        """`在某县干部2名`: who is told to be on the other side is there."""
-        for party in self.parties:
-            start = party.span.start - 1
-            if self.text[max(start, 0)] not in "在来赴驻" or _STAFF.match(self.text, party.span.end) is None:
-                continue
-            if side(party.party, reading.context) == "west":
-                yield Cue("present", start, party.span.end)
 
     def _noun(self, count: CountMention) -> str:
         return self.dealt.get(count.span) or noun_of(self.text, self.span, count)

@@ -14,6 +14,9 @@ Action = Literal["send", "receive", "train", "present", "study", "exchange"]
 _ACTIONS: tuple[Action, ...] = ("exchange", "train", "send", "receive", "present", "study")
 
 
+_SEES = ("考察", "参观", "观摩", "调研", "访问")
+
+
 @value(frozen=True, slots=True)
 class Cue:
     """A word that moves people, at `start` to `end` of the passage; `weak` ones need a word of motion."""
@@ -56,6 +59,8 @@ def cues(text: str, start: int, end: int) -> list[Cue]:
         action = next(a for a in _ACTIONS if match[a])
         if action == "study" and text.startswith("的", match.end()):
             continue  # 在某大学就读的学生 are there already
+        if match.group() == "学习" and (text.endswith(_SEES, 0, match.start()) or text.startswith(_SEES, match.end())):
+            continue  # 考察学习 is a visit
         found.append(Cue(action, match.start(), match.end(), match.group() in _weak()))
     return found
 
