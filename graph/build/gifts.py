@@ -37,14 +37,19 @@ def keep_gifts(db: sqlite3.Connection, touched: Collection[Frame] | None = None)
         todo = [*{*touched, *(frame for frame in frames if frame[1] is None and frame[0] in statuses)}]
     links = _Links(db)
     for status, year in todo:
-        for name in ("forget_gifts", "forget_county_totals"):
-            db.execute(_SQL[name], (status, year))
         years = [other for one, other in frames if one == status] if year is None else [year]
-        counted = list(_counted(links, status, year, years))
-        db.executemany(
-            _SQL["gift"], (gift_row(*one) for one in counted if any(isinstance(each, int) for each in one.among))
-        )
-        db.executemany(_SQL["county_total"], _county_totals(counted))
+        _keep_frame(db, links, (status, year), years)
+
+
+def _keep_frame(db: sqlite3.Connection, links: _Links, frame: Frame, years: Collection[int | None]) -> None:
+    """Writes the gifts of a status and year anew; those of the years are what their sums are compared with."""
+    for name in ("forget_gifts", "forget_county_totals"):
+        db.execute(_SQL[name], frame)
+    counted = list(_counted(links, *frame, years))
+    db.executemany(
+        _SQL["gift"], (gift_row(*one) for one in counted if any(isinstance(each, int) for each in one.among))
+    )
+    db.executemany(_SQL["county_total"], _county_totals(counted))
 
 
 def keep_totals(db: sqlite3.Connection) -> None:
@@ -67,7 +72,7 @@ class _Links:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
-        self._counties = frozenset(id for (id,) in db.execute(_SQL["counties"]))
+        self._counties = {id: ((SOURCE, id), (TARGET, id)) for (id,) in db.execute(_SQL["counties"])}
 
     def told(self, name: str, *values: object) -> Iterator[tuple[Sum, Ends]]:
         """The sums of a statement, each with its giver and taker."""
@@ -79,10 +84,12 @@ class _Links:
             yield sum_of(edge, one, other, "received", self._sets(one, other)), (giver, taker)
 
     def _sets(self, giver: Node, taker: Node) -> tuple[Set, ...]:
-        gave, got = (self._counties.intersection((end.id, *end.within)) for end in (giver, taker))
+        gave, got = (
+            [self._counties[id] for id in (end.id, *end.within) if id in self._counties] for end in (giver, taker)
+        )
         sets: list[Set] = [EITHER, *[SOURCE] * is_named(giver), *[TARGET] * is_named(taker)]
-        sets += [(SOURCE, county) for county in gave - got]
-        sets += [(TARGET, county) for county in got - gave]
+        sets += [given for given, taken in gave if (given, taken) not in got]
+        sets += [taken for given, taken in got if (given, taken) not in gave]
         return tuple(sets)
 
 

@@ -155,7 +155,7 @@ def _kept(question: Question, found: Found, asked: Asked) -> Found:
         found = replace(found, counted=replace(found.counted, rows=sets))
     if found.unsettled is not None:
         found = replace(found, unsettled=_kept(question, found.unsettled, asked))
-    return replace(found, rows=[row for row in found.rows if question.keeps(row, asked)])
+    return replace(found, rows=question.kept(found.rows, asked))
 
 
 def _plain(value: Any) -> Any:

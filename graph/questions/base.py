@@ -135,9 +135,10 @@ class Question:
         """The Cypher that gives the same rows."""
         return cypher_beside(self.group, self.name)
 
-    def keeps(self, row: Row, asked: Asked) -> bool:
-        """Whether a row passes every choice and bound that was asked for."""
-        return all(_passes(row, one, asked.values.get(one.name)) for one in self.parameters if one.columns)
+    def kept(self, rows: Sequence[Row], asked: Asked) -> Sequence[Row]:
+        """The rows that pass every choice and bound that was asked for."""
+        given = [(one, asked.values[one.name]) for one in self.parameters if one.columns and one.name in asked.values]
+        return [row for row in rows if all(_passes(row, *one) for one in given)] if given else rows
 
 
 def cypher_beside(group: str, name: str) -> str:
@@ -148,8 +149,6 @@ def cypher_beside(group: str, name: str) -> str:
 
 
 def _passes(row: Row, parameter: Parameter, wanted: Any) -> bool:
-    if wanted is None:
-        return True
     cells = [row[column] for column in parameter.columns]
     if parameter.kind == "choice":
         return any(cell in wanted for cell in cells)

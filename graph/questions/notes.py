@@ -49,11 +49,11 @@ def _other_way(question: Question, view: View, asked: Asked, lang: Lang) -> list
     return [note("other_way", lang, count=len(rows))] if rows else []
 
 
-def _asked_without(name: str, question: Question, view: View, asked: Asked) -> tuple[Found, list[Row]]:
+def _asked_without(name: str, question: Question, view: View, asked: Asked) -> tuple[Found, Sequence[Row]]:
     """What is found where a parameter is not given, and those of its rows that the others keep."""
     rest = Asked({other: value for other, value in asked.values.items() if other != name})
     found = question.rows(view, rest)
-    return found, [row for row in found.rows if question.keeps(row, rest)]
+    return found, question.kept(found.rows, rest)
 
 
 def _where_to_look(view: View, asked: Asked, lang: Lang) -> list[Note]:

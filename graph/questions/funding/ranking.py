@@ -33,8 +33,7 @@ def ranked(view: View, asked: Asked, question: Question, *, givers: bool) -> Fou
     channels, limit = asked.values.get("channel"), asked.values.get("limit")
     gifts = _of_all(view, asked, givers) if asked.values.get("entity") is None else _of_entity(view, asked, givers)
     rows = _rows(view, [one for one in gifts if channels is None or one.channel in channels], givers)
-    kept = [row for row in rows if question.keeps(row, asked)][: None if limit is None else int(limit)]
-    return Found(kept)
+    return Found(question.kept(rows, asked)[: None if limit is None else int(limit)])
 
 
 def _of_all(view: View, asked: Asked, givers: bool) -> Sequence[Gift]:
