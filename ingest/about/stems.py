@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from ingest.expressions import expression
 from ingest.mentions.decide import inside
@@ -25,6 +25,12 @@ _PAPER = expression("(?:县|区|市)?(?:融媒|网讯|新闻网|新闻讯|电视
 _FIRST = 4
 # What joins two places that work together (甲—乙协作).
 _DASHES = ("—", "——", "－", "-", "–")
+# What joins counties of a list, and what says behind it how many they are; without 等 that completes their names, which
+# `ingest.mentions.elided` reads.
+_LINKS = ("、", "和", "与", "及", "以及")
+_COUNTIES = expression(
+    "(等)?(?:[0-9]+|[两三四五六七八九十]+)个?(?:贫困|脱贫|受援|深度贫困|重点帮扶|对口)?(?:区县|县区|县市|市县|旗县|县)(?!级)"
+)
 _ENOUGH = 2
 
 
@@ -62,16 +68,34 @@ def believed_stems(seen: Seen, letter: str | None = None) -> frozenset[str]:
                 before = text[max(0, spot.start - 4) : spot.start]
                 related[stem] += bool(_RELATED_BEFORE.search(before) and _RELATED_AFTER.match(text, spot.end))
                 related[stem] += _ENOUGH * bool(_HELPED.search(before) and _CLAUSE_END.match(text, spot.end))
-                related[stem] += _ENOUGH * (_in_city(spot, last) and _HELPS.match(text, spot.end) is not None)
+                related[stem] += _ENOUGH * (_behind_city(spot, last) and _HELPS.match(text, spot.end) is not None)
             if last is not None and text[last.end : spot.start] in _DASHES:
                 joined = (one for one in (last, spot) if one.short and _is_county(one))
                 related.update({text[one.start : one.end]: _ENOUGH for one in joined})
             last = spot
+        related.update(dict.fromkeys(_listed(text, names), _ENOUGH))
     words = {stem for stem in stems if _is_word(stem)}
     told = {stem for stem, codes in stems.items() if codes & full}
     related += _own(seen, letter)
     alone = {stem for stem, times in related.items() if times >= _ENOUGH and len(stems[stem]) == 1}
     return frozenset((told - cities | (alone - provinces)) - words)
+
+
+def _listed(text: str, names: Sequence[FoundName]) -> Iterator[str]:
+    """The stems of a list of counties: behind the city they lie in (甲州乙、丙), or named of many (乙、丙等五县)."""
+    for at, first in enumerate(names):
+        city = names[at - 1] if at and text[names[at - 1].end : first.start] in ("", "的") else None
+        if at and text[names[at - 1].end : first.start] in _LINKS:
+            continue  # no list begins with it
+        run = [first]
+        while at + len(run) < len(names) and text[run[-1].end : names[at + len(run)].start] in _LINKS:
+            run.append(names[at + len(run)])
+        counted = _COUNTIES.match(text, run[-1].end)
+        of_many = counted is not None and counted[1] is not None
+        if len(run) < 2 or (counted and not of_many):
+            continue
+        if all(one.short and _is_county(one) and (of_many or _in_city(one, city)) for one in run):
+            yield from (text[one.start : one.end] for one in run)
 
 
 def _is_word(stem: str) -> bool:
@@ -98,9 +122,14 @@ def _own(seen: Seen, letter: str | None) -> Counter[str]:
     return found
 
 
-def _in_city(spot: FoundName, last: FoundName | None) -> bool:
+def _behind_city(spot: FoundName, last: FoundName | None) -> bool:
     """Whether a stem of a county stands right behind the name of its city (临潮望潮对口支援)."""
-    if last is None or last.end != spot.start:
+    return last is not None and last.end == spot.start and _in_city(spot, last)
+
+
+def _in_city(spot: FoundName, last: FoundName | None) -> bool:
+    """Whether a stem may mean a county that lies in what is named before it."""
+    if last is None:
         return False
     cities = [place.code for place in last.places if place.level in ("province", "city")]
     return any(inside(place.code, city) for place in spot.places if place.level == "district" for city in cities)

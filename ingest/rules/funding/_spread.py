@@ -18,6 +18,7 @@ from ingest.rules.funding._roles import Roles
 from ingest.rules.funding._sums import parties
 
 _IN_ORDER = expression(r"分别(?!用于|是)|依次|先后")
+_APART = expression(r"分别(?!用于|是)|依次")  # 先后向甲、乙捐10万元 may be one sum of both
 _EACH = expression(r"各(?!级|界|类|方|项|地|种|族|乡|镇|村|县|区|校|单位|部门)|均(?!价|可)|各自|每[镇乡村县校]")
 _YEARS = expression(
     r"((?:20|19)[0-9]{2})(?:[—–~-]{1,2}|年?[至到])((?:20|19)[0-9]{2})年|((?:(?:20|19)[0-9]{2}年?、)+(?:20|19)[0-9]{2})年?"
@@ -216,7 +217,7 @@ def _each(claim: Claim, mentions: Sequence[Mention]) -> Iterator[Claim]:
         yield from projects
         return
     claim = _with_uses(_with_partners(claim, mentions), mentions)
-    if not (_EACH.search(clause) or _IN_ORDER.search(clause)):
+    if not (_EACH.search(clause) or _APART.search(clause)):
         yield claim
     elif len(years) > 1:
         yield from (replace(claim, year=year, level="part") for year in years)
