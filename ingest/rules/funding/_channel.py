@@ -57,6 +57,8 @@ def channel(found: Sum, cue: Cue, lead: Sequence[Cue], givers: Sequence[Party], 
     both = _THINGS_IN_BRACKETS.search(found.own_lead) and _COLLECTED.search(found.own_lead)
     if both or cue.family == "both" or (cue.family in _TOLD_APART and _is_both(found)):
         return "donation"
+    if cue.family == "goods" and _EXCHANGED.search(found.before_in_group):
+        return "donation_cash"
     if cue.family == "goods" and not _cash_behind_things(found):
         return _goods(found, cue, lead)
     if cue.family in {"cash", "goods"}:
@@ -69,6 +71,8 @@ def channel(found: Sum, cue: Cue, lead: Sequence[Cue], givers: Sequence[Party], 
         return "donation"
     if cue.family == "gift":
         return "donation_goods" if _of_goods(found, cue) else "donation_cash"
+    if cue.family in {"arrive", "paid"} and (gift := _gift_arrived(found)) is not None:
+        return gift
     if cue.family in {"invest", "arrive"} and not _AID_BEHIND.match(found.following):
         return _invested(found, cue, families)
     if _GIFT_MONEY.match(found.following):
@@ -78,6 +82,19 @@ def channel(found: Sum, cue: Cue, lead: Sequence[Cue], givers: Sequence[Party], 
     return _spent(found, cue, families, giver, givers[1:])
 
 
+_GIFT_CHANNELS: dict[str, Channel] = {"both": "donation", "cash": "donation_cash", "goods": "donation_goods"}
+
+
+def _gift_arrived(found: Sum) -> Channel | None:
+    """The channel of a gift that is said to have arrived (社会帮扶资金累计到位90万元); None for other money."""
+    told = [cue for cue in cues(found.before_in_clause) if cue.reason is None and cue.family != "neutral"]
+    return _GIFT_CHANNELS.get(told[-2].family) if len(told) > 1 else None
+
+
+# 捐资300万港元，折合人民币250万元.
+_EXCHANGED = expression(
+    r"(?:美元|美金|港元|港币|欧元|日元|英镑|澳元|加元)[^，。；]{0,4}[，（][^，。；]{0,4}折合[^，。；]*$"
+)
 # 社会捐赠资金310万元、物资折价95万元.
 _THINGS_APART = expression(r"[、，和及](?:捐赠)?(?:物资|实物|捐物)[折价作]")
 

@@ -43,6 +43,7 @@ _NAMED_MONEY = frozenset(
 _BUILDING_OF = expression(
     r"^[^，。；]{0,24}(?:楼|路|桥|厂|站|中心|基地|项目|工程|车间|改造|广场|学校|小区)（(?:[一二三首前]期)?$"
 )
+_RECORD_SUM = expression(r"(?:^|[；。])(?:项目|计划)?(?:投资|资金|金额|预算)[一-鿿]{0,3}[：:]$")
 _OF_LEVEL = expression(r"(?:本级|[省市区县]级)[^，。；]{0,8}$")
 _ALLOTTED_LABEL = expression(r"[^。；]{4,40}$")
 _CATEGORY = expression(r"\s*[（(]?[一二三四五六七八九十]{1,3}[、）)]")
@@ -68,7 +69,8 @@ class Walk:
     def read(self, found: Sum) -> None:
         """Claim the sum, or refuse it with a reason."""
         cue = (
-            paid_from(found)
+            self._of_record(found)
+            or paid_from(found)
             or sold(found)
             or nearest(found)
             or helping(found, self.mentions)
@@ -80,6 +82,10 @@ class Walk:
             self.refused.append((found, reason or "amount_no_cue"))
         else:
             self.claims.append(claim)
+
+    def _of_record(self, found: Sum) -> Cue | None:
+        """Public money that a label of a project of the collaboration tells (投资规模：80万元)."""
+        return ALLOTTED if self.focus.of_aid and _RECORD_SUM.search(found.own_lead) else None
 
     def _by_the_list(self, found: Sum) -> Cue | None:
         """What the list says of a sum without a word: a gift, or public money allotted (1.白杨镇冷库，80万元。)."""

@@ -35,8 +35,6 @@ def collective(found: Sum, cue: Cue | None, mentions: Sequence[Mention], start: 
     if last is None:
         within = Span(start, end)
         return _counted_subject(found, cue, mentions, within) or _places_meant(found, mentions, within)
-    if _gets(found, last, near):
-        return ()
     others = (m for m in parties(mentions, Span(last.end(), end)) if m.party.is_place)
     if found.words(last.end(), end).count("，") > 1 or any(found.words(*_before(m.span)) == "，" for m in others):
         return ()  # the subject of a later clause gives
@@ -83,7 +81,9 @@ def _last_collective(found: Sum, cue: Cue | None, near: Sequence[PartyMention], 
     matches = [
         match
         for match in _collectives().finditer(found.passage.text, within.start, within.end)
-        if (given or not listed("sent_people").fullmatch(match[0])) and not any(_holds(m, match) for m in near)
+        if (given or not listed("sent_people").fullmatch(match[0]))
+        and not any(_holds(m, match) for m in near)
+        and not _gets(found, match, near)
     ]
     return matches[-1] if matches else None
 
@@ -131,5 +131,5 @@ def _collectives() -> re.Pattern[str]:
         rf"|{number}个(?:对口|结对|帮扶|爱心|东部|协作)+企业|企业[0-9]+[ ]?家"
     )
     return re.compile(
-        rf"{_PLACES.pattern}|{counted}|(?:引进|落地|入园|入驻|落户)企业|[省市县区]?(?:{known})(?!代表|协会|商会|联合会|之家)"
+        rf"{_PLACES.pattern}|{counted}|(?:引进|落地|入园|入驻|落户)企业|[省市县区]?(?:{known})(?:（[街道镇乡区园]{{1,3}}）)?(?!代表|协会|商会|联合会|之家)"
     )

@@ -14,6 +14,7 @@ from ingest.rules import Reading
 from ingest.rules.funding._above import heading_above
 from ingest.rules.funding._cues import Cue, listed
 from ingest.rules.funding._gift_lists import is_listed_gift
+from ingest.rules.funding._record import record
 from ingest.rules.funding._sums import Sum, parties
 from ingest.sides import side
 
@@ -31,7 +32,8 @@ class Focus:
     """What a passage is about: `on_subject` where its headings name the collaboration, `rules` in a rule book.
 
     `gift` says that it is a line of a list of gifts, `sales` that a heading speaks of helping sales, `allots` that it
-    is an item under a heading that allots money; `spoken_at` is where the passage first names the collaboration.
+    is an item under a heading that allots money, `of_aid` that what its labels tell is such money; `spoken_at` is where
+    the passage first names the collaboration.
     """
 
     on_subject: bool
@@ -39,6 +41,7 @@ class Focus:
     gift: bool
     sales: bool
     allots: bool
+    of_aid: bool
     spoken_at: float
 
     def covers(self, found: Sum, cue: Cue | None, mentions: Sequence[Mention], context: Context) -> bool:
@@ -81,7 +84,9 @@ def focus(passage: Passage, reading: Reading) -> Focus:
     rules = any(_RULES.search(title.strip()) for title in titles)
     sales = any(_SALES.search(words) for words in (titles[0], *labels, opens[0] if opens else ""))
     allots = about and _ENTRY.match(passage.text) is not None and any(_ALLOTS.search(words) for words in labels)
-    return Focus(about, rules, is_listed_gift(passage, reading), sales, allots, spoken(passage.text) or math.inf)
+    of_aid = allots or (about and (told := record(passage, reading)) is not None and told.of_aid)
+    gift = is_listed_gift(passage, reading)
+    return Focus(about, rules, gift, sales, allots, of_aid, spoken(passage.text) or math.inf)
 
 
 def spoken(text: str) -> int | None:

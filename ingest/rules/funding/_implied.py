@@ -55,11 +55,13 @@ _TIME = (
     r"|[，已共又还再并也]|累计|先后|陆续|无偿|现场)"
 )
 _ELIDED = expression(
-    rf"(?:(?:按照?|根据)[^，。；]{{2,20}}，)?{_TIME}*(?:[向为给对][^，。；]{{2,20}}?)?"
+    rf"(?:(?:按照?|根据)[^，。；]{{2,20}}，|(?:[一二三四五六七八九]是|[（(]?[0-9一二三四五六七八九]{{1,2}}[）).、．])[^，。；]{{2,16}}，)?{_TIME}*(?:[向为给对][^，。；]{{2,20}}?)?"
     r"(?:捐|赠|资助|援助|送|直接投入|投入|安排(?:财政|帮扶|援助|协作|对口)|拨付)"
 )
 # A subject stands no further from the start of its sentence, and no further above, in passages.
 _FIRST, _FURTHEST = 14, 2
+# Points without a subject of their own (一是…。二是…。) have that of the sentence before them.
+_POINTS = 4
 
 
 def subject_before(found: Sum, reading: Reading) -> tuple[Party, ...]:
@@ -78,7 +80,8 @@ def _subject(found: Sum, reading: Reading) -> Party | None:
     index, sentences = found.passage.index, found.passage.sentences
     at = bisect_left(sentences, found.sentence.start, key=lambda other: other.start) - 1
     if at >= 0:
-        return _opening(sentences[at], index, reading)
+        back = range(at, max(-1, at - _POINTS), -1)
+        return next(filter(None, (_opening(sentences[one], index, reading) for one in back)), None)
     above = (reading.passages[back] for back in range(index - 1, max(-1, index - 1 - _FURTHEST), -1))
     opened = (_opening(passage.sentences[0], passage.index, reading) for passage in above if passage.sentences)
     return next(filter(None, opened), None)

@@ -194,6 +194,8 @@ def _of_gift(found: Sum, named: Roles, *, mixed: bool, cash: bool) -> AmountLeve
     over_years = _OVER_YEARS.search(found.before_in_group)
     if not single:
         nobody = not named.givers and not named.crowd and not mixed and bool(named.targets)
+        if _OF_EACH.search(found.before_in_clause):
+            return "item"
         people = bool(named.givers) and bool(_PEOPLE.search(named.givers[0].name))
         return "item" if (nobody or people or cash) and not says_whole(found) else "total"
     if found.mention.per == "年" and over_years:
@@ -253,6 +255,8 @@ def _of_project(found: Sum) -> bool:
     return bool(re.search(r"项目|基地|厂房|车间", group))
 
 
+# 甲镇等5个镇分别捐赠30万元.
+_OF_EACH = expression(r"(?:分别|各自|各(?=捐|赠|资助))[^，。；]{0,30}$")
 _OVER_YEARS = expression(
     r"累计|年间|年来|以来|截至|截止|(?<![0-9]{3})[0-9]年(?=捐|投)|[0-9]年(?=共)|自[^，。；]{2,12}至今"
 )

@@ -152,7 +152,7 @@ def _part(found: Sum, span: Span) -> Part:
         return "giver"
     if _APPOSED.search(found.words(max(0, span.start - 32), span.start)):
         return "receiver"
-    if _signs_and_gives(found, span):
+    if _signs_and_gives(found, span) or _came_to_invest(found, span):
         return "receiver"
     if _HELPED_SUCH.search(found.words(max(0, span.start - 14), span.start)):
         return "receiver"
@@ -198,6 +198,16 @@ def _signs_and_gives(found: Sum, span: Span) -> bool:
     return beside and _SIGNED.fullmatch(_up_to_sum(found, span)) is not None
 
 
+_CAME = expression(r"(?:来到|前往|落户|赴)$")
+_INVESTS = expression(r"(?:投资|建厂|办厂|创业|兴业|创办|投入)")
+
+
+def _came_to_invest(found: Sum, span: Span) -> bool:
+    """Whether somebody came there and invests (该公司来到丙镇投资800万元)."""
+    came = _CAME.search(found.words(max(0, span.start - 3), span.start)) is not None
+    return came and _INVESTS.match(found.words(span.end, span.end + 3)) is not None
+
+
 def _up_to_sum(found: Sum, span: Span) -> str:
     """The words between the list and a sum behind it."""
     return found.words(span.end, max(span.end, found.mention.span.start))
@@ -234,7 +244,7 @@ _EVENT_NAMED = expression(r"“[^”，。；：]{4,40}(?:会|仪式|活动|行�
 
 
 def _is_in_event(found: Sum, span: Span, quote: int) -> bool:
-    """Whether the list stands in the name of what was held, whose mark stands at `quote` of the 24 characters before."""
+    """Whether the list stands in the name of what was held, its mark at `quote` of the 24 characters before."""
     start = max(0, span.start - 24) + quote
     named = _EVENT_NAMED.match(found.passage.text, start) if quote >= 0 else None
     return named is not None and named.end() > span.end

@@ -77,6 +77,8 @@ def _is_paid_of(found: Sum, before: Claim) -> bool:
     """Whether the sum is what was paid of the one before it, or goes on a list of counted projects."""
     if before.channel.startswith("donation"):
         return _PAID_OF.fullmatch(found.own_lead) is not None
+    if before.status == "planned" and _SPENT_OF.fullmatch(found.own_lead):
+        return before.found.mention.yuan > found.mention.yuan
     if before.channel != "fiscal":
         return False
     if before.level == "part" and _MORE_PROJECTS.fullmatch(found.own_lead):
@@ -96,6 +98,10 @@ _PAID_SHORT = expression(
 )
 # More counted projects on the list (，续建项目11个，投资｜1400万元).
 _MORE_PROJECTS = expression(r"[，；、][^，。；]{0,6}项目有?[0-9]+[个项]，(?:总?投资|投入|安排)?(?:资金)?[达约近]?")
+# What of a plan was carried out (计划投入2亿元，2021年已投入｜5200万元).
+_SPENT_OF = expression(
+    r"[，、（](?:其中|目前|截至目前，?|(?:19|20)[0-9]{2}年)*已(?:经|累计|实际|先后)*(?:投入|安排|完成|落实)(?:[一-鿿]{0,4}(?:资金|投资))?"
+)
 # What of a promise was paid (3年9万元，今年兑现｜3万元).
 _PAID_OF = expression(
     r"[，、（](?:目前|[今本当]年|首年|[0-9]{4}年|现|已|先|实际|其中|首批|首期)*(?:兑现|发放|到账|到位|支付|拨付|兑付)了?"

@@ -114,6 +114,10 @@ def _is_threshold(found: Sum) -> bool:
     return bool(_MINIMUM.search(before) and _EACH.search(before)) and found.mention.per not in _TIME
 
 
+# What one person gets once (给予一次性创业补助5000元).
+_ONE_OFF, _ONE_OFF_MOST = expression(r"一次性[^，。；]{0,8}(?:补[助贴]|奖[励补])[金]?$"), Decimal(20_000)
+
+
 def _uncertain(found: Sum, cue: Cue | None) -> str | None:
     group = found.before_in_group
     if _CONDITION.search(group):
@@ -124,6 +128,8 @@ def _uncertain(found: Sum, cue: Cue | None) -> str | None:
         return "amount_not_given"
     if _UNDONE.search("，".join(re.split("[，；。]", found.following)[:2])):
         return "amount_not_given"
+    if found.mention.yuan < _ONE_OFF_MOST and _ONE_OFF.search(found.before_in_clause):
+        return "amount_rate"
     if found.mention.yuan < _SMALL and (cue is None or cue.family not in {"cash", "gift", "both", "goods"}):
         return "amount_small"
     return None

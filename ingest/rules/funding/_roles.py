@@ -76,7 +76,9 @@ def roles(
         ahead = [_investing(found, group, reading) for group in ahead]
     shared = cue is None or bool(_SHARED_FUND.search(cue.word))
     named = _arrived(_from_groups(found, ahead, reading, shared=shared), cue, reading)
-    unknown = stranger(found, mentions, start) if cue is not None and cue.family in _GIFT_WORDS else None
+    unknown = (
+        stranger(found, mentions, start, reading.context) if cue is not None and cue.family in _GIFT_WORDS else None
+    )
     crowd = _crowd(found, cue, mentions, start, named) if unknown is None else ()
     said = _giver_said(unknown, crowd, named) or (firm_short(found, reading) if siblings else ())
     givers = _not_the_helped(found, ahead, said, reading) or _meant(found, cue, mentions, reading, start)
@@ -135,7 +137,7 @@ def _meant(found: Sum, cue: Cue | None, mentions: Sequence[Mention], reading: Re
         return givers
     if cue.family == "invest":
         return firm_of_sentence(found, reading)
-    return subject_before(found, reading) if cue.family in _GIFT_WORDS | {"spend", "fund"} else ()
+    return subject_before(found, reading) if cue.family in _GIFT_WORDS | {"spend", "fund", "paid"} else ()
 
 
 def _receivers(

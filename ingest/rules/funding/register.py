@@ -314,7 +314,7 @@ def _as_printed(name: str) -> Party | None:
     if (
         len(name) > _LONGEST_NAME
         or not re.fullmatch(r"[一-鿿（）()·]{2,}", name)
-        or name in ("同上", "合计", "全县", "其他")
+        or name in ("同上", "合计", "全县", "其他", "县直", "县级", "县本级", "各乡镇")
     ):
         return None
     kind = next((kind for ends, kind in _BODIES if re.search(rf"(?:{ends})$", name)), "other")
