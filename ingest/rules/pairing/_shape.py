@@ -115,18 +115,19 @@ def _signers(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Shape]:
         said = _SIGN.match(passage.text, two.whole.end)
         if said is None or passage.text[one.whole.end : two.whole.start] not in ("与", "和", "同", "、"):
             continue
-        parties = [_held(post, mentions) for post in (one, two)]
+        parties = [held(post, mentions, passage.text) for post in (one, two)]
         if all(party is not None for party in parties):
-            held = [p for p in parties if p is not None]
+            both = [party for party in parties if party is not None]
             signed = Span(one.whole.start, said.end())
-            yield _drawn(passage, signed, zip((one.whole, two.whole), held, strict=True), frozenset())
+            yield _drawn(passage, signed, zip((one.whole, two.whole), both, strict=True), frozenset())
 
 
-def _held(person: PersonMention, mentions: Sequence[Mention]) -> PartyMention | None:
+def held(person: PersonMention, mentions: Sequence[Mention], text: str) -> PartyMention | None:
     """The village, school or town at the head of which a person stands."""
     inside = [m for m in mentions_in(mentions, person.whole) if isinstance(m, PartyMention)]
-    held = inside[0] if inside and inside[0].span.start == person.whole.start else None
-    return held if held is not None and held.party.type in _HELD else None
+    first = inside[0] if inside and inside[0].span.start == person.whole.start else None
+    place = _place(text, first) if first is not None else None
+    return place if place is not None and place.party.type in _HELD else None
 
 
 def mentions_in(mentions: Sequence[Mention], span: Span) -> Sequence[Mention]:

@@ -27,11 +27,11 @@ def side_of(party: Party, context: Context) -> Side | None:
     """The side a party stands on in its document, None where its place does not tell."""
     if context.own is not None and context.side is not None:
         own: Side = context.side
-        if _belongs(party, context.own):
+        if belongs(party, context.own):
             return own
-        if context.partner is not None and _belongs(party, context.partner):
+        if context.partner is not None and belongs(party, context.partner):
             return opposite(own)
-        if any(_belongs(party, partner) for partner in context.partners):
+        if any(belongs(party, partner) for partner in context.partners):
             return own if _third(party, context, own) else opposite(own)
         if (found := _by_province(party, context, own)) is not None:
             return found
@@ -44,10 +44,13 @@ def _third(party: Party, context: Context, own: Side) -> bool:
     return known == opposite(own) and context.own is not None and custom(party) == custom(context.own) == own
 
 
-def _belongs(party: Party, place: Party) -> bool:
+def belongs(party: Party, place: Party) -> bool:
+    """Whether a party lies in a place or is named after it."""
     if party.place is not None and place.place is not None:
         return inside(party.place.code, place.place.code)
-    return place.name in (party.name, *party.within) or (not party.is_place and party.name.startswith(place.name[:2]))
+    if place.name in (party.name, *party.within):
+        return True
+    return not party.is_place and (party.name.startswith(place.name[:2]) or place.name in party.name)
 
 
 def _by_province(party: Party, context: Context, own: Side) -> Side | None:

@@ -20,7 +20,7 @@ from ingest.parties import Party
 from ingest.passages import Passage, Span
 from ingest.rules import Found, Proposal, Reading, Rule
 from ingest.rules.pairing._shape import mentions_in
-from ingest.rules.pairing._sides import custom, same_place, side_of
+from ingest.rules.pairing._sides import belongs, custom, same_place, side_of
 from ingest.rules.pairing._since import start_year
 
 NAME = "pairing.counties"
@@ -33,6 +33,7 @@ _SAYS = (
     ),
     re.compile("帮扶|协作|援助|支援|携手"),
 )
+_OF_THEIR_OWN = ("street", "village", "school", "hospital")  # which are paired and not their place
 _IMPLIED = len(_SAYS)  # added to the rank where only the other side is named
 _LEVELS = ("province", "city", "district")
 # By rank of the best sentence, where others speak of the two as well, and where it is the only one. Whatever a rule
@@ -239,13 +240,13 @@ def _helps_another(passage: Passage, other: PartyMention, named: list[PartyMenti
 
 
 def _body_helps(passage: Passage, named: list[PartyMention], own: Party, partner: Party) -> bool:
-    """Whether the sentence speaks of a body and not of its place: one that is said to help (通过甲医院对口帮扶), or one
-    of the own place, be it a school or hospital or of a city where the partner is a county."""
+    """Whether the sentence speaks of a town or body and not of its place: a body that helps (通过甲医院对口帮扶), or one
+    of the own place, be it a town, school or hospital or of a city where the partner is a county."""
     bodies = [m for m in named if not m.party.is_place]
-    return any(_HELPED_BY.match(passage.text, m.span.end) for m in bodies) or any(
-        own.name in m.party.within and (m.party.type in ("school", "hospital") or own.type != partner.type)
-        for m in bodies
-    )
+    if any(_HELPED_BY.match(passage.text, m.span.end) for m in bodies):
+        return True
+    mine = [m.party for m in named if m.party.type not in _LEVELS and belongs(m.party, own)]
+    return any(party.type in _OF_THEIR_OWN or (not party.is_place and own.type != partner.type) for party in mine)
 
 
 def _of_one_kind(passage: Passage, mine: PartyMention, other: PartyMention) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.expressions import expression
+from ingest.mentions import PartyMention
 from ingest.passages import Passage, Span
 from ingest.rules import Found, Reading, Rule
 from ingest.rules.pairing._clause import Run, spoken_runs
@@ -17,7 +18,7 @@ _HELP = expression(
     lambda: (
         f"^{part('adverbs')}(?:负责|承担|牵头|双重?|联手|合力)?"
         "(?:结对|对口|定点|挂[钩联]|托管|组团式?|[牵携]手|一对一|点对点|[联共]建|对接|驻点|结亲)*(?:帮扶|支援|包扶|包联|牵头|结对|对口|托管|协作|联系|合包|认领|承接|接续|接力|接手)"
-        "|^的(?:对口|结对|定点|托管)(?:帮扶|支援|协作|援助)(?=$|[，,。；;、])"
+        f"|^(?:等{part('all')}?)?的?{part('warm')}(?:对口|结对|定点|托管|组团式?)+(?:帮扶|支援|协作|援助)(?=$|[，,。；;、])"
     )
 )
 _TASK = expression("^(?:全部|具体)?(?:承担|负责|落实)")
@@ -44,12 +45,23 @@ def _read(run: Run, passage: Passage, reading: Reading) -> Found:
         return
     words = _words(run, 1, said)
     each = run.links[0].each or "分别" in said[0]
-    pairs = pairs_of(spread(run.parties(0)), spread(run.parties(1)), each=each)
+    pairs = pairs_of(spread(_subjects(run)), spread(run.parties(1)), each=each)
     if pairs is None:
         yield Unread(passage, words, "pairs_unclear", "pairing", NAME)
     else:
         over = "不再" in gap
         yield from propose(NAME, passage, reading, pairs, words, first="helped", confidence=0.9, ended=over)
+
+
+def _subjects(run: Run) -> list[PartyMention]:
+    """Who is helped: of 某校位于甲市，学校得到 … only those of the kind that stands last, behind the comma."""
+    group = run.groups[0]
+    last = run.shape.parties[group[-1]].party.type
+    for at in range(len(group) - 1, 0, -1):
+        comma = run.shape.between(group[at - 1], group[at]) in ("，", ",", "；", ";")
+        if comma and run.shape.parties[group[at - 1]].party.type != last:
+            return [run.shape.parties[number] for number in group[at:]]
+    return run.parties(0)
 
 
 def _words(run: Run, last: int, said: re.Match[str]) -> Span:

@@ -10,13 +10,14 @@ import re
 from collections.abc import Sequence
 
 from ingest.expressions import expression
-from ingest.mentions import PartyMention
-from ingest.passages import Passage
+from ingest.mentions import PartyMention, PersonMention
+from ingest.passages import Passage, Span
 from ingest.rules import Found, Reading, Rule
 from ingest.rules.pairing._clause import Run, spoken_runs
 from ingest.rules.pairing._links import part
 from ingest.rules.pairing._propose import propose, spread
 from ingest.rules.pairing._relation import relation
+from ingest.rules.pairing._shape import held, mentions_in
 from ingest.rules.pairing._sides import apart, fits, go_together, opposed, same_place
 
 NAME = "pairing.implied"
@@ -62,6 +63,8 @@ def find(passage: Passage, reading: Reading) -> Found:
         match [link.kind for link in run.links]:
             case ["later"] | ["again"]:
                 yield from _later(run, passage, reading)
+            case ["with"] if run.shape.between(run.groups[0][-1], run.groups[1][0])[0] in "，,":
+                yield from _of_head(run, passage, reading)
             case ["go"]:
                 yield from _visits(run, passage, reading)
             case ["since"]:
@@ -160,15 +163,31 @@ def _of_own(run: Run, passage: Passage, reading: Reading) -> Found:
 
 def _later(run: Run, passage: Passage, reading: Reading) -> Found:
     """甲组织专家到县里会诊，并与乙签订帮扶协议: the subject of the sentence, if it is of the other side than 乙."""
-    end, subject = relation(run, run.tail), run.parties(0)[-1:]
+    end, subject = relation(run, run.tail), run.parties(0)[-1]
     if end is None or len(run.groups[0]) != 1 or run.open(1):
         return
-    pairs = [
-        (one, two)
-        for one in subject
-        for two in spread(run.parties(1))
-        if opposed(one.party, two.party, reading.context)
-    ]
+    if opposed(subject.party, run.parties(1)[0].party, reading.context):
+        yield from _with_all(subject, run, end, passage, reading)
+    else:
+        yield from _of_head(run, passage, reading)
+
+
+def _of_head(run: Run, passage: Passage, reading: Reading) -> Found:
+    """甲镇书记某某一行来到丙县，与乙镇签订帮扶协议: the town or body, of the kind of 乙, whose head the sentence names."""
+    end, first = relation(run, run.tail), run.parties(1)[0]
+    if end is None or run.open(1) or opposed(run.parties(0)[-1].party, first.party, reading.context):
+        return
+    sentence = passage.sentence_at(first.span.start)
+    named = mentions_in(reading.mentions[passage.index], Span(sentence.start, first.span.start))
+    heads = (held(m, named, passage.text) for m in named if isinstance(m, PersonMention))
+    subject = next((one for one in heads if one is not None and one.party.type == first.party.type), None)
+    if subject is not None:
+        yield from _with_all(subject, run, end, passage, reading)
+
+
+def _with_all(subject: PartyMention, run: Run, end: int, passage: Passage, reading: Reading) -> Found:
+    """The subject with those of the last group that lie on the other side."""
+    pairs = [(subject, two) for two in spread(run.parties(1)) if opposed(subject.party, two.party, reading.context)]
     marks = run.shape.marks
     words = run.shape.span(marks[run.groups[0][0]], marks[run.groups[1][-1]] + 1 + end)
     yield from propose(NAME, passage, reading, pairs, words, first="unknown", confidence=0.75)

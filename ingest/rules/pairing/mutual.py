@@ -13,6 +13,7 @@ from itertools import pairwise
 from ingest.expressions import expression
 from ingest.passages import Passage
 from ingest.rules import Found, Reading, Rule
+from ingest.rules.pairing._announced import of_pairs
 from ingest.rules.pairing._clause import Run, halves, spoken_runs
 from ingest.rules.pairing._links import part
 from ingest.rules.pairing._propose import in_order, one_by_one, pairs_of, propose, spread
@@ -56,6 +57,9 @@ _COUNTIES = expression("的?[0-9]+个(?:贫困|脱贫|重点|深度贫困)?(?:�
 _TOGETHER = expression("(?:东西部|山海|扶贫|对口|结对)(?:扶贫)?(?:协作|帮扶|支援|合作)")  # 甲区—乙县山海协作
 _WIDE = ("province", "city", "district")
 _JOINS = expression("[和及、]$|^$|(?:牵头)?[，,]?(?:联合|携手|携同|协同)$")
+_OF_PAIRS = expression("结对|对口|手拉手|东西部(?:扶贫)?协作")
+_CEREMONY = expression("(?:举行|举办|进行)?了?(?:线上|现场|集中|隆重|正式)*签约(?:仪式|活动)?(?![^，,。；;]{0,4}项目)")
+_WITH_BOTH = expression("[与同跟由向对]$")  # 先后与甲校、乙校签订协议: a third with each
 _LIST_BEFORE = expression("、[^，,。；;与和]{0,12}$")
 _AND_MORE = expression("等[0-9]+(?:所|家|个)[^，,。；;0-9]{0,8}?(?=建立|签|结|开展|均|已|达成|形成|续)")
 _ALL_OF = expression(
@@ -98,6 +102,8 @@ def _again(run: Run, passage: Passage, reading: Reading) -> Found:
 def _read(run: Run, passage: Passage, reading: Reading) -> Found:
     end = _said(run)
     if end is None:
+        end = _ceremony(run, passage, reading)
+    if end is None:
         yield from _framed(run, passage, reading)
         return
     last = run.shape.marks[run.groups[-1][-1]]
@@ -114,6 +120,18 @@ def _read(run: Run, passage: Passage, reading: Reading) -> Found:
             over = ended(run.behind())
             sure = 0.65 if ordered else 0.9
             yield from propose(NAME, passage, reading, pairs, words, first="unknown", confidence=sure, ended=over)
+
+
+def _ceremony(run: Run, passage: Passage, reading: Reading) -> int | None:
+    """How many characters say that two of one kind hold a ceremony (甲镇与乙镇签约仪式), where a list, a heading or the
+    title tells that it is one of pairs."""
+    held = _CEREMONY.match(run.tail)
+    kinds = {mention.party.type for group in range(len(run.groups)) for mention in run.parties(group)}
+    alike = len(kinds) == 1 and not kinds & {*_WIDE, "enterprise", "other"}
+    if held is None or not alike:
+        return None
+    told = of_pairs(passage, reading) or _OF_PAIRS.search(reading.passages[0].text) is not None
+    return held.end() if told else None
 
 
 def _framed(run: Run, passage: Passage, reading: Reading) -> Found:
@@ -176,7 +194,7 @@ def _named_all(run: Run) -> re.Match[str] | None:
 def _plain_and(run: Run, passage: Passage, reading: Reading) -> Found:
     """甲和乙结对: 和 joins two sides where the two lie on different ones, or two schools that sign."""
     first, second = run.groups[0]
-    joined = _JOINS.match(run.shape.between(first, second))
+    joined = None if _WITH_BOTH.search(run.shape.before(first)) else _JOINS.match(run.shape.between(first, second))
     signed = _OF_TWO.match(run.tail) or _SIGNED.match(run.tail)
     end = (relation(run, run.tail) or (signed.end() if signed else None)) if joined else None
     if end is None or run.open(0):
