@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from ingest.expressions import expression
 from ingest.lexicon import lexicon
 
 
@@ -22,3 +23,16 @@ def aid() -> str:
     ['援疆', '援滇']
     """
     return f"援[{aided_signs()}]"
+
+
+_AIDING = expression(aid)
+
+
+def aided(text: str, start: int, end: int) -> str | None:
+    """The region that people or money are said to aid (`援疆干部`), as the beginning of its codes; None where none is.
+
+    >>> aided("某市援疆干部", 0, 6)
+    '65'
+    """
+    told = _AIDING.search(text, start, end)
+    return str(lexicon("provinces")["aided"][told.group()[1]]) if told is not None else None

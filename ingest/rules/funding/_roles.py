@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from graph.facts import Channel
+from ingest.aiding import aided
 from ingest.context import Context
 from ingest.expressions import expression
 from ingest.mentions import Mention
@@ -75,7 +76,7 @@ def roles(
     if cue is not None and cue.family in {"invest", "arrive"}:
         ahead = [_investing(found, group, reading) for group in ahead]
     shared = cue is None or bool(_SHARED_FUND.search(cue.word))
-    named = _arrived(_from_groups(found, ahead, reading, shared=shared), cue, reading)
+    named = _arrived(_from_groups(found, ahead, reading, shared=shared), cue, found, reading)
     unknown = (
         stranger(found, mentions, start, reading.context) if cue is not None and cue.family in _GIFT_WORDS else None
     )
@@ -186,12 +187,23 @@ def giving(named: Roles, giver: Party) -> Roles:
     return Roles((giver,), receivers, label, named.crowd)
 
 
-def _arrived(named: Roles, cue: Cue | None, reading: Reading) -> Roles:
-    """The roles where nobody knows who helps: a place that money arrived in got it (丙市落实到位资金400万元)."""
-    arrives = cue is not None and cue.family == "arrive" and reading.context.side is None
-    if not arrives or named.targets or not all(giver.is_place for giver in named.givers):
+def _arrived(named: Roles, cue: Cue | None, found: Sum, reading: Reading) -> Roles:
+    """The roles where nobody knows who helps: a place that money arrived in got it (丙市落实到位资金400万元).
+
+    So did one in a region that the money is said to aid (兵团投入援疆资金).
+    """
+    if named.targets or not named.givers:
         return named
-    return Roles(receivers=named.givers)
+    arrives = cue is not None and cue.family == "arrive" and reading.context.side is None
+    if (arrives and all(giver.is_place for giver in named.givers)) or _is_aided(named.givers, found):
+        return Roles(receivers=named.givers)
+    return named
+
+
+def _is_aided(givers: Sequence[Party], found: Sum) -> bool:
+    """Whether all lie in the region that the words around the sum say is aided."""
+    region = aided(found.passage.text, found.group.start, found.tail.end)
+    return region is not None and all(one.place is not None and one.place.code.startswith(region) for one in givers)
 
 
 def fitting(named: Roles, kind: Channel, context: Context) -> Roles:

@@ -1,7 +1,4 @@
-"""Provinces that one character means: where people go (`赴沪培训`) or whom they aid (`援疆干部`).
-
-They are told as the beginning of the province's codes.
-"""
+"""Provinces to which people go by one character (`赴沪培训`), as the beginning of their codes."""
 
 from __future__ import annotations
 
@@ -9,24 +6,14 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from ingest.aiding import aid
-from ingest.expressions import expression
 from ingest.lexicon import lexicon
 from ingest.passages import Span
-
-_AIDING = expression(aid)
 
 
 def bound_for(text: str, span: Span) -> str | None:
     """The province to which people go (`赴沪培训`, `来津学习`), None where none is told so."""
     told = _bound().search(text, span.start, span.end)
     return _codes()[told["sign"]] if told is not None else None
-
-
-def aided(text: str, start: int, end: int) -> str | None:
-    """The province that people aid (`援疆干部`), None where none is told so."""
-    told = _AIDING.search(text, start, end)
-    return lexicon("provinces")["aided"][told.group()[1]] if told is not None else None
 
 
 @cache

@@ -6,13 +6,13 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from ingest.aiding import aided
 from ingest.expressions import expression
 from ingest.mentions import CountMention, PartyMention
 from ingest.parties import Party
 from ingest.passages import Span
 from ingest.rules.between import main_partner, opposite, run_at, run_before
 from ingest.rules.staff_count._around import GOAL, HELPS, Around, Side
-from ingest.rules.staff_count._regions import aided
 from ingest.rules.staff_count._staff import Staff
 from ingest.rules.staff_count._words import Cue
 from ingest.sides import side
