@@ -8,9 +8,17 @@ from functools import cache
 from operator import itemgetter
 
 from graph.facts import Status
+from ingest.context import Context
 from ingest.expressions import expression
 from ingest.lexicon import alternatives, words
+from ingest.mentions import DateMention
 from ingest.passages import Passage, Span
+
+
+def is_ahead(date: DateMention, context: Context) -> bool:
+    """Whether a month or day lies behind the day on which the document was written."""
+    written = context.written
+    return written is not None and date.first > written and len(date.first) > _YEAR
 
 
 @cache
@@ -18,6 +26,7 @@ def _listed(key: str) -> re.Pattern[str]:
     return re.compile(alternatives(words("outlook", key)))
 
 
+_YEAR = len("2023")
 # 将 tells the future before a verb of doing, and an object elsewhere (将经验转化为…).
 _WILL = expression(r"将(?=于|在|继续|再|组织|选派|派|赴|前往|到|安排|带队|带领|率|举办|开展|邀请|新增|接收)")
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from graph.facts import Status
 from ingest.expressions import expression
-from ingest.mentions import CountMention
+from ingest.mentions import CountMention, DateMention
 from ingest.passages import Passage, Span
 from ingest.rules import Found, Proposal, Reading
-from ingest.rules.outlook import outlook
+from ingest.rules.between import mentions_within
+from ingest.rules.outlook import is_ahead, outlook
 from ingest.rules.staff_count._scene import staff_in
 from ingest.rules.staff_count._staff import Staff
 from ingest.rules.staff_count._words import Action
@@ -57,8 +58,17 @@ def _status(staff: Staff, passage: Passage, reading: Reading) -> Status | None:
     said = passage.words(staff.clause)
     if "已" not in said and _ASKED.search(said):
         return "planned"
-    promised = staff.count.approx in _LEAST or (reading.is_agreement and "已" not in said)
+    promised = (
+        staff.count.approx in _LEAST or (reading.is_agreement and "已" not in said) or _ahead(staff, passage, reading)
+    )
     return outlook(passage, staff.clause, reading.context.status) or ("planned" if promised else None)
+
+
+def _ahead(staff: Staff, passage: Passage, reading: Reading) -> bool:
+    """Whether the day told last before the count in its clause lies ahead of the document's own."""
+    before = mentions_within(reading.mentions[passage.index], Span(staff.clause.start, staff.count.span.start))
+    dates = [mention for mention in before if isinstance(mention, DateMention)]
+    return bool(dates) and is_ahead(dates[-1], reading.context)
 
 
 def _quote(staff: Staff, passage: Passage) -> Span:

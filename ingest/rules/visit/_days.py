@@ -9,11 +9,11 @@ from datetime import date as day_of
 from datetime import timedelta
 from itertools import pairwise
 
-from ingest.context import Context
 from ingest.expressions import expression
 from ingest.mentions import DateMention, Mention
 from ingest.passages import Span
-from ingest.rules.visit._sides import People, Sides
+from ingest.rules import Reading
+from ingest.rules.visit._sides import Sides
 from ingest.rules.visit._words import founded
 
 _TIME_IS = expression("(?:时间(?:为|是|分别为|：)|首次(?:活动|送教|到访|巡诊)?(?:定于|拟于|于|安排在|定在))$")
@@ -39,8 +39,8 @@ def as_range(dates: list[DateMention]) -> list[DateMention]:
 class Days(Sides):
     """A part of a sentence with the days told in it, without years that date no journey."""
 
-    def __init__(self, text: str, span: Span, mentions: Sequence[Mention], context: Context, people: People) -> None:
-        super().__init__(text, span, mentions, context, people)
+    def __init__(self, text: str, span: Span, mentions: Sequence[Mention], reading: Reading) -> None:
+        super().__init__(text, span, mentions, reading)
         self.dates = [m for m in mentions if isinstance(m, DateMention) and not self._bare_year(m)]
 
     def _bare_year(self, date: DateMention) -> bool:

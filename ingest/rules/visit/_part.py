@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 
 from graph.facts import Status
 from ingest.aiding import aid
-from ingest.context import Context
 from ingest.expressions import expression
 from ingest.mentions import DateMention, Mention
 from ingest.parties import Party
 from ingest.passages import Passage, Span
-from ingest.rules.outlook import outlook
+from ingest.rules import Reading
+from ingest.rules.outlook import is_ahead, outlook
 from ingest.rules.visit._days import Days, as_range
 from ingest.rules.visit._guests import guests
-from ingest.rules.visit._sides import DELEGATION, People
+from ingest.rules.visit._sides import DELEGATION
 from ingest.rules.visit._words import going, listed, no_visitor, seen, weak
 from ingest.sides import side
 
@@ -37,6 +37,7 @@ _ARRIVES = frozenset({"抵达", "抵", "到", "到达", "奔赴", "来到"})
 _BESIDE = expression("[^，。；]{0,12}的(?:前一天|第二天|前夕|当天)")
 # The way on from here (3日后离县赴邻县).
 _LEAVES = expression("离(?:开[^，。；]{0,8}|[县区市州旗省])后?[，,]?(?:即|转|又|再|启程)?$")
+_ENDS = expression("[，,。；;、]|$")
 # Without a place: to the other side.
 _CALL = expression('[“"]?(?:走亲|取经|串门|回访)')
 # On that day he came to stay (10月30日来到某县，已经两年了).
@@ -83,11 +84,10 @@ class Part(Days):
         passage: Passage,
         span: Span,
         mentions: Sequence[Mention],
-        context: Context,
-        people: People,
+        reading: Reading,
         stays: Sequence[tuple[str, str]] = (),
     ) -> None:
-        super().__init__(passage.text, span, mentions, context, people)
+        super().__init__(passage.text, span, mentions, reading)
         self.passage, self.long_stays = passage, stays
         self.carry: list[DateMention] = []
         self.same_day: list[DateMention] = []
@@ -197,7 +197,7 @@ class Part(Days):
 
     def _between_sides(self, go: re.Match[str], clause: Span, ends: _Ends) -> bool:
         """Whether it is none of leaders from above, of doctors to their work, or to a county that is not told."""
-        if ends.goers == [self.context.own] and self.of_untold_body(ends.leaders):
+        if ends.goers == [self.home] and self.of_untold_body(ends.leaders):
             return False
         if ends.goals and self.lives_there(ends.leaders) and all(self._is_daily(goal) for goal in ends.goals):
             return False
@@ -241,6 +241,7 @@ class Part(Days):
             span = Span(min(date.span.start, clause.start), max(self._end(go), date.span.end))
             names = (ends.leaders[position],) if in_turn else tuple(ends.leaders)
             status = outlook(self.passage, Span(clause.start, span.end), self.context.status)
+            status = status or ("planned" if is_ahead(date, self.context) else None)
             yield Journey(date, span, from_, to, names, status)
 
     def _receives(self, go: re.Match[str]) -> bool:
@@ -306,6 +307,8 @@ class Part(Days):
             return False  # 去洗衣服
         if go["go"] not in weak():
             return True
+        if _ENDS.match(self.text, go.end()):
+            return False  # 到某校|走访: what one goes there for
         said = self.text[clause.start : clause.end]
         if any(listed(key).search(said) for key in ("purposes", "lead", "party", "leaders")):
             return True

@@ -41,7 +41,7 @@ def journeys(passage: Passage, reading: Reading) -> Iterator[Journey]:
             if not goes().search(passage.text, span.start, span.end):
                 continue
             if carry or same_day or any(isinstance(mention, DateMention) for mention in inside):
-                part = Part(passage, span, inside, reading.context, reading.people, stays)
+                part = Part(passage, span, inside, reading, stays)
                 part.carry, part.same_day = carry, same_day
                 found = list(part.read())
                 carry, before = part.carry, [] if found else before
@@ -69,7 +69,7 @@ def undated(passage: Passage, reading: Reading) -> Iterator[Span]:
             continue
         inside = mentions_within(mentions, part)
         if not any(isinstance(mention, DateMention) for mention in inside):
-            yield from Part(passage, part, inside, reading.context, reading.people).undated()
+            yield from Part(passage, part, inside, reading).undated()
 
 
 def _parts(text: str, sentence: Span) -> Iterator[Span]:

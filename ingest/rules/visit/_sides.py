@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from ingest.aiding import aid
-from ingest.context import Context
 from ingest.expressions import expression
 from ingest.mentions import Mention, PersonMention
 from ingest.mentions.holders import kind_headed
 from ingest.mentions.person_names import name_at
 from ingest.parties import Party
 from ingest.passages import Span
+from ingest.rules import Reading
 from ingest.rules.between import joint, opposite, parties_within, run_at, run_before, same_side, side_words
 from ingest.rules.visit._listed_goals import listed_goals
 from ingest.rules.visit._words import listed
@@ -45,17 +45,18 @@ _SUFFIX = expression(
     "|[省市县区旗州盟]$"
 )
 
-People = Mapping[str, Sequence[PersonMention]]
-
 
 class Sides:
     """The people and parties of one part of a sentence, and what they are to a journey told there."""
 
-    def __init__(self, text: str, span: Span, mentions: Sequence[Mention], context: Context, people: People) -> None:
-        self.text, self.span, self.context, self.known = text, span, context, people
+    def __init__(self, text: str, span: Span, mentions: Sequence[Mention], reading: Reading) -> None:
+        self.text, self.span, self.context, self.known = text, span, reading.context, reading.people
+        body = reading.own_body
+        # Whose people go who are told without a place: the school or hospital whose news it is, else the own place.
+        self.home = body if body is not None and body.type in ("school", "hospital") else self.context.own
         self.people = [m for m in mentions if isinstance(m, PersonMention)]
         parties = parties_within(mentions, span)
-        told = [m for m in side_words(text, span, context) if not any(m.span.overlaps(p.span) for p in parties)]
+        told = [m for m in side_words(text, span, self.context) if not any(m.span.overlaps(p.span) for p in parties)]
         self.parties = sorted([*parties, *told], key=lambda m: m.span)
 
     def leaders(self, clause: Span, go: re.Match[str]) -> list[str]:
@@ -106,7 +107,7 @@ class Sides:
         if people and sending:
             return [self.parties[sending[-1]].party]
         if people or re.search("我(?![县区市旗州省院校局们])", self.text[clause.start : go.start()]):
-            return None if self.context.own is None else [self.context.own]
+            return None if self.home is None else [self.home]
         free = [i for i in before if not self._is_goal(i)]
         if free:
             return [p.party for p in run_before(self.text, self.parties, free[-1])]
@@ -158,7 +159,9 @@ class Sides:
         """Whether who leads heads a school, hospital or firm that nobody names (校长某某率教师赴 …)."""
         known = [person for name in leaders for person in self.known.get(name, ())]
         named = any(person.org is not None for person in known)
-        return not named and any(kind_headed(person.post or "") in _BODIES for person in known)
+        own = self.home.type if self.home is not None else None
+        headed = {kind_headed(person.post or "") for person in known}
+        return not named and bool(headed & set(_BODIES) - {own})
 
     def lives_there(self, leaders: Sequence[str]) -> bool:
         """Whether who leads is of those whom the helper has there (援派医疗队领队, a seconded county leader)."""
