@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.facts import Pairing, Ref
+from graph.facts import Funding, Pairing, Ref
 from graph.resolve import Divisions, Resolver, Scope
 from ingest.gazetteer import open_gazetteer
 from ingest.pipeline import extract
@@ -25,6 +25,7 @@ from tests.support.places import invented
         ("临潮高新区管委会来访。", [("临潮高新区管委会", "department", "临潮高新区")]),
         ("禾泉县青杨林场来访。", [("禾泉县青杨林场", "other", "禾泉县")]),
         ("兵团第三师、第三师五十一团来访。", [("第三师", "other", None), ("第三师五十一团", "other", None)]),
+        ("新疆生产建设兵团、新疆兵团教育局来访。", [("新疆生产建设兵团", "other", None), ("新疆兵团教育局", "department", None)]),
         (
             "潮音开发区、月湾示范区帆川经开区来访。",
             [("潮音开发区", "other", None), ("月湾示范区帆川经开区", "other", None)],
@@ -69,3 +70,12 @@ def test_they_are_nodes_where_they_lie() -> None:
     division = Ref(name="第三师", type="other", place="650000")
     assert one.party(division) == two.party(division)
     assert resolver.parties[one.party(division)].place == "p650000"
+
+
+def test_what_lies_in_the_region_that_is_aided_gets_the_money_of_that_aid() -> None:
+    text = "对口援疆工作情况\n\n2014年，新疆兵团投入援疆资金14亿元。喀什地区安排援疆资金3亿元。\n"
+    found = [
+        one for one in extract(read_bytes(text.encode(), "a.txt"), open_gazetteer()).facts if one.type == "funding"
+    ]
+    told = [(one.funder, one.recipient, int(one.amount_yuan)) for one in found if isinstance(one, Funding)]
+    assert told == [(None, "新疆兵团", 1_400_000_000), (None, "喀什地区", 300_000_000)]
