@@ -95,7 +95,8 @@ def _listed(text: str, names: Sequence[FoundName]) -> Iterator[str]:
         if len(run) < 2 or (counted and not of_many):
             continue
         if all(one.short and _is_county(one) and (of_many or _in_city(one, city)) for one in run):
-            yield from (text[one.start : one.end] for one in run)
+            stems = (text[one.start : one.end] for one in run)
+            yield from (stem for stem in stems if stem[-1] != "县")  # 成县 is a whole name, and looked at by itself
 
 
 def _is_word(stem: str) -> bool:

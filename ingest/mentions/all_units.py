@@ -11,6 +11,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from ingest.expressions import expression
 from ingest.lexicon import alternatives, lexicon
+from ingest.mentions.branches import with_branches
 from ingest.mentions.chains import chained
 from ingest.mentions.divisions import divisions
 from ingest.mentions.spots import Spot
@@ -24,8 +25,9 @@ def _party_body() -> str:
 
 
 _PARTY_BODY = expression(_party_body)
+# 拼多多·…, 教育部门, 民政部长, 浙大附中, 顺丰村
+_GOES_ON = ("·", "门", "长", "附", "版", "村", "镇", "乡", "社区", "街", "路", "大道", "一院", "二院")
 # Bodies of two places: of people from elsewhere (望潮区松涧商会), and of those sent (海岳省对口支援松涧前方指挥部).
-_GOES_ON = ("·", "门", "长")  # 拼多多·…, 教育部门, 民政部长
 _FROM_ELSEWHERE = expression("商会|同乡会|联谊会")
 _AWAY = expression("指挥部|工作[组队]|联络组|前指")
 _SENT_TO = ("对口支援", "对口援建", "对口帮扶", "支援", "援建", "驻")
@@ -43,7 +45,8 @@ def units(text: str, spots: Sequence[Spot]) -> list[Unit]:
             named = ((start, end, text[start:end]) for _, start, end in at if not text.startswith(_GOES_ON, end))
             found = _with(kind, named, found)
     # divisions of the 兵团 and their regiments are run like places and are none
-    return _with("other", divisions(text), found) if "师" in text or "兵团" in text else found
+    found = _with("other", divisions(text), found) if "师" in text or "兵团" in text else found
+    return with_branches(text, found)
 
 
 @cache

@@ -48,7 +48,15 @@ _GIFT = expression(
 )
 _WHAT_ONE_DOES = expression("(?:先后|已|现|还|又|正式|长期)*(?:与|对口|结对|定点|承担|作为|选派|派出|被)")
 _HELPED_ONE = expression("(?:对口|定点|结对)(?:支援|帮扶|援助)$")
+# 某县以礼中学: a first character that is a word elsewhere.
+_SCHOOL = expression(
+    "[以元同于和][\u3400-\u9fff](?<![各全县区市镇乡村中小大高初实第我本其他该两几多外有])(?:小学|中学|完小|初中|高中|学校|医院|卫生院|村|社区)"
+)
+_TRADE = expression(
+    "(?:种植|养殖|种养殖?|农机|农业|蔬菜|水果|茶叶|中?药材|畜牧|农民|农村|生态|特色|产业|手工|加工|旅游|股份|经济|村集体|集体|扶贫|劳务|[个家户名])*"
+)
 _LISTED_PLACE = expression("[那于元][\u3400-\u9fff]{1,3}?(?:镇|乡|村|社区|街道)")
+_VILLAGE = expression("(?:大山|新建|和平|跃进|联合|合作|五一|八一|工农|新农|老街|先进|长安|劳动)(?:村(?![民里级委两支])|社区)")
 _NO_STREET = expression("[道头坊巷景面边心区上]")
 _NO_TOWN = "各全本该两城家故下老返多每某这那一二三四五"
 _TOWN = expression("(?:[东西南北中一二三四]{0,2}([路街道里巷]))?(?:街道|社区|居民区|镇|乡(?!村)|村(?![级民里委两支]))")
@@ -163,16 +171,20 @@ class _Builder:
         self.left = end
 
     def _begins_place(self, start: int) -> bool:
-        """甲镇、那坡镇: behind a list mark such a character begins a name."""
-        listed = not self.chain and self.text[start - 1 : start] == "、"
-        return listed and _LISTED_PLACE.match(self.masked, start) is not None
+        """甲镇、那坡镇: behind a list mark such a character begins a name; 甲镇联合村: behind a town such a word does."""
+        if self.chain:
+            town = self.chain[-1].level == "street" and self.chain[-1].end == start and self.body is None
+            return town and _VILLAGE.match(self.masked, start) is not None
+        return self.text[start - 1 : start] == "、" and _LISTED_PLACE.match(self.masked, start) is not None
 
     def _begins_body(self, start: int) -> bool:
         """某市同元集团, 某县乡村发展协会: right behind its place a stop may be the first word of a body's name."""
         if self.body is not None or not self.chain or self.chain[-1].own is not None:
             return False
-        firm = self.chain[-1].level in ("province", "city") and _FIRM.match(self.masked, start)
-        return bool(firm or _CLUB.match(self.masked, start))
+        last = self.chain[-1]
+        firm = last.level in ("province", "city") and _FIRM.match(self.masked, start)
+        school = last.full and last.end == start and _SCHOOL.match(self.masked, start)
+        return bool(firm or school or _CLUB.match(self.masked, start))
 
     def _cut(self, until: int) -> str:
         """The words between the last cut and `until`; a break among them ends what stands before it."""
@@ -268,8 +280,8 @@ class _Builder:
         return behind and self.body is None and 1 < len(stem) < 5 and _NO_STREET.match(self.masked, end) is None
 
     def _named_place(self, end: int, word: Word, stem: str) -> None:
-        if self.body is not None:
-            return
+        if self.body is not None or (len(stem) < 2 and word.value == "district"):
+            return  # 红旗: no banner
         if not self._deeper(word.value):
             self._flush()
         if word.value == "district" and (stem[-1] in _EMPTY_PREFIX or stem[0] == "个"):
@@ -344,6 +356,10 @@ class _Builder:
 
     def _suffix(self, start: int, end: int, word: Word) -> None:
         stem = self._cut(start)
+        if word.text.endswith("合作社") and _TRADE.fullmatch(stem) and (not self.chain or "专业" in word.text):
+            self._flush(start)
+            self.left = end  # 成立种植合作社, 某镇养殖专业合作社: nobody's name
+            return
         longest = _LONGEST_STEM["enterprise" if word.value == "enterprise" else "body"]
         if len(stem) > longest or (not stem and self.body is None and _is_street(self.chain, self.text, start)):
             self._flush(start)

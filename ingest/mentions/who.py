@@ -247,15 +247,8 @@ class Who:
         return Party(self._frame.names.body(name, unit.kind), kind, within, place, basis)
 
     def _body_name(self, unit: Unit, choices: Sequence[Choice]) -> str:
-        if (
-            unit.text
-            and not unit.inherited
-            and unit.kind == "department"
-            and unit.chain
-            and unit.start < unit.chain[0].start
-        ):
-            return unit.text  # the place stands inside the name
-        if unit.apart:
+        inside_name = bool(unit.text and unit.chain) and not unit.inherited and unit.start < unit.chain[0].start
+        if inside_name or unit.apart:
             return unit.text
         starts = {piece.start: piece for piece in unit.chain}  # an area begins with the name of its city: it stands
         steps = [step for step in zip(unit.chain, choices, strict=True) if step[0] is starts[step[0].start]]

@@ -161,6 +161,27 @@ def test_bodies_by_what_stands_right_behind_their_place(printed: str, kind: str)
         assert names(f"组织{before}{printed}与望潮区座谈。")[0] == (f"禾泉县{printed}", kind, "禾泉县")
 
 
+@pytest.mark.parametrize(
+    ("printed", "kind", "within"),
+    [
+        ("中国移动禾泉县分公司", "enterprise", "禾泉县"), ("农行禾泉县支行", "enterprise", "禾泉县"),
+        ("国网禾泉县供电公司", "enterprise", "禾泉县"), ("海岳人寿保险有限公司禾泉支公司", "enterprise", "禾泉县"),
+        ("江洲市生态环境局禾泉分局", "department", "禾泉县"), ("海岳省慈善基金会望潮区代表处", "social_org", "望潮区"),
+        ("中铁十一局", "enterprise", None), ("西安交大", "school", None), ("禾泉县以礼中学", "school", "禾泉县"),
+        ("禾泉县白杨镇青石种植专业合作社", "enterprise", "禾泉县"),
+    ],
+)  # fmt: skip
+def test_branches_and_short_names_are_one_name(printed: str, kind: str, within: str | None):
+    assert names(f"今天，{printed}捐款。") == [(printed, kind, within)]
+
+
+@pytest.mark.parametrize(
+    "said", ["成立种植专业合作社", "校企合作办班", "我镇设分会场", "采用西安交大版教材", "支持农民合作社"]
+)
+def test_words_like_names_of_bodies_are_none(said: str):
+    assert [name for name, kind, _ in names(f"今天，{said}。") if kind != "street"] == []
+
+
 @pytest.mark.parametrize("printed", ["民政局", "民族中学", "民宗局", "外国语学校", "级机关事务管理局"])
 def test_the_word_for_the_own_city_is_no_part_of_another_word(printed: str):
     head = "临潮市2023年东西部协作工作总结\n\n临潮市对口帮扶禾泉县。\n\n"
