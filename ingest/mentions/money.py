@@ -23,6 +23,9 @@ _TO_LAST_CLAUSE = expression(r"(?s:.*)[，。；：！？（(）),;\n]")
 # How far to the left of a number the words are looked for that say what it is per, or that a bare 万 is money.
 _REACH = 30
 _SHORT_CLAUSE = 6
+# A sum in a run of sums stands no further behind the one before it, and counts no things.
+_NEAR = 24
+_COUNTED = expression("[人户亩吨株只头羽件次名条]")
 RANGE = "至"
 
 
@@ -75,7 +78,7 @@ def find(text: str) -> Iterator[MoneyMention]:
         return
     last: MoneyMention | None = None
     for match in _pattern().finditer(text):
-        mention = _mention(text, match)
+        mention = _mention(text, match, last)
         if mention is None:
             continue
         if last is not None and _restates(text, last, mention):
@@ -90,9 +93,9 @@ def find(text: str) -> Iterator[MoneyMention]:
         yield last
 
 
-def _mention(text: str, match: re.Match[str]) -> MoneyMention | None:
+def _mention(text: str, match: re.Match[str], last: MoneyMention | None) -> MoneyMention | None:
     unit = match["unit"]
-    if not unit and not match["sign"] and not _bare(text, match):
+    if not unit and not match["sign"] and not _bare(text, match, last):
         return None
     yuan = _yuan(match)
     if yuan is None or _glued(text, match.start()) or _vague(text, match):
@@ -147,8 +150,8 @@ def _yuan(match: re.Match[str]) -> Decimal | None:
     return amount
 
 
-def _bare(text: str, match: re.Match[str]) -> bool:
-    """Whether a number without unit is money: it has 万 or 亿, and its clause speaks of money."""
+def _bare(text: str, match: re.Match[str], last: MoneyMention | None) -> bool:
+    """Whether a number without unit is money: it has 万 or 亿 and its clause speaks of money, or it goes on a run."""
     printed = match["number"] + (match["scale"] or "")
     if not (match["scale"] or "").strip("个百十千") and printed[-1] not in SCALES:
         return False
@@ -160,6 +163,8 @@ def _bare(text: str, match: re.Match[str]) -> bool:
     cue = _expressions()["cue"]
     if cue.search(clause):
         return True
+    if last is not None and match.start() - last.span.end <= _NEAR and not _COUNTED.search(clause):
+        return True  # 2021年投了4150万，2022年4480万
     # 款打到了账上，是80万: a few words behind the clause that speaks of money
     end = match.start() - len(clause)
     return end > 0 and len(clause) <= _SHORT_CLAUSE and bool(cue.search(_clause_before(text, end - 1)))

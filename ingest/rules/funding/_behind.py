@@ -15,7 +15,7 @@ from ingest.rules.funding._sums import Sum
 from ingest.sides import side
 
 _CONTINUES = expression(
-    r"，(?:主要|专项|定向|全部|都|重点|已)*(?:用于|投向|由|支持|帮助|帮|资助|援建|为|给|捐给|捐|用|实施|建设|新建|解决|在|定向|助力|助推|改善|提升|改造|推动|扶持|修建|建起|建成)"
+    r"，(?:主要|专项|定向|全部|都|重点|已)*(?:用于|投向|投在|投到|由|支持|帮助|帮|资助|援建|为|给|捐给|捐|用|实施|建设|新建|解决|在|定向|助力|助推|改善|提升|改造|推动|扶持|修建|建起|建成)"
     r"|，(?:已|全部|均|一并|于[0-9月日]+)*(?:汇|转|交|拨|送|运|发[往放给至])"
 )
 _USE_REACH = 40
@@ -67,6 +67,8 @@ def _is_thing(found: Sum, group: Group) -> bool:
 
 # 出资50万元援建的丙镇卫生院.
 _BUILDS = expression(r"的?(?:援建|建设|修建|兴建|新建|扩建|改建|建成|资助|支持)了?的?")
+# 首笔15万元（丙村产业路）.
+_IN_BRACKET = expression(r"[^，。；：、）0-9]{2,12}）")
 _TAKING = ("接收", "建", "开展", "设立", "采购", "购置", "用于", "发展", "实施", "配备")
 
 
@@ -75,6 +77,11 @@ def _takes(found: Sum, group: Group, between: str) -> bool:
     after = found.words(group.span.end, group.span.end + 3)
     if (
         between in ("的", "用于")
+        or (
+            between == "（"
+            and not _is_of_next(found, group)
+            and _IN_BRACKET.match(after + found.words(group.span.end + 3, group.span.end + 16))
+        )
         or (_BUILDS.fullmatch(between) and not _is_thing(found, group))
         or (between in ("，与", "，同", "，和") and after.startswith(("合建", "共建")))
     ):

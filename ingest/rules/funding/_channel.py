@@ -71,7 +71,7 @@ def channel(found: Sum, cue: Cue, lead: Sequence[Cue], givers: Sequence[Party], 
         return "donation"
     if cue.family == "gift":
         return "donation_goods" if _of_goods(found, cue) else "donation_cash"
-    if cue.family in {"arrive", "paid"} and (gift := _gift_arrived(found)) is not None:
+    if cue.family in {"arrive", "paid"} and (gift := gift_arrived(found)) is not None:
         return gift
     if cue.family in {"invest", "arrive"} and not _AID_BEHIND.match(found.following):
         return _invested(found, cue, families)
@@ -85,7 +85,7 @@ def channel(found: Sum, cue: Cue, lead: Sequence[Cue], givers: Sequence[Party], 
 _GIFT_CHANNELS: dict[str, Channel] = {"both": "donation", "cash": "donation_cash", "goods": "donation_goods"}
 
 
-def _gift_arrived(found: Sum) -> Channel | None:
+def gift_arrived(found: Sum) -> Channel | None:
     """The channel of a gift that is said to have arrived (社会帮扶资金累计到位90万元); None for other money."""
     told = [cue for cue in cues(found.before_in_clause) if cue.reason is None and cue.family != "neutral"]
     return _GIFT_CHANNELS.get(told[-2].family) if len(told) > 1 else None

@@ -44,6 +44,8 @@ _BUILDING_OF = expression(
     r"^[^，。；]{0,24}(?:楼|路|桥|厂|站|中心|基地|项目|工程|车间|改造|广场|学校|小区)（(?:[一二三首前]期)?$"
 )
 _RECORD_SUM = expression(r"(?:^|[；。])(?:项目|计划)?(?:投资|资金|金额|预算)[一-鿿]{0,3}[：:]$")
+# Another year's sum in a sentence of its own (。今年的4900万).
+_YEAR_ALONE = expression(r"(?:[今明去前]年|(?:19|20)[0-9]{2}年)的?(?:是|为|达)?")
 _OF_LEVEL = expression(r"(?:本级|[省市区县]级)[^，。；]{0,8}$")
 _ALLOTTED_LABEL = expression(r"[^。；]{4,40}$")
 _CATEGORY = expression(r"\s*[（(]?[一二三四五六七八九十]{1,3}[、）)]")
@@ -191,12 +193,14 @@ class Walk:
 
     def _unsaid(self, found: Sum, before: Claim) -> Claim | None:
         """A sum without a word of its own: it goes on a list, or is kept until the arithmetic decides."""
+        if before.channel == "fiscal" and before.level == "total" and _OF_LEVEL.search(found.own_lead):
+            return self._part(found, None, before)
+        if found.first and _YEAR_ALONE.fullmatch(found.leading):
+            return self._sibling(found, before.whole or before)
         if found.first:
             kept = replace(self._part(found, None, before.whole or before), tentative=not self._labelled(found, before))
             return self._own(found, cue_behind(found)) or kept
         if _is_whole(before) and not when.is_aim(found) and levels.begins_breakdown(before.found):
-            return self._part(found, None, before)
-        if before.channel == "fiscal" and before.level == "total" and _OF_LEVEL.search(found.own_lead):
             return self._part(found, None, before)
         if self._is_share(found, before):
             return self._part(found, None, before)

@@ -26,7 +26,7 @@ _GENERAL_USE = expression(
     r"^[^。；]{0,40}(?:等方面|等一批|等[0-9]*个?领域|[0-9]+[多余]?个?项目|项目[0-9]+[多余]?个|等[0-9]+类|(?<=用于)[^。；]{0,40}等[一-鿿]{0,4}(?:产业|设施|工作|建设))"
 )
 _CLOSING = expression(
-    r"(?:合计|共计|总计|款项共|总额|[两二三四五六七八九十0-9]年(?:来)?(?:累计|共))(?:实际)?[一-鿿]{0,8}$"
+    r"(?:合计|共计|总计|款项共|总额|加起来|加在一起|[两二三四五六七八九十0-9]年(?:来)?(?:累计|共))(?:实际)?[一-鿿]{0,8}$"
 )
 _TOTAL_WORDS = expression(r"累计|总额|合计|共计|列支|全年")
 _PROJECT = expression(r"项目(?!协议|[0-9]|(?:建设)?资金)|园区?(?=[，建，])|示范园|产业园|中心|车间|基地|厂房")
@@ -59,6 +59,10 @@ _TAKEN_FROM = expression(
 )
 
 
+# 最大的一笔是｜1280万元.
+_ONE_OF_THEM = expression(r"(?:最大的?|第[一二三四])(?:的?[一1])?笔[^，。；]{0,10}[，是为达]$")
+
+
 def marks_part(found: Sum) -> bool:
     """Whether the words before the sum make it part of one before it; a mark in an earlier clause is not its own."""
     if not found.first and _INSTALMENT.search(found.before_in_clause):
@@ -69,6 +73,7 @@ def marks_part(found: Sum) -> bool:
         return True
     if (
         _DIVIDED.search(found.own_lead)
+        or _ONE_OF_THEM.search(found.own_lead)
         or _TAKEN_FROM.search(found.own_lead)
         or (not found.first and paid_from(found) is not None)
     ):

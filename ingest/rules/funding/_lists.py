@@ -52,11 +52,16 @@ def _between() -> re.Pattern[str]:
     return re.compile(alternatives(words("roles", "list_marks")))
 
 
+# One of a list that no finder knows.
+_UNKNOWN_BETWEEN = expression(r"、[一-鿿]{1,4}(?:镇|乡|街道|村|社区|县|区)、")
+
+
 def groups(found: Sum, mentions: Sequence[Mention], within: Span) -> list[Group]:
     """The lists of parties inside a span, each with its part."""
     lists: list[list[PartyMention]] = []
     for mention in parties(mentions, within):
-        if lists and _between().fullmatch(found.words(lists[-1][-1].span.end, mention.span.start)):
+        gap = found.words(lists[-1][-1].span.end, mention.span.start) if lists else ""
+        if lists and (_between().fullmatch(gap) or _UNKNOWN_BETWEEN.fullmatch(gap)):
             lists[-1].append(mention)
         else:
             lists.append([mention])
@@ -250,12 +255,22 @@ def _is_in_event(found: Sum, span: Span, quote: int) -> bool:
     return named is not None and named.end() > span.end
 
 
+# 捐赠“智慧图书馆”设备.
+_NAMED_THING = expression(r"”(?:设备|器材|系统|项目|工程|计划|平台|软件|教室)")
+
+
+def _is_thing_named(found: Sum, span: Span) -> bool:
+    """Whether the list is the name, in quotes, of a thing or a project."""
+    quoted = found.words(span.start - 1, span.start) == "“"
+    return quoted and _NAMED_THING.match(found.words(span.end, span.end + 3)) is not None
+
+
 def _is_aside(found: Sum, span: Span) -> bool:
     """Whether the list stands in a title, or in a remark in brackets that the sum is not in (各市（含丙市）)."""
     opened = found.words(max(0, span.start - 24), span.start)
     if opened.rfind("《") > opened.rfind("》") and "》" in found.words(span.end, span.end + 40):
         return True
-    if _is_in_event(found, span, opened.rfind("“")):
+    if _is_in_event(found, span, opened.rfind("“")) or _is_thing_named(found, span):
         return True
     inside = opened[opened.rfind("（") + 1 :] if "（" in opened else None
     if inside is None or "）" in inside or "由" in inside or span.end > found.mention.span.start:

@@ -9,7 +9,7 @@ from ingest.mentions import Mention
 from ingest.passages import Span
 from ingest.rules.funding import _level as levels
 from ingest.rules.funding import _when as when
-from ingest.rules.funding._channel import is_mixed
+from ingest.rules.funding._channel import gift_arrived, is_mixed
 from ingest.rules.funding._cues import Cue
 from ingest.rules.funding._focus import is_project
 from ingest.rules.funding._inherit import Claim
@@ -25,6 +25,8 @@ _USES = expression(r"[，（](?:使用|申请|利用|整合)")
 def is_part(found: Sum, cue: Cue | None, before: Claim, mentions: Sequence[Mention], *, listed: bool) -> bool:
     """Whether the sum is a part of `before` or of its whole; `listed` says that it opens an item of a list."""
     whole = before.whole or before
+    if whole.channel == "fiscal" and gift_arrived(found) is not None and not levels.marks_part(found):
+        return False
     if _goes_through(found, before):
         return True
     if when.is_aim(found):

@@ -119,7 +119,7 @@ def _verbs() -> re.Pattern[str]:
 @cache
 def _no_use() -> re.Pattern[str]:
     alone = alternatives(words("purposes", "no_use_alone"))
-    return re.compile(rf"{alternatives(words('purposes', 'no_use'))}|^(?:{alone})*$")
+    return re.compile(rf"{alternatives(words('purposes', 'no_use'))}|^(?:{alone})*(?:[0-9]+余?(?:批次?|笔|次))?$")
 
 
 def _whole(use: str) -> str:

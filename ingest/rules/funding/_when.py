@@ -191,9 +191,15 @@ _PAST = expression(r"已|截至|累计|收到|以来|(?<![于比较])(?:去年|�
 _LATER = expression(
     r"^认捐|^已?列入[^，。；]{0,6}(?:预算|计划)|^(?:预计|拟|尚未|待|将于)|^的?(?:全?年度?)?(?:任务|目标)|前(?:全部)?(?:拨付|安排|落实|下达|到位|到账)|将(?:全部)?(?:拨付|到位|到账|安排|落实|下达)"
 )
+# When it is due is told in a later clause (追加800万元，其中…，10月底前下达).
+_DUE = expression(
+    r"[^。；]*(?:[0-9]+月(?:[0-9]+日|底)?|年底|月底|[0-9]+日)前(?:全部|足额)*(?:下达|汇[至到入]|拨付|到位|到账|支付|兑付)|[^。；]*。[0-9]+月[0-9]+日前(?:汇[至到入]|拨付|到位)"
+)
 _DONE_BEHIND = expression(
     r"^[^；。]{0,30}?(?:，已|已(?:于|经|全部|拨付|到位|运抵|送达|发放|到账|入账|交接|移交|签收|到(?=[，。；]|$)))"
 )
+# What the last of a list says of all (…的40万元、…设备（价值6万元）已签收).
+_DONE_AT_END = expression(r"[^，；。]{0,60}[）元件台套]均?已(?:签收|到位|拨付|交接|发放|到账)")
 
 
 def status(found: Sum, reading: Reading, *, rules: bool = False) -> Status | None:
@@ -210,12 +216,15 @@ def status(found: Sum, reading: Reading, *, rules: bool = False) -> Status | Non
     past = max((match.end() for match in _PAST.finditer(before)), default=-1)
     if is_aim(found):
         return "planned"
-    if planned > past or _SIGNED.search(before) or _is_to_come(found):
+    done = _DONE_BEHIND.match(found.following) or _DONE_AT_END.match(found.passage.text, found.mention.span.end)
+    if done and not listed("planned").search(found.before_in_clause):
+        return "actual"
+    if planned > past or _SIGNED.search(before) or _is_to_come(found, due=past < 0):
         return "planned"
     if past < 0 and _SENTENCE_PLANS.search(_QUOTED.sub(_blank, found.before_in_sentence)):
         return "planned"
     scene = _SCENE.search(found.before_in_sentence)
-    if past >= 0 or scene or found.before_in_clause.startswith("当年") or _DONE_BEHIND.match(found.following):
+    if past >= 0 or scene or found.before_in_clause.startswith("当年") or done:
         return "actual"
     if _NEXT.match(found.passage.text):
         return "planned"
@@ -224,9 +233,16 @@ def status(found: Sum, reading: Reading, *, rules: bool = False) -> Status | Non
     return None
 
 
-def _is_to_come(found: Sum) -> bool:
-    """Whether the words behind the sum say that it is still to come, and nothing says that it came."""
-    later = _LATER.search(re.split(r"[，；。]", found.following)[0])
+_DUE_REACH = 120
+
+
+def _is_to_come(found: Sum, *, due: bool) -> bool:
+    """Whether the words behind the sum say that it is still to come, and nothing says that it came.
+
+    `due` lets a day count by which it is to be paid.
+    """
+    later, end = _LATER.search(re.split(r"[，；。]", found.following)[0]), found.mention.span.end
+    later = later or (_DUE.match(found.passage.text, end, end + _DUE_REACH) if due else None)
     return later is not None and not _DONE_BEHIND.match(found.following)
 
 
