@@ -56,7 +56,9 @@ _TRADE = expression(
     "(?:种植|养殖|种养殖?|农机|农业|蔬菜|水果|茶叶|中?药材|畜牧|农民|农村|生态|特色|产业|手工|加工|旅游|股份|经济|村集体|集体|扶贫|劳务|[个家户名])*"
 )
 _LISTED_PLACE = expression("[那于元][\u3400-\u9fff]{1,3}?(?:镇|乡|村|社区|街道)")
-_VILLAGE = expression("(?:大山|新建|和平|跃进|联合|合作|五一|八一|工农|新农|老街|先进|长安|劳动)(?:村(?![民里级委两支])|社区)")
+_VILLAGE = expression(
+    "(?:大山|新建|和平|跃进|联合|合作|五一|八一|工农|新农|老街|先进|长安|劳动)(?:村(?![民里级委两支])|社区)"
+)
 _NO_STREET = expression("[道头坊巷景面边心区上]")
 _NO_TOWN = "各全本该两城家故下老返多每某这那一二三四五"
 _TOWN = expression("(?:[东西南北中一二三四]{0,2}([路街道里巷]))?(?:街道|社区|居民区|镇|乡(?!村)|村(?![级民里委两支]))")
@@ -167,15 +169,26 @@ class _Builder:
             return  # 海岳正和电子公司: one character alone is no name
         if not gap and (self._begins_body(start) or self._begins_place(start)):
             return
+        if self._village_of_town():
+            return
         self._flush(start)
         self.left = end
 
     def _begins_place(self, start: int) -> bool:
-        """甲镇、那坡镇: behind a list mark such a character begins a name; 甲镇联合村: behind a town such a word does."""
-        if self.chain:
-            town = self.chain[-1].level == "street" and self.chain[-1].end == start and self.body is None
-            return town and _VILLAGE.match(self.masked, start) is not None
-        return self.text[start - 1 : start] == "、" and _LISTED_PLACE.match(self.masked, start) is not None
+        """甲镇、那坡镇: behind a list mark such a character begins a name."""
+        listed = not self.chain and self.text[start - 1 : start] == "、"
+        return listed and _LISTED_PLACE.match(self.masked, start) is not None
+
+    def _village_of_town(self) -> bool:
+        """某镇五一村, 某镇联合村: behind a town such words name a village, whatever else they say."""
+        town = self.chain[-1] if self.chain and self.body is None else None
+        if town is None or town.level != "street" or town.end != self.left:
+            return False
+        named = _VILLAGE.match(self.masked, self.left)
+        if named is not None:
+            self.chain.append(Piece(self.left, named.end(), "village", named[0]))
+            self.left = named.end()
+        return named is not None
 
     def _begins_body(self, start: int) -> bool:
         """某市同元集团, 某县乡村发展协会: right behind its place a stop may be the first word of a body's name."""
