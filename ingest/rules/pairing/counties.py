@@ -50,6 +50,7 @@ _AID = expression("帮扶|支援|援助|支持|协作")
 _MET = expression("(?:隆重|正式|顺利|成功)?(?:召开|举行|举办|签署|签订|启动|开幕|闭幕)")
 _HOME_OF = expression("的[\u3400-\u9fff]{2,4}(?:老师|教师|医生|大夫|同志|队员)")  # 来自某市的某某老师
 _HELPS = expression("(?:对口|结对|定点|继续)*(?:支援|帮扶|援助|援建|协作)[^，,。；;]")
+_HELPED_BEHIND = expression("(?:帮扶|支援|援助|援建)了?$")
 _HELPED_BY = expression("(?:的)?(?:对口|结对|定点)(?:支援|帮扶|援助|协作)(?:下|以来|后)?[，,。]")
 _PAIRED = expression("(?:建立|开展|签订|正式)?(?:结对|对口|帮扶|协作)")
 _ON_THE_WAY = expression("(?:到达|抵达|飞抵|途经|途径|经由|转机|返回)了?$")
@@ -100,8 +101,11 @@ def _alike(own: Party, partner: Party) -> bool:
 
 
 def _pair(own: Party, partner: Party, reading: Reading, farthest: int) -> Found:
+    alike = _alike(own, partner)
+    if alike and own.type == partner.type == "province":
+        return
     said = [one for one in _sentences(reading, own, partner) if one.rank <= farthest]
-    if _alike(own, partner):
+    if alike:
         said = [one for one in said if not 0 < one.rank < _IMPLIED]
     if own.type == "province" != partner.type:  # 甲、乙市各县帮扶丙省: none of the list helps the whole of it
         said = [one for one in said if one.passage.text[one.key.end : one.key.end + 1] != "、"]
@@ -191,7 +195,7 @@ def _sentences(reading: Reading, own: Party, partner: Party) -> Iterator[_Said]:
             if rank is None or (mine is None and rank == _IMPLIED - 1) or (rank and _many(named, own, partner)):
                 continue
             if (mine is None and _of_others(passage, other, named, own)) or (
-                mine and _of_one_kind(passage, mine, other)
+                mine and (_of_one_kind(passage, mine, other) or _both_helped(passage, mine, other))
             ):
                 continue
             if _helps_another(passage, other, named, own) or (
@@ -258,6 +262,12 @@ def _of_one_kind(passage: Passage, mine: PartyMention, other: PartyMention) -> b
     if between == "、" and not _TWO_TOGETHER.match(passage.text, last.end):
         return True
     return _LISTED.fullmatch(between) is not None and _COUNTED.match(passage.text, last.end) is not None
+
+
+def _both_helped(passage: Passage, mine: PartyMention, other: PartyMention) -> bool:
+    """Whether each stands right behind a verb of help: 甲、乙帮扶这县，丙、丁帮扶那县."""
+    text = passage.text
+    return all(_HELPED_BEHIND.search(text, max(0, m.span.start - 8), m.span.start) for m in (mine, other))
 
 
 def _aside(passage: Passage, mention: PartyMention, named: list[PartyMention]) -> bool:
