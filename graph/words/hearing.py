@@ -10,7 +10,7 @@ from graph.store.base import Years
 from graph.words.lexicon import Lexicon, base
 from graph.words.said import is_type, says
 from graph.words.scanning import Token
-from graph.words.voice import AT, THERE_IS, asked_at, done_to, signal_of, signals
+from graph.words.voice import AT, THERE_IS, asked_at, comes, done_to, signal_of, signals
 
 _BETWEEN_ENDS = ("help", "helper", "helped", "passive", "give", "receive", "from", "to", "who", "pairing")
 _BEFORE = {"from": "forth", "to": "back", "give": "back"}
@@ -138,8 +138,8 @@ def _settled(found: set[str], tokens: Sequence[Token], names: int) -> frozenset[
         found -= {"total"}  # `一共几笔` asks how many there are, not how much they are
     if "money" in found:
         found -= {"travel<", "travel>"}  # money that went to somebody travelled by itself
-    if "times" in found and found & {"to<", "to>"} and "mention" not in found:
-        found.add("visit")  # `几次到X`
+    if _is_a_journey(found, names):
+        found.add("visit")
     if {"money", "total"} <= found:
         found.discard("indicator")  # `资金合计（计划数）` asks for no figure of a table
     if "top" not in found:
@@ -152,9 +152,17 @@ def _settled(found: set[str], tokens: Sequence[Token], names: int) -> frozenset[
         found.discard("each")  # `counties` beside one name are a type, not all there are
     if found - {"count", "measured"}:
         found.discard("measured")
-    if found - _PLAIN:
+    if found - _PLAIN - {"person"}:
         found.difference_update(_ASIDE)
     return _asking(found)
+
+
+def _is_a_journey(found: Collection[str], names: int) -> bool:
+    """Whether 到 and 去 are said of journeys: `几次到X`, `X去Y是哪天`."""
+    if not {"to<", "to>"}.intersection(found):
+        return False
+    other = {base(one) for one in found} - {"to", "who", "when", "times", "count", "list"}
+    return ("times" in found and "mention" not in found) or ("when" in found and names > 1 and not other)
 
 
 def _ways(tokens: Sequence[Token], names: Sequence[Token]) -> set[str]:
@@ -188,10 +196,11 @@ def _own(text: str, token: Token, tokens: Sequence[Token], names: Sequence[Token
 
 
 def _is_helping(text: str, type: Token, tokens: Sequence[Token]) -> bool:
-    """Whether a type is that of somebody who helps: `X有企业帮扶吗`."""
+    """Whether a type is that of somebody who helps: `X有企业帮扶吗`, `X有企业来帮吗`."""
     before = [one for one in tokens if one.end == type.start and text[one.start : one.end] in THERE_IS]
-    behind = [one for one in tokens if one.start == type.end and ("signal", "help") in one.meanings]
-    return bool(before and behind)
+    helping = [one for one in tokens if one.start == type.end and says([one], "help")]
+    coming = any(comes(text, one, later) for one, later in pairwise(tokens) if one.start == type.end)
+    return bool(before and (helping or coming))
 
 
 def _asking(signals: set[str]) -> frozenset[str]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -66,6 +65,7 @@ class Lexicon:
     wider: Mapping[Meaning, tuple[str, ...]]
     kinds: Mapping[str, tuple[str, ...]]
     trained: Mapping[str, str]
+    gapped: Mapping[str, re.Pattern[str]]
     readings: Sequence[Reading]
 
     def match(self, text: str, at: int) -> int:
@@ -75,6 +75,11 @@ class Lexicon:
             if self.read(text, at, end) is not None and _whole(text, at, end):
                 return length
         return 0
+
+    def with_gaps(self, text: str) -> Iterator[tuple[int, int, Meaning]]:
+        """Start, end and meaning of what is said in words with others between."""
+        for signal, said in self.gapped.items():
+            yield from ((*match.span(), ("signal", signal)) for match in said.finditer(text))
 
     def read(self, text: str, start: int, end: int) -> frozenset[Meaning] | None:
         """What `text[start:end]` says, nothing where it must not be cut into others; None where it is no phrase.
@@ -90,6 +95,21 @@ class Lexicon:
         return meanings if meanings is None or ("unread", "") not in meanings else frozenset()
 
 
+def any_of(words: str) -> str:
+    """An expression for one of the words or of what their patterns stand for, the longest first.
+
+    >>> any_of("查 (理|捋)清")
+    '(?:理清|捋清|查)'
+    """
+    phrases = {phrase for word in words.split() for phrase in spelled(word)}
+    return f"(?:{'|'.join(sorted(map(re.escape, phrases), key=lambda one: (-len(one), one)))})"
+
+
+def _gapped(begins: str, between: str, ends: str, behind: str) -> re.Pattern[str]:
+    clause = r"(?:的|(?=[,，。;；?？吗呢\s]|$))"
+    return re.compile(f"{any_of(begins)}{any_of(between)}*{any_of(ends)}{any_of(behind)}*{clause}")
+
+
 def base(signal: str) -> str:
     """A directed signal without its direction.
 
@@ -103,18 +123,21 @@ def base(signal: str) -> str:
 def lexicon() -> Lexicon:
     """The lexicon, read once."""
     raw = loaded("intents.yaml")
-    phrases: dict[str, set[Meaning]] = defaultdict(set)
-    for phrase, meaning in _entries(raw):
-        phrases[phrase].add(meaning)
+    phrases: dict[str, frozenset[Meaning]] = {}
+    for said, meanings in _entries(raw):
+        for phrase in said:
+            known = phrases.get(phrase)
+            phrases[phrase] = meanings if known is None else known | meanings
     wider = {(group, one): tuple(many) for group, ones in raw["wider"].items() for one, many in ones.items()}
     return Lexicon(
-        phrases={phrase: frozenset(meanings) for phrase, meanings in phrases.items()},
+        phrases=phrases,
         placed=frozenset(one.strip("^$") for one in phrases if one[0] == "^" or one[-1] == "$"),
         longest=max(map(len, phrases)),
         directed=frozenset(raw["directed"]),
         wider=wider,
         kinds={type: tuple(kinds) for type, kinds in raw["kinds"].items()},
         trained=raw["trained"],
+        gapped={signal: _gapped(**said) for signal, said in raw["gapped"].items()},
         readings=[_reading(row) for row in raw["readings"]],
     )
 
@@ -125,18 +148,18 @@ def loaded(name: str) -> dict[str, Any]:
     return found
 
 
-def _entries(raw: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
+def _entries(raw: Mapping[str, Any]) -> Iterator[tuple[Iterable[str], frozenset[Meaning]]]:
+    """Phrases, each with all that they say: there are tens of thousands, so those alike share what they say."""
     for part in ("signals", "also"):
         for name, words in raw[part].items():
-            yield from ((phrase, ("signal", name)) for phrase in _phrases(words))
+            yield _phrases(words), frozenset([("signal", name)])
     for group, values in raw["constraints"].items():
         for value, words in values.items():
-            said = [(group, value), *_implied(raw["implies"], group, value)]
-            yield from product(_phrases(words), said)
-    yield from ((phrase, ("filler", "")) for phrase in _phrases(raw["fillers"]))
-    yield from ((phrase, ("unread", "")) for phrase in _phrases(raw["unread"]))
+            yield _phrases(words), frozenset([(group, value), *_implied(raw["implies"], group, value)])
+    yield _phrases(raw["fillers"]), frozenset([("filler", "")])
+    yield _phrases(raw["unread"]), frozenset([("unread", "")])
     for phrase, (first, last) in raw["years"].items():
-        yield phrase, ("years", f"{first}-{last}")
+        yield [phrase], frozenset([("years", f"{first}-{last}")])
 
 
 def _implied(implies: Mapping[str, str], group: str, value: str) -> Iterator[Meaning]:
@@ -150,14 +173,16 @@ def _phrases(words: Mapping[str, str]) -> Iterator[str]:
         yield from spelled(one.strip())
 
 
-def spelled(pattern: str) -> Iterator[str]:
+def spelled(pattern: str) -> list[str]:
     """The phrases that a pattern stands for.
 
-    >>> list(spelled("(没|未)结对(|的)"))
+    >>> spelled("(没|未)结对(|的)")
     ['没结对', '没结对的', '未结对', '未结对的']
     """
+    if "(" not in pattern:
+        return [pattern] if pattern else []
     parts = [part.split("|") for part in _CHOICE.split(pattern)]
-    yield from (phrase for chosen in product(*parts) if (phrase := "".join(chosen)))
+    return [phrase for phrase in map("".join, product(*parts)) if phrase]
 
 
 def _reading(row: Mapping[str, Any]) -> Reading:
@@ -186,7 +211,9 @@ def _reading(row: Mapping[str, Any]) -> Reading:
 
 
 def _whole(text: str, start: int, end: int) -> bool:
-    """Whether no Latin word or number is cut at either end."""
+    """Whether no Latin word or number is cut at either end, nor 多少 in the middle."""
+    if text[end - 1 : end + 1] == "多少":
+        return False
     return not (_latin(text, start - 1) and _latin(text, start)) and not (_latin(text, end - 1) and _latin(text, end))
 
 

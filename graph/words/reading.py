@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import chain, combinations
 from typing import Any
 
 from graph.questions.base import Parameter, Question
@@ -15,18 +16,23 @@ from graph.words.lexicon import Lexicon, Reading
 Said = Mapping[str, tuple[str, ...]]
 MANY = 6  # names in one sentence that can be compared
 _MANNERS = ("located", "list", "quantity", "count", "cooperation", "who")
+_TOTALS = ("total",)  # where no money is spoken of, `汇总` is said of the rows
 _WAYS = {"forth": ("given", "out"), "back": ("received", "in")}  # the same, seen from the first of two names
 
 
 def reading_of(parts: Heard, known: Lexicon, view: View) -> tuple[Reading, Question, dict[str, Any]] | None:
     """The first reading that uses all parts of a sentence, its question and parameters; names are still tokens.
 
-    Where none does, one manner of asking (where, who, how many, a list) is left aside: every answer's rows tell it.
+    Where none does, one or two manners of asking (where, who, how many, a list) are left aside: every answer's rows
+    tell them.
     """
     found = _first(parts, known, view)
-    for manner in _MANNERS:
-        if found is None and manner in parts.signals and parts.signals - {*_MANNERS, "own", "amount"}:
-            found = _first(replace(parts, signals=parts.signals - {manner}), known, view)
+    if found is not None or not parts.signals - {*_MANNERS, *_TOTALS, "own", "amount"}:
+        return found
+    said = [one for one in (*_MANNERS, *(() if "money" in parts.signals else _TOTALS)) if one in parts.signals]
+    for aside in chain(combinations(said, 1), combinations(said, 2)):
+        if found is None:
+            found = _first(replace(parts, signals=parts.signals.difference(aside)), known, view)
     return found
 
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from graph.store.base import Node, View, Years
-from graph.words import bounds, dates, times
+from graph.words import bounds, dates, manners, times
+from graph.words.doubled import doubled
 from graph.words.entities import named, printed
 from graph.words.lexicon import Lexicon, Meaning
 from graph.words.measures import indicator, row_at
@@ -25,6 +26,7 @@ _WORDS_OF_MEASURES = 12
 _SHORTEST_INITIALS = 3  # of two letters every second English word is somebody's
 _LONG_TEXT = 120  # above this, a name is only looked for where two characters stand in some name
 _IN_NAME = "()·-—－.、"
+FILLER: frozenset[Meaning] = frozenset({("filler", "")})
 _LATIN_WORD = re.compile(r"[a-z0-9]+(?:[-'’][a-z0-9]+)*")
 
 
@@ -44,12 +46,16 @@ class Token:
     @property
     def filler(self) -> bool:
         """Whether it says nothing by itself."""
-        return self.kind == "words" and self.meanings == {("filler", "")}
+        return self.kind == "words" and self.meanings == FILLER
 
 
 def scan(text: str, view: View, lexicon: Lexicon, this_year: int, *, measures: bool = False) -> list[Token]:
     """The tokens in order; white space and punctuation belong to none. `measures` looks for names of indicators too."""
-    fixed = {start: Token("years", start, end, years=years) for start, end, years in times.find(text, this_year)}
+    fixed = {start: Token("words", start, end, meanings=FILLER) for start, end in manners.find(text).items()}
+    for start, end, meaning in lexicon.with_gaps(text):
+        fixed[start] = Token("words", start, end, meanings=frozenset({meaning}))
+    for start, end, years in times.find(text, this_year):
+        fixed[start] = Token("years", start, end, years=years)
     for start, end, year, date in dates.find(text):
         fixed[start] = Token("years", start, end, years=(year, year), meanings=frozenset({("date", date)}))
     for start, end, parameter, yuan in bounds.find(text):
@@ -71,21 +77,44 @@ def scan(text: str, view: View, lexicon: Lexicon, this_year: int, *, measures: b
 
 
 def _token(text: str, at: int, view: View, lexicon: Lexicon, fixed: dict[int, Token]) -> Token | None:
-    length = lexicon.match(text, at)
+    word = _word(text, at, lexicon, fixed)
     if not text[at].isalnum():
-        return _words(text, at, length, lexicon) if length else None
-    name = _name(text, at, view, shortest=length, lexicon=lexicon)
-    time = fixed.get(at)
-    if time is not None and time.end >= at + length and (name is None or time.end >= name.end):
-        return time
-    if name is not None:
+        return word if word is not None and word.kind == "words" else None
+    end = at if word is None else word.end
+    name = _name(text, at, view, shortest=end - at, lexicon=lexicon)
+    if name is not None and (word is None or word.kind == "words" or name.end > end):
         return name
-    return _words(text, at, length, lexicon) if length else Token("unknown", at, _unknown_end(text, at))
+    if word is None:
+        return Token("unknown", at, _unknown_end(text, at))
+    return _before_a_name(text, word, view, lexicon)
 
 
-def _words(text: str, at: int, length: int, lexicon: Lexicon) -> Token:
-    meanings = lexicon.read(text, at, at + length)
-    return Token("words" if meanings else "unknown", at, at + length, meanings=meanings or frozenset())
+def _word(text: str, at: int, lexicon: Lexicon, fixed: dict[int, Token]) -> Token | None:
+    """The longest that is no name: a year, a bound or a manner of asking, else a phrase, or a verb that is doubled."""
+    end = at + lexicon.match(text, at)
+    found = fixed.get(at)
+    if found is not None and (found.end > end or (found.end == end and not found.filler)):
+        return found
+    again = doubled(text, at, lexicon)
+    if again is not None and again[0] > end:
+        return Token("words", at, again[0], meanings=again[1])
+    return _phrase(text, at, end, lexicon) if end > at else None
+
+
+def _phrase(text: str, at: int, end: int, lexicon: Lexicon) -> Token:
+    meanings = lexicon.read(text, at, end)
+    return Token("words" if meanings else "unknown", at, end, meanings=meanings or frozenset())
+
+
+def _before_a_name(text: str, word: Token, view: View, lexicon: Lexicon) -> Token:
+    """The word, shorter where its end begins a name printed in full: `看` of `看望潮区`."""
+    if word.kind != "words" or not has_han(text[word.start : word.end]):
+        return word
+    for start in range(word.start + 1, word.end):
+        name = _name(text, start, view, word.end - start, lexicon)
+        if name is not None and name.full and lexicon.read(text, word.start, start):
+            return _phrase(text, word.start, start, lexicon)
+    return word
 
 
 def _measured(text: str, token: Token, view: View) -> Token:

@@ -60,7 +60,7 @@ def _ends() -> _Ends:
 
 def shortened(name: str, view: View) -> list[Node]:
     """The bodies that a Chinese name shorter than theirs may mean: behind a place, or without how firms' names end."""
-    return _behind_a_place(name, view) or _firms(name, view)
+    return _behind_a_place(name, view) or _with_its_end(name, view) or _firms(name, view)
 
 
 def _behind_a_place(name: str, view: View) -> list[Node]:
@@ -69,6 +69,12 @@ def _behind_a_place(name: str, view: View) -> list[Node]:
         if places and (found := _bodies(places, (name[at:], *_in_full(name[at:])), view)):
             return found
     return []
+
+
+def _with_its_end(name: str, view: View) -> list[Node]:
+    """The bodies of this very name but for its end: `某盟望潮区委` is `某盟望潮区委员会`."""
+    fulls = {name[:at] + full for at in range(2, len(name)) for full in _in_full(name[at:])}
+    return [node for full in sorted(fulls) for node in view.named(full) if node.name == full]
 
 
 def _in_full(end: str) -> Iterator[str]:

@@ -43,7 +43,7 @@ _SHORT_RANGE = re.compile(
     rf"(?:从|自)?(?P<a>{_YEAR}|(?<!\d)[012]\d)\s*年?{_TO}(?P<b>[012]\d)(?!\d)\s*(?P<unit>年度|年)?{_TOGETHER}(?:期间|间|之间)?"
 )
 _SINCE = re.compile(
-    rf"since\s+(?P<c>{_YEAR})|(?:自|从)?(?P<d>{_YEAR}|{_SHORT})\s*年?(?:以来|以后|之后|起|至今|到现在|到今天|到目前)"
+    rf"since\s+(?P<c>{_YEAR})|(?:自|从)?(?P<d>{_YEAR}|{_SHORT})\s*年?(?:以来|以后|之后|算起|开始|起|至今|到现在|到今天|到目前)"
 )
 _UNTIL = re.compile(
     rf"(?:截至|截止到?|到|至)\s*(?P<y>{_YEAR})\s*年(?:底|末|年底|年末|为止)|截[至止]到?\s*(?P<z>{_YEAR})\s*年?"

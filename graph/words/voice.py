@@ -15,7 +15,10 @@ _DONE_BY = {"help": "passive", "give": "receive", "send": "receive"}
 _OTHER_SIDE = {"helped": "helper", "helper": "helped"}
 _UNCLEAR = {"help": "pairing", "give": "unclear", "send": "unclear"}
 _TOWARDS = ("给", "向", "对", "为", "往")
+COMING = ("来", "前来", "过来")
+GOING = (*COMING, "去", "前往", "过去")
 _BY = ("是", "由", "被", "受", "归", "让")
+_OUTWARDS = re.compile("[出外]")  # who is sent out is sent by the name: `X有哪些人在外挂职`
 _SAID_OF_HELP = ("结对帮扶", "协作帮扶")  # nouns, and verbs before a name
 _PARTICIPLE = re.compile("[a-z]+ed$|given$|paid$|sent$|lent$")
 _BE = re.compile(r"\b(?:is|are|was|were|been|being|gets?|got)$")
@@ -27,6 +30,8 @@ def signal_of(value: str, text: str, tokens: Sequence[Token], at: int, first: in
     token = tokens[at]
     if token.start > first and value in _DONE_BY and _is_suffered(text, tokens, at):
         return _DONE_BY[value]
+    if token.start > first and value == "help" and at and comes(text, tokens[at - 1], token):
+        return "passive"
     wondered = says(tokens, "who", "count", "amount")
     if value == "help" and not wondered and _is_attribute(text, token, _behind(tokens, at)):
         return "pairing"
@@ -38,12 +43,24 @@ def signals(text: str, tokens: Sequence[Token], at: int, first: int) -> Iterator
     token = tokens[at]
     if _orders(text, token, _behind(tokens, at)):
         return
-    for value in _spoken(text, token, _behind(tokens, at)):
+    for value in _spoken(text, tokens, at):
+        if value == "to" and comes(text, token, _behind(tokens, at), GOING):
+            continue
         if value == "send" and _is_there(text, token, first):
             continue
         if value == "give" and (_is_got(tokens, at) or _is_for(text, tokens, at)):
             continue
         yield value
+
+
+def comes(text: str, token: Token, later: Token | None, words: Sequence[str] = COMING) -> bool:
+    """Whether 来 stands right before help, which others then bring: `X有哪些单位来帮扶`."""
+    return (
+        text[token.start : token.end] in words
+        and later is not None
+        and token.end == later.start
+        and says([later], "help")
+    )
 
 
 def _behind(tokens: Sequence[Token], at: int) -> Token | None:
@@ -56,9 +73,15 @@ def asked_at(text: str, tokens: Sequence[Token], first: int) -> list[int]:
         one.start
         for one, later in zip_longest(tokens, tokens[1:])
         if one.start > first
+        and not _did(tokens, first, one.start)
         and not text[one.start].isascii()
         and (asks(text, one) or (text[one.start : one.end] in THERE_IS and later is not None and is_type(later)))
     ]
+
+
+def _did(tokens: Sequence[Token], first: int, asked: int) -> bool:
+    """Whether the name is said to have done something before it is asked to whom: `X捐了什么给谁`."""
+    return says([one for one in tokens if first < one.start and one.end <= asked], *_DONE_BY)
 
 
 def done_to(before: str, tokens: Sequence[Token]) -> bool:
@@ -69,10 +92,12 @@ def done_to(before: str, tokens: Sequence[Token]) -> bool:
     return before.rstrip().endswith((*_TOWARDS, "在") if someone else _TOWARDS)
 
 
-def _spoken(text: str, token: Token, later: Token | None) -> Iterator[str]:
-    """Its signals; of a noun that is a verb here, since it stands right before a name (`谁结对帮扶X`), that of help."""
+def _spoken(text: str, tokens: Sequence[Token], at: int) -> Iterator[str]:
+    """Its signals; of a noun that is a verb here, beside a name (`谁结对帮扶X`, `给X结对帮扶`), that of help."""
+    token, later = tokens[at], _behind(tokens, at)
     before_name = later is not None and later.kind == "name" and later.start == token.end
-    if before_name and text[token.start : token.end] in _SAID_OF_HELP:
+    for_name = at > 1 and tokens[at - 1].kind == "name" and text[: tokens[at - 1].start].endswith(_TOWARDS)
+    if (before_name or for_name) and text[token.start : token.end] in _SAID_OF_HELP:
         return iter(("help",))
     return said_by(token)
 
@@ -105,6 +130,8 @@ def _turned(signal: str, token: Token, text: str, asked: int | None) -> str:
         return "passive"
     if signal in ("to", "travel") and "来" in text[asked : token.end]:
         return "host"  # `X有谁来过`
+    if signal == "send" and _OUTWARDS.search(text, token.start, token.end) and not text[:asked].endswith(_BY):
+        return signal
     return (_DONE_BY if text[:asked].endswith(_BY) else _UNCLEAR).get(signal, signal)
 
 
@@ -140,5 +167,7 @@ def _is_there(text: str, token: Token, first: int) -> bool:
 def _is_for(text: str, tokens: Sequence[Token], at: int) -> bool:
     """Whether 给 says for whom something else is done: `给X搞帮扶`."""
     token = tokens[at]
-    done = text[token.start : token.end] == "给" and says(tokens[at + 1 :], "help", "send")
+    done = text[token.start : token.end] == "给" and (
+        says(tokens[at + 1 :], "help", "send") or any(text[one.start : one.end] in _SAID_OF_HELP for one in tokens[at:])
+    )
     return done and not says(tokens, "money", "how_much")
