@@ -37,7 +37,7 @@ _PASSED = expression(r"(?:的)?大关[，,](?:实际)?(?:达到?|为|实现|完�
 _LEFT = expression(r"(?:结余|结存|滚存)(?:资金)?(?:为|达|共|约|：)?$")
 _MISUSED = expression(r"违规|套取|骗取|冒领|挪用|截留|虚报|多付|错发")
 _UNDONE = expression(
-    r"(?:没有?批|未获批|未批准|被拒|取消了?该|予以取消|退还|退回|收回|谢绝|婉拒|核销|未到账|没见着|没剩|没动|未兑现)"
+    r"(?:没有?批|未获批|未批准|被拒|取消了?该|予以取消|退还|退回|收回|谢绝|婉拒|核销|未到账|没见着|没剩|没动|未兑现|(?:最后|最终|后来)(?:没来|没成|未能?落地|没谈成|放弃)|告吹|搁浅|没谈成)"
 )
 _RATE_RIGHT = expression(
     r"^\s?(?:/|每)(?:[一-鿿])|^一(?:亩|人|次|晚|个|斤|吨|户|株|只|头|套|间|天|年|羽|箱)"
@@ -114,6 +114,16 @@ def _is_threshold(found: Sum) -> bool:
     return bool(_MINIMUM.search(before) and _EACH.search(before)) and found.mention.per not in _TIME
 
 
+_TAKEN_BACK = expression(r"(?:收回|追回|缴回|清退)[^，。；]{0,10}$")
+# What villagers paid themselves (村民自发凑了3万元), and the money of all the county or the whole country.
+_THEIR_OWN = expression(
+    r"(?:村民|农户|乡亲|大伙|老百姓|合作社|老[一-鿿]家)[^，。；]{0,6}(?:凑|花|筹|借|垫)[一-鿿]{0,2}$"
+)
+_OF_ALL = expression(
+    r"全国(?:东西部|各地|对口|财政|累计|共)[^，。；]*$|全[县市区州](?:[^，。；]{0,10}(?:招商引资|固定资产)[^，。；援协帮东]*|脱贫攻坚[^，。；]{0,6}资金)$"
+)
+_COSTS, _ILLNESS = expression(r"(?:花费?了?|只要|只需)(?:近|约)?$"), expression("手术|看病|住院|治疗|就医|检查")
+_LEFT_ALONE = expression(r"(?:剩余|结转)(?:资金|款项?)(?:为|达|共|约)*")
 # What one person gets once (给予一次性创业补助5000元).
 _ONE_OFF, _ONE_OFF_MOST = expression(r"一次性[^，。；]{0,8}(?:补[助贴]|奖[励补])[金]?$"), Decimal(20_000)
 
@@ -124,8 +134,14 @@ def _uncertain(found: Sum, cue: Cue | None) -> str | None:
         return "amount_condition"
     if _PROPOSED.match(found.following) or _PROPOSAL.search(found.before_in_clause):
         return "amount_condition"
-    if _MISUSED.search(found.before_in_clause):
+    if _MISUSED.search(found.before_in_clause) or _TAKEN_BACK.search(found.before_in_clause):
         return "amount_not_given"
+    if _THEIR_OWN.search(found.before_in_clause) or _OF_ALL.search(found.before_in_clause):
+        return "amount_own_funds"
+    if _COSTS.search(found.before_in_clause) and _ILLNESS.search(found.before_in_sentence):
+        return "amount_price"
+    if found.first and _LEFT_ALONE.fullmatch(found.leading) and not _USED_ANEW.match(found.after_in_clause):
+        return "amount_difference"
     if _UNDONE.search("，".join(re.split("[，；。]", found.following)[:2])):
         return "amount_not_given"
     if found.mention.yuan < _ONE_OFF_MOST and _ONE_OFF.search(found.before_in_clause):
