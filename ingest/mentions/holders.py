@@ -25,7 +25,7 @@ _KIND_OF_LEVEL: dict[str, PartyType] = {
 }  # fmt: skip
 _COMMITTEE = expression(r"(?<=[㐀-鿿]{2})(?:党工委|党委|工委|党组|人民政府|政府|委)$")
 _VERB = expression(
-    r"^(?:[他她又并]?(?:带着|带领|会同|邀请|联系|找到|安排)|[㐀-鿿·、]{0,12}?(?:挂任|担任|兼任|现任|拟任|分任|出任|挂职)|[㐀-鿿·、]{2,5}(?:任|是)(?!务|教)|任(?=[县区市旗州省院校镇乡]))"
+    r"^(?:[他她又并]?(?:带着|带领|会同|邀请|联系|找到|安排)|[㐀-鿿·、]{0,12}?(?:挂任|担任|兼任|现任|拟任|分任|出任|挂职)|[㐀-鿿·、]{2,5}(?:任|是)(?!务|教)|[他她]?任(?=[县区市旗州省院校镇乡]))"
 )
 
 
@@ -72,11 +72,15 @@ def _without_verb(text: str, mention: PartyMention, own: Party | None) -> PartyM
 def behind_name(text: str, mention: PartyMention, name: Span, own: Party | None) -> PartyMention:
     """`某某 区人民医院`: what stands behind a name is no part of it, and begins with the level of the own place."""
     start, end = mention.span
-    if own is None or not start < name.end < end or text[name.end] != own.name[-1]:
+    if not start < name.end < end:
         return mention
-    body = own.name + text[name.end + 1 : end]
-    party = replace(mention.party, name=body, within=(own.name,), place=own.place, basis="own")
-    return replace(mention, span=Span(name.end, end), party=party)
+    party = None
+    if own is not None and text[name.end] == own.name[-1]:
+        body = own.name + text[name.end + 1 : end]
+        party = replace(mention.party, name=body, within=(own.name,), place=own.place, basis="own")
+    elif mention.party.place is None and not mention.party.is_place:
+        party = replace(mention.party, name=text[name.end : end])
+    return replace(mention, span=Span(name.end, end), party=party) if party is not None else mention
 
 
 def _without_committee(text: str, mention: PartyMention) -> PartyMention:

@@ -19,9 +19,9 @@ from ingest.mentions import PartyMention, PersonMention, start_of
 from ingest.mentions.dealt import with_dealt
 from ingest.mentions.former import is_former
 from ingest.mentions.holders import behind_name, trimmed
-from ingest.mentions.named_by import before_post, bio_name, laid_out_name, told_by_verb
+from ingest.mentions.named_by import before_post, bio_name, body_before, laid_out_name, told_by_verb
 from ingest.mentions.person_names import is_national, is_whole_name, name_at
-from ingest.mentions.post import Post, are_apart
+from ingest.mentions.post import Post, are_apart, is_honorary
 from ingest.mentions.post_words import names_post
 from ingest.mentions.posts import find_posts, with_body
 from ingest.mentions.rows import Row
@@ -128,7 +128,7 @@ class _Finder:
         row = Row(self.text, self.parties)
         open_: Post | None = None
         for told in self.posts:
-            given = self._given(told, last if bio is not None else None)
+            given = self._given(told, last if bio is not None else None) and not is_honorary(told.text)
             post = row.at_home(told, given)
             names = self._names(post, last, bio) or self._on_the_other_side(told, last)
             claims = self._claims(open_, post, given)
@@ -215,11 +215,20 @@ class _Finder:
 
     def _told_before(self, post: Post) -> Span | None:
         """The name that 他 before the post stands for: the only one told in the words before; None for several."""
-        if _OF_HIM.search(self.text, max(0, post.span.start - _HIM), post.span.start) is None:
+        him = _OF_HIM.search(self.text, max(0, post.span.start - _HIM), post.span.start)
+        if him is None:
             return None
+        if (bare := self._right_before(him.start())) is not None:
+            return bare
         near = [name for name in self.found if post.span.start - _TOLD_BEFORE <= name.start < post.span.start]
         alike = {self.text[name.start : name.end] for name in near}
         return max(near) if len(alike) == 1 else None
+
+    def _right_before(self, him: int) -> Span | None:
+        """The name without a post that a body and a comma set off before 他 (`某局的|某某，他任`)."""
+        names = (Span(him - 1 - size, him - 1) for size in (3, 2) if self.text[him - 1 : him] in _ROW[1:])
+        told = (name for name in names if is_whole_name(self.text[name.start : name.end]))
+        return next((name for name in told if body_before(self.text, name, self.parties) is not None), None)
 
     def _in_life(self, bio: Span, post: Post) -> bool:
         """Whether a short life speaks of its own: in its first sentence, or where a date and a verb give the post."""
@@ -233,7 +242,8 @@ class _Finder:
 
     def _person(self, post: Post, name: Span) -> PersonMention:
         whole = Span(min(name.start, post.span.start), max(name.end, post.span.end))
-        seconded = self.sent.is_sent(post, name) or (self.listed_sent and post is not self.posts[0])
+        later = self.listed_sent and post is not self.posts[0] and not is_honorary(post.text)
+        seconded = self.sent.is_sent(post, name) or later
         printed = re.sub(r"\s", "", self.text[name.start : name.end])
         calling = None if post.mark and not post.text.endswith(("教师", "医生")) else post.text
         org, home = self.sent.ends(post, name, seconded)
@@ -280,7 +290,8 @@ class _Finder:
     def _side(self, person: PersonMention) -> Side | None:
         """The side of the body that the words themselves name as the person's."""
         printed = person.org is not None and person.org.name[:2] in self.text[person.whole.start : person.whole.end]
-        return side(person.org, self.context) if person.org is not None and printed else None
+        held = printed and not is_honorary(person.post or "")
+        return side(person.org, self.context) if person.org is not None and held else None
 
 
 def _merged(known: PersonMention, other: PersonMention, given: bool) -> PersonMention:

@@ -38,6 +38,11 @@ class Post:
         return self.org is not None and self.org.name[:2] in text[self.span.start : self.span.end]
 
 
+def is_honorary(title: str) -> bool:
+    """Whether nobody was sent to hold a title (名誉村长)."""
+    return "名誉" in title
+
+
 def are_apart(one: Post, other: Post, text: str, context: Context) -> bool:
     """Whether two posts of a text name bodies or places on different sides."""
     if one.org is None or other.org is None or not (one.is_printed_in(text) and other.is_printed_in(text)):

@@ -17,7 +17,7 @@ from ingest.mentions import PartyMention
 from ingest.mentions.holders import kind_headed
 from ingest.mentions.post import Post, are_apart
 from ingest.mentions.post_words import DEPARTMENT
-from ingest.mentions.title_rows import are_joined, beside, ends_with_visited, is_of_another, join
+from ingest.mentions.title_rows import are_joined, beside, ends_with_visited, is_of_another, join, outranking
 from ingest.mentions.titles import Titles
 from ingest.parties import Party
 from ingest.passages import Span
@@ -40,7 +40,7 @@ def find_posts(text: str, parties: Sequence[PartyMention], context: Context, sta
             and not (is_of_another(last, post, text) or ends_with_visited(last, post, text))
             and not are_apart(last, post, text, context)
         ):
-            chains[-1] = join(last, post)
+            chains[-1] = outranking(last, post, text) or join(last, post)
         elif last is not None and (unknown := _of_unknown(last, post, text)) is not None:
             chains[-1] = join(last, unknown)
         else:

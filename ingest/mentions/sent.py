@@ -17,6 +17,12 @@ from ingest.passages import Span
 
 _TOLD_BEHIND, _BRACKET = 240, 30
 SECONDED = expression(lambda: rf"挂职|挂任|{aid()}|指挥部|驻[㐀-鿿]{{1,6}}(?:工作组|工作队)|前方|(?<!党委)第一书记")
+# `某省第十批援藏工作队某县工作组|组长`
+_OF_TEAM = expression(
+    lambda: (
+        rf"{aid()}(?:干部|人才|工作|医疗|教育)*(?:[队组]|指挥部)[^，。；、（）]{{0,12}}(?:[（(][^（()）]{{1,8}}[)）])?$"
+    )
+)
 SENDING = expression(lambda: rf"选派|派出|派遣|委派|挂职|援派|派驻|帮扶|支教|支医|从[^，。]{{2,14}}来到|{aid()}")
 # A bracket behind a number of people sent lists them (挂职干部2人（副县长甲，副主任乙）).
 _SENT_LIST = expression(
@@ -51,6 +57,7 @@ class Sent:
             or "挂职" in self.text[start : end + 4]
             or _LENT_BEHIND.match(self.text, end) is not None
             or SECONDED.search(self.text, max(0, post.span.start - 1), post.span.end) is not None
+            or _OF_TEAM.search(self.text, max(0, post.span.start - _BRACKET), post.span.start) is not None
             or _SENT_MEMBER.search(self.text, max(0, name.start - 24), name.start) is not None
             or IS_SENT.match(self.text, end) is not None
             or self.homes.lender(post) is not None

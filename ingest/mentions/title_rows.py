@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _GIVEN = expression(r"(?:(?<![现时兼原])任|挂职|担任)$")
 _VISITED = expression(r"(?:慰问|看望|探望|走访|会见|座谈|欢送|迎接|感谢|关心|见|送别)了?[㐀-鿿]{0,12}$")
+_SEAT = expression("(?<!政协)(?:常委|委员|党组成员)$")
+_ASSEMBLIES = ("人大常委会", "人大", "政协")
 # The part of a committee that its member heads (市委常委、市委|组织部|部长).
 _SEATED = expression("[省市县区州旗盟]?(?:委[㐀-鿿]{2,4}部|纪委|监委|政法委|人大常委会|人大|政协|工商联)$")
 _PLACELESS = expression("[省市县区州旗盟](?:委|纪|监|政|人|工)")
@@ -60,6 +62,17 @@ def ends_with_visited(last: Post, post: Post, text: str) -> bool:
     """`慰问援疆干部，校党委副书记某某陪同`: those visited end their clause; what follows is of someone else."""
     comma = text[last.span.end : post.span.start] in ("，", ",")
     return comma and last.mark and _VISITED.search(text, max(0, last.span.start - 16), last.span.start) is not None
+
+
+def outranking(seat: Post, post: Post, text: str) -> Post | None:
+    """`某市委常委、某区委书记`: the office that somebody has elsewhere stands, and not the seat in a committee."""
+    org = post.org
+    if org is None or seat.org is None or post.mark or not post.is_printed_in(text):
+        return None
+    above = org.is_place and seat.org.name.endswith(_ASSEMBLIES)
+    if not above and (_SEAT.search(seat.text) is None or (org.type == "department" and seat.org.is_place)):
+        return None
+    return None if org.name == seat.org.name else replace(post, span=Span(seat.span.start, post.span.end))
 
 
 def join(first: Post, second: Post) -> Post:

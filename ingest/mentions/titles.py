@@ -31,7 +31,7 @@ _GIVEN_PLACE = expression(r"(?:(?<![现时兼原])任|挂职|担任)(?P<gap>[㐀
 _TEAM = expression(
     "(?:对口)?(?:帮扶|协作|支援|援建)?(?:协作)?(?:工作|挂职干部|干部|医疗|医疗专家|支教|专家)?(?:[组队]|专班)|(?:前方)?(?:指挥部|联络组)"
 )
-_NOW = expression("^(?:现任|时任|新任)")
+_NOW = expression("^(?:现任|时任|新任|原任?(?!料|则|种))")
 _FAR = 14
 _TITLED = expression("(?:常务副|副)?(?:书记|[县区市镇乡旗局院校部处科]长|主任)")
 _PARTY = "中共"
@@ -223,7 +223,7 @@ class Titles:
     def _gap(self, holder: PartyMention, start: int) -> str:
         """What stands between a party and the title; 的 behind a body is no part of it (`某院的|骨科医生`)."""
         gap = self.text[holder.span.end : start]
-        return _NOW.sub("", gap) if holder.party.is_place else gap.removeprefix("的")
+        return _NOW.sub("", gap if holder.party.is_place else gap.removeprefix("的"))
 
     def _chain_start(self, holder: PartyMention) -> int:
         """Where the run of places begins that ends with the holder (`某县|某中学`), and the 中共 before it."""

@@ -75,7 +75,8 @@ def ways(person: PersonMention, role: Role, context: Context) -> tuple[Party | N
         helped = org is not None and side(org, context) == "west"
         if home is not None and home.is_place and helped and side(home, context) == "west":
             home = None  # 某区派驻某县挂职干部: the county is where they are
-        receiver = context.west if org is None and home is not None and side(home, context) != "west" else org
+        away = (home is not None and side(home, context) != "west") or _in_front(person)
+        receiver = context.west if org is None and away else org
         return home or (opposite(org, context) if known else context.east), receiver
     if org is None or side(org, context) == "west":
         home = person.home if person.home != org else None
