@@ -73,7 +73,8 @@ def believed_stems(seen: Seen, letter: str | None = None) -> frozenset[str]:
                 joined = (one for one in (last, spot) if one.short and _is_county(one))
                 related.update({text[one.start : one.end]: _ENOUGH for one in joined})
             last = spot
-        related.update(dict.fromkeys(_listed(text, names), _ENOUGH))
+        if len(names) > 1:
+            related.update(dict.fromkeys(_listed(text, names), _ENOUGH))
     words = {stem for stem in stems if _is_word(stem)}
     told = {stem for stem, codes in stems.items() if codes & full}
     related += _own(seen, letter)
