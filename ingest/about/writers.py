@@ -26,10 +26,12 @@ _OWN_BODY = expression(
 )
 _COMES = expression("[^，。；;]{0,12}?(?:到访|访问|来到?|走进|莅临|抵达|赴|与|和|向|随同|感谢)[我本][院校局园]")
 _GOES = expression(
-    "[我本][院校局园](?:[^，。；;]{0,10}?(?:赴|前往|走进|来到|到))?[与和同向]?$|[我本][院校局园][与和同向]$"
+    "[我本][院校局园](?:(?:[^，。；;]{0,10}?(?:赴|前往|走进|来到|到))?[与和同向]?|[^，。；;]{0,8}(?:帮扶|支援|结对)[^，。；;]{0,24})$"
 )
 _WITH = ("与", "和", "同", "向", "给", "致", "赴", "到", "往", "至", "在", "驻", "抵达", "支援", "帮扶", "援助")
 _LED = ("hospital", "school", "enterprise")
+_FARTHEST = 36
+_PROFILE = expression("(?:医院|学校|学院|大学|公司|企业|集团|单位)?(?:简介|概况|介绍)$")
 _FIRST_LINES = 3
 _KIND = {"学校": "school", "院": "hospital", "校": "school", "园": "school", "局": "department", "会": "social_org"}
 
@@ -65,9 +67,15 @@ def signatories(passages: Sequence[Passage], frame: Frame) -> Mapping[str, Party
 
 
 def subject(passages: Sequence[Passage], units: Mapping[int, Sequence[Unit]]) -> Unit | None:
-    """The body that the title begins with, if it names no other of its kind: its heads are told without it."""
-    title = next((p for p in passages[:_FIRST_LINES] if p.text and p.kind != "cell"), None)
-    named = [unit for unit in units.get(title.index, ()) if unit.kind in _LED] if title is not None else []
+    """The body that the title begins with (or the text under 医院简介), if it names no other of its kind there: its heads
+    are told without it."""
+    lines = [p for p in passages[:_FIRST_LINES] if p.text and p.kind != "cell"]
+    told = [p for p in lines if not _PROFILE.match(p.text)]
+    if not told:
+        return None
+    title = told[0]
+    end = title.sentence_at(0).end if title is not lines[0] else len(title.text)
+    named = [unit for unit in units.get(title.index, ()) if unit.kind in _LED and unit.start < end]
     alone = [unit.kind for unit in named].count(named[0].kind) == 1 if named else False
     return named[0] if alone and named[0].start == 0 else None
 
@@ -109,7 +117,7 @@ def _beside_own(text: str, unit: Unit) -> bool:
     """Whether a clause sets a body beside the own one: 某校一行到访我校, 我校与某校."""
     if _COMES.match(text, unit.end) is not None:
         return True
-    return _GOES.search(text, max(0, unit.start - 16), unit.start) is not None
+    return _GOES.search(text, max(0, unit.start - _FARTHEST), unit.start) is not None
 
 
 def _most_named(left: Sequence[tuple[Passage, Unit]]) -> Unit | None:

@@ -15,7 +15,8 @@ _DIGITS = str.maketrans("OoＯ〇○Il", "0000011")
 _NUMERALS = str.maketrans("〇○零OＯo0一二三四五六七八九", "0000000123456789")
 _CHINESE_YEAR = expression("(?:一九|二[〇○零OＯo0])[〇○零OＯo0一二三四五六七八九]{2}(?=年)")
 _Y = "((?:19|2[0OoＯ〇○])[0-9OoＯ〇○]{2})"
-_YEAR = expression(_Y + r"\s*(?=年(?!代)|财年|财政年度|学年)")
+# not when a body was founded: 始建于1956年
+_YEAR = expression(_Y + r"(?<![建立办]于.{4})\s*(?=年(?!代)|财年|财政年度|学年)")
 _RANGE = expression(_Y + r"\s*年?\s*(?:[—–~～\-至到]+)\s*" + _Y + r"\s*(?=年|学年|\))")
 _NUMBER = expression(r"[〔\[［(（]" + _Y + r"[〕\]］)）]\s*第?[0-9]+\s*号?")
 _REVIEW = expression(_Y + "年(?:的)?(?:主要)?(?:工作)?(?:回顾|总结)")

@@ -18,6 +18,7 @@ _SHORTHAND = expression(
 )
 _AREAS = {"经济技术开发区": "经开区", "高新技术产业开发区": "高新区", "高新技术开发区": "高新区"}
 _ORDINALS = {"中": "中学", "小": "小学", "幼": "幼儿园"}
+_ATTACHED = (("师大", "师范大学"), ("附中", "附属中学"), ("附小", "附属小学"))
 _ORDINAL = expression(r"^(.*?)第?([一二三四五六七八九十]+)(中学?|小学?|幼(?:儿园)?)$")
 
 
@@ -34,11 +35,13 @@ def bare(name: str, level: str) -> str:
 
 
 def spelled_out(name: str) -> str:
-    """A school's number in full, to compare: `石梁县一中` and `石梁县第一中学` are one.
+    """A school's name in full, to compare: `石梁县一中` and `石梁县第一中学` are one.
 
-    >>> spelled_out("石梁县一中"), spelled_out("五幼"), spelled_out("白杨小学")
-    ('石梁县第一中学', '第五幼儿园', '白杨小学')
+    >>> spelled_out("石梁县一中"), spelled_out("五幼"), spelled_out("师大附中")
+    ('石梁县第一中学', '第五幼儿园', '师范大学附属中学')
     """
+    for short, long in _ATTACHED if "附" in name else ():
+        name = name.replace(short, long)
     match = _ORDINAL.match(name)
     return f"{match[1]}第{match[2]}{_ORDINALS[match[3][0]]}" if match else name
 

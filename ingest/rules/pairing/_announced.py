@@ -6,7 +6,7 @@ from ingest.expressions import expression
 from ingest.passages import Passage
 from ingest.rules import Reading
 
-_SAID = expression("结对|对口(?!部门|联系)|帮扶(?:关系|对子|安排|任务)|手拉手|友好|包扶|受援|东西部(?:扶贫)?协作")
+_SAID = expression("结对|对口(?!部门|联系)|帮扶(?:关系|对子|安排|任务|双方)|手拉手|友好|包扶|受援|东西部(?:扶贫)?协作")
 _ANNOUNCES = expression(
     "如下|下列|以下|名单|安排|一览|[:：]$|清单|对应|[0-9]+[对组][）)]?$|支援[^，。]{0,8}受援|结对(?:学校|医院|乡镇|村|单位|县区)$|关系(?:表|[（(]|$)"
 )

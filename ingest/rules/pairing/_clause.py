@@ -18,7 +18,7 @@ from ingest.values import value
 
 COUNTED = expression(
     lambda: (
-        rf"^(?!一一|十[一二三四五]五)(等)?({part('number')})(?![0-9一二两三四五六七八九十]|周?年|载|月|日|对|组|轮)(?:个|家|所|名)?[^\ue100，,。；;：:、与和同由]{{0,8}}"
+        rf"^(?!一一|十[一二三四五]五)(等)?的?({part('number')})(?![0-9一二两三四五六七八九十]|周?年|载|月|日|对|组|轮)(?:个|家|所|名)?[^\ue100，,。；;：:、与和同由]{{0,8}}"
     )
 )
 _SENTENCE_END = expression("[。；;！]")
@@ -79,6 +79,8 @@ def runs(shape: Shape) -> Iterator[Run]:
     for number in range(1, len(shape.parties)):
         gap = shape.between(number - 1, number)
         joined = Link("list") if not gap and _side_by_side(shape, number) else link(gap)
+        if joined.kind == "comma" and _of_both(shape, number):
+            joined = Link("other")  # 甲托管乙，双方 …: what both do is said anew
         if joined.kind in ("list", "comma"):
             groups[-1].append(number)
         elif joined.kind == "other" or (joined.kind in LOOSE and links):
@@ -110,6 +112,11 @@ def runs(shape: Shape) -> Iterator[Run]:
             links.append(joined)
             groups.append([number])
     yield _run(shape, groups, links)
+
+
+def _of_both(shape: Shape, number: int) -> bool:
+    """Whether a party is named 双方 or 两地."""
+    return shape.passage.text.startswith(("双方", "两"), shape.parties[number].span.start)
 
 
 def _side_by_side(shape: Shape, number: int) -> bool:

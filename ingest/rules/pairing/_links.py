@@ -41,7 +41,7 @@ LOOSE: frozenset[LinkKind] = frozenset({"later", "later_by", "since", "go", "who
 # What goes on behind a pairing that is told and done with.
 _BEYOND: frozenset[LinkKind] = frozenset({"again", "later", "under", "paired", "since", "as", "later_by", "thanks"})
 _LISTED = expression(
-    "^(?:[、和及与]|以及|[，,]以及|[，,]和|或|(?:牵头)?[，,]?(?:联合|会同|协同|携手|携同)|、[0-9]{4}年(?:[0-9]{1,2}月)?[与同和])$"
+    "^(?:[、和及与]|以及|[，,]以及|[，,]和|或|牵头[，,]|(?:牵头)?[，,]?(?:联合|会同|协同|携手|携同)|、[0-9]{4}年(?:[0-9]{1,2}月)?[与同和])$"
 )
 # What is said before a comma is a pairing of its own: 甲与乙结对，由丙 …
 _DONE_WITH = expression("(?:结对|对子|帮扶关系|协作关系|协议|共建)[^，,]{0,6}[，,]")

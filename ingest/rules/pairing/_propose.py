@@ -15,7 +15,7 @@ from ingest.parties import Party
 from ingest.passages import Passage, Span
 from ingest.rules import Proposal, Reading
 from ingest.rules.pairing._shape import mentions_in
-from ingest.rules.pairing._sides import Side, completed, inside_province, opposite, same_place, side_of
+from ingest.rules.pairing._sides import Side, completed, helps_counties, inside_province, opposite, same_place, side_of
 from ingest.rules.pairing._since import start_year
 
 First = Literal["helper", "helped", "unknown"]
@@ -182,10 +182,17 @@ def _untold(one: Party, two: Party, reading: Reading) -> bool:
 
 
 def _by_types(one: Party, two: Party) -> First:
-    """Where no place tells, firms, societies and development areas help villages and towns."""
-    if _gives(one) and two.type in ("village", "street"):
+    """Where no place tells, firms, societies and development areas help villages and towns, firms and universities
+    counties."""
+    if _gives_to(one, two):
         return "helper"
-    return "helped" if _gives(two) and one.type in ("village", "street") else "unknown"
+    return "helped" if _gives_to(two, one) else "unknown"
+
+
+def _gives_to(helper: Party, helped: Party) -> bool:
+    if helped.type == "district":
+        return helps_counties(helper)
+    return helped.type in ("village", "street") and _gives(helper)
 
 
 def _gives(party: Party) -> bool:

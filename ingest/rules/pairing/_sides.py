@@ -87,9 +87,16 @@ def _of_county(party: Party) -> bool | None:
 def opposed(one: Party, two: Party, context: Context) -> bool:
     """Whether two parties stand on different sides; where none is told, whether they are the document's two places."""
     if context.side is None and context.own is not None and context.partner is not None:
-        return {one.name, two.name} == {context.own.name, context.partner.name}
+        return _in_the_two(one, two, context.own, context.partner)
     sides = {side_of(one, context), side_of(two, context)}
     return sides == {"east", "west"} or (len(sides) == 1 and inside_province(one, two) is not None)
+
+
+def _in_the_two(one: Party, two: Party, own: Party, partner: Party) -> bool:
+    """Whether two parties are the two places, or are alike and lie one in each."""
+    if one.type != two.type or one.is_place and one.type in _COUNTIES:
+        return {one.name, two.name} == {own.name, partner.name}
+    return (belongs(one, own) and belongs(two, partner)) or (belongs(one, partner) and belongs(two, own))
 
 
 def apart(one: Party, two: Party, context: Context) -> bool:
@@ -133,7 +140,7 @@ def same_place(first: Party, second: Party) -> bool:
 
 def completed(party: Party, side: Side, context: Context) -> Party:
     """A body, or a town that no list knows, of which only its side is known, put into the place of that side."""
-    if party.type in _COUNTIES or party.within or party.type == "enterprise" or party.place is not None:
+    if party.type in _COUNTIES or party.within or helps_counties(party) or party.place is not None:
         return party
     own = context.side
     if party.name.startswith(_NATIONAL) or (own and any(_third(partner, context, own) for partner in context.partners)):

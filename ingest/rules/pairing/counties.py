@@ -244,8 +244,8 @@ def _helps_another(passage: Passage, other: PartyMention, named: list[PartyMenti
 
 
 def _body_helps(passage: Passage, named: list[PartyMention], own: Party, partner: Party) -> bool:
-    """Whether the sentence speaks of a town or body and not of its place: a body that helps (通过甲医院对口帮扶), or one
-    of the own place, be it a town, school or hospital or of a city where the partner is a county."""
+    """Whether the sentence speaks of a town or body and not of its place: a body that helps (通过甲医院对口帮扶), or
+    one of the own place, be it a town, school or hospital or of a city where the partner is a county."""
     bodies = [m for m in named if not m.party.is_place]
     if any(_HELPED_BY.match(passage.text, m.span.end) for m in bodies):
         return True

@@ -173,7 +173,7 @@ def _later(run: Run, passage: Passage, reading: Reading) -> Found:
 
 
 def _of_head(run: Run, passage: Passage, reading: Reading) -> Found:
-    """甲镇书记某某一行来到丙县，与乙镇签订帮扶协议: the town or body, of the kind of 乙, whose head the sentence names."""
+    """甲镇书记某某一行来到丙县，与乙镇签订帮扶协议: the town or body, of the kind of 乙, whose head is named."""
     end, first = relation(run, run.tail), run.parties(1)[0]
     if end is None or run.open(1) or opposed(run.parties(0)[-1].party, first.party, reading.context):
         return

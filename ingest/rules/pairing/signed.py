@@ -76,7 +76,7 @@ def _signatories(passage: Passage, reading: Reading) -> Found:
         return
     gives = helper.party.type in _FIRMS and helped.party.type in ("village", "street")
     alike = helper.party.type == helped.party.type
-    if gives or (alike and _apart(helper.party, helped.party, reading.context)):
+    if gives or alike:
         pair = (PartyMention(helped.span, helper.party, own=True), helped)
         yield from propose(NAME, passage, reading, [pair], helped.span, first="unknown", confidence=0.85)
 

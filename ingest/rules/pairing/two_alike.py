@@ -61,9 +61,12 @@ def find(passage: Passage, reading: Reading) -> Found:
 
 
 def _both(match: re.Match[str], mentions: Sequence[PartyMention], passage: Passage, reading: Reading) -> Found:
-    """双方签订结对协议: the two of one type that the sentence names, one on each side."""
+    """双方签订结对协议: the two of one type that the sentence or the one before it names, one on each side."""
     sentence = passage.sentence_at(match.start())
     inside = [m for m in mentions if m.span.inside(sentence) and not m.own]
+    if not inside and sentence.start:
+        before = passage.sentence_at(sentence.start - 1)
+        inside = [m for m in mentions if m.span.inside(before) and not m.own]
     for party_type in _LOW:
         pair = _last_two(inside, match.start(), party_type, reading)
         if pair is not None:
