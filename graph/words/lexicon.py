@@ -96,13 +96,24 @@ class Lexicon:
 
 
 def any_of(words: str) -> str:
-    """An expression for one of the words or of what their patterns stand for, the longest first.
+    """An expression for one of the words, or of what their patterns stand for, the longest first.
 
     >>> any_of("查 (理|捋)清")
-    '(?:理清|捋清|查)'
+    '(?:(?:理|捋)清|查)'
     """
-    phrases = {phrase for word in words.split() for phrase in spelled(word)}
-    return f"(?:{'|'.join(sorted(map(re.escape, phrases), key=lambda one: (-len(one), one)))})"
+    return _either(sorted(map(_expression, words.split()), key=lambda one: (-len(one), one)))
+
+
+def _expression(pattern: str) -> str:
+    """A pattern as an expression: what it stands for may be thousands of phrases."""
+    parts = _CHOICE.split(pattern)  # words and choices in turn
+    return "".join(
+        _either(map(re.escape, one.split("|"))) if at % 2 else re.escape(one) for at, one in enumerate(parts)
+    )
+
+
+def _either(expressions: Iterable[str]) -> str:
+    return f"(?:{'|'.join(expressions)})"
 
 
 def _gapped(begins: str, between: str, ends: str, behind: str) -> re.Pattern[str]:
