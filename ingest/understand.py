@@ -15,7 +15,7 @@ from graph.facts import PartyType
 from graph.places import Gazetteer
 from ingest.about import nature, sides
 from ingest.about.near import near_counties
-from ingest.about.provinces import note_provinces
+from ingest.about.provinces import are_partners, note_provinces, settle_by_partners
 from ingest.about.stems import Seen, believed_stems, mentioned_counties, names_in
 from ingest.about.strangers import strangers, without
 from ingest.about.tally import Named, OwnWords, own_words, tally
@@ -68,6 +68,12 @@ class _Sides:
     apart: bool
     town: Named | None = None
 
+    @property
+    def are_partners(self) -> bool:
+        """Whether the provinces of the own place and of the first partner have been partners."""
+        codes = [code for item in (self.own, *self.partners[:1]) if (code := _code(item))]
+        return len(codes) == 2 and are_partners(*codes)
+
 
 def understand(
     document: Document,
@@ -116,6 +122,7 @@ def _named(text: _Text, wrote: Unit | None, gazetteer: SpottingGazetteer) -> dic
     named = tally(text.passages, text.units, Ground(printed=text.printed), former)
     note_provinces(text.passages, named, gazetteer.by_code)
     note_writer(wrote, named)
+    settle_by_partners(named, gazetteer.by_code)
     return named
 
 
@@ -137,7 +144,7 @@ def _context(text: _Text, found: _Sides, names: Names, gazetteer: Gazetteer) -> 
     speaks = found.town or own
     side, why_side = sides.side(text.passages, text.units, own, found.partners) if own else (None, "no own place")
     status, why_status = nature.status_of(text.passages, text.title)
-    subject, why_subject = nature.subject_of(text.passages, apart=found.apart)
+    subject, why_subject = nature.subject_of(text.passages, apart=found.apart, partners=found.are_partners)
     return Context(
         own=_party(speaks, names, gazetteer, "own") if speaks else None,
         partners=tuple(_party(item, names, gazetteer, "partner") for item in found.partners),

@@ -20,6 +20,9 @@ _PLAN = expression(
 _PUBLISHED = expression("公示")
 _CANDIDATES = expression("拟(?!定)|候选|任前|推荐")
 _REPORT = expression("报告|总结|自评|完成情况|落实情况|执行情况|纪要|简报|进展")
+# Who is appointed and dismissed at home, in the title.
+_POSTS = expression("任前公示|(?:职务|人事)?任免(?:职)?(?:的|通知|公告|决定|名单)|(?:任职|免职)的?(?:通知|决定|公示)")
+_TITLE, _WIDEST = 3, 60
 _ENOUGH = 3  # signs of two kinds between two provinces, or of people sent
 _GIFTS = 2  # signs of gifts under a title that speaks of them
 _GIVEN = expression("捐(?!献)|帮扶|援助|支援|感谢|致谢")
@@ -54,13 +57,16 @@ def status_of(passages: Sequence[Passage], title: str | None) -> tuple[Status, s
     return "actual", "no word of a plan in the title"
 
 
-def subject_of(passages: Sequence[Passage], *, apart: bool) -> tuple[bool, str]:
-    """Whether the document is about the collaboration; `apart` where places of two provinces stand in it.
+def subject_of(passages: Sequence[Passage], *, apart: bool, partners: bool = False) -> tuple[bool, str]:
+    """Whether the document is about the collaboration; `apart` where places of two provinces stand in it, `partners`
+    where these two have been partners.
 
     Set phrases decide; where there are none, signs of several kinds (help, staff, gifts, pairs) between two provinces.
     """
     text = running_text(passages)
     sure = _count("sure", text)
+    if not apart and any(_POSTS.search(passage.text) for passage in passages[:_TITLE] if len(passage.text) < _WIDEST):
+        return False, "a notice of a place's own appointments"
     if sure and apart:
         return True, f"{sure} words of the collaboration between two provinces"
     likely, cells, households = (_count(key, text) for key in ("likely", "cells", "households"))
@@ -77,7 +83,7 @@ def subject_of(passages: Sequence[Passage], *, apart: bool) -> tuple[bool, str]:
         return True, said
     several = kinds > 1 or signs["staff"] >= _ENOUGH
     gifts = signs["money"] >= _GIFTS and bool(_GIVEN.search(passages[0].text if passages else ""))
-    many = gifts or (several and sum(signs.values()) >= _ENOUGH)
+    many = gifts or (several and (partners or sum(signs.values()) >= _ENOUGH))
     enough = apart and (many or _count("between", text) > 0) and not _count("elsewhere", text)
     return enough, f"{said}, {sum(signs.values())} signs of {kinds} kinds"
 

@@ -61,9 +61,30 @@ def _standings() -> Mapping[str, str]:
     return {province: name for name, provinces in lists for province in provinces}
 
 
+def are_partners(one: str, other: str) -> bool:
+    """Whether the province of one of two places has helped that of the other as its partner.
+
+    >>> are_partners("640121", "350102"), are_partners("350102", "640121"), are_partners("640121", "320106")
+    (True, True, False)
+    """
+    pairs = lexicon("provinces")["pairs"]
+    return other[:2] in pairs.get(one[:2], ()) or one[:2] in pairs.get(other[:2], ())
+
+
 def helped_inside(code: str) -> bool:
     """Whether a prefecture, or what lies in it, is one that others of its own province help."""
     return code[:4] in lexicon("provinces")["helped_inside"]
+
+
+def settle_by_partners(named: dict[str, Named], by_code: Callable[[str], Place | None]) -> None:
+    """Of several districts of one name, takes that whose province is a partner of one that the document tells of."""
+    told = [item.place.code for item in named.values() if item.place is not None]
+    for key, item in [*named.items()]:
+        left = [code for code in item.candidates if any(are_partners(code, other) for other in told)]
+        place = by_code(left[0]) if item.place is None and len(left) == 1 else None
+        if place is not None and place.code not in named:
+            item.place, item.candidates = place, ()
+            named[place.code] = named.pop(key)
 
 
 def signs_of(party: Party) -> str:

@@ -20,7 +20,8 @@ _LONG = 60
 _NO_TITLE = expression("[。；，]|[:：]$|^附件|^来源|^发布|(?:网|日报|晚报|电视台)$")
 _HEADLINE = 200
 _NAVIGATION = expression("上一篇|下一篇|上一条|下一条|往期|相关(?:阅读|链接|新闻)|版权|打印|责任编辑|友情链接|推荐阅读")
-_CRUMBS = expression("[>＞»›]")  # 首页 > 某市 > 正文
+_OF_THE_SITE = expression("[>＞»›]|发表于[^，。]{2,4}$")  # 首页 > 某市 > 正文; 18:00 发表于某省
+_DASH = expression("[·•—–－-]{1,2}")
 _HEAD = 8
 _RELATION = expression(
     lambda: f"结对|对口|帮扶|支援|援助|援建|{aid()}|协作|捐[赠助款]|协议|手拉手|挂钩|支教|支医|援派|跟岗"
@@ -42,9 +43,9 @@ Lookup = Callable[[str], Sequence[Place]]
 class Named:
     """What is known of one place by the words of the document.
 
-    `alone` counts where no narrower place follows; `theirs` is the last character of 我省, 我县 … where the document
-    sets the place apart from that (我省对口支援丙州, 甲市向我县捐赠); `venues` counts where it is but where people met,
-    `joined` where it is one of two (甲与乙两地).
+    `first` weighs where it leads the title; `alone` counts where no narrower place follows; `theirs` is the last
+    character of 我省, 我县 … where the document sets the place apart from that (我省对口支援丙州, 甲市向我县捐赠);
+    `venues` counts where it is but where people met, `joined` where it is one of two (甲与乙两地).
     Of provinces: `short` counts the short forms that mean it, `others` the sentences with 我省 that name it; of cities,
     too, `voiced` is set by the name of a paper.
     """
@@ -55,7 +56,7 @@ class Named:
     count: int = 0
     related: int = 0
     titled: int = 0
-    first: bool = False
+    first: float = 0.0
     issued: int = 0
     signed: int = 0
     greeted: int = 0
@@ -118,7 +119,7 @@ def tally(
             continue
         related = cache(lambda span, passage=passage: bool(_RELATION.search(passage.words(span))))
         in_title = passage.index in where.head and _is_title(passage, first=passage.index <= min(where.head) + 2)
-        leader = _leader([u for u in units.get(passage.index, ()) if not _addressed(passage, u)]) if in_title else None
+        leader, weight = _leader(passage, units.get(passage.index, ())) if in_title else (None, 0.0)
         speaks = speech and len(passage.text) < _SPEAKER and "。" not in passage.text
         speech = speech or bool(in_title and _SPEECH.search(passage.text))
         greets, is_file = bool(_RECIPIENT.search(passage.text[-2:])), bool(_FILE.search(passage.text[:_HEADLINE]))
@@ -138,7 +139,7 @@ def tally(
                 )
                 named.titled += in_title
                 named.wrote |= speaks or _is_media(passage.text, unit)
-                named.first = named.first or (in_title and not titled and piece is leader)
+                named.first = named.first or (weight if not titled and piece is leader else 0.0)
             named.came |= passage.text[unit.start - 1 : unit.start] == "来"
             named.theirs = named.theirs or (_set_apart(passage.text, unit) if piece is _last(unit) else "")
             named.venues += _is_venue(passage.text, unit)
@@ -153,7 +154,7 @@ _FROM_US = expression(
 )
 _TO_US = expression(
     "[^，。；]{0,40}(?:向|对口(?:支援|帮扶|援助|协作)|帮扶|支援|援助|赴|来"
-    "|对(?=我.的?[^，。；]{0,4}(?:帮扶|支援|援助|支持|帮助|关心|关爱)))我([省市县区旗州盟])"
+    "|对(?=我.的?[^，。；]{0,4}(?:帮扶|支援|援助|支持|帮助|关心|关爱)))我([省市县区旗州盟])|[与同和]我([省市县区旗州盟])"
 )
 _GOING = ("赴", "前往")
 _BOTH = expression("(?:[与和、][㐀-鿿]{2,8})?两[地省市州县区]")
@@ -161,8 +162,8 @@ _MET = expression("(?:隆重|顺利|成功|圆满)?(?:召开|举行|举办|启�
 
 
 def _is_navigation(text: str) -> bool:
-    """Whether a line only leads through the site: 上一篇, 首页 > 某市 > 正文."""
-    return _NAVIGATION.match(text) is not None or (len(text) < _LONG and _CRUMBS.search(text) is not None)
+    """Whether a line is of the site and not of the document: 上一篇, 首页 > 某市 > 正文."""
+    return _NAVIGATION.match(text) is not None or (len(text) < _LONG and _OF_THE_SITE.search(text) is not None)
 
 
 def _last(unit: Unit) -> Piece | None:
@@ -173,7 +174,7 @@ def _set_apart(text: str, unit: Unit) -> str:
     """By which word the document sets a place apart from its own: 我省对口支援丙州, 甲市向我县捐赠."""
     before, after = text[max(0, unit.start - 48) : unit.start], text[unit.end : unit.end + 48]
     told = ("我" in before and _FROM_US.search(before)) or ("我" in after and _TO_US.match(after))
-    return told[1] if told else ""
+    return str(told[told.lastindex]) if told and told.lastindex else ""
 
 
 def _is_wide_paper(text: str, unit: Unit, piece: Piece) -> bool:
@@ -205,16 +206,18 @@ def _addressed(passage: Passage, unit: Unit) -> bool:
 def _is_title(passage: Passage, *, first: bool) -> bool:
     """Whether a line of the head is a title: by its words, or as the short first line."""
     plain = first and len(passage.text) <= _LONG and not _NO_TITLE.search(passage.text)
-    return plain or _TITLE.search(passage.text) is not None
+    return plain or ("。" not in passage.text and _TITLE.search(passage.text) is not None)
 
 
-def _leader(units: Sequence[Unit]) -> Piece | None:
-    """The innermost county of the first name in a title."""
+def _leader(passage: Passage, units: Sequence[Unit]) -> tuple[Piece | None, float]:
+    """The county that a title names first, and its weight, a quarter where it is one of two (甲·乙协作)."""
     for unit in units:
         pieces = [p for p in (*unit.chain, unit.piece) if p is not None and not p.own and p.level in _UPPER]
-        if pieces:
-            return pieces[-1]
-    return None
+        if pieces and not _addressed(passage, unit):
+            joined = _DASH.match(passage.text, unit.end)
+            of_two = joined is not None and any(other.start == joined.end() for other in units)
+            return pieces[-1], 0.25 if of_two else 1.0
+    return None, 0.0
 
 
 def _in_sentence(passage: Passage, at: int, holds: Callable[[Span], bool]) -> bool:

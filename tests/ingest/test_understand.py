@@ -114,3 +114,33 @@ def test_cities_that_help_one_province_together_are_no_partners():
     )
     found = read(read_bytes(text.encode(), "a.txt"), open_gazetteer()).context
     assert (found.own.name, [party.name for party in found.partners], found.side) == ("厦门", ["甘肃省"], "east")
+
+
+def of(text: str):
+    return read(read_bytes(text.encode(), "a.txt"), open_gazetteer()).context
+
+
+def test_a_district_of_a_common_name_is_that_of_the_partner_province():
+    found = of("鼓楼区教育局2022年工作总结\n\n选派12名教师到宁夏永宁县支教，与永宁县第二中学结对。\n")
+    assert (found.own.place.code, found.partner.place.code, found.side) == ("350102", "640121", "east")
+
+
+def test_a_district_that_two_partner_provinces_have_stays_open():
+    found = of("普陀区教育局2022年工作总结\n\n选派12名教师到新疆叶城县支教，与叶城县第二中学结对。\n")
+    assert found.own.place is None
+
+
+def test_signs_of_two_kinds_are_enough_between_partner_provinces():
+    told = "党政代表团来考察，捐赠资金100万元。两地签订协作协议。\n"
+    assert of(f"秦安县融媒体中心\n\n5月5日，天津市西青区{told}").subject
+    assert not of(f"秦安县融媒体中心\n\n5月5日，山西省孝义市{told}").subject
+
+
+def test_who_signs_weighs_more_than_who_is_named_first_of_two():
+    found = of("2023年环翠区·泾川县东西部协作工作要点\n\n争取资金3000万元。\n\n泾川县东西部协作领导小组办公室\n")
+    assert (found.own.name, found.partner.name, found.side) == ("泾川县", "环翠区", "west")
+
+
+def test_where_a_page_was_sent_from_is_not_its_place():
+    found = of("秦安发布\n\n2023-05-06 18:00 发表于甘肃\n\n近日，青岛市黄岛区派5名医生到秦安县人民医院坐诊。\n")
+    assert (found.own.name, found.partner.name) == ("秦安县", "黄岛区")
