@@ -22,14 +22,16 @@ from graph.questions.wording import full_name
 from graph.store.base import Node, View
 from graph.words.asking import Asking
 from graph.words.context import Remembered, recalled
+from graph.words.cutting import tokenized
 from graph.words.hearing import Heard, heard
 from graph.words.lexicon import base, lexicon
+from graph.words.meant import as_one_node
 from graph.words.measures import indicator
 from graph.words.reading import holds, is_choice
 from graph.words.scanning import Token
 from graph.words.text import Words, has_han
 from graph.words.text import read as read_words
-from graph.words.understanding import Understood, as_one_node, tokenized, understand
+from graph.words.understanding import Understood, understand
 
 _LEAD = re.compile(
     r"^\s*(?:那么|那|再看看?|再问|换成|换|改成|还有|(?:只(?!看总额)|仅|就)(?:看看?|要|查|列|说|算)?(?!是)|only|just|and\s+what\s+about|and\s+how\s+about|what\s+about|how\s+about|and|then|now)\s*[,，]?\s*",

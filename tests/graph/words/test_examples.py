@@ -36,6 +36,32 @@ def test_the_question_is_offered_without_the_words_that_were_not_understood(view
     assert ask(offered[0], Asking(view, "zh", gazetteer)).total
 
 
+@pytest.mark.parametrize(
+    ("asked", "offered"),
+    [
+        ("望潮区都跟谁磨叽了结对", "望潮区都跟谁结对"),
+        ("预测一下望潮区的结对", "望潮区的结对"),
+        ("雁回县公办学校的结对", "雁回县学校的结对"),
+        ("雁回县年轻干部", "雁回县干部"),
+        ("雁回县上半年收到的资金", "雁回县收到的资金"),
+    ],
+)
+def test_what_belongs_to_an_unread_word_is_left_out_with_it(
+    asked: str, offered: str, view: MemoryView, gazetteer: Index
+) -> None:
+    assert refused(asked, view, gazetteer)[0] == offered
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["望潮区没帮雁回县的单位", "雁回县以外的结对", "望潮区给雁回县的非资金", "帮我联系望潮区", "雁回县的占比学校"],
+)
+def test_what_would_ask_the_opposite_or_nothing_is_not_offered(asked: str, view: MemoryView, gazetteer: Index) -> None:
+    with pytest.raises(JieduiError) as raised:
+        ask(asked, Asking(view, "zh", gazetteer))
+    assert "第一句" not in raised.value.message("zh") + raised.value.advice("zh")
+
+
 def test_without_a_name_the_sentence_is_not_offered_again(view: MemoryView, gazetteer: Index) -> None:
     assert refused("老字号的结对学校", view, gazetteer) == examples(view, "zh")
 
