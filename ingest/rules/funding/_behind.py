@@ -11,11 +11,11 @@ from ingest.parties import Party
 from ingest.passages import Span
 from ingest.rules import Reading
 from ingest.rules.funding._lists import Group, groups
-from ingest.rules.funding._sums import Sum
+from ingest.rules.funding._sums import Sum, parties
 from ingest.sides import side
 
 _CONTINUES = expression(
-    r"，(?:主要|专项|定向|全部|都|重点|已)*(?:用于|投向|投在|投到|由|支持|帮助|帮|资助|援建|为|给|捐给|捐|用|实施|建设|新建|解决|在|定向|助力|助推|改善|提升|改造|推动|扶持|修建|建起|建成)"
+    r"，(?:主要|专项|定向|全部|都|重点|已)*(?:用于|投向|投在|投到|由|支持|帮助|帮|资助|援建|为|给|捐给|捐|用|实施|建设|新建|解决|在|定向|助力|助推|改善|提升|改造|推动|扶持|修|建起|建成)"
     r"|，(?:已|全部|均|一并|于[0-9月日]+)*(?:汇|转|交|拨|送|运|发[往放给至])"
 )
 _USE_REACH = 40
@@ -50,6 +50,18 @@ def behind(found: Sum, mentions: Sequence[Mention], reading: Reading) -> tuple[P
             return group.parties
         break
     return ()
+
+
+_BELOW = expression(r"(?:送?给|帮|捐给|用于|为|支持|送往)")
+
+
+def told_below(found: Sum, reading: Reading) -> tuple[Party, ...]:
+    """Who gets it in the next line, of a line that ends with its sum (甲公司——20万元, below it 给丙村修路)."""
+    passages, next_ = reading.passages, found.passage.index + 1
+    ends = found.mention.span.end == len(found.passage.text) and next_ < len(passages)
+    opens = _BELOW.match(passages[next_].text) if ends else None
+    named = parties(reading.mentions[next_], Span(opens.end(), opens.end() + 1 + _USE_REACH)) if opens else []
+    return (named[0].party,) if opens and named and named[0].span.start == opens.end() else ()
 
 
 def _is_of_next(found: Sum, group: Group) -> bool:

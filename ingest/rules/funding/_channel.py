@@ -33,7 +33,7 @@ def is_of_others(words: str) -> bool:
     return bool(_BROUGHT.search(words) or _OTHERS.search(words))
 
 
-_PROJECT = expression(r"项目|基地|园|楼|中心|工程|协作|援|帮扶|学校|医院|共建")
+_PROJECT = expression(r"项目|基地|园|楼|中心|工程|[冷仓][^，。；]{0,3}库|管网|协作|援|帮扶|学校|医院|共建")
 _USED = expression(r"[，]?(?:用于|实施|建设|打造|新建|修建|改造|购置|为|支持)|的[^，。；]{0,24}项目")
 _BUILDS = expression(
     r"引进|落地|落户|投资|注资|入股|成立[^，。；]{2,20}公司|产业园|车间|厂|基地|吸纳|带动|就业|冷链|冷库|分拣|仓储|投产|投入运[营行]|加工|装修|开设|门店"
@@ -161,6 +161,7 @@ def _goods(found: Sum, cue: Cue, lead: Sequence[Cue]) -> Channel | None:
     given = any(known.family in _GIVING | {"aid", "both"} or "捐" in known.word for known in lead) or "物资" in cue.word
     given = given or bool(_HELPS.search(found.before_in_group))
     given = given or bool(_EQUIPS.search(found.before_in_group))
+    given = given or bool(_CARRIED.search(found.before_in_group))
     behind = brought or any(word in found.following[:40] for word in ("捐", "送", "援助"))
     return "donation_goods" if given or behind else None
 
@@ -169,6 +170,8 @@ def _goods(found: Sum, cue: Cue, lead: Sequence[Cue]) -> Channel | None:
 _BROUGHT_TO = expression(
     r"，?[^，。；]{0,24}(?:运[抵到至往]|发往|启运|发车)[^，。；]{0,20}(?:[县区市]|红十字会|学校|[中小]学|医院|卫生院|卫生室|敬老院|[村镇乡])"
 )
+# 医疗队随行带来价值38万元的设备.
+_CARRIED = expression(r"(?:带来|带去|送来|送去)了?[^，。；]{0,12}$")
 _EQUIPS = expression(
     r"(?:为|给)[^，；。]{2,24}(?:购置|配备|添置|购买|采购|安装|送去)|[向给][^，；。]{1,12}[县区镇乡村校院]提供"
 )

@@ -24,7 +24,7 @@ _ANNOUNCED = expression(r"(?:接收|接受|收到)[^。；]{0,30}(?:捐赠|捐�
 # A number or a day opens the line, or both.
 _DAY = r"(?:[0-9]{4}[.年/-])?[0-9]{1,2}[.月/-][0-9]{1,2}(?![0-9])日?[，、 ]?"
 _SERIAL = expression(
-    rf"\s*(?:{_DAY}|(?:[（(]?(?:[0-9]{{1,3}}|[一二三四五六七八九十]{{1,3}})[）).、．]?|[①-⑳]|[·●◆*-])?\s*(?:{_DAY})?)\s*"
+    rf"\s*(?:{_DAY}|(?:[（(]?(?:[0-9]{{1,3}}|[一二三四五六七八九十]{{1,3}})[）).、．]?|[①-⑳]|[^\w\s（(“《【]{{1,2}})?\s*(?:{_DAY})?)\s*"
 )
 _UNIT = expression(r"单位[^，；。]{0,12}?(百|千|万)?元")
 _NUMBER = expression(
@@ -40,13 +40,24 @@ _NEAR = 30
 _LEAST = Decimal(100)
 
 
+_GIVE = frozenset({"enterprise", "social_org", "street", "village", "school", "hospital"})
+
+
 def is_listed_gift(passage: Passage, reading: Reading) -> bool:
     """Whether the passage is a line of a list of gifts: it opens with who gave, under a heading of gifts."""
     if len(passage.text) > _LONGEST:
         return False
+    if "——" in passage.text and _dashed(passage, reading):
+        return True
     if not _headed(passage, reading) and not _introduced(passage, reading):
         return False
     return _giver(passage, reading) is not None
+
+
+def _dashed(passage: Passage, reading: Reading) -> bool:
+    """Whether the line is a giver, a dash and what it gave, in whatever list (甲公司——20万元)."""
+    known = _known(passage, reading)
+    return known is not None and known.party.type in _GIVE and passage.text.startswith("——", known.span.end)
 
 
 # What is announced stands in one of the first passages.

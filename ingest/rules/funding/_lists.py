@@ -122,6 +122,12 @@ def _group(found: Sum, run: Sequence[PartyMention]) -> Group:
     return Group(everyone, span, part, more=bool(_MORE.match(found.words(span.end, span.end + 24))))
 
 
+def _is_beside_giver(found: Sum, span: Span) -> bool:
+    """Whether it stands alone in brackets between who gives and the sum (甲街道（乙镇）30万元)."""
+    bracketed = found.words(span.start - 1, span.start) == "（" and found.words(span.end, span.end + 1) == "）"
+    return bracketed and span.end + 1 == found.mention.span.start
+
+
 def _are_guests(found: Sum, span: Span) -> bool:
     """Whether only the people of a place are taken in (接收乙县跟岗教师132人次，捐赠…)."""
     return _TAKES_IN.search(found.words(max(0, span.start - 3), span.start)) is not None and bool(
@@ -131,6 +137,8 @@ def _are_guests(found: Sum, span: Span) -> bool:
 
 def _part(found: Sum, span: Span) -> Part:
     """The part that the words beside the list give it; of the words before it the longest decides (收到, not 到)."""
+    if _is_beside_giver(found, span):
+        return "receiver"
     if _is_aside(found, span) or _is_venue(found, span) or _is_quoted(found, span) or _are_guests(found, span):
         return "neither"
     if _OF_WHOM.search(found.words(max(0, span.start - 3), span.start)) and re.match(

@@ -26,14 +26,16 @@ def paid_from(found: Sum) -> Cue | None:
 
 # 每年拿出村集体收入20万元.
 _TAKEN_OUT = expression(r"(?:拿出|挤出|抽出)[^，。；]{0,10}(?:收入|收益|利润|分红)$")
-_GIVEN_OUT = Cue("拿出", "gift", 0, 0)
+# 企业家某某个人出资5万元.
+_OF_HIS_OWN = expression(r"(?:企业家|人士|老板|校友|乡贤|董事长|总经理)[一-鿿]{0,4}个人出资$")
 
 
 def nearest(found: Sum) -> Cue | None:
     """The cue that decides: the last before the sum; one that refuses counts only in the sum's own clause."""
     lead = _BRACKET.sub(lambda match: " " * len(match[0]), found.own_lead)
-    if _TAKEN_OUT.search(lead):
-        return _GIVEN_OUT
+    given_out = _TAKEN_OUT.search(lead) or _OF_HIS_OWN.search(lead)
+    if given_out is not None:
+        return Cue("拿出", "gift", *given_out.span())
     clause = max((lead.rfind(mark) + 1 for mark in "，；。（"), default=0)
     for cue in reversed(cues(lead)):
         if cue.family != "neutral" and (cue.reason is None or cue.start >= clause):
@@ -57,6 +59,8 @@ _SIGNED = expression(r"(?:签订|签下|签署|达成)了?$")
 _FITTED = expression(
     r"[给为][^，。；]{2,16}(?:配备|添置|配置|赠送)了?[^，。；0-9]{2,30}，(?:合计|共计|约合|总计|共|合|计)$"
 )
+# 甲街道和乙镇结对，每年30万元.
+_PAIRED = expression(r"(?:结对|对子)(?:帮扶)?，(?:每年|今年|累计)(?:给|共)?$")
 # 2市将分别帮扶300万元.
 _HELPS = expression(r"(?:分别|各|将|拟|计划|共|累计)(帮扶|支援)$")
 _SENT = expression(r"(援[疆藏青])(?:达到?|超过?|约|近|共|计)*$")
@@ -72,7 +76,7 @@ _ORDER = expression(
     r"(?:订单|合同|协议|交易)(?:[0-9]+[个份单笔项])?，?(?:总?金额|总额|额|价值)?(?:[约近超共达计]|达到|为|合计|共计)*$"
 )
 _OF_SALE = expression(
-    r"购销|产销|供销|采购|订购|农[特副]?产品|特产|消费(?:帮扶|扶贫|协作)|订单(?=[0-9])|销售(?:订单|协议|合同)"
+    r"购销|产销|供销|采购|订购|农[特副]?产品|特产|消费(?:帮扶|扶贫|协作)|订单(?=[0-9])|销售(?:订单|协议|合同)|(?:签下|签订|签)了?[^，。；]{0,12}订单"
 )
 # 300万元的丙县农产品进入甲市市场.
 _SOLD = expression(r"的?[^，。；]{0,16}(?:产品|特产|农货|山货)[^，。；]{0,4}(?:销往|销到|卖到|走进|走向|进入)")
@@ -106,6 +110,8 @@ def helping(found: Sum, mentions: Sequence[Mention]) -> Cue | None:
     fitted = _FITTED.search(found.before_in_group)
     if fitted is not None:
         return Cue("物资", "goods", 0, 0)
+    if _PAIRED.search(found.before_in_group):
+        return Cue("援助", "aid", 0, len(found.own_lead))
     directly = _HELPS.search(found.own_lead)
     if directly is not None:
         return Cue(directly[1], "aid", directly.start(1), directly.end(1))

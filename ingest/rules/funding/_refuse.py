@@ -31,6 +31,7 @@ _CONDITION = expression(
     r"|^如(?!期|下|今|皋|实|何|此|意|数|约|火|东)"
 )
 _PROPOSAL = expression(r"(?:关于|建议|设想)[^，。；]{0,30}$")
+_ADVICE = expression(r"建议：[^，。；：]{0,30}$")
 _PROPOSED = expression(r"^[^，。；]{0,20}的(?:建议|设想|提案|请求)")
 # A mark that was passed; the sum itself follows (突破500万元大关，达到516万元).
 _PASSED = expression(r"(?:的)?大关[，,](?:实际)?(?:达到?|为|实现|完成)")
@@ -132,7 +133,7 @@ def _uncertain(found: Sum, cue: Cue | None) -> str | None:
     group = found.before_in_group
     if _CONDITION.search(group):
         return "amount_condition"
-    if _PROPOSED.match(found.following) or _PROPOSAL.search(found.before_in_clause):
+    if _PROPOSED.match(found.following) or _PROPOSAL.search(found.before_in_clause) or _ADVICE.search(found.own_lead):
         return "amount_condition"
     if _MISUSED.search(found.before_in_clause) or _TAKEN_BACK.search(found.before_in_clause):
         return "amount_not_given"

@@ -18,7 +18,7 @@ from ingest.mentions import Mention
 from ingest.parties import PLACE_TYPES, Party
 from ingest.passages import Span
 from ingest.rules import Reading
-from ingest.rules.funding._behind import behind
+from ingest.rules.funding._behind import behind, told_below
 from ingest.rules.funding._crowd import collective
 from ingest.rules.funding._cues import Cue
 from ingest.rules.funding._implied import firm_of_list, firm_of_sentence, speaking, subject_before
@@ -83,6 +83,7 @@ def roles(
     crowd = _crowd(found, cue, mentions, start, named) if unknown is None else ()
     said = _giver_said(unknown, crowd, named) or (firm_short(found, reading) if siblings else ())
     givers = _not_the_helped(found, ahead, said, reading) or _meant(found, cue, mentions, reading, start)
+    givers = tuple(_yours_named(giver, reading.context) for giver in givers)
     if crowd and _NAMELESS.search(crowd[0].name):
         givers = ()
     receivers = _receivers(found, cue, mentions, reading, start, named)
@@ -106,6 +107,17 @@ def _not_the_helped(
         if group.parties == givers and not givers[0].is_place:
             return of_helping_place(found, givers[0], printed, reading) or givers
     return givers
+
+
+_YOURS = expression(r"贵[省市区县](?=[一-鿿]{2})")
+
+
+def _yours_named(giver: Party, context: Context) -> Party:
+    """The body that a letter calls 贵区教育局, by its place."""
+    named = _YOURS.match(giver.name)
+    if named is None or context.east is None:
+        return giver
+    return replace(giver, name=context.east.name + giver.name[named.end() :])
 
 
 def _giver_said(unknown: Party | None, crowd: tuple[Party, ...], named: Roles) -> tuple[Party, ...]:
@@ -153,6 +165,7 @@ def _receivers(
         or counted_back(found, reading, start)
         or that_before(found, reading, start)
         or _speaking(found, mentions, reading)
+        or told_below(found, reading)
     )
     return tuple(_without_room(party) for party in receivers)
 

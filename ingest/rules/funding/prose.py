@@ -52,7 +52,7 @@ def walked(passage: Passage, reading: Reading) -> Walk | None:
     if sums_up_list(passage, reading):
         walk.refused = [(one, "register_total") for one in found]
         return walk
-    head = head_of_list(passage, reading) or _broken_off(passage, reading)
+    head = _broken_off(passage, reading) or head_of_list(passage, reading)
     if head is not None:
         before = walked(head, reading)
         walk.listing = before.claims[-1] if before is not None and before.claims else None
@@ -63,13 +63,13 @@ def walked(passage: Passage, reading: Reading) -> Walk | None:
     return walk
 
 
-# A line that goes on with the levels of the sum above it (省级300万元，市级70万元).
-_LEVELS = expression(r"(?:其中[：:，]?)?[省市区县]级[^，。；]{0,6}[0-9]")
+# A line that goes on with the sum above it (省级300万元，市级70万元; 其中产业200万元).
+_GOES_ON = expression(r"其中[：:，]?[^。；]{0,16}[0-9]|[省市区县]级[^，。；]{0,6}[0-9]")
 
 
 def _broken_off(passage: Passage, reading: Reading) -> Passage | None:
     """The line above that the passage goes on; None where it begins anew."""
-    return reading.passages[passage.index - 1] if passage.index and _LEVELS.match(passage.text) else None
+    return reading.passages[passage.index - 1] if passage.index and _GOES_ON.match(passage.text) else None
 
 
 RULE = Rule(_NAME, find=find, cells=False)
