@@ -69,7 +69,6 @@ class Answer:
             "elapsed_ms": self.elapsed_ms,
             "store": self.store,
             "graph": shown_graph(self.nodes, self.edges),
-            "evidence": {id: [shown_source(one) for one in found] for id, found in self.evidence.items()},
             "notes": self.notes,
         }
         if self.counted is not None:
@@ -78,7 +77,8 @@ class Answer:
             graph = shown_graph(self.unsettled.nodes.values(), self.unsettled.edges)
             answer["unsettled"] = {"rows": self.unsettled.rows, "graph": graph}
         plain: dict[str, Any] = _plain(answer)
-        return plain
+        evidence = {id: [shown_source(one) for one in found] for id, found in self.evidence.items()}
+        return {**plain, "evidence": evidence}  # which is plain as it comes, and the most of a large answer
 
     def to_json(self, indent: int | None = None) -> str:
         """The answer as JSON text; not a number and infinite are refused."""
@@ -160,6 +160,8 @@ def _kept(question: Question, found: Found, asked: Asked) -> Found:
 
 def _plain(value: Any) -> Any:
     """A value as JSON knows it: decimals as exact numbers, tuples as lists."""
+    if value is None or isinstance(value, str | int | float):
+        return value
     if isinstance(value, Decimal):
         return reading.plain_number(value)
     if isinstance(value, Mapping):
