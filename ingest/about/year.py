@@ -16,7 +16,9 @@ _NUMERALS = str.maketrans("〇○零OＯo0一二三四五六七八九", "0000000
 _CHINESE_YEAR = expression("(?:一九|二[〇○零OＯo0])[〇○零OＯo0一二三四五六七八九]{2}(?=年)")
 _Y = "((?:19|2[0OoＯ〇○])[0-9OoＯ〇○]{2})"
 # not when a body was founded: 始建于1956年
-_YEAR = expression(_Y + r"(?<![建立办]于.{4})\s*(?=年(?!代)|财年|财政年度|学年)")
+# nor that of a birth or of the first post: 1982年6月生，2004年7月参加工作
+_LIFE = r"[0-9]{0,2}月?(?:[0-9]{1,2}日)?(?:出生|生(?=[，,。；）)])|参加工作|入党|加入)"
+_YEAR = expression(_Y + rf"(?<![建立办]于.{{4}})\s*(?=年(?!代|{_LIFE})|财年|财政年度|学年)")
 _RANGE = expression(_Y + r"\s*年?\s*(?:[—–~～\-至到]+)\s*" + _Y + r"\s*(?=年|学年|\))")
 _NUMBER = expression(r"[〔\[［(（]" + _Y + r"[〕\]］)）]\s*第?[0-9]+\s*号?")
 _REVIEW = expression(_Y + "年(?:的)?(?:主要)?(?:工作)?(?:回顾|总结)")

@@ -28,7 +28,9 @@ _SENDS = expression("(?:选派|派出|派遣|委派|抽调|援派)了?")
 # `某某（|原单位：某局），挂任副局长`
 _HOME_LABEL = expression("[（(](?:(?:原|派出|选派|来自|现)?(?:工作)?单位[：:]?|来自|系|原)?")
 _CLOSES = expression("(?:选派|派出|挂职|援派|派驻)*(?:干部|教师|医生)?[）)]")
+_OPENS = expression("[（(，,、；](?:由|系|来自)?")
 _LENT = expression("(?:选派|援派)?(?:挂职|援派)")
+_LENT_ALL = expression("(?:选派|援派|派出|挂职|派驻)+(?:干部|人员|教师|医生)?[）)]")
 
 
 class Homes:
@@ -52,11 +54,13 @@ class Homes:
         return body.party if body is not None else None
 
     def lender(self, post: Post) -> Party | None:
-        """Whom a bracket behind the post names as the sender (`副县长（某市挂职）某某`)."""
-        if self.text[post.span.end : post.span.end + 1] not in ("（", "("):
+        """Whom a bracket behind the post, or its end, names as the sender (`（某市挂职）`, `副局长，某局选派）`)."""
+        opened = _OPENS.match(self.text, post.span.end)
+        party = self._at(opened.end()) if opened is not None else None
+        if party is None or opened is None:
             return None
-        party = self._at(post.span.end + 1)
-        return party.party if party is not None and _LENT.match(self.text, party.span.end) is not None else None
+        lent = _LENT if opened.group()[0] in "（(" else _LENT_ALL
+        return party.party if lent.match(self.text, party.span.end) is not None else None
 
     def in_bracket(self, name: Span) -> Party | None:
         """The body alone in a bracket right behind a name (`某某（某局）挂任副局长`, `校长某某（某校挂职）`)."""

@@ -52,8 +52,8 @@ _SINCE = expression(
 )
 _GIVEN = expression(r"(?:提名为|变为|改任|挂任|挂职任?|拟任|拟挂任|挂职担任|(?<![现时兼原])任|担任|出任)$")
 # `他担任某院副院长`: of whom the sentences before tell.
-_OF_HIM = expression(r"[他她][^。；]{0,24}?(?:作为|挂职担任|挂职任|挂职|挂任|兼任|出任|担任|任)$")
-_TOLD_BEFORE, _HIM = 240, 34
+_OF_HIM = expression(r"[他她][^。；]{0,56}?(?:作为|挂职担任|挂职任|挂职|挂任|兼任|出任|担任|任)$")
+_TOLD_BEFORE, _HIM = 240, 68
 
 
 def find(

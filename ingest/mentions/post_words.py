@@ -13,7 +13,7 @@ from ingest.lexicon import alternatives, anywhere, starts, words
 _UNIT = r"(?:科|处|部|室|股|组|办|中心|支部|队|车间|机关|站|所|工委)"
 DEPARTMENT = expression(
     lambda: (
-        rf"(?:(?!带|率|任|在|到|对|向|的|及|由|从|是|有|选派)[㐀-鿿]){{1,12}}{_UNIT}"
+        rf"(?:(?!带|率|任|在|到|对|向|的|及|由|从|是|有|并|选派|挂职)[㐀-鿿]){{1,12}}{_UNIT}"
         r"|[语数英外理化生政史地物机电文体音美信]{1,3}(?:学|文|语|电|育|乐|术)?"
         rf"|{alternatives(words('posts', 'departments'))}"
     )

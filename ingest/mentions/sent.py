@@ -35,6 +35,8 @@ _SENT_MEMBER = expression("(?:帮扶|援派|选派|组团|支援)[^，。；]{0,
 # `选派某某（副区长）、|某某（副主任）`
 _SENDS_THESE = expression("(?:选派|派出|派遣|委派|抽调|援派)(?:[㐀-鿿·]{2,6}[（(][^（()）]{2,40}[)）][、和及与]?)*$")
 _SENT_BEHIND = expression(r"[，,、][㐀-鿿]{0,12}援[㐀-鿿]干部")
+# `来到1800公里外的|某校`
+_TO, _FAR_OFF = expression("[到赴在来往至](?:[^，。；]{1,10}[外里上]的)?$"), 14
 # A mere part in a team, no office.
 PLAIN_LABEL = expression(r"(?:副?组长|(?<!团)副?团长|成员|领队|队长|带队|代表|组员)$")
 _LENT = expression("挂职|挂任|拟任|分任")
@@ -102,7 +104,7 @@ class Sent:
         return next((place for place in level if place.name[-1] == post.org.name[-1]), post.org)
 
     def _goes_to(self, party: PartyMention) -> bool:
-        return self.text[party.span.start - 1 : party.span.start] in ("到", "赴", "在", "来", "往", "至")
+        return _TO.search(self.text, max(0, party.span.start - _FAR_OFF), party.span.start) is not None
 
     def _told_sent(self, post: Post) -> bool:
         """Whether the words behind the post call the person one of those sent (`某局科长，某省第三批援滇干部`)."""

@@ -11,25 +11,19 @@ from dataclasses import replace
 
 from graph.facts import Status
 from ingest.aiding import aid
+from ingest.context import Context
 from ingest.expressions import expression
-from ingest.mentions import PartyMention, PersonMention
-from ingest.parties import Party
-from ingest.passages import Passage, Span
+from ingest.mentions import PersonMention
+from ingest.passages import Passage
 from ingest.rules import Found, Proposal, Reading, Rule
-from ingest.rules.between import mentions_within
 from ingest.rules.cadre._roles import role_of, ways
-from ingest.rules.cadre._whose import whose
+from ingest.rules.cadre._served import served
+from ingest.rules.cadre._whose import governed, whose
 from ingest.sides import side
 
 _SERVES = frozenset({"teacher", "doctor", "expert"})
 # `拟选派某某任副县长`
 _PROPOSED, _NEAR = expression("(?<![模虚])拟(?:选派|任命?|挂任|挂职|聘任|推荐|提名为?)"), 8
-_AT_WORK = expression(
-    "[，,]?(?:开始|开展|进行|从事|参与)?(?:了?为期[^，。；]{1,8}的)?"
-    "(?:支教|支医|支农|任教|执教|坐诊|带教|(?:对口|医疗|技术|定点)?(?:帮扶|支援|援助)|挂职|工作|服务|交流)"
-)
-
-
 # Who came to the plateau or the frontier (某某，2022年7月进藏，现任某县副书记).
 _CAME = expression(lambda: f"(?<!走)[进入][藏疆](?![族医药])|{aid()}")
 
@@ -39,15 +33,15 @@ def find(passage: Passage, reading: Reading) -> Found:
     for person in reading.mentions[passage.index]:
         if not isinstance(person, PersonMention) or not person.post or _is_cut(person, reading):
             continue
-        known, told = _fullest(person, reading.people[person.name]), passage.words(person.whole)
-        if known.org is None:
-            known = replace(known, org=whose(known, passage, reading))
+        known, told = _fullest(person, reading.people[person.name], reading.context), passage.words(person.whole)
+        org = whose(known, passage, reading) if known.org is None else governed(known.org, known.post)
+        known = replace(known, org=org)
         if known.org is not None and side(known.org, reading.context) == "west" and _came(told, reading):
             known = replace(known, seconded=True)
         role = role_of(known, reading.context)
         sender, receiver = ways(known, role, reading.context)
         if role in _SERVES:
-            receiver = _served(person, passage, reading) or receiver
+            receiver = served(person.whole.end, passage, reading) or receiver
         parts: dict[str, object] = {
             "name": known.name,
             "post": known.post,
@@ -66,23 +60,17 @@ def _came(told: str, reading: Reading) -> bool:
     return "援" in (reading.document.title or "") and _CAME.search(told) is not None
 
 
-def _served(person: PersonMention, passage: Passage, reading: Reading) -> Party | None:
-    """The helped body in which the words behind a teacher or doctor say that they work (`现在某校支教`)."""
-    sentence = passage.sentence_at(person.span.start)
-    for mention in mentions_within(reading.mentions[passage.index], Span(person.whole.end, sentence.end)):
-        if not isinstance(mention, PartyMention) or not _AT_WORK.match(passage.text, mention.span.end):
-            continue
-        if passage.text[mention.span.start - 1] in "在到赴往至" and side(mention.party, reading.context) == "west":
-            return mention.party
-    return None
-
-
-def _fullest(person: PersonMention, others: Sequence[PersonMention]) -> PersonMention:
+def _fullest(person: PersonMention, others: Sequence[PersonMention], context: Context) -> PersonMention:
     """The mention of the same person that tells most."""
     same = [other for other in others if other.org is None or person.org is None or _alike(person, other)]
-    return max(
+    most = max(
         same, key=lambda other: (other.seconded, other.org is not None, _in_full(other), _length(other.post or ""))
     )
+    if not most.seconded or most.home is not None:
+        return most
+    # Whose other posts are told elsewhere comes from there.
+    homes = (o.org for o in others if not o.seconded and o.org is not None and side(o.org, context) == "east")
+    return replace(most, home=next(homes, None))
 
 
 def _in_full(person: PersonMention) -> bool:

@@ -1,0 +1,71 @@
+"""Teachers and doctors told by their body alone: `一起来的还有某区小学的某某，他在某县支教`.
+
+The body is a helper's school or hospital, the name stands right behind it, and the sentence says that people teach or
+treat on the other side. Whoever is told with a post is left to `cadre.named`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ingest.expressions import expression
+from ingest.mentions import PartyMention, PersonMention
+from ingest.mentions.person_names import is_whole_name, name_at
+from ingest.passages import Passage, Span
+from ingest.rules import Found, Proposal, Reading, Rule
+from ingest.rules.between import opposite
+from ingest.rules.cadre._served import served
+from ingest.sides import side
+
+_SERVES = expression("支教|任教|执教|送教|支医|坐诊|驻点|对口支援|一[起同]来")
+_BEHIND = expression("(?:同志)?(?:[，、。；]|和|与|在|到|赴|也|等|[两三四五]位)")
+_CALLED = {"school": ("教师", "teacher"), "hospital": ("医生", "doctor")}
+
+
+def find(passage: Passage, reading: Reading) -> Found:
+    """The people of the passage that only a body tells, keyed by their names."""
+    if _SERVES.search(passage.text) is None:
+        return
+    mentions = reading.mentions[passage.index]
+    held = [mention.whole for mention in mentions if isinstance(mention, PersonMention)]
+    for mention in mentions:
+        if not isinstance(mention, PartyMention) or mention.party.type not in _CALLED:
+            continue
+        if side(mention.party, reading.context) != "east" or not _is_said(passage, mention.span.end):
+            continue
+        for name in _names(passage.text, mention.span.end):
+            if not any(name.overlaps(whole) for whole in held):
+                yield _proposal(passage, mention, name, reading)
+
+
+def _is_said(passage: Passage, at: int) -> bool:
+    sentence = passage.sentence_at(at)
+    return _SERVES.search(passage.text, sentence.start, sentence.end) is not None
+
+
+def _names(text: str, start: int) -> Iterator[Span]:
+    """The names from `start` on, as long as only list marks part them."""
+    start += text.startswith("的", start)
+    while (end := name_at(text, start)) is not None and is_whole_name(text[start:end]):
+        if _BEHIND.match(text, end) is None:
+            return
+        yield Span(start, end)
+        if text[end] not in "、和与":
+            return
+        start = end + 1
+
+
+def _proposal(passage: Passage, mention: PartyMention, name: Span, reading: Reading) -> Proposal:
+    post, role = _CALLED[mention.party.type]
+    parts: dict[str, object] = {
+        "name": passage.words(name),
+        "post": post,
+        "org": mention.party,
+        "role": role,
+        "from": mention.party,
+        "to": served(name.end, passage, reading) or opposite(mention.party, reading.context),
+    }
+    return Proposal("cadre", passage, Span(mention.span.start, name.end), name, parts, RULE.name, 0.6)
+
+
+RULE = Rule("cadre.of_body", find=find, cells=False)
