@@ -69,6 +69,7 @@ class Answer:
             "elapsed_ms": self.elapsed_ms,
             "store": self.store,
             "graph": shown_graph(self.nodes, self.edges),
+            "evidence": {id: [shown_source(one) for one in found] for id, found in self.evidence.items()},
             "notes": self.notes,
         }
         if self.counted is not None:
@@ -76,9 +77,8 @@ class Answer:
         if self.unsettled is not None:
             graph = shown_graph(self.unsettled.nodes.values(), self.unsettled.edges)
             answer["unsettled"] = {"rows": self.unsettled.rows, "graph": graph}
-        plain: dict[str, Any] = _plain(answer)
-        evidence = {id: [shown_source(one) for one in found] for id, found in self.evidence.items()}
-        return {**plain, "evidence": evidence}  # which is plain as it comes, and the most of a large answer
+        # Sources are plain as they come, and the most of a large answer.
+        return {name: value if name == "evidence" else _plain(value) for name, value in answer.items()}
 
     def to_json(self, indent: int | None = None) -> str:
         """The answer as JSON text; not a number and infinite are refused."""
