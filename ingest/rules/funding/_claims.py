@@ -7,7 +7,6 @@ has a label is claimed `tentative`: it stands if it and its neighbours add up to
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -24,15 +23,15 @@ from ingest.rules.funding._channel import is_help, is_of_others
 from ingest.rules.funding._cues import Cue, cues
 from ingest.rules.funding._focus import Focus
 from ingest.rules.funding._gift_lists import giver_of_line
+from ingest.rules.funding._goes_on import again, arrives, divides, gives_place, is_whole, spends_on
 from ingest.rules.funding._implied import names_unknown
 from ingest.rules.funding._inherit import Claim, carried, filled, known_roles, part_channel, together
 from ingest.rules.funding._nearest import ALLOTTED, LISTED, cue_behind, helping, nearest, paid_from, sold
-from ingest.rules.funding._parts import divisible, is_part, whole_for
+from ingest.rules.funding._parts import is_part, whole_for
 from ingest.rules.funding._refuse import is_changed, is_own_purse, refusal, sums_up
 from ingest.rules.funding._roles import Roles, fitting, giving, roles
 from ingest.rules.funding._sums import Sum, parties
 from ingest.rules.funding._years import year_beside
-from ingest.sides import side
 
 # Words of money that go on with what the sentence before told, and those that do so across a stop.
 _SHARED_MONEY = frozenset({"fund", "spend", "paid", "arrive", "gift", "cash", "both", "goods"})
@@ -200,7 +199,7 @@ class Walk:
         if found.first:
             kept = replace(self._part(found, None, before.whole or before), tentative=not self._labelled(found, before))
             return self._own(found, cue_behind(found)) or kept
-        if _is_whole(before) and not when.is_aim(found) and levels.begins_breakdown(before.found):
+        if is_whole(before) and not when.is_aim(found) and levels.begins_breakdown(before.found):
             return self._part(found, None, before)
         if self._is_share(found, before):
             return self._part(found, None, before)
@@ -211,7 +210,7 @@ class Walk:
 
     def _is_share(self, found: Sum, before: Claim) -> bool:
         """Whether the sum is that of a place inside the one that got the whole (安排丙县1000万元，丁镇500万元)."""
-        if not _is_whole(before) or found.mention.yuan >= before.found.mention.yuan:
+        if not is_whole(before) or found.mention.yuan >= before.found.mention.yuan:
             return False
         named = parties(self.mentions, Span(found.own_start, found.mention.span.start))
         west = self.reading.context.west
@@ -247,8 +246,8 @@ class Walk:
     def _part(self, found: Sum, cue: Cue | None, whole: Claim) -> Claim:
         own = roles(found, self.mentions, self.reading, cue, siblings=True)
         known = known_roles(found, whole)
-        divides = self._lists_on(found, whole) or _divides(found, whole)
-        beside = whole.level == "part" and whole.whole is None and not divides
+        inside = self._lists_on(found, whole) or divides(found, whole)
+        beside = whole.level == "part" and whole.whole is None and not inside
         beside = beside or whole.found.mention.yuan < found.mention.yuan
         return Claim(
             found=found,
@@ -277,7 +276,7 @@ class Walk:
             found,
             cue,
             whole.channel,
-            of_place=_gives_place(own, self.reading),
+            of_place=gives_place(own, self.reading),
             of_government=bool(whole.roles.givers) and whole.roles.givers[0].is_place,
         )
 
@@ -301,7 +300,7 @@ class Walk:
         if cue is None:
             return None
         context, closing = self.reading.context, self._closes(found)
-        before = self.claims[-1] if self.claims and (closing or not found.first or _again(found)) else None
+        before = self.claims[-1] if self.claims and (closing or not found.first or again(found)) else None
         named = self._roles_of(found, cue, before)
         kind = self._channel_of(found, cue, named, before, closing=closing)
         of_place = self.focus.on_subject and any(party.is_place for party in named.receivers)
@@ -331,7 +330,7 @@ class Walk:
         adds_up = closing and nearest(found) is None
         if before is not None and adds_up and self._mixed(found):
             return "donation"
-        if before is not None and (adds_up or _arrives(found, cue, before) or _spends_on(found, cue, before)):
+        if before is not None and (adds_up or arrives(found, cue, before) or spends_on(found, cue, before)):
             return before.channel
         around = cues(found.before_in_group) or [cue]
         around = [LISTED, *around] if self.focus.gift else around
@@ -362,41 +361,3 @@ class Walk:
         return next(
             (claim for claim in reversed(self.claims) if claim.level == "total" and claim.channel == kind), None
         )
-
-
-def _is_whole(claim: Claim) -> bool:
-    """Whether the claim may be divided and is no part itself."""
-    return claim.level != "part" and divisible(claim)
-
-
-def _gives_place(named: Roles, reading: Reading) -> bool:
-    """Whether a helping place itself is named as the giver."""
-    return bool(named.givers) and named.givers[0].is_place and side(named.givers[0], reading.context) == "east"
-
-
-def _divides(found: Sum, whole: Claim) -> bool:
-    """Whether the sum divides the one before it and does not stand beside it (资金中，3万元用于…，2万元用于…)."""
-    return levels.marks_part(found) or levels.in_bracket_behind(found, whole.found)
-
-
-def _again(found: Sum) -> bool:
-    """Whether the sentence goes on with the giver of the one before (此外另捐赠3万元, 明年继续捐赠)."""
-    return bool(
-        re.match(r"(?:[^，。；]{0,12}，)?[^，。；]{0,10}(?:继续|再次|再|另外|另|又|还|同时|此外)", found.own_lead)
-    )
-
-
-def _spends_on(found: Sum, cue: Cue, before: Claim) -> bool:
-    """Whether the same public money is spent on a second thing (甲市援建投资300万元支持…，投资200万元支持…)."""
-    public = before.channel == "fiscal" and before.cue is not None and before.cue.family == "fund"
-    again = (
-        cue.word == "投资" and re.fullmatch(r"[^，；。]*[，；](?:并|又|再|另)?投资|投资", found.own_lead) is not None
-    )
-    return public and again and not found.first
-
-
-def _arrives(found: Sum, cue: Cue, before: Claim) -> bool:
-    """Whether the sum is what arrived of an investment just told (协议投资2亿元，到位1亿元)."""
-    if before.channel == "investment" and cue.word in ("投入", "追加"):
-        return bool(re.match(r"[，、]?(?:首期|一期|二期|前期|已|已经|目前已|再|又)*(?:投入|追加)$", found.own_lead))
-    return cue.family == "arrive" and before.channel in ("investment", "other")
