@@ -299,10 +299,18 @@ class _Builder:
             self._flush()
         if word.value == "district" and (stem[-1] in _EMPTY_PREFIX or stem[0] == "个"):
             return  # 某县县委, 这个边境县
-        if len(stem) < 2 and not (self.chain and (word.value == "village" or self._short_town(stem))):
+        if len(stem) < 2 and not (
+            self._listed_town(word, stem) if not self.chain else word.value == "village" or self._short_town(stem)
+        ):
             return
         self.chain.append(Piece(self.left, end, word.value, stem + word.text))
         self.left = end
+
+    def _listed_town(self, word: Word, stem: str) -> bool:
+        """甲镇、庙镇: a town of one character behind another of a list."""
+        last = self.found[-1] if self.found and word.value == "street" else None
+        listed = last is not None and last.kind == "street" and last.end == self.left - 1
+        return listed and self.text[self.left - 1] == "、" and stem not in _NO_TOWN
 
     def _short_town(self, stem: str) -> bool:
         """某区花乡: a town of one character right behind its county."""

@@ -94,7 +94,7 @@ def opposed(one: Party, two: Party, context: Context) -> bool:
 
 def _in_the_two(one: Party, two: Party, own: Party, partner: Party) -> bool:
     """Whether two parties are the two places, or are alike and lie one in each."""
-    if one.type != two.type or one.is_place and one.type in _COUNTIES:
+    if one.type != two.type or (one.is_place and one.type in _COUNTIES):
         return {one.name, two.name} == {own.name, partner.name}
     return (belongs(one, own) and belongs(two, partner)) or (belongs(one, partner) and belongs(two, own))
 

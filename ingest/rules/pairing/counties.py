@@ -8,7 +8,7 @@ preferred to it. The confidence tells how plain the best sentence is and how man
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import NamedTuple
 
 from ingest.about.provinces import signs_of
@@ -33,6 +33,8 @@ _SAYS = (
     ),
     re.compile("帮扶|协作|援助|支援|携手"),
 )
+_PARTS = ("street", "village")
+_CITIES = ("city", "district")
 _OF_THEIR_OWN = ("street", "village", "school", "hospital")  # which are paired and not their place
 _IMPLIED = len(_SAYS)  # added to the rank where only the other side is named
 _LEVELS = ("province", "city", "district")
@@ -121,7 +123,8 @@ def _pair(own: Party, partner: Party, reading: Reading, farthest: int) -> Found:
     )
     if best is None or wider:
         return
-    if best.rank >= _IMPLIED and _inner_said(reading, own, partner):
+    parts = _PARTS if best.rank >= _IMPLIED else _CITIES if own.type == partner.type == "province" else ()
+    if parts and _inner_said(reading, own, partner, parts):
         return
     own_helps = reading.context.side == "east" and not _helped_there(best)
     helper, helped = (own, partner) if own_helps else (partner, own)
@@ -158,14 +161,14 @@ def _wider_said(reading: Reading, own: Party, partner: Party) -> bool:
     return False
 
 
-def _inner_said(reading: Reading, own: Party, partner: Party) -> bool:
-    """Whether a sentence says that the own place helps a town or village of the partner: then that is the pair."""
+def _inner_said(reading: Reading, own: Party, partner: Party, types: Container[str]) -> bool:
+    """Whether a sentence says that the own place helps a part of the partner of these types: then that is the pair."""
     for passage in reading.passages:
         parties = _parties(passage, Span(0, len(passage.text)), reading) if _names(own, passage, reading) else []
         for mention in parties:
             verb = _HELPS.match(passage.text, mention.span.end) if _means(mention.party, own) else None
             helped = verb and next((m.party for m in parties if m.span.start == verb.end() - 1), None)
-            if helped and helped.type in ("street", "village") and partner.name in helped.within:
+            if helped and helped.type in types and (partner.name in helped.within or _around(partner, helped)):
                 return True
     return False
 

@@ -115,6 +115,8 @@ def _named_pair(run: Run, passage: Passage, reading: Reading) -> Found:
         one, two = [run.shape.parties[n] for n in left], [run.shape.parties[n] for n in cut[0]]
         words = run.shape.span(run.shape.marks[left[0]], run.shape.marks[cut[0][-1]] + 1)
         label = run.shape.between(left[-1], cut[0][0])
+        if label.endswith(("，", ",")) and not (label.startswith("的") or run.shape.before(left[0]).endswith("作为")):
+            return
         each = run.links[number - 1].each or (number == len(run.links) and one_by_one(run.tail))
         pairs = pairs_of(spread(one), spread(two), each=each or in_order(one, two, label))
         first = _told(label)

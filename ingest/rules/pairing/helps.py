@@ -22,7 +22,7 @@ from ingest.unread import Unread
 
 NAME = "pairing.helps"
 _ENDS = expression(
-    "^(?:$|[两三四五六七八九十0-9]+个?[县区市州旗镇乡村]|[，,。；;、：:！）)]|等|的?(?:任务|工作)|以来|结对)"
+    "^(?:$|[两三四五六七八九十0-9]+个?[县区市州旗镇乡村]|[，,。；;、：:！）)—]|等|的?(?:任务|工作)|以来|结对)"
 )
 _AID = expression(
     "^(?:(?:继续|深入|持续|积极)?(?:开展|进行|实施|实行|采取|给予|提供)?(?:了)?[^，,。；;、]{0,6}?(?:对口|结对|定点|挂钩|托管|组团式?|一对一|点对点)(?:帮扶|支援|协作|援助|援建|扶贫)|(?:进行|给予|开展)(?:支援|援助|援建)|结对|(?:进行|实施|实行|开展)(?:全面|整体|紧密型)?托管|(?:进行|实施|实行|开展)(?:院包[科院]|科包科|校包校))"
@@ -174,7 +174,7 @@ def _says(run: Run, right: tuple[int, ...], number: int) -> bool:
         return False  # …，帮扶乙县的单位有 …: a clause of its own, not said of whom stands before
     if helped.type in ("school", "hospital") and _BUILT.search(run.shape.before(right[0])):
         return False
-    if kind == "weak":
+    if kind == "weak" or (kind == "of" and "援建" in run.shape.before(right[0])):  # 甲援建的乙村苹果园
         return bool(_ENDS.match(tail)) and helped.type not in ("enterprise", "department", "other")
     if kind in ("to", "as"):  # 甲向乙提供对口支援
         return bool(_AID.match(run.tail if all(link.kind == kind for link in run.links) else tail))

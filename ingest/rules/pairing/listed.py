@@ -17,11 +17,12 @@ from ingest.rules.pairing._announced import of_pairs
 from ingest.rules.pairing._clause import Run, halves, runs_in, until_comma
 from ingest.rules.pairing._propose import First, pairs_of, propose, spread
 from ingest.rules.pairing._shape import PARTY
+from ingest.rules.pairing._sides import opposed
 from ingest.unread import Unread
 
 NAME = "pairing.listed"
 # Every dash, arrow or colon holds one of these.
-_MARK = expression("[-|—–－/:：←→↔<>·~]|对(?!口)")
+_MARK = expression("[-|—–－/:：←→↔<>·×~]|对(?!口)")
 _ENDS = expression("[。；;，,]?$")
 _WIDE = ("province", "city", "district")
 _HEAD = expression(f"(?:其中)?[：:]?{PARTY}[—–－-]+{PARTY}")
@@ -31,7 +32,8 @@ _NONE = expression("^[^，。；;]{0,8}(?:不安排|暂不|未安排|不再|不�
 
 def find(passage: Passage, reading: Reading) -> Found:
     """Every pair of a list that is said to be one of pairs."""
-    if not _MARK.search(passage.text) or not of_pairs(passage, reading):
+    crossed = "×" in passage.text
+    if not _MARK.search(passage.text) or not (crossed or of_pairs(passage, reading)):
         return
     for run in runs_in(passage, reading, lambda words: _MARK.search(words) is not None):
         if run.links and all(_marks(run, number) for number in range(len(run.links))):
@@ -73,10 +75,17 @@ def _read(run: Run, passage: Passage, reading: Reading) -> Found:
         colon = run.shape.after(left[-1]) in (":", "：")
         if colon and pairs is not None and any(_unlike(*pair) for pair in pairs):
             continue  # 某市：某区妇联 …: a headline behind the name of its place
+        if "×" in run.shape.after(left[-1]):
+            pairs = [pair for pair in pairs or [] if _stand_apart(*pair, reading)]
         if pairs is None:
             yield Unread(passage, words, "pairs_unclear", "pairing", NAME)
         else:
             yield from propose(NAME, passage, reading, pairs, words, first=_first(run, left), confidence=0.8)
+
+
+def _stand_apart(one: PartyMention, two: PartyMention, reading: Reading) -> bool:
+    """Whether two of one kind stand on different sides, which × alone pairs: 甲镇 × 乙镇."""
+    return one.party.type == two.party.type and opposed(one.party, two.party, reading.context)
 
 
 def _unlike(one: PartyMention, two: PartyMention) -> bool:

@@ -30,6 +30,7 @@ _AND_OTHERS = expression("等?[0-9]+(?:所|家|个|对|组)[^，,。；;]{0,8}?(
 _LABEL = expression(
     "(?:结对|对子|手拉手|(?:结对|对口|帮扶|协作|支援){1,3}(?:共建)?(?:关系|情况|名单|安排)|结对共建)"
     "(?:县区|区县|城市|学校|医院|乡镇|镇街|镇|村|单位|地区)?(?:[：:](?:[^：:。]*[；;、，,])?|有|包括|[，,]?(?:具体|分别|其中)*(?:为|是|如下)[：:])$"
+    "|签约的?(?:单位|学校|医院|乡镇|镇街|村)?(?:有|包括|为)?[：:]$"
 )
 _SINCE = expression(
     "(?:结对|签约|(?:结对|帮扶|协作|共建|友好)(?:帮扶|协作|共建)?关系|结成[^，,。；;]{0,6}对子)(?:帮扶|共建)?(?:以来|之后|以后|后)[，,]$"
@@ -55,10 +56,16 @@ _FRAMEWORK = expression(
 # 甲省的 5 个县与乙省的 6 个区结对: their counties are paired, and only counted.
 _COUNTIES = expression("的?[0-9]+个(?:贫困|脱贫|重点|深度贫困)?(?:县|区|市|旗)")
 _TOGETHER = expression("(?:东西部|山海|扶贫|对口|结对)(?:扶贫)?(?:协作|帮扶|支援|合作)")  # 甲区—乙县山海协作
+_BY_KIND = expression("的?(?:街乡|镇街|街镇|镇镇|村村|校校|院院|区县)(?:协作|结对)")
 _WIDE = ("province", "city", "district")
 _JOINS = expression("[和及、]$|^$|(?:牵头)?[，,]?(?:联合|携手|携同|协同)$")
 _OF_PAIRS = expression("结对|对口|手拉手|东西部(?:扶贫)?协作")
-_CEREMONY = expression("(?:举行|举办|进行)?了?(?:线上|现场|集中|隆重|正式)*签约(?:仪式|活动)?(?![^，,。；;]{0,4}项目)")
+_CEREMONY = expression(
+    "(?:也|都|均|又|已|就)*(?:续?签|签[上下])了(?=$|[。；;，,])|(?:举行|举办|进行)?了?(?:线上|现场|集中|隆重|正式)*签约(?:仪式|活动)?(?![^，,。；;]{0,4}项目)"
+)
+_TITLE = expression(
+    "(?!.{0,16}(?:消费|产品|项目|资金|物资|干部|教师|劳务|产业))[^，,。；;]{0,8}(?:结对|对口|协作|帮扶)[^，,。；;]{0,8}(?:名单|一览表?|安排表?|台账|情况表?|工作方案|方案)"
+)
 _WITH_BOTH = expression("[与同跟由向对]$")  # 先后与甲校、乙校签订协议: a third with each
 _LIST_BEFORE = expression("、[^，,。；;与和]{0,12}$")
 _AND_MORE = expression("等[0-9]+(?:所|家|个)[^，,。；;0-9]{0,8}?(?=建立|签|结|开展|均|已|达成|形成|续)")
@@ -72,7 +79,7 @@ def find(passage: Passage, reading: Reading) -> Found:
     """Every pair joined by 与, 同, 和 and a word of pairing."""
     for run in spoken_runs(passage, reading):
         kinds = [link.kind for link in run.links]
-        if kinds and (set(kinds) == {"with"} or (kinds == ["dash"] and _work_together(run))):
+        if kinds and (set(kinds) == {"with"} or (set(kinds) == {"dash"} and _work_together(run))):
             yield from _read(run, passage, reading)
         elif kinds == ["with", "again"]:
             yield from _again(run, passage, reading)
@@ -83,9 +90,9 @@ def find(passage: Passage, reading: Reading) -> Found:
 
 
 def _work_together(run: Run) -> bool:
-    """甲区—乙县山海协作: two of one kind, and the name of their work."""
-    alike = len({mention.party.type for group in (0, 1) for mention in run.parties(group)}) == 1
-    return alike and _TOGETHER.match(run.tail) is not None
+    """甲区—乙县山海协作: two of one kind, and the name of their work; 甲区—乙镇的街乡协作, whatever their kinds."""
+    alike = len(run.links) == 1 and len({mention.party.type for group in (0, 1) for mention in run.parties(group)}) == 1
+    return _BY_KIND.match(run.tail) is not None or (alike and _TOGETHER.match(run.tail) is not None)
 
 
 def _again(run: Run, passage: Passage, reading: Reading) -> Found:
@@ -130,7 +137,8 @@ def _ceremony(run: Run, passage: Passage, reading: Reading) -> int | None:
     alike = len(kinds) == 1 and not kinds & {*_WIDE, "enterprise", "other"}
     if held is None or not alike:
         return None
-    told = of_pairs(passage, reading) or _OF_PAIRS.search(reading.passages[0].text) is not None
+    above = (reading.passages[0], reading.passages[max(0, passage.index - 1)])
+    told = of_pairs(passage, reading) or any(_OF_PAIRS.search(one.text) for one in above)
     return held.end() if told else None
 
 
@@ -201,6 +209,7 @@ def _plain_and(run: Run, passage: Passage, reading: Reading) -> Found:
         return
     one, two = run.shape.parties[first], run.shape.parties[second]
     said = signed is not None or _TWO.match(run.tail) is not None
+    said = said or _heads_list(run, passage)
     told = one.party.type == two.party.type and (one.party.type not in _WIDE or said)
     if run.shape.between(first, second) == "、" and not told:
         return
@@ -209,6 +218,11 @@ def _plain_and(run: Run, passage: Passage, reading: Reading) -> Found:
     if apart or signing or (joined is not None and joined[0] == "和" and _only_these(run, reading)):
         words, sure = run.shape.span(run.shape.marks[first], run.shape.marks[second] + 1 + end), 0.85 if apart else 0.6
         yield from propose(NAME, passage, reading, [(one, two)], words, first="unknown", confidence=sure)
+
+
+def _heads_list(run: Run, passage: Passage) -> bool:
+    """甲区、乙县结对帮扶名单: a line that names but the two and their list."""
+    return len(run.shape.parties) == 2 and not run.shape.before(0) and _TITLE.fullmatch(run.tail) is not None
 
 
 def _only_these(run: Run, reading: Reading) -> bool:

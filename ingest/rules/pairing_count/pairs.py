@@ -19,7 +19,7 @@ from ingest.rules.pairing_count._kind import kind_of, kind_of_type
 from ingest.rules.pairing_count._propose import counts, propose_count, unplaced
 
 NAME = "pairing_count.pairs"
-_SAID = expression("结对|对子|帮扶关系|手拉手|牵手|帮扶协议|友好(?:乡镇|学校|医院)|结为|签约|对口")
+_SAID = expression("结[对了]|对子|帮扶关系|手拉手|牵手|帮扶协议|友好(?:乡镇|学校|医院)|结为|签约|对口")
 _NOUN = expression(r"[^，,。；;、：:！0-9\s]*$")
 _LIST_NOUN = expression(r"(?:[^，,。；;：:！0-9\s]{0,12}、)?[^，,。；;、：:！0-9\s]*$")
 _LIST_ENDS = expression("[有共]$|、[^，,。；;、]{2,8}结对(?:帮扶)?$")  # 医院、疾控机构结对4对
@@ -37,7 +37,7 @@ _TOTAL = expression(
     "共计|总计|合计|总数|对子|结对(?:帮扶|共建|合作)?协议书?(?:共计?)?$|累计|共(?:有|结)?$|(?:结对|帮扶)(?:共建|帮扶)?(?:关系)?(?:共|达)?$"
 )
 _BY_PAIRS = expression(
-    "结对(?:帮扶|共建)的?(?:学校|医院|乡镇|街道|企业)$|(?:结对|对子|手拉手|牵手|友好)(?:了|的)?(?:乡镇|镇街|街镇|街道|学校|医院|村|社区|村社区|企业|社会组织|部门)?$"
+    "结对(?:帮扶|共建)的?(?:学校|医院|乡镇|街道|企业)$|(?:结对|对子|手拉手|牵手|友好)(?:了|的)?(?:(?:贫困|脱贫|重点|示范)村|乡镇|镇街|街镇|街道|学校|医院|村|社区|村社区|企业|社会组织|部门)?$"
 )
 _GROWN = expression("(?:由|从|较|比)[^，,。；;]{0,14}(?:增加|增|扩大|提高|上升|增长|扩展)(?:到|至|为)?$")
 _EACH = expression(
@@ -116,7 +116,7 @@ def _kind(passage: Passage, reading: Reading, count: CountMention) -> PairKind |
     after = passage.text[count.span.end : min(sentence.end, count.span.end + _BACK)]
     if grown := _GREW.search(before):
         before = before[: grown.start()] + grown["noun"]  # 镇街结对新增2对，累计7对; 新增结对学校5所，累计9所
-    if not _is_count_of_pairs(passage, sentence, count, before) or _OLD.search(before[-14:]):
+    if not _is_count_of_pairs(passage, reading, sentence, count, before) or _OLD.search(before[-14:]):
         return None
     return (
         _noun_before(before)
@@ -137,7 +137,13 @@ def _without_places(passage: Passage, reading: Reading, span: Span) -> str:
     return text + passage.text[at : span.end]
 
 
-def _is_count_of_pairs(passage: Passage, sentence: Span, count: CountMention, before: str) -> bool:
+def _line_before(passage: Passage, reading: Reading) -> str:
+    """The line before, where it goes on in this one."""
+    before = reading.passages[passage.index - 1].text if passage.index else ""
+    return before if before.endswith(("、", "，", ",")) else ""
+
+
+def _is_count_of_pairs(passage: Passage, reading: Reading, sentence: Span, count: CountMention, before: str) -> bool:
     """对 and 组 count pairs wherever pairing is spoken of; 家, 个, 所 only right after the word."""
     said = passage.words(count.span)
     if count.number < 2 or (count.unit == "对" and _ALONE.match(passage.text[count.span.end :]) and said == "一对"):
@@ -146,7 +152,7 @@ def _is_count_of_pairs(passage: Passage, sentence: Span, count: CountMention, be
         return False
     if count.unit in "对组":
         around = passage.text[max(0, sentence.start - _BACK, count.span.start - _WIDEST) : count.span.end + _WIDEST]
-        spoken = (around, *passage.headings[-1:])
+        spoken = (around, *passage.headings[-1:], _line_before(passage, reading))
         return any(_SAID.search(words) for words in spoken)
     clause = _GROWN.sub("", before)[-24:]
     if "与之" in clause or "与其" in clause or _HELPED.search(before):

@@ -28,7 +28,7 @@ _JOIN = expression(
     '^[“"]?(?:一对一)?[”"]?(?:全部|都|均|将|拟|已经?|分别|相继|陆续|逐一|确定了?|明确了?|参与结对(?:帮扶)?[，,]|共同|先后|也|参与[^，。；]{0,16}行动[，,])*(?:与|[和同跟](?![0-9])|通过[^，。；]{0,30}与|结对帮扶|对口帮扶|结对|帮扶(?=[0-9]+个))'
 )
 _PAIRED = expression(
-    "^[^。；;]{0,60}?(?:结对|对子|(?:帮扶|协作|支援)关系|手拉手|牵手|友好|[姊姐]妹|结[为成]|签约|携手|村企共建|亲戚关系|结亲|(?:帮扶|协作|共建)协议)"
+    "^[^。；;]{0,60}?(?:结对|对子|(?:帮扶|协作|支援)关系|手拉手|牵手|友好|[姊姐]妹|结[为成]|一对一”?(?:东西部|扶贫|对口|结对)*(?:协作|帮扶)|签约|携手|村企共建|亲戚关系|结亲|(?:帮扶|协作|共建)协议)"
 )
 _LIST = expression(r"^(?:[、，,和及等]|以及)(?:共计?|合计)?\s*$")
 _ADVERBS = '(?:[“"]?一对一[”"]?|全部|都|均|已经?|分别|继续|共同|将|参与(?:到|结对(?:帮扶)?[，,])?|承担|负责|联合)*'
@@ -39,7 +39,7 @@ _AT_PLACE = expression(
 )
 # 148 所高中对口帮扶 58 个县的高中, 14 户国企合作帮扶 37 个县
 _HELPS = expression(
-    f'^(?:、[^，,。；;、0-9]{{2,8}})?{_ADVERBS}(?:对口|定点|结对|合作|挂钩|联系|组团|[“"]?一对一[”"]?|对接)*(?:帮扶|支援|包[扶联保抓帮着]|援助|结对|牵手|认领|[对帮]着)了?'
+    f'^(?:、[^，,。；;、0-9]{{2,8}})?{_ADVERBS}(?:对口|定点|结对|合作|挂钩|联系|组团|[“"]?一对一[”"]?|对接)*[“"]?(?:帮扶|支援|包[扶联保抓帮着]|援助|结对|牵手|认领|[对帮]着)[”"]?了?'
     "(?P<other>[^，,。；;0-9]{0,16}[0-9]+(?:[个家所][^，,。；;]{0,10}?)?(?:旗县|县市|区县|县区|县|村(?!振兴)|学校|医院|高中|中学|小学|镇|乡(?!村)|区|旗|社区))"
 )
 # 甲校与乙校、丙校与丁校等 40 所学校: schools of both sides
@@ -56,7 +56,9 @@ _WIDE = ("province", "city", "district")
 _FARTHEST = 200
 _HELPER = expression(
     "(企业|国企|央企|公司|商会|协会|社会组织|社区)(?:负责人|代表)?[，,]?(?:分别)?(?:与|和|同|跟|结对帮扶|结对|帮扶|包扶)(?:[我全][县区市旗]|[^，,。；;与和同跟]{2,20})?的?$"
+    "|(企业家|企业|商会)[^。；;]{2,60}[，,](?:并|还|同时|现场)*[与和同][^，,。；;]{0,16}的?$"
 )
+_FAR = 90
 # 甲、乙、丙三个社区分别与各自结对的村签订协议: whose villages are not named
 _EACH_OWN = expression("[\u3400-\u9fff]{2,6}?(?:分别|均|都)?[与和同]各自?的?结对")
 # 100 名党员与 100 户困难家庭结对: people help households
@@ -92,8 +94,8 @@ def find(passage: Passage, reading: Reading) -> Found:
 def _by_helper(passage: Passage, count: CountMention, noun: str) -> PairKind | None:
     """国企与 12 个村结对: the helpers are not counted, but say the kind."""
     sentence = passage.sentence_at(count.span.start)
-    helper = _HELPER.search(passage.text, max(sentence.start, count.span.start - 34), count.span.start)
-    return kind_of(f"{helper[1]}与{noun}") if helper and kind_of(noun) == "village_village" else None
+    helper = _HELPER.search(passage.text, max(sentence.start, count.span.start - _FAR), count.span.start)
+    return kind_of(f"{helper[1] or '企业'}与{noun}") if helper and kind_of(noun) == "village_village" else None
 
 
 def _groups(passage: Passage, reading: Reading) -> Iterator[tuple[list[tuple[CountMention, str]], str]]:
