@@ -21,8 +21,9 @@ from ingest.rules import Reading
 from ingest.rules.funding._behind import behind, told_below
 from ingest.rules.funding._crowd import collective
 from ingest.rules.funding._cues import Cue
+from ingest.rules.funding._frames import is_support
 from ingest.rules.funding._implied import firm_of_list, firm_of_sentence, speaking, subject_before
-from ingest.rules.funding._lists import Group, groups, is_support, quoted
+from ingest.rules.funding._lists import Group, groups, quoted
 from ingest.rules.funding._meant import (
     counted_back,
     delegation_meant,

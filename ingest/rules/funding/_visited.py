@@ -9,7 +9,7 @@ from ingest.expressions import expression
 from ingest.parties import Party
 from ingest.passages import Span
 from ingest.rules import Reading
-from ingest.rules.funding._lists import ATTRIBUTE
+from ingest.rules.funding._frames import ATTRIBUTE
 from ingest.rules.funding._sums import Sum, parties
 from ingest.sides import side
 
