@@ -27,8 +27,8 @@ def with_dealt(text: str, parties: Sequence[PartyMention], context: Context, fou
     """The posts of a text, those that a verb deals out split by person, each with the name it goes to."""
     for verb in _DEALS.finditer(text) if "分别" in text else ():
         scope = _scope(text, verb)
-        names = _titled(text, Span(scope.start, verb.start()), found)
-        names = names if len(names) > 1 else subject_of(text, scope.start, verb.start(), parties)
+        names = subject_of(text, scope.start, verb.start(), parties)
+        names = names if len(names) > 1 else _titled(text, Span(scope.start, verb.start()), found)
         dealt = _by_person(single_posts(text, parties, context, Span(verb.end(), scope.end)), len(names))
         if len(names) > 1 and len(dealt) == len(names):
             sent = _SENT.search(text, scope.start, verb.end()) is not None

@@ -1,7 +1,7 @@
 """Teachers and doctors told by their body alone: `一起来的还有某区小学的某某，他在某县支教`.
 
 The body is a helper's school or hospital, the name stands right behind it, and the sentence says that people teach or
-treat on the other side. Whoever is told with a post is left to `cadre.named`.
+treat on the other side. Whoever is told with a post anywhere is left to `cadre.named`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ingest.expressions import expression
-from ingest.mentions import PartyMention, PersonMention
+from ingest.mentions import PartyMention
 from ingest.mentions.person_names import is_whole_name, name_at
 from ingest.passages import Passage, Span
 from ingest.rules import Found, Proposal, Reading, Rule
@@ -26,15 +26,13 @@ def find(passage: Passage, reading: Reading) -> Found:
     """The people of the passage that only a body tells, keyed by their names."""
     if _SERVES.search(passage.text) is None:
         return
-    mentions = reading.mentions[passage.index]
-    held = [mention.whole for mention in mentions if isinstance(mention, PersonMention)]
-    for mention in mentions:
+    for mention in reading.mentions[passage.index]:
         if not isinstance(mention, PartyMention) or mention.party.type not in _CALLED:
             continue
         if side(mention.party, reading.context) != "east" or not _is_said(passage, mention.span.end):
             continue
         for name in _names(passage.text, mention.span.end):
-            if not any(name.overlaps(whole) for whole in held):
+            if passage.words(name) not in reading.people:
                 yield _proposal(passage, mention, name, reading)
 
 
