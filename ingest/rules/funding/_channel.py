@@ -52,25 +52,12 @@ def channel(found: Sum, cue: Cue, lead: Sequence[Cue], givers: Sequence[Party], 
     giver = givers[0] if givers else None
     if cue.word == "资金" and giver is None and _PROJECTS_BROUGHT.search(found.own_lead):
         return "investment"
-    if cue.family == "both" and _THINGS_APART.match(found.following) and "物" not in cue.word:
-        return "donation_cash"
-    both = _THINGS_IN_BRACKETS.search(found.own_lead) and _COLLECTED.search(found.own_lead)
-    if both or cue.family == "both" or (cue.family in _TOLD_APART and _is_both(found)):
+    if cue.family in _GIFTS:
+        return _given(found, cue, lead, giver)
+    if _is_mixed_in_brackets(found):
         return "donation"
-    if cue.family == "goods" and _EXCHANGED.search(found.before_in_group):
-        return "donation_cash"
-    if cue.family == "goods" and not _cash_behind_things(found):
-        return _goods(found, cue, lead)
-    if cue.family in {"cash", "goods"}:
-        return "donation_cash"
     if cue.family == "sale":
         return "consumption"
-    if cue.family == "gift" and cue.word in _RAISED and "财政" in found.own_lead:
-        return "fiscal"
-    if cue.family == "gift" and _of_everyone(found, cue, giver):
-        return "donation"
-    if cue.family == "gift":
-        return "donation_goods" if _of_goods(found, cue) else "donation_cash"
     if cue.family in {"arrive", "paid"} and (gift := gift_arrived(found)) is not None:
         return gift
     if cue.family in {"invest", "arrive"} and not _AID_BEHIND.match(found.following):
@@ -80,6 +67,26 @@ def channel(found: Sum, cue: Cue, lead: Sequence[Cue], givers: Sequence[Party], 
     if giver is not None and side(giver, context) == "west" and not families & _GIVING:
         return "fiscal" if giver.type != "enterprise" else "investment"
     return _spent(found, cue, families, giver, givers[1:])
+
+
+_GIFTS = frozenset({"gift", "cash", "goods", "both"})
+
+
+def _given(found: Sum, cue: Cue, lead: Sequence[Cue], giver: Party | None) -> Channel | None:
+    """The channel of what a word of giving calls a gift: of money, of things, of both; public money is also raised."""
+    if cue.family == "both" and _THINGS_APART.match(found.following) and "物" not in cue.word:
+        return "donation_cash"
+    if cue.family == "both" or _is_mixed_in_brackets(found) or _is_both(found):
+        return "donation"
+    if cue.family == "goods" and not _EXCHANGED.search(found.before_in_group) and not _cash_behind_things(found):
+        return _goods(found, cue, lead)
+    if cue.family != "gift":
+        return "donation_cash"
+    if cue.word in _RAISED and "财政" in found.own_lead:
+        return "fiscal"
+    if _of_everyone(found, cue, giver):
+        return "donation"
+    return "donation_goods" if _of_goods(found, cue) else "donation_cash"
 
 
 _GIFT_CHANNELS: dict[str, Channel] = {"both": "donation", "cash": "donation_cash", "goods": "donation_goods"}
@@ -129,7 +136,9 @@ def _of_everyone(found: Sum, cue: Cue, giver: Party | None) -> bool:
     return found.before_in_clause.endswith(cue.word) and not re.match(r"的|资金|善款|现金", found.following)
 
 
-_TOLD_APART = frozenset({"goods", "gift", "cash"})
+def _is_mixed_in_brackets(found: Sum) -> bool:
+    """Whether brackets say that money stands for things, too (募集各类资金（物资）30万元)."""
+    return bool(_THINGS_IN_BRACKETS.search(found.own_lead) and _COLLECTED.search(found.own_lead))
 
 
 def _is_both(found: Sum) -> bool:

@@ -1,4 +1,4 @@
-"""The part that the words beside a list of parties give it in a sum (向乙, 由甲, 乙收到); without any it is the subject."""
+"""The part that the words beside a list of parties give it in a sum: 向乙, 由甲, 乙收到, or without any the subject."""
 
 from __future__ import annotations
 

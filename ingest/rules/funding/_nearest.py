@@ -98,30 +98,41 @@ def sold(found: Sum) -> Cue | None:
 
 
 def helping(found: Sum, mentions: Sequence[Mention]) -> Cue | None:
-    """The verb of 甲街道帮扶乙镇30万元, where nothing but the helped stands between it and the sum."""
-    if _SIGNED.search(found.before_in_clause):
-        if _ORDERED.match(found.following):
-            return _BOUGHT
-        if _AGREED.match(found.following):
-            return Cue("协议投资", "invest", 0, 0)
-    sent = _SENT.search(found.own_lead)
-    if sent is not None:
-        return Cue(sent[1], "aid", sent.start(1), sent.end(1))
-    fitted = _FITTED.search(found.before_in_group)
-    if fitted is not None:
-        return Cue("物资", "goods", 0, 0)
-    if _PAIRED.search(found.before_in_group):
-        return Cue("援助", "aid", 0, len(found.own_lead))
-    directly = _HELPS.search(found.own_lead)
-    if directly is not None:
-        return Cue(directly[1], "aid", directly.start(1), directly.end(1))
-    named = parties(mentions, Span(found.own_start, found.mention.span.start))
-    if named and found.words(named[-1].span.end, found.mention.span.start) in _AIDS:
-        return Cue("援助", "aid", named[-1].span.end - found.own_start, len(found.own_lead))
-    if not named or named[-1].span.end != found.mention.span.start:
+    """What a sum is that none of the known words leads to: by what is signed, what was done, or who helps whom."""
+    return _signed(found) or _done(found) or _beside_helped(found, mentions)
+
+
+def _signed(found: Sum) -> Cue | None:
+    """What was signed with the sum in front (签下2亿多元的水果订单)."""
+    if not _SIGNED.search(found.before_in_clause):
         return None
-    before = _HELPED.search(found.words(max(found.own_start, named[-1].span.start - 4), named[-1].span.start))
-    return Cue(before[0], "aid", before.start(), before.end()) if before else None
+    if _ORDERED.match(found.following):
+        return _BOUGHT
+    return Cue("协议投资", "invest", 0, 0) if _AGREED.match(found.following) else None
+
+
+def _done(found: Sum) -> Cue | None:
+    """A verb of help right before the sum, or clauses that end with nothing but the sum."""
+    verb = _SENT.search(found.own_lead) or _HELPS.search(found.own_lead)
+    if verb is not None and not _FITTED.search(found.before_in_group):
+        return Cue(verb[1], "aid", *verb.span(1))
+    if _FITTED.search(found.before_in_group):
+        return Cue("物资", "goods", 0, 0)
+    return Cue("援助", "aid", 0, len(found.own_lead)) if _PAIRED.search(found.before_in_group) else None
+
+
+def _beside_helped(found: Sum, mentions: Sequence[Mention]) -> Cue | None:
+    """The verb of 甲街道帮扶乙镇30万元, where nothing but the helped stands between it and the sum."""
+    named = parties(mentions, Span(found.own_start, found.mention.span.start))
+    if not named:
+        return None
+    last = named[-1].span
+    if found.words(last.end, found.mention.span.start) in _AIDS:
+        return Cue("援助", "aid", last.end - found.own_start, len(found.own_lead))
+    if last.end != found.mention.span.start:
+        return None
+    before = _HELPED.search(found.words(max(found.own_start, last.start - 4), last.start))
+    return Cue(before[0], "aid", *before.span()) if before else None
 
 
 # 培训费12万元，从甲市支援资金中列支.
