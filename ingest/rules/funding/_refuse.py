@@ -35,7 +35,6 @@ _ADVICE = expression(r"建议：[^，。；：]{0,30}$")
 _PROPOSED = expression(r"^[^，。；]{0,20}的(?:建议|设想|提案|请求)")
 # A mark that was passed; the sum itself follows (突破500万元大关，达到516万元).
 _PASSED = expression(r"(?:的)?大关[，,](?:实际)?(?:达到?|为|实现|完成)")
-_LEFT = expression(r"(?:结余|结存|滚存)(?:资金)?(?:为|达|共|约|：)?$")
 _MISUSED = expression(r"违规|套取|骗取|冒领|挪用|截留|虚报|多付|错发")
 _UNDONE = expression(
     r"(?:没有?批|未获批|未批准|被拒|取消了?该|予以取消|退还|退回|收回|谢绝|婉拒|核销|未到账|没见着|没剩|没动|未兑现|(?:最后|最终|后来)(?:没来|没成|未能?落地|没谈成|放弃)|告吹|搁浅|没谈成)"
@@ -69,13 +68,19 @@ def refusal(found: Sum, cue: Cue | None, mentions: Sequence[Mention]) -> str | N
     given = cue is not None and cue.family in {"gift", "cash"}
     if _is_threshold(found) or (_OTHER_HEAD.match(found.after_in_clause) and not given):
         return "amount_threshold"
-    if _LEFT.search(found.before_in_clause) and not _USED_ANEW.match(found.after_in_clause):
-        return "amount_difference"
-    if "结余资金" in found.before_in_clause and not _USED_ANEW.match(found.after_in_clause):
-        return "amount_difference"
-    if _FROM.search(found.before_in_clause) and _CHANGED.match(found.after_in_clause):
+    if _is_left(found) or (_FROM.search(found.before_in_clause) and _CHANGED.match(found.after_in_clause)):
         return "amount_difference"
     return _uncertain(found, cue)
+
+
+_LEFT = expression(r"(?:结余|结存|滚存)(?:资金)?(?:为|达|共|约|：)?$|结余资金")
+_LEFT_ALONE = expression(r"(?:剩余|结转)(?:资金|款项?)(?:为|达|共|约)*")
+
+
+def _is_left(found: Sum) -> bool:
+    """Whether the sum is what is left over, and is not said to be used anew."""
+    left = _LEFT.search(found.before_in_clause) or (found.first and _LEFT_ALONE.fullmatch(found.leading))
+    return bool(left) and not _USED_ANEW.match(found.after_in_clause)
 
 
 # What the lines of a list come to.
@@ -124,32 +129,40 @@ _OF_ALL = expression(
     r"全国(?:东西部|各地|对口|财政|累计|共)[^，。；]*$|全[县市区州](?:[^，。；]{0,10}(?:招商引资|固定资产)[^，。；援协帮东]*|脱贫攻坚[^，。；]{0,6}资金)$"
 )
 _COSTS, _ILLNESS = expression(r"(?:花费?了?|只要|只需)(?:近|约)?$"), expression("手术|看病|住院|治疗|就医|检查")
-_LEFT_ALONE = expression(r"(?:剩余|结转)(?:资金|款项?)(?:为|达|共|约)*")
 # What one person gets once (给予一次性创业补助5000元).
 _ONE_OFF, _ONE_OFF_MOST = expression(r"一次性[^，。；]{0,8}(?:补[助贴]|奖[励补])[金]?$"), Decimal(20_000)
 
 
+# Words of the sum's own clause that alone refuse it.
+_BY_CLAUSE = (
+    (_PROPOSAL, "amount_condition"),
+    (_MISUSED, "amount_not_given"),
+    (_TAKEN_BACK, "amount_not_given"),
+    (_THEIR_OWN, "amount_own_funds"),
+    (_OF_ALL, "amount_own_funds"),
+)
+
+
 def _uncertain(found: Sum, cue: Cue | None) -> str | None:
-    group = found.before_in_group
-    if _CONDITION.search(group):
+    """Why the sum was not given, or not surely: conditions, advice, money of others, what came to nothing."""
+    if _CONDITION.search(found.before_in_group) or _PROPOSED.match(found.following) or _ADVICE.search(found.own_lead):
         return "amount_condition"
-    if _PROPOSED.match(found.following) or _PROPOSAL.search(found.before_in_clause) or _ADVICE.search(found.own_lead):
-        return "amount_condition"
-    if _MISUSED.search(found.before_in_clause) or _TAKEN_BACK.search(found.before_in_clause):
-        return "amount_not_given"
-    if _THEIR_OWN.search(found.before_in_clause) or _OF_ALL.search(found.before_in_clause):
-        return "amount_own_funds"
-    if _COSTS.search(found.before_in_clause) and _ILLNESS.search(found.before_in_sentence):
-        return "amount_price"
-    if found.first and _LEFT_ALONE.fullmatch(found.leading) and not _USED_ANEW.match(found.after_in_clause):
-        return "amount_difference"
+    refused = next((reason for words, reason in _BY_CLAUSE if words.search(found.before_in_clause)), None)
+    if refused is not None:
+        return refused
     if _UNDONE.search("，".join(re.split("[，；。]", found.following)[:2])):
         return "amount_not_given"
+    return _too_small(found, cue)
+
+
+def _too_small(found: Sum, cue: Cue | None) -> str | None:
+    """Why a sum as small as it is, in these words, is a cost, a rate or a price."""
+    if _COSTS.search(found.before_in_clause) and _ILLNESS.search(found.before_in_sentence):
+        return "amount_price"
     if found.mention.yuan < _ONE_OFF_MOST and _ONE_OFF.search(found.before_in_clause):
         return "amount_rate"
-    if found.mention.yuan < _SMALL and (cue is None or cue.family not in {"cash", "gift", "both", "goods"}):
-        return "amount_small"
-    return None
+    given = cue is not None and cue.family in {"cash", "gift", "both", "goods"}
+    return "amount_small" if found.mention.yuan < _SMALL and not given else None
 
 
 _COUNT = expression(r"([0-9]+)(?:个|所|家|对)[一-鿿]{0,12}$")
