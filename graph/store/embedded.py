@@ -29,7 +29,14 @@ from graph.store.paths import shortest
 from graph.store.searching import Search
 from graph.store.snapshot import READABLE, SQLITE, held
 from graph.store.statements import as_list, as_text, statements
-from graph.store.stored import stored_added, stored_county_total, stored_edge, stored_evidence, stored_gift, stored_node
+from graph.store.stored import (
+    stored_added,
+    stored_county_total,
+    stored_edges,
+    stored_evidence,
+    stored_gift,
+    stored_node,
+)
 
 _MAPPED = 2**31 - 65536  # bytes of the file read as memory, as many as SQLite maps at most: half the time of a page
 _PAGE = 2_000  # rows of a walk that are held at once
@@ -114,16 +121,21 @@ class EmbeddedView:
 
     def nodes(self, ids: Collection[str]) -> dict[str, Node]:
         """Those of the ids that exist."""
-        found = {id: node for id in ids if (node := self._kept.get(id)) is not None}
-        missing = [id for id in ids if id not in found]
-        if missing:
-            fresh = {node.id: node for node in map(stored_node, self._rows("nodes", (as_list(missing),)))}
-            if len(self._kept) + len(fresh) > _KEPT:
-                self._kept = {}
-            if len(fresh) <= _KEPT:
-                self._kept.update(fresh)
-            found |= fresh
-        return {id: found[id] for id in sorted(found)}
+        kept = self._kept
+        missing = [id for id in ids if id not in kept]
+        if not missing:
+            return {id: kept[id] for id in sorted(ids)}
+        fresh = {node.id: node for node in map(stored_node, self._rows("nodes", (as_list(missing),)))}
+        known = {**fresh, **{id: kept[id] for id in ids if id in kept}}
+        self._keep(fresh)
+        return {id: known[id] for id in sorted(known)}
+
+    def _keep(self, fresh: Mapping[str, Node]) -> None:
+        """Remembers nodes; where they are too many, all others are forgotten."""
+        if len(self._kept) + len(fresh) > _KEPT:
+            self._kept = {}
+        if len(fresh) <= _KEPT:
+            self._kept.update(fresh)
 
     def named(self, name: str) -> Sequence[Node]:
         """Nodes of exactly that name, in any of its forms, most linked first."""
@@ -207,8 +219,8 @@ class EmbeddedView:
         """Those of the ids that exist."""
         return {edge.id: edge for edge in self._numbered(edge_numbers(ids))}
 
-    def _numbered(self, numbers: Sequence[int]) -> Iterator[Edge]:
-        return map(stored_edge, self._rows("edges_by_number", (json.dumps(numbers),)))
+    def _numbered(self, numbers: Sequence[int]) -> list[Edge]:
+        return stored_edges(self._rows("edges_by_number", (json.dumps(numbers),)))
 
     def gifts(
         self, years: Years | None = None, *, named: Side = "either", leading: Leading | None = None
@@ -305,5 +317,5 @@ def _value(value: Any) -> Any:
 
 def _in_years(rows: Sequence[Sequence[Any]], years: Years | None) -> list[Edge]:
     """The edges of which a year lies in the range; the statement has only looked at their first and last year."""
-    edges = map(stored_edge, rows)
-    return [e for e in edges if years is None or any(years[0] <= year <= years[1] for year in e.years)]
+    edges = stored_edges(rows)
+    return edges if years is None else [e for e in edges if any(years[0] <= year <= years[1] for year in e.years)]

