@@ -54,28 +54,54 @@ def carried(found: Sum, named: Roles, kind: Channel, cue: Cue, before: Claim | N
     if _RECEIVES.match(found.own_lead) and not named.targets:
         named = replace(named, receivers=before.roles.targets)
     if named.givers or named.crowd:
-        beside = (
-            named.crowd and found.group.start <= before.found.mention.span.start and _OWN_PEOPLE.search(found.own_lead)
-        )
-        return replace(named, receivers=before.roles.targets) if beside and not named.targets else named
+        of_same = named.crowd and _is_near(found, before) and _OWN_PEOPLE.search(found.own_lead)
+        return replace(named, receivers=before.roles.targets) if of_same and not named.targets else named
     if levels.closes(found):
         return filled(named, before.roles)
-    lead = found.own_lead.lstrip("，、；和及并另还又")
-    subjectless = _ELIDED.match(lead) is not None or _ALSO_GIVES.search(found.own_lead) is not None
-    elided = lead.startswith(cue.word) or "继续" in lead or subjectless
-    gifts = kind.startswith("donation") and before.channel.startswith("donation")
-    given = cue.family in {"gift", "cash"} and found.group.start <= before.found.mention.span.start
-    if before.channel == "investment" and kind != before.channel:
-        return named  # whom the subject brought in to invest gives nothing else
-    if not gifts and not elided and kind != before.channel and (not given or _OTHERS.search(lead)):
+    if not _has_its_giver(found, kind, cue, before):
         return named
-    if names_unknown(lead) and not _ELIDED.match(lead):
-        return named
-    near = found.group.start <= before.found.mention.span.start
-    same = kind == before.channel and kind != "fiscal"
-    keeps = gifts or _AGAIN.match(lead) is not None or (near and (same or subjectless))
-    receivers = named.receivers or ((named.label or before.roles.targets) if keeps else ())
+    receivers = named.receivers
+    if not receivers and _has_its_receiver(found, kind, before):
+        receivers = named.label or before.roles.targets
     return replace(named, givers=before.roles.givers, receivers=receivers, crowd=before.roles.crowd)
+
+
+def _is_near(found: Sum, before: Claim) -> bool:
+    """Whether no semicolon parts the sum from the one before it."""
+    return found.group.start <= before.found.mention.span.start
+
+
+def _are_gifts(kind: Channel, before: Claim) -> bool:
+    return kind.startswith("donation") and before.channel.startswith("donation")
+
+
+def _lead(found: Sum) -> str:
+    """The words that lead to the sum, without what joins them to the sum before."""
+    return found.own_lead.lstrip("，、；和及并另还又")
+
+
+def _has_no_subject(found: Sum) -> bool:
+    return _ELIDED.match(_lead(found)) is not None or _ALSO_GIVES.search(found.own_lead) is not None
+
+
+def _has_its_giver(found: Sum, kind: Channel, cue: Cue, before: Claim) -> bool:
+    """Whether a sum that names nobody is given by who gave the one before it."""
+    lead = _lead(found)
+    if before.channel == "investment" and kind != before.channel:
+        return False  # whom the subject brought in to invest gives nothing else
+    elided = lead.startswith(cue.word) or "继续" in lead or _has_no_subject(found)
+    if not _are_gifts(kind, before) and not elided and kind != before.channel:
+        given = cue.family in {"gift", "cash"} and _is_near(found, before)
+        if not given or _OTHERS.search(lead):
+            return False
+    return not names_unknown(lead) or _ELIDED.match(lead) is not None
+
+
+def _has_its_receiver(found: Sum, kind: Channel, before: Claim) -> bool:
+    """Whether a sum of the same giver goes to who got the one before it."""
+    same = kind == before.channel and kind != "fiscal"
+    goes_on = _is_near(found, before) and (same or _has_no_subject(found))
+    return _are_gifts(kind, before) or goes_on or _AGAIN.match(_lead(found)) is not None
 
 
 # A point of its own (；三是线上销售870万元): the body that gave in the point before it gives here no more.

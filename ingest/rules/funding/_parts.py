@@ -31,28 +31,29 @@ def is_part(found: Sum, cue: Cue | None, before: Claim, mentions: Sequence[Menti
         return True
     if when.is_aim(found):
         return False
-    if (
-        levels.marks_part(found)
-        or levels.in_bracket_behind(found, before.found)
-        or (before.whole is not None and levels.in_bracket_behind(found, whole.found))
-        or _uses_whole(found, cue, whole, mentions)
-        or _is_paid_of(found, before)
-    ):
-        return True
-    if found.first and listed and cue is not None and _is_spent(found, cue, whole):
+    if _says_part(found, before) or _uses_whole(found, cue, whole, mentions) or _is_paid_of(found, before):
         return True
     if found.first:
-        return cue is None and (listed or (before.whole is not None and before.tentative))
+        spent = listed and cue is not None and _is_spent(found, cue, whole)
+        return spent or (cue is None and (listed or (before.whole is not None and before.tentative)))
     if found.mention.per is not None and found.mention.per != "年":
         return True
     if before.whole is None:
-        return (
-            before.channel == "other"
-            and cue is not None
-            and (cue.word in _SPENDING or _USES.match(found.own_lead) is not None)
-        )
+        return before.channel == "other" and cue is not None and _spends(found, cue)
     named = parties(mentions, Span(found.own_start, found.mention.span.start))
     return cue is None or cue.family in _going_on(found, before, labelled=not named)
+
+
+def _says_part(found: Sum, before: Claim) -> bool:
+    """Whether a word or a bracket right behind the sum before it, or behind its whole, makes it a part."""
+    if levels.marks_part(found) or levels.in_bracket_behind(found, before.found):
+        return True
+    return before.whole is not None and levels.in_bracket_behind(found, before.whole.found)
+
+
+def _spends(found: Sum, cue: Cue) -> bool:
+    """Whether the words say that it is used for a project whose other money came before."""
+    return cue.word in _SPENDING or _USES.match(found.own_lead) is not None
 
 
 # The uses of a whole told one by one: 。一是投入｜500万元建设…；二是投入｜…, or the sums first: 。500万元用于….
