@@ -29,7 +29,8 @@ from ingest.rules.funding._inherit import Claim, carried, filled, known_roles, p
 from ingest.rules.funding._nearest import ALLOTTED, LISTED, cue_behind, helping, nearest, paid_from, sold
 from ingest.rules.funding._parts import is_part, whole_for
 from ingest.rules.funding._refuse import is_changed, is_own_purse, refusal, sums_up
-from ingest.rules.funding._roles import Roles, fitting, giving, roles
+from ingest.rules.funding._role import Roles
+from ingest.rules.funding._roles import fitting, giving, roles
 from ingest.rules.funding._sums import Sum, parties
 from ingest.rules.funding._years import year_beside
 

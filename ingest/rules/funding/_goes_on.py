@@ -8,7 +8,7 @@ from ingest.rules.funding import _level as levels
 from ingest.rules.funding._cues import Cue
 from ingest.rules.funding._inherit import Claim
 from ingest.rules.funding._parts import divisible
-from ingest.rules.funding._roles import Roles
+from ingest.rules.funding._role import Roles
 from ingest.rules.funding._sums import Sum
 from ingest.sides import side
 

@@ -12,7 +12,7 @@ from ingest.rules.funding import _level as levels
 from ingest.rules.funding._channel import is_of_others
 from ingest.rules.funding._cues import Cue
 from ingest.rules.funding._implied import names_unknown
-from ingest.rules.funding._roles import Roles
+from ingest.rules.funding._role import Roles
 from ingest.rules.funding._sums import Sum
 from ingest.values import value
 

@@ -13,7 +13,7 @@ from ingest.lexicon import alternatives, words
 from ingest.parties import Party
 from ingest.rules.funding._cues import Cue, cues, listed
 from ingest.rules.funding._nearest import paid_from
-from ingest.rules.funding._roles import Roles
+from ingest.rules.funding._role import Roles
 from ingest.rules.funding._sums import Sum
 from ingest.rules.funding._years import compares
 from ingest.sides import side

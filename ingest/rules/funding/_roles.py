@@ -1,14 +1,9 @@
-"""Who gives and who gets: the parties around a sum and the frame they stand in.
-
-A party without a frame is the subject, which gives, unless it lies on the side that is helped: then it is what the sum
-is for.
-"""
+"""Who gives and who gets a sum: those that its own clauses name, else those that its words mean."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from graph.facts import Channel
 from ingest.aiding import aided
@@ -19,9 +14,9 @@ from ingest.parties import PLACE_TYPES, Party
 from ingest.passages import Span
 from ingest.rules import Reading
 from ingest.rules.funding._behind import behind, told_below
+from ingest.rules.funding._by_lists import by_lists
 from ingest.rules.funding._crowd import collective
 from ingest.rules.funding._cues import Cue
-from ingest.rules.funding._frames import is_support
 from ingest.rules.funding._implied import firm_of_list, firm_of_sentence, speaking, subject_before
 from ingest.rules.funding._lists import Group, groups, quoted
 from ingest.rules.funding._meant import (
@@ -36,30 +31,11 @@ from ingest.rules.funding._meant import (
     that_gives,
     yours,
 )
-from ingest.rules.funding._source import FUND_BEHIND, source_behind
+from ingest.rules.funding._role import Roles
+from ingest.rules.funding._source import source_behind
 from ingest.rules.funding._strangers import stranger
 from ingest.rules.funding._sums import Sum
 from ingest.sides import side
-
-
-@dataclass(frozen=True, slots=True)
-class Roles:
-    """Givers and receivers of one sum as its own words name them; empty where they do not.
-
-    `label` are parties on the helped side that stand without a frame before the sum (乙村饮水工程30万元). `crowd` says
-    that more give than are named (甲公司等12家企业, 社会各界).
-    """
-
-    givers: tuple[Party, ...] = ()
-    receivers: tuple[Party, ...] = ()
-    label: tuple[Party, ...] = ()
-    crowd: bool = False
-
-    @property
-    def targets(self) -> tuple[Party, ...]:
-        """Who gets it: as framed, else as labelled."""
-        return self.receivers or self.label
-
 
 _GIFT_WORDS = frozenset({"gift", "cash", "goods", "both"})
 
@@ -74,10 +50,7 @@ def roles(
     """
     start = found.own_start if siblings else found.group.start
     ahead = groups(found, mentions, Span(start, found.mention.span.start))
-    if cue is not None and cue.family in {"invest", "arrive"}:
-        ahead = [_investing(found, group, reading) for group in ahead]
-    shared = cue is None or bool(_SHARED_FUND.search(cue.word))
-    named = _arrived(_from_groups(found, ahead, reading, shared=shared), cue, found, reading)
+    named = _arrived(by_lists(found, ahead, reading, cue), cue, found, reading)
     unknown = (
         stranger(found, mentions, start, reading.context) if cue is not None and cue.family in _GIFT_WORDS else None
     )
@@ -254,135 +227,3 @@ def _is_helper(party: Party, context: Context) -> bool:
 
 # Firms that are only said to have come; they are a crowd and have no name.
 _NAMELESS = expression(r"(?:引进|落地|入园|入驻|落户)企业$")
-_BUILT = expression(r"(?:建成|建起|兴建|打造|新建|建设|扩建|修建|建|成立|组建)了?$")
-
-
-def _investing(found: Sum, group: Group, reading: Reading) -> Group:
-    """A firm in the words of an investment is who invests, whatever stands before it (引进乙公司建厂，投资…)."""
-    firms = tuple(party for party in group.parties if party.type == "enterprise")
-    if not firms or _are_paired(found, group):
-        return group
-    foreign = tuple(firm for firm in firms if side(firm, reading.context) != "west")
-    firms = foreign or firms
-    built = _BUILT.search(found.words(max(0, group.span.start - 4), group.span.start))
-    return Group(firms, group.span, "neither" if built else "giver", group.more)
-
-
-_GIVES = expression(
-    r"^(?:等[0-9]*[家个]?单位|研究后|得知后|立即|第一时间|当[天日]|于|[0-9]{4}年|[0-9]{1,2}月|[0-9]{1,2}日|采购|共|已|将|拟|计划|继续|无偿|又|还|再|先后|累计|分别|各|，)*(?:投入|安排|拨付|拨|出资|捐|包[抓扶联]|给予|支持(?=[一-鿿])|代表[^，。；]{0,8}[向给为]|[将把][^，。；]{2,24}捐|[^，。；]{0,10}(?:一行|领导|代表团|慰问组)[^，。；]{0,3}(?:赴|到|来到|前往|走进|深入)|定点帮扶|结对帮扶|承担|筹集|列支|自筹|投资|援助|支援|资助|赠|拿出|运送|[向给为][一-鿿]{2,12}(?:捐|赠|拨|投|支持|送|安排|购置|配备|添置|采购))"
-)
-
-
-_ACTS = expression(r"(?:定点|对口|结对)?(?:帮扶|支援|扶贫)|向|给|为|对|在|捐|安排|投入|拨|下达|出资|共|已|[（，]")
-_SHARED_FUND = expression(r"协作|援|帮扶|对口")
-
-
-def _from_groups(found: Sum, ahead: Sequence[Group], reading: Reading, *, shared: bool) -> Roles:
-    """The roles of the lists before a sum; a helped body spends `shared` money, it does not give it."""
-    givers: tuple[Party, ...] = ()
-    receivers: tuple[Party, ...] = ()
-    label: tuple[Party, ...] = ()
-    crowd = False
-    for at in range(len(ahead) - 1, -1, -1):
-        group, later = ahead[at], ahead[at + 1 : at + 2]
-        if _are_counted_of(found, group):
-            crowd = crowd or not givers
-            continue
-        if later and _helps_next(found, group, later[0]):
-            givers = givers or group.parties
-            continue
-        if _are_paired(found, group):
-            helper, helped = _helper_first(group.parties, reading)
-            givers, receivers = givers or (helper,), receivers or (helped,)
-            continue
-        west = tuple(party for party in group.parties if _is_target(found, group, party, reading, shared=shared))
-        if 0 < len(west) < len(group.parties) and _GIVES.match(found.words(group.span.end, group.span.end + 14)):
-            west = ()  # who stands in one list gives together
-        others = tuple(party for party in group.parties if party not in west)
-        if west:  # what stands in one list with the helped is helped, too, unless it is known to help
-            others = tuple(party for party in others if side(party, reading.context) == "east")
-        if group.part == "receiver" and _attributive(found, group, reading):
-            givers = givers or group.parties
-        elif group.part == "receiver" and givers and west:
-            label = label or west  # helped, but the sum may be for another (帮助乙县发展，甲街道捐5万元给丙村)
-        elif group.part == "receiver":
-            receivers = receivers or group.parties
-        elif group.part != "neither":
-            crowd = crowd or (not givers and group.more)
-            givers = givers or (group.parties if group.part == "giver" else others)
-            label = label or (west if group.part == "subject" else ())
-    return _supported(Roles(givers, receivers, label, crowd), found, ahead, reading)
-
-
-def _supported(named: Roles, found: Sum, ahead: Sequence[Group], reading: Reading) -> Roles:
-    """The roles, where the helped did it with another's help: that one gives (在甲局的资助下，乙校投入20万元)."""
-    support = next((group for group in ahead if is_support(found, group.span)), None)
-    if support is None or any(side(giver, reading.context) != "west" for giver in named.givers):
-        return named
-    return Roles(support.parties, named.receivers, named.label or named.givers, named.crowd)
-
-
-_HELPING = expression(r"[^，。；]{0,16}(?:帮扶|支援|援助|支持|包联|对口)")
-
-
-def _helps_next(found: Sum, group: Group, later: Group) -> bool:
-    """Whether the group is told to help the next (甲市按“圈翼结对”安排帮扶乙县，兑现资金…), wherever it lies."""
-    helped = group.part == "subject" and later.part == "receiver" and all(p.is_place for p in group.parties)
-    return helped and _HELPING.fullmatch(found.words(group.span.end, later.span.start)) is not None
-
-
-# What only a giver does, whatever word stands before its name (对口帮扶｜甲区捐赠50万元).
-_GIVES_AWAY = expression(r"(?:捐[赠助款资]|赠送|无偿|援助资金|拨付|设立)")
-
-
-def _attributive(found: Sum, group: Group, reading: Reading) -> bool:
-    """Whether the helping side's money is meant (拨付甲街道结对资金), though a word of giving stands before."""
-    east = all(side(party, reading.context) == "east" for party in group.parties)
-    behind = found.words(group.span.end, group.span.end + 14)
-    given = _GIVES_AWAY.match(behind) and found.words(group.span.start - 1, group.span.start) not in ("向", "给")
-    return east and bool(FUND_BEHIND.match(behind) or given)
-
-
-# 来自甲镇的｜16个企业: those counted give, and nobody names them.
-_COUNTED_OF = expression(r"的[0-9一二两三四五六七八九十]+多?[个家名位]")
-
-
-def _are_counted_of(found: Sum, group: Group) -> bool:
-    """Whether the group only tells where those who are counted come from."""
-    came = found.words(group.span.start - 2, group.span.start) == "来自"
-    return came and _COUNTED_OF.match(found.words(group.span.end, group.span.end + 8)) is not None
-
-
-def _are_paired(found: Sum, group: Group) -> bool:
-    """Whether the group is a helper and its partner (甲区与乙县结对，每年援助…)."""
-    after = found.words(group.span.end, group.span.end + 6)
-    between = re.search("[与和]", found.words(group.span.start, group.span.end))
-    return len(group.parties) == 2 and bool(between) and bool(_PAIRS_UP.match(after))
-
-
-_PAIRS_UP = expression(r"签[订约署]|建立|达成|结为|结成|结对|举[行办]|召开|开展")
-
-
-def _helper_first(parties: tuple[Party, ...], reading: Reading) -> tuple[Party, Party]:
-    """The two of a pair, the helper first: as they stand, unless the sides they lie on say otherwise."""
-    first, second = parties
-    turned = side(first, reading.context) == "west" and side(second, reading.context) == "east"
-    return (second, first) if turned else (first, second)
-
-
-# Those sent to help get nothing.
-_TEAM = expression(r"(?:工作[组队]|指挥部|联络组|前指)$")
-
-
-def _is_target(found: Sum, group: Group, party: Party, reading: Reading, *, shared: bool) -> bool:
-    """Whether a party without a frame is what the sum is for: on the helped side, and no body that itself gives."""
-    where = side(party, reading.context)
-    if _TEAM.search(party.name):
-        return False
-    if where is None and shared and party.type == "department":
-        return not _ACTS.match(found.words(group.span.end, group.span.end + 4))
-    if where is None and party.type in {"village", "school", "hospital", "street"}:
-        return not _GIVES.match(found.words(group.span.end, group.span.end + 28))
-    if where != "west":
-        return False
-    return shared or party.is_place or not _GIVES.match(found.words(group.span.end, group.span.end + 12))

@@ -14,7 +14,7 @@ from ingest.passages import Span
 from ingest.rules import Reading
 from ingest.rules.funding._inherit import Claim
 from ingest.rules.funding._lists import Group, groups
-from ingest.rules.funding._roles import Roles
+from ingest.rules.funding._role import Roles
 from ingest.rules.funding._sums import parties
 
 _IN_ORDER = expression(r"分别(?!用于|是)|依次|先后")
