@@ -36,7 +36,7 @@ _CLUB = expression("乡村[\u3400-\u9fff]{0,6}?(?:协会|促进会|基金会|研
 _COUNTY_BODY = expression("人民医院|[中藏蒙]?医|妇幼|职业|第[一二三四五六七八九十]|[一二三四五六]中|实验|民族|特殊")
 # What a word for a part of a county is only the beginning of: 市|民政局, 县|外国语学校, 区|直机关工委.
 _OF_COUNTY = expression(
-    "民(?:政局|[宗族]|委|中)|外(?:国语|办|事)|直(?:属)?机关(?:工委|事务|幼儿)|级机关(?:工委|事务|幼儿)|场监|域(?:合作|协作|发展)[局办中]"
+    "民(?:政局|[宗族]|委|中)|外(?:国语|办|事|贸|资|商|经)|直(?:属)?机关(?:工委|事务|幼儿)|级机关(?:工委|事务|幼儿)|场监|域(?:合作|协作|发展)[局办中]"
     "|长[江征安春城青乐宁][\u3400-\u9fff]{0,2}(?:中学|小学|学校|幼儿园)"
 )
 # What leads to a place without being known as a word: 促进|甲乙发展, 走出甲乙.
@@ -307,10 +307,10 @@ class _Builder:
         self.left = end
 
     def _listed_town(self, word: Word, stem: str) -> bool:
-        """甲镇、庙镇: a town of one character behind another of a list."""
+        """甲镇、庙镇, 甲镇与乌镇: a town of one character behind another."""
         last = self.found[-1] if self.found and word.value == "street" else None
         listed = last is not None and last.kind == "street" and last.end == self.left - 1
-        return listed and self.text[self.left - 1] == "、" and stem not in _NO_TOWN
+        return listed and self.text[self.left - 1] in "、与和及" and stem not in _NO_TOWN
 
     def _short_town(self, stem: str) -> bool:
         """某区花乡: a town of one character right behind its county."""
