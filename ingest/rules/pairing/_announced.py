@@ -10,6 +10,8 @@ _SAID = expression("结对|对口(?!部门|联系)|帮扶(?:关系|对子|安排
 _ANNOUNCES = expression(
     "如下|下列|以下|名单|安排|一览|[:：]$|清单|对应|[0-9]+[对组][）)]?$|支援[^，。]{0,8}受援|结对(?:学校|医院|乡镇|村|单位|县区)$|关系(?:表|[（(]|$)"
 )
+_LIST = expression("结对(?:帮扶|共建|关系)*(?:名单|名册|一览|汇编|台账|安排|清单)")
+_HEAD = 3
 _LOOK_BACK = 12
 
 
@@ -17,7 +19,12 @@ def of_pairs(passage: Passage, reading: Reading) -> bool:
     """Whether the line itself, a heading above it or the line that announces the list speaks of pairing."""
     if _SAID.search(passage.text) or any(_SAID.search(heading) for heading in passage.headings):
         return True
-    return announced(passage, reading)
+    return list_of_pairs(reading) or announced(passage, reading)
+
+
+def list_of_pairs(reading: Reading) -> bool:
+    """Whether the head of the document says that it is a list of pairs."""
+    return any(_LIST.search(line.text) for line in reading.passages[:_HEAD])
 
 
 def announced(passage: Passage, reading: Reading) -> bool:

@@ -158,7 +158,7 @@ def until_comma(run: Run, group: tuple[int, ...], same: Callable[[int], bool]) -
 
 def halves(run: Run, context: Context) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
     """The two sides of every link; a group between two links ends one pair and begins the next."""
-    if pairs := _pair_by_pair(run):
+    if pairs := pair_by_pair_of(run):
         yield from pairs
         return
     left = run.groups[0]
@@ -171,7 +171,7 @@ def halves(run: Run, context: Context) -> Iterator[tuple[tuple[int, ...], tuple[
     yield left, run.groups[-1]
 
 
-def _pair_by_pair(run: Run) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
+def pair_by_pair_of(run: Run) -> list[tuple[tuple[int], tuple[int]]]:
     """The pairs of 甲与乙、丙和丁、戊同己; nothing where a run has another form."""
     numbers = [number for group in run.groups for number in group]
     if not pair_by_pair([run.shape.between(one, two) for one, two in pairwise(numbers)]):

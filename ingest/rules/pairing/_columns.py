@@ -11,6 +11,7 @@ from ingest.expressions import expression
 from ingest.mentions import PartyMention
 from ingest.passages import Passage
 from ingest.rules import Reading
+from ingest.rules.pairing._announced import list_of_pairs
 from ingest.rules.pairing._sides import Side, side_of
 
 Cells = Mapping[tuple[int, int], Passage]
@@ -27,6 +28,8 @@ _HELPER = expression(
 _HELPED = expression(
     "受援|受助|受帮扶|被帮扶|西部|结对(?:村|乡镇|苏木|县)|贫困村|脱贫村|示范村|对口(?:村|县|乡镇)|帮扶(?:村|对象|县|乡镇)|苏木"
 )
+_RECEIVES = expression("受援|受助|受帮扶|被帮扶")
+_HELPS = expression("(?:东部)?(?:帮扶|支援)")  # 帮扶村 beside 受援村 helps
 _PARTNER = expression("结对")
 _PARTNERS = expression("结对|帮扶(?:单位|企业|街道|社区|学校|医院)|支援(?:单位|学校|医院)|包联单位")
 _BRACKET = expression("[（(][^）)]*[)）]")
@@ -73,7 +76,12 @@ def columns_of(table: Table, cells: Cells, reading: Reading) -> list[Columns]:
         return []
     if not _speaks(table, cells, heads, reading):
         return []
-    found = [c for number, head in enumerate(heads) if (c := _column(number, head, table, cells, reading)) is not None]
+    helped_told = any(_RECEIVES.search(head) for head in heads)
+    found = [
+        column
+        for number, head in enumerate(heads)
+        if (column := _column(number, head, table, cells, reading, helped_told=helped_told)) is not None
+    ]
     found = _without_charged(found)
     found = [_as_neighbour(column, found) if column.contains else column for column in found]
     helpers = [column for column in found if column.side == "east"]
@@ -109,18 +117,19 @@ def _speaks(table: Table, cells: Cells, heads: list[str], reading: Reading) -> b
     """Whether head, caption or the heading above speak of pairing."""
     if any(_GIVEN.search(head) for head in heads) and not any("结对" in head for head in heads):
         return False
-    if any(_GIFTS.search(head) for head in heads) and not any(
-        "结对" in words for words in (*heads, table.caption or "")
-    ):
-        return False
     first = next(iter(cells.values()))
+    told = list_of_pairs(reading) or any("结对" in words for words in (*heads, table.caption or ""))
+    if any(_GIFTS.search(head) for head in heads) and not told:
+        return False
     around = [*heads, table.caption or "", *first.headings[-2:]]
     before = [p.text for p in reading.passages[max(0, first.index - 4) : first.index] if len(p.text) < 120]
     return any(_PAIRS.search(words) for words in (*around, *before))
 
 
-def _column(number: int, head: str, table: Table, cells: Cells, reading: Reading) -> _Column | None:
-    """What a column holds, None where most of its cells name no party."""
+def _column(
+    number: int, head: str, table: Table, cells: Cells, reading: Reading, *, helped_told: bool
+) -> _Column | None:
+    """What a column holds, None where most of its cells name no party; `helped_told` where another says 受援."""
     types: Counter[str] = Counter()
     sides: Counter[Side] = Counter()
     filled = named = 0
@@ -139,7 +148,8 @@ def _column(number: int, head: str, table: Table, cells: Cells, reading: Reading
     if not filled or named < 0.5 * filled or _SERIAL.search(head):
         return None
     depth = _DEPTH.get(types.most_common(1)[0][0], 0)
-    return _Column(number, head, _side(head, sides), depth, bool(_CONTAINS.search(_BRACKET.sub("", head))))
+    side = "east" if helped_told and _HELPS.match(head) else _side(head, sides)
+    return _Column(number, head, side, depth, bool(_CONTAINS.search(_BRACKET.sub("", head))))
 
 
 def _side(head: str, sides: Counter[Side]) -> Side | None:

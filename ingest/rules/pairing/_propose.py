@@ -33,10 +33,14 @@ _BACK = expression(
 )
 _YEARS_BACK = {"去年": 1, "上年": 1, "前年": 2}
 _LONGEST_BACK = 16
+# 甲校与乙校2019年签约
+_RIGHT_BEHIND = expression(
+    "(?:已|就|也)?[于在自从]?((?:19|20)[0-9]{2})年(?!度|[—–~-])(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:起|就|又|正式)*(?:签|结|建立|开展|对口)"
+)
 _UNTIL = expression("(?:截至|截止|到|至|[0-9]{4}年?[—–~～-]+ ?)$")
 _RANGE = expression("(?<![0-9])((?:19|20)[0-9]{2})年?(?:[—–~～-]+ ?|至|到)(?:19|20)[0-9]{2}年")
 _PLANNED = expression(
-    "拟|计划|将(?!.{0,20}(?:列入|列为|纳入|确定为|作为))|力争|争取|确保|预计|打算|准备|下一步|年内完成|有意|意向|建议"
+    "拟|计划|将(?!.{0,20}(?:列入|列为|纳入|确定为|作为))|力争|争取|确保|预计|打算|准备|下一步|年内完成|就要|有意|意向|建议"
     "|希望(?!小学|中学|学校|工程)|(?<![重主需])要(?:推动|推进|促成|实现|与|和|同)"
 )
 _AHEAD = expression("下一步|下一阶段|接下来|下阶段|下半年|明年|今后|未来")
@@ -231,6 +235,8 @@ def _without_names(passage: Passage, span: Span, reading: Reading) -> str:
 
 def _stated_year(passage: Passage, sentence: Span, key: Span) -> int | None:
     """The last year that the sentence says before or among the pair, not as an end (截至 2020 年)."""
+    if begun := _RIGHT_BEHIND.match(passage.text, key.end, sentence.end):
+        return int(begun[1])
     start = max(sentence.start, *(passage.text.rfind(mark, sentence.start, key.start) + 1 for mark in "；;"))
     ends = [at for mark in "；;" if (at := passage.text.find(mark, key.end, sentence.end)) >= 0]
     end = min([key.end + 30, sentence.end, *ends])

@@ -14,7 +14,7 @@ from ingest.expressions import expression
 from ingest.passages import Passage
 from ingest.rules import Found, Reading, Rule
 from ingest.rules.pairing._announced import of_pairs
-from ingest.rules.pairing._clause import Run, halves, spoken_runs
+from ingest.rules.pairing._clause import Run, halves, pair_by_pair_of, spoken_runs
 from ingest.rules.pairing._links import part
 from ingest.rules.pairing._propose import in_order, one_by_one, pairs_of, propose, spread
 from ingest.rules.pairing._relation import ended, relation
@@ -23,6 +23,7 @@ from ingest.unread import Unread
 
 NAME = "pairing.mutual"
 # 甲校与乙校、丙校与丁校等 12 所学校: the pairs that are named are pairs, however many more there are.
+_LOW = ("street", "village", "school", "hospital")
 _TEACH_OR_HEAL = ("school", "hospital")
 _SIGNING = expression("[^，,。；;]{0,10}签(?:订|署|约|下)")
 _AND_OTHERS = expression("等?[0-9]+(?:所|家|个|对|组)[^，,。；;]{0,8}?(?=建立|签|结|开展|分别|均|已|达成|形成|续)")
@@ -59,7 +60,7 @@ _TOGETHER = expression("(?:东西部|山海|扶贫|对口|结对)(?:扶贫)?(?:�
 _BY_KIND = expression("的?(?:街乡|镇街|街镇|镇镇|村村|校校|院院|区县)(?:协作|结对)")
 _WIDE = ("province", "city", "district")
 _JOINS = expression("[和及、]$|^$|(?:牵头)?[，,]?(?:联合|携手|携同|协同)$")
-_OF_PAIRS = expression("结对|对口|手拉手|东西部(?:扶贫)?协作")
+_OF_PAIRS = expression("结[对了]|对口|手拉手|东西部(?:扶贫)?协作")
 _CEREMONY = expression(
     "(?:也|都|均|又|已|就)*(?:续?签|签[上下])了(?=$|[。；;，,])|(?:举行|举办|进行)?了?(?:线上|现场|集中|隆重|正式)*签约(?:仪式|活动)?(?![^，,。；;]{0,4}项目)"
 )
@@ -109,7 +110,7 @@ def _again(run: Run, passage: Passage, reading: Reading) -> Found:
 def _read(run: Run, passage: Passage, reading: Reading) -> Found:
     end = _said(run)
     if end is None:
-        end = _ceremony(run, passage, reading)
+        end = 0 if _in_turn(run, passage, reading) else _ceremony(run, passage, reading)
     if end is None:
         yield from _framed(run, passage, reading)
         return
@@ -129,6 +130,19 @@ def _read(run: Run, passage: Passage, reading: Reading) -> Found:
             yield from propose(NAME, passage, reading, pairs, words, first="unknown", confidence=sure, ended=over)
 
 
+def _in_turn(run: Run, passage: Passage, reading: Reading) -> bool:
+    """甲镇与乙镇、丙镇与丁镇走动最勤: pairs of one kind on two sides, one behind the other, in a paragraph on pairs."""
+    pairs = pair_by_pair_of(run)
+    parties = run.shape.parties
+    alike = bool(pairs) and all(
+        parties[one].party.type == parties[two].party.type in _LOW
+        and opposed(parties[one].party, parties[two].party, reading.context)
+        for (one,), (two,) in pairs
+    )
+    labelled = bool(pairs) and run.shape.before(run.groups[0][0]).endswith(("：", ":"))
+    return alike and not labelled and _OF_PAIRS.search(passage.text) is not None
+
+
 def _ceremony(run: Run, passage: Passage, reading: Reading) -> int | None:
     """How many characters say that two of one kind hold a ceremony (甲镇与乙镇签约仪式), where a list, a heading or the
     title tells that it is one of pairs."""
@@ -137,7 +151,7 @@ def _ceremony(run: Run, passage: Passage, reading: Reading) -> int | None:
     alike = len(kinds) == 1 and not kinds & {*_WIDE, "enterprise", "other"}
     if held is None or not alike:
         return None
-    above = (reading.passages[0], reading.passages[max(0, passage.index - 1)])
+    above = (reading.passages[0], *reading.passages[max(0, passage.index - 1) : passage.index + 1])
     told = of_pairs(passage, reading) or any(_OF_PAIRS.search(one.text) for one in above)
     return held.end() if told else None
 

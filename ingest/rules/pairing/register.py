@@ -55,6 +55,10 @@ def _row(
 ) -> Found:
     helpers = _parties(row, columns.helper, cells, reading, last)
     helped = _parties(row, columns.helped, cells, reading, last)
+    if not helpers and not helped and columns.helper_in is not None and columns.helped_in is not None:
+        outer = replace(columns, helper=columns.helper_in, helped=columns.helped_in, helper_in=None, helped_in=None)
+        yield from _row(row, table, cells, outer, reading, last)  # 甲镇 — 乙镇 —: of no village, the towns
+        return
     if _inherited(table, row, columns.helper) and _inherited(table, row, columns.helped):
         return
     pairs = pairs_of(helpers, helped, each=True)

@@ -15,12 +15,13 @@ from ingest.rules import Proposal, Reading
 from ingest.rules.between import joint
 from ingest.rules.outlook import outlook
 from ingest.rules.pairing._shape import mentions_in
-from ingest.rules.pairing._sides import Side, side_of
+from ingest.rules.pairing._sides import Side, opposite, side_of
 
 _PLANNED = expression("拟|计划|将(?!.{0,6}完成了)|力争|争取|确保|预计|打算|不少于")
 _AHEAD = expression("[\u3400-\u9fff]{1,6}?(?:（[^（）]{1,6}）)?(?:将|拟|计划)(?=与|和|对|结|签|开|“)")
 _TO_DO = expression("(?:[0-9一二三四五六七八九十（）()、.]*)(?:确保|力争|计划|拟|争取|完成不少于)")
 _DONE = expression("已|完成了|建立了|目前|现有|累计|截至|保持")
+_AS_IT_IS = expression("[，,]?[^，,。；;]{0,4}(?:与[上去]年持平|保持不变|与[上去]年相同)")
 _OF_YEAR = expression("(20[0-9]{2})年")
 _SIDES: tuple[Side, ...] = ("east", "west")
 _NEAR = 200
@@ -95,6 +96,12 @@ def _clause(passage: Passage, sentence: Span, key: Span) -> Span:
     return Span(start, min([end, *ends]))
 
 
+def _clause_end(passage: Passage, key: Span) -> int:
+    """Where the list of numbers ends that a number stands in."""
+    ends = [at for mark in "，,。；;" if (at := passage.text.find(mark, key.end)) >= 0]
+    return min([len(passage.text), *ends])
+
+
 def _year_ahead(passage: Passage, sentence: Span, reading: Reading) -> int | None:
     """The year that a report's outlook plans for, where sentence or heading say it."""
     year, around = reading.context.year, (passage.words(sentence), *passage.headings[::-1])
@@ -122,6 +129,9 @@ def _places(named: Sequence[PartyMention], reading: Reading, *, whole_list: bool
     whole = reading.context.own
     if len(others) == 1 and whole is not None and (whole.type == others[0].type or _in(others[0], whole)):
         places[own] = others[0]  # another county of the own side than the document's, or one within
+    partners, partner = spoken[opposite(own)], places[opposite(own)]
+    if len(partners) == 1 and isinstance(partner, Party) and partner.type == "city" and _in(partners[0], partner):
+        places[opposite(own)] = partners[0]
     return places
 
 
@@ -179,7 +189,7 @@ def _status(passage: Passage, sentence: Span, key: Span, reading: Reading) -> St
     if ahead := _AHEAD.match(passage.text, key.end):
         said += ahead[0]
     if reading.context.status == "planned":
-        return None
+        return "actual" if _AS_IT_IS.match(passage.text, _clause_end(passage, key)) else None
     if _PLANNED.search(said) or _TO_DO.match(passage.text, sentence.start):
         return None if _DONE.search(said) else "planned"
     told = outlook(passage, clause, "actual")

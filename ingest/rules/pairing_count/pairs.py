@@ -51,6 +51,7 @@ _BETWEEN = expression("(?:[、和及]|[”’][“‘])(?![^（(]{0,8}[）)])")
 _HELPED = expression(
     "[0-9](?:家|个|所)[^、，,。；;0-9]{1,12}(?:结对(?:帮扶)?|牵手)$"
 )  # 36 家企业结对 40 个村: the villages are theirs
+_ARRANGED = expression("(?:安排|组织|推动|促成|确定|落实|选定)了?$")
 _BACK = 80
 _WIDEST = 400
 _WIDE = ("province", "city", "district")
@@ -165,6 +166,8 @@ def _noun_before(before: str) -> PairKind | None:
         return "total"
     if (listed := _OF_ALL.search(before)) and len({kind_of(noun) for noun in listed[1].split("、")}) > 2:
         return "total"  # 乡镇、村、学校结对协议12份
+    if _ARRANGED.search(before):
+        return None  # 教育部门再安排 14 对学校
     noun = _NOUN.search(_GROWN.sub("", before))
     if noun and re.search("(?:帮扶|结)?对子$", noun[0]) and kind_of(re.sub(".*(?:结成|建立)", "", noun[0])) is None:
         return "total"
