@@ -47,7 +47,7 @@ class Frame:
     def named_by_prefix(self, letter: str) -> Party | None:
         """Whom 县 or 区 before a body means: the own side, else the one partner of that kind."""
         own = self.context.own
-        if own is not None and own.name.endswith(letter):
+        if own is not None and own.name.endswith(letter) and (letter != "区" or not own.name.endswith("地区")):
             return own
         partners = [p for p in self.context.partners if p.name.endswith(letter) and not p.name.endswith("地区")]
         if len(partners) == 1 and letter in "县旗区":

@@ -17,13 +17,16 @@ from ingest.expressions import expression
 from ingest.mentions.breaks import BREAK, MASK, MEASURES, SIGN, ends_cleanly, said_of_county
 from ingest.mentions.spots import LEVELS, Spot
 from ingest.mentions.units import PLAIN_BODY, Piece, Unit
-from ingest.mentions.words import Word, finder, known_areas, names_area, short_body
+from ingest.mentions.words import PREFECTURE, Word, finder, known_areas, names_area, short_body
 
 _BRACKET = expression(r"[（(][\u3400-\u9fff]{2,5}[)）](?=[\u3400-\u9fff]{0,8}(?:公司|集团|合作社|有限))")
 _SHORT_STEM = expression(r"[\u3400-\u9fff]{1,2}")
 _TOWN_CODE = 9  # digits
 _CJK = expression(r"[\u3400-\u9fff]+")
-_EMPTY_PREFIX = frozenset("县区旗市州省")
+_EMPTY_PREFIX = frozenset((*"县区旗市州省", PREFECTURE))
+_OF_PREFECTURE = expression(
+    "第[一二三四五]|人民医院|[中维]医|教育局|[一二三四]中|行署|卫健委|发改委|[\u3400-\u9fff]{2,6}(?:局|委员会)"
+)
 _OF_STREET = "党工委(?!书记|副|委员|成员|班子|组织|宣|纪|政|统|武|会议|办|理论|中心)"
 _TAIL = expression(
     f"人民政府|街道办事处|办事处|政府(?!办|部门|工作|采购|性|网|购)|(?:村民|居民)?委员会|[村居]委会|{_OF_STREET}"
@@ -59,6 +62,7 @@ _LISTED_PLACE = expression("[那于元][\u3400-\u9fff]{1,3}?(?:镇|乡|村|社�
 _VILLAGE = expression(
     "(?:大山|新建|和平|跃进|联合|合作|五一|八一|工农|新农|老街|先进|长安|劳动)(?:村(?![民里级委两支])|社区)"
 )
+_GACHA = expression("[\u3400-\u9fff]{2,8}?嘎查")
 _NO_STREET = expression("[道头坊巷景面边心区上]")
 _NO_TOWN = "各全本该两城家故下老返多每某这那一二三四五"
 _TOWN = expression("(?:[东西南北中一二三四]{0,2}([路街道里巷]))?(?:街道|社区|居民区|镇|乡(?!村)|村(?![级民里委两支]))")
@@ -156,8 +160,10 @@ class _Builder:
         return "".join([*pieces, self.text[at:]]), spots
 
     def _part(self, start: int, end: int, word: Word) -> None:
-        """市民, 县外: a part of a county, or the county before the first character of a body's name."""
-        if _OF_COUNTY.match(self.text, start + 1):
+        """市民, 县外, 地区: a part of a county, or the county or prefecture before a body's name."""
+        if word.text == PREFECTURE and _OF_PREFECTURE.match(self.text, end):
+            self._place(start, end, Word(word.text, "prefix", word.value))
+        elif _OF_COUNTY.match(self.text, start + 1):
             self._place(start, start + 1, Word(word.text[0], "prefix", word.value))
         else:
             self._stop(start, end)
@@ -167,12 +173,19 @@ class _Builder:
         gap = self._cut(start)
         if len(gap) == 1 and self.chain and end - start == 1 and self.body is None:
             return  # 海岳正和电子公司: one character alone is no name
+        if gap and end - start == 1 and self._in_gacha():
+            return
         if not gap and (self._begins_body(start) or self._begins_place(start)):
             return
         if self._village_of_town():
             return
         self._flush(start)
         self.left = end
+
+    def _in_gacha(self) -> bool:
+        """某镇哈吐布其嘎查: names of another language hold characters that part names elsewhere."""
+        behind = bool(self.chain) and self.body is None and self.chain[-1].level == "street"
+        return behind and _GACHA.match(self.masked, self.left) is not None
 
     def _begins_place(self, start: int) -> bool:
         """甲镇、那坡镇: behind a list mark such a character begins a name."""

@@ -10,8 +10,8 @@ from graph.places import Gazetteer, Place
 from ingest.expressions import expression
 from ingest.lexicon import words
 
-# What makes a name that of a street (南京路、南京东路); 路上 and 路途 may be the way to a place.
-_IN_A_STREET = expression("[东西南北中]?(?:路(?![上途程网线费况段])|大街|大道|大厦)|路上[，,、]")
+# What makes a name that of a street or a bay (南京路、南京东路); 路上 and 路途 may be the way to a place.
+_IN_A_STREET = expression("[东西南北中]?(?:路(?![上途程网线费况段])|大街|大道|大厦)|路上[，,、]|湾(?:新区|大桥)")
 
 
 class FoundName(Protocol):

@@ -36,6 +36,7 @@ WordKind = Literal[
     "area",
 ]
 
+PREFECTURE = "地区"
 # The matches of a file in one line take ten times its room: a long text is searched in pieces. No word holds the sign.
 _PIECE, _NO_WORD = 20_000, "。"
 _OF_AREA = expression(
@@ -161,5 +162,5 @@ def _plain_words() -> Iterator[Word]:
         yield Word(f"{one}和{other}", "plain")
     prefixes = lexicon("own_words")["prefixes"]
     for text in (*lists["generic"].split(), *lists["stops"].split()):
-        level = prefixes.get(text[0], "") if len(text) > 1 else ""
+        level = "city" if text == PREFECTURE else prefixes.get(text[0], "") if len(text) > 1 else ""
         yield Word(text, "part" if level else "stop", level)

@@ -7,10 +7,11 @@ import pytest
 from graph.facts import Funding, Pairing, Ref
 from graph.resolve import Divisions, Resolver, Scope
 from ingest.gazetteer import open_gazetteer
-from ingest.pipeline import extract
+from ingest.mentions import PartyMention
+from ingest.pipeline import extract, read
 from ingest.readers import read as read_bytes
 from tests.ingest.mentions.test_parties import HEAD, names, parties
-from tests.support.places import invented
+from tests.support.places import invented, official
 
 
 @pytest.mark.parametrize(
@@ -82,3 +83,21 @@ def test_what_lies_in_the_region_that_is_aided_gets_the_money_of_that_aid() -> N
     ]
     told = [(one.funder, one.recipient, int(one.amount_yuan)) for one in found if isinstance(one, Funding)]
     assert told == [(None, "新疆兵团", 1_400_000_000), (None, "喀什地区", 300_000_000)]
+
+
+@pytest.mark.parametrize(
+    ("printed", "name", "kind"),
+    [
+        ("地区人民医院", "阿克苏地区人民医院", "hospital"),
+        ("地区教育局", "阿克苏地区教育局", "department"),
+        ("宁波杭州湾新区", "宁波杭州湾新区", "district"),
+        ("前湾新区", "前湾新区", "district"),
+        ("宁波东钱湖旅游度假区", "宁波东钱湖旅游度假区", "district"),
+        ("科右中旗巴彦呼舒镇哈吐布其嘎查", "哈吐布其嘎查", "village"),
+    ],
+)
+def test_areas_and_prefectures_of_the_gazetteer(printed: str, name: str, kind: str):
+    head = "阿克苏地区2023年对口支援工作总结\n\n浙江省对口援助阿克苏地区。\n\n"
+    document = read_bytes((head + f"今天，{printed}收到设备，西部地区教育事业发展。\n").encode(), "a.txt")
+    found = [m.party for m in read(document, official()).mentions[-1] if isinstance(m, PartyMention)]
+    assert [(party.name, party.type) for party in found] == [(name, kind)]
