@@ -90,9 +90,9 @@ def test_what_lies_in_the_region_that_is_aided_gets_the_money_of_that_aid() -> N
     [
         ("地区人民医院", "阿克苏地区人民医院", "hospital"),
         ("地区教育局", "阿克苏地区教育局", "department"),
-        ("宁波杭州湾新区", "宁波杭州湾新区", "district"),
+        ("宁波杭州湾新区", "杭州湾新区", "district"),
         ("前湾新区", "前湾新区", "district"),
-        ("宁波东钱湖旅游度假区", "宁波东钱湖旅游度假区", "district"),
+        ("宁波东钱湖旅游度假区", "东钱湖旅游度假区", "district"),
         ("科右中旗巴彦呼舒镇哈吐布其嘎查", "哈吐布其嘎查", "village"),
     ],
 )
