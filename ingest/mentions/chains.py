@@ -377,7 +377,7 @@ class _Builder:
     def _goes_on(self, last: Piece, start: int, word: Word) -> bool:
         """某二村社区, 某社区村: one name with two suffixes."""
         joined = last.level == word.value == "village" and last.end == start and self.body is None
-        return joined and last.own is None and word.text in ("村", "社区") and not last.name.endswith(word.text)
+        return joined and last.own is None and word.text in ("村", "社区", "居民区") and not last.name.endswith(word.text)
 
     def _complete(self, last: Piece, end: int, word: Word) -> None:
         self.chain.pop()
