@@ -15,6 +15,7 @@ from ingest.passages import Passage, Span
 
 # A line of a list set in columns: its longest, how many words of it are looked at, what parts them besides blanks.
 _LONGEST_ROW, _COLUMNS, _BARS = 64, 3, " \u3000\t｜|"
+_LONGEST_GIVEN = 2  # characters of a name behind the surname
 _NUMBERED = expression(r"[（(]?[0-9]{1,3}[.．、)）]?\s*")
 _CLAUSE = expression(r"[。；;！？\n]")
 _BIO = expression(
@@ -69,13 +70,14 @@ def laid_out_name(passage: Passage) -> Span | None:
 
 
 def _words_laid_out(passage: Passage) -> list[Span]:
-    """The words of a line that bars or white space part, without the number in front; single characters are one."""
+    """The words of a line that bars or white space part, without the number in front; a single character is one with
+    the next, if that is short: a surname with its name (`程 敏`, `程 敏之`)."""
     text, origin = passage.text, passage.origin
     start = numbered.end() if (numbered := _NUMBERED.match(text)) else 0
     words: list[Span] = []
     for at in range(start, len(text) + 1):
         if at == len(text) or text[at] in _BARS or (at > start and origin[at] - origin[at - 1] > 1):
-            if at - start == 1 and words and words[-1].end - words[-1].start == 1:
+            if 0 < at - start <= _LONGEST_GIVEN and words and words[-1].end - words[-1].start == 1:
                 words[-1] = Span(words[-1].start, at)
             elif at > start:
                 words.append(Span(start, at))
