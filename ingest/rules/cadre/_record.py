@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from ingest.mentions import PartyMention
@@ -81,8 +82,9 @@ class Record:
         told = self.told.get(role)
         if told is None or not told.text.strip():
             return None
-        text, context = told.passage.text[: told.span.end], self.reading.context
-        posts = find_posts(text, trimmed(text, self._parties(role), context.own), context, told.span.start)
+        context, start = self.reading.context, told.span.start
+        parties = [replace(m, span=Span(m.span.start - start, m.span.end - start)) for m in self._parties(role)]
+        posts = find_posts(told.text, trimmed(told.text, parties, context.own), context)
         if posts:
             return posts[0]
         plain = told.text.strip()

@@ -20,6 +20,7 @@ from ingest.rules.columns import role_of_head
 from ingest.sides import side
 
 _COLON = expression("[：:]")
+_MAY_LABEL = expression("[名位务校院部师人][：:]")
 _LABEL = expression(r"[㐀-鿿/（）()]{2,12}$")
 _LONGEST_LABEL = 12
 _AWAY = frozenset({"to", "seconded_post"})
@@ -44,7 +45,8 @@ class _Field(NamedTuple):
 
 def find(passage: Passage, reading: Reading) -> Found:
     """The people whose labelled words begin in the passage, keyed by their names."""
-    fields = _fields(passage) if passage.kind != "cell" else []
+    may_be = passage.kind != "cell" and _MAY_LABEL.search(passage.text) is not None
+    fields = _fields(passage) if may_be else []
     for name, told in _people(passage, fields, reading):
         record = Record({"name": name, **{each.role: each.value for each in reversed(told) if each.role}}, reading)
         parts = record.parts() if _is_sent(record, told, reading) else None

@@ -19,6 +19,7 @@ from ingest.sides import side
 
 _SERVES = expression("支教|任教|执教|送教|支医|坐诊|驻点|对口支援|一[起同]来")
 _BEHIND = expression("(?:同志)?(?:[，、。；]|和|与|在|到|赴|也|等|[两三四五]位)")
+_FAR = 120
 _CALLED = {"school": ("教师", "teacher"), "hospital": ("医生", "doctor")}
 
 
@@ -38,7 +39,8 @@ def find(passage: Passage, reading: Reading) -> Found:
 
 def _is_said(passage: Passage, at: int) -> bool:
     sentence = passage.sentence_at(at)
-    return _SERVES.search(passage.text, sentence.start, sentence.end) is not None
+    start, end = max(sentence.start, at - _FAR), min(sentence.end, at + _FAR)
+    return _SERVES.search(passage.text, start, end) is not None
 
 
 def _names(text: str, start: int) -> Iterator[Span]:

@@ -27,18 +27,16 @@ _HAS = expression("(?:目前|现|已|先后)?(?:共|现)?有$")
 
 def at_work(text: str, sentence: Span, parties: Sequence[PartyMention], context: Context) -> Iterator[Cue]:
     """The words that tell so, each from before the party to behind it."""
-    sides = [side(party.party, context) for party in parties]
-    helpers = [party for party, which in zip(parties, sides, strict=True) if which == "east"]
-    for party, which in zip(parties, sides, strict=True):
+    for party in parties:
         start, end = party.span
-        if which == "east" and _is_had(text, party, parties, context):
-            yield Cue("present", start, start)
-        if which != "west":
-            continue
         if text.endswith(_THERE, sentence.start, start) and _STAFF.match(text, end) is not None:
-            yield Cue("present", start - 1, end)
-        elif (said := _is_there(text, party)) is not None and _is_told_of_helper(text, party, helpers):
-            yield Cue("present", *said)
+            told: Span | None = Span(start - 1, end) if side(party.party, context) == "west" else None
+        elif (said := _is_there(text, party)) is not None and side(party.party, context) == "west":
+            told = said if _is_told_of_helper(text, Span(sentence.start, start), parties, context) else None
+        else:
+            told = Span(start, start) if _is_had(text, party, parties, context) else None
+        if told is not None:
+            yield Cue("present", *told)
 
 
 def _is_there(text: str, party: PartyMention) -> Span | None:
@@ -51,10 +49,11 @@ def _is_there(text: str, party: PartyMention) -> Span | None:
     return Span(start - 2, end) if comes else None
 
 
-def _is_told_of_helper(text: str, place: PartyMention, helpers: Sequence[PartyMention]) -> bool:
-    """Whether a helper is named before the place in the same clause."""
-    start = max(text.rfind(sign, 0, place.span.start) for sign in "，,；;。")
-    return any(start < helper.span.start < place.span.start for helper in helpers)
+def _is_told_of_helper(text: str, before: Span, parties: Sequence[PartyMention], context: Context) -> bool:
+    """Whether a helper is named in the last clause of the words before a place."""
+    start = max(text.rfind(sign, *before) for sign in "，,；;。")
+    named = (p.party for p in parties if max(start, before.start - 1) < p.span.start < before.end)
+    return any(side(party, context) == "east" for party in named)
 
 
 def _is_had(text: str, party: PartyMention, parties: Sequence[PartyMention], context: Context) -> bool:
@@ -62,4 +61,6 @@ def _is_had(text: str, party: PartyMention, parties: Sequence[PartyMention], con
     if _STAFF.match(text, party.span.end) is None:
         return False
     had = _HAS.search(text, max(0, party.span.start - 6), party.span.start)
-    return had is not None and any(p.span.end == had.start() and side(p.party, context) == "west" for p in parties)
+    if had is None or side(party.party, context) != "east":
+        return False
+    return any(p.span.end == had.start() and side(p.party, context) == "west" for p in parties)
