@@ -43,6 +43,8 @@ def table_kind(table: Table) -> TableKind:
         return TableKind("register" if _lists(cols) else "other", "no column of numbers")
     if _names_indicators(cols) and not _years_in_rows(cols):
         return TableKind("indicators", "a column of indicators with their values", "rows")
+    if _is_overview(cols):
+        return TableKind("indicators", "a row for each pair of places, sums beside counts of people", "matrix")
     if _lists(cols):
         return TableKind("register", "columns of a register: " + "、".join(_lists(cols)))
     if _is_matrix(cols):
@@ -95,6 +97,18 @@ def _is_matrix(cols: tuple[Column, ...]) -> bool:
     key = key_column(cols)
     others = [column for column in cols if column is not key and column.role not in ("serial", "remark")]
     return key is not None and len(others) > 1 and all(column.role in ("value", "rate") for column in others)
+
+
+def _is_overview(cols: tuple[Column, ...]) -> bool:
+    """Whether each row is a place with its partner, and the columns are sums of all kinds and counts of people."""
+    key = key_column(cols)
+    others = [column for column in cols if column is not key and column.role not in ("serial", "remark")]
+    partners = [column for column in others if column.role not in ("value", "rate")]
+    people = [c for c in others if c.role == "value" and _PEOPLE.search(c.words)]
+    return key is not None and len(partners) == 1 and len(others) - 1 > len(people) + 1 and bool(people)
+
+
+_PEOPLE = expression("[（(][人名][）)]|人数|人次")
 
 
 def key_column(cols: tuple[Column, ...]) -> Column | None:

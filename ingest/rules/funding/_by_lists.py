@@ -14,7 +14,7 @@ from ingest.expressions import expression
 from ingest.parties import Party
 from ingest.rules import Reading
 from ingest.rules.funding._cues import Cue
-from ingest.rules.funding._frames import is_support
+from ingest.rules.funding._frames import is_support, names_project
 from ingest.rules.funding._lists import Group
 from ingest.rules.funding._role import Roles
 from ingest.rules.funding._source import FUND_BEHIND
@@ -96,7 +96,7 @@ _BUILT = expression(r"(?:建成|建起|兴建|打造|新建|建设|扩建|修建
 def _investing(found: Sum, group: Group, reading: Reading) -> Group:
     """A firm in the words of an investment is who invests, whatever stands before it (引进乙公司建厂，投资…)."""
     firms = tuple(party for party in group.parties if party.type == "enterprise")
-    if not firms or _are_paired(found, group):
+    if not firms or _are_paired(found, group) or names_project(found, group.span):
         return group
     foreign = tuple(firm for firm in firms if side(firm, reading.context) != "west")
     firms = foreign or firms

@@ -51,6 +51,8 @@ _ALLOTTED_LABEL = expression(r"[^。；]{4,40}$")
 _CATEGORY = expression(r"\s*[（(]?[一二三四五六七八九十]{1,3}[、）)]")
 # What is refused in brackets only explains the sum before them (镇街帮扶600万元（每镇50万元）、教育90万元).
 _BRACKET_ENDS = expression("[^（(，。；]{0,12}[）)]")
+# What was given in a month is no more planned (…，并于今年1月捐赠｜5万元).
+_IN_MONTH = expression(r"于(?:今年|去年|(?:19|20)[0-9]{2}年)?[0-9]{1,2}月(?!底|前)")
 _ALSO = expression(r"[，、；]?(?:并|同时|和|以及|还)")
 # The whole of another year behind the parts of this one (…，卫生领域占30万元；2026年预计120万元).
 _ANOTHER_YEAR = expression(r"[；，]?(?:(?:19|20)[0-9]{2}|明)年(?:预计|计划|拟|将)(?:安排|投入|达|增至|达到)?")
@@ -257,11 +259,16 @@ class Walk:
             roles=filled(own, replace(known, receivers=(), label=()) if beside else known),
             level="part",
             year=when.year(found, self.reading, within_lead=True) or whole.year,
-            status=when.status(found, self.reading, rules=self.focus.rules) or whole.status,
+            status=when.status(found, self.reading, rules=self.focus.rules) or self._status_taken(found, whole),
             whole=None if beside else whole,
             own=False,
             named=own,
         )
+
+    def _status_taken(self, found: Sum, whole: Claim) -> Status | None:
+        """The status of a part without a word of its own: that of the part before it, else of the whole."""
+        last = self._before()
+        return when.taken_over(found, last.status if last is not None and last.whole is whole else whole.status)
 
     def _lists_on(self, found: Sum, whole: Claim) -> bool:
         """Whether the sum goes on the list of parts of the whole, with no semicolon between."""
@@ -286,7 +293,7 @@ class Walk:
         if before.whole is not None and not own.targets:
             own = replace(own, receivers=before.whole.roles.targets)
         year = when.year(found, self.reading, within_lead=True) or before.year
-        status = when.status(found, self.reading, rules=self.focus.rules) or before.status
+        status = when.status(found, self.reading, rules=self.focus.rules) or when.taken_over(found, before.status)
         sums = sums_up(found) and found.mention.yuan > before.found.mention.yuan
         level = "total" if sums or when.is_aim(found) else before.level
         if found.mention.per == "年" and found.mention.yuan < before.found.mention.yuan:
@@ -353,7 +360,13 @@ class Walk:
             years = {claim.year for claim in self._of_sentence(found)} if len(self._of_sentence(found)) > 1 else set()
             common = years.pop() if len(years) == 1 else None
             return when.end_of_range(found) or said or common, status or before.status
-        if before is not None and not found.first and status is None and _ALSO.match(found.own_lead):
+        if (
+            before is not None
+            and not found.first
+            and status is None
+            and _ALSO.match(found.own_lead)
+            and not _IN_MONTH.search(found.own_lead)
+        ):
             return year, before.status  # 拟捐赠电脑20台，…，并捐赠现金5万元
         return year, status
 

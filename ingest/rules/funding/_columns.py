@@ -50,7 +50,10 @@ class MoneyColumn:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The columns of a register; each is a column number or None. `way` tells gifts of money and of goods apart."""
+    """The columns of a register; each is a column number or None. `way` tells gifts of money and of goods apart.
+
+    `giver_village` and `receiver_village` stand beside columns of towns and hold the villages of these.
+    """
 
     money: tuple[MoneyColumn, ...]
     giver: int | None
@@ -58,6 +61,8 @@ class Columns:
     project: int | None
     year: int | None
     way: int | None
+    giver_village: int | None = None
+    receiver_village: int | None = None
 
 
 def columns(table: Table) -> Columns | None:
@@ -78,6 +83,20 @@ def columns(table: Table) -> Columns | None:
         _first(table, others, "year"),
         _first(table, heads, "way"),
     )
+
+
+_TOWNS, _VILLAGES = expression("[^村]*(?:镇街|街镇|乡镇|镇|街道)"), expression("[^，]{0,4}村(?:（?社区）?|/社区)?")
+
+
+def with_villages(table: Table, known: Columns) -> Columns:
+    """The columns with those of villages that stand right behind the columns of their towns."""
+    heads = ["".join(squeezed(words) for words in head_path(table, col)) for col in range(table.width)] + [""]
+
+    def villages(towns: int | None) -> int | None:
+        both = towns is not None and _TOWNS.fullmatch(heads[towns]) and _VILLAGES.fullmatch(heads[towns + 1])
+        return towns + 1 if towns is not None and both else None
+
+    return replace(known, giver_village=villages(known.giver), receiver_village=villages(known.receiver))
 
 
 # No name of a unit is longer; 单位 over longer words are bodies.

@@ -122,6 +122,15 @@ def is_quoted(found: Sum, span: Span) -> bool:
     return _QUOTED.match(behind) is not None and not _PROMISES.match(behind)
 
 
+_PLANT = expression(r"[^，。；]*(?:厂|市场|基地|中心|园|车间|库|馆|站|场)")
+_is_of_project = _words(behind=r"(?:建设|改造|扩建|新建|续建|提升|[一二]期)*(?:项目|工程)")
+
+
+def names_project(found: Sum, span: Span) -> bool:
+    """Whether it is only what a project is about (饲草交易市场项目)."""
+    return _is_of_project(found, span) and _PLANT.fullmatch(found.words(*span)) is not None
+
+
 _TEAM = expression(r"[^，。；]{0,16}(?:工作[组队]|指挥部|联络组|前指)")
 _sets_up = _words(r"(?:成立|组建|设立|派出|选派)[^，。；]{0,16}")
 
@@ -155,6 +164,7 @@ _TOLD: tuple[tuple[_Told, Part], ...] = (
     (_is_beside_giver, "receiver"),
     (_is_aside, "neither"),
     (_is_in_event, "neither"),
+    (names_project, "neither"),
     (_words("“", r"”(?:设备|器材|系统|项目|工程|计划|平台|软件|教室)"), "neither"),  # 捐赠“智慧图书馆”设备
     (_words("[在于]", r"[^，。；]{0,6}?(?:举办|举行|召开|开幕|启幕|揭牌)"), "neither"),  # 推介会在丙市举办
     (is_quoted, "neither"),

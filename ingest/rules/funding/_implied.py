@@ -11,6 +11,7 @@ from ingest.parties import Party
 from ingest.passages import Span
 from ingest.rules import Reading
 from ingest.rules.funding._focus import head_of_list, is_marked
+from ingest.rules.funding._frames import names_project
 from ingest.rules.funding._meant import firm_before
 from ingest.rules.funding._sums import Sum, parties
 from ingest.sides import side
@@ -123,6 +124,8 @@ def firm_of_sentence(found: Sum, reading: Reading) -> tuple[Party, ...]:
     """The firm with which the sentence begins (甲公司2019年落户乙县，…；2022年追加投资1800万元)."""
     named = parties(reading.mentions[found.passage.index], Span(found.sentence.start, found.mention.span.start))
     first: PartyMention | None = named[0] if named else None
-    if first is None or first.party.type != "enterprise" or names_unknown(found.own_lead):
+    if first is None or first.party.type != "enterprise" or names_project(found, first.span):
+        return ()
+    if names_unknown(found.own_lead):
         return ()
     return (first.party,) if _LEADS.fullmatch(found.passage.text, found.sentence.start, first.span.start) else ()

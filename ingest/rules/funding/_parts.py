@@ -80,6 +80,8 @@ def _is_paid_of(found: Sum, before: Claim) -> bool:
     """Whether the sum is what was paid of the one before it, or goes on a list of counted projects."""
     if before.channel.startswith("donation"):
         return _PAID_OF.fullmatch(found.own_lead) is not None
+    if before.channel == "investment":
+        return _is_invested_of(found, before)
     if before.status == "planned" and _SPENT_OF.fullmatch(found.own_lead):
         return before.found.mention.yuan > found.mention.yuan
     if before.channel != "fiscal":
@@ -90,6 +92,22 @@ def _is_paid_of(found: Sum, before: Claim) -> bool:
         return before.found.mention.yuan > found.mention.yuan
     paid = _PAID_SHORT.fullmatch(found.own_lead) is not None
     return paid and (before.whole or before).found.mention.yuan >= found.mention.yuan
+
+
+# What has come of one firm's investment (投资1.6亿元的配件项目，年内完成投资｜3600万元; 。该项目今年到位资金｜98万元).
+_INVESTED = expression(
+    r"[^。；]{0,24}?(?:[0-9一二三四五六七八九十]+月底?|年内|年底前|今年|当年|累计|该项目|(?:19|20)[0-9]{2}年)[^，。；]{0,10}?"
+    r"(?:完成|到位|投入)(?:固定资产)?(?:投资|资金)*(?:达到?|约|近)?"
+)
+_FIRST_PAYMENT = expression(r"[，；](?:第一笔|首笔|首期|一期)[^，。；]{0,6}")
+
+
+def _is_invested_of(found: Sum, before: Claim) -> bool:
+    """Whether the sum is what has come of the investment of one firm told before it."""
+    whole = before.whole or before
+    if not whole.roles.givers or whole.roles.crowd or whole.found.mention.yuan <= found.mention.yuan:
+        return False
+    return _INVESTED.fullmatch(found.own_lead) is not None or _FIRST_PAYMENT.fullmatch(found.own_lead) is not None
 
 
 # What one field had of it (在医疗领域，投入｜3000万元).

@@ -12,6 +12,7 @@ from ingest.expressions import expression
 from ingest.lexicon import alternatives, words
 from ingest.mentions import Mention, PartyMention, start_of
 from ingest.passages import Span
+from ingest.rules.funding._frames import names_project
 from ingest.rules.funding._sums import Sum, parties
 from ingest.rules.funding._uses import LONGEST, uses
 
@@ -90,7 +91,7 @@ def _tells_receiver(found: Sum, span: Span, mentions: Sequence[Mention]) -> bool
 
 def _is_for(mention: Mention, found: Sum) -> bool:
     """Whether a mention may name whom it is for; a place that no list knows may be a verb (建设村史馆)."""
-    if not isinstance(mention, PartyMention):
+    if not isinstance(mention, PartyMention) or names_project(found, mention.span):
         return False
     return mention.party.place is not None or not _building().match(found.passage.text, mention.span.start)
 

@@ -18,7 +18,13 @@ def settle(claims: Sequence[Claim]) -> list[Claim]:
         while end := _adds_up(settled, at, start):
             _mark(settled, at, start, end)
             start = end
-    return [claim for claim in settled if not claim.tentative]
+    kept = [claim for claim in settled if not claim.tentative]
+    return [_as_whole(claim) if any(part.whole is claim for part in kept) else claim for claim in kept]
+
+
+def _as_whole(claim: Claim) -> Claim:
+    """An investment of which a part is told is a total."""
+    return replace(claim, level="total") if claim.channel == "investment" and claim.level == "item" else claim
 
 
 def _adds_up(claims: Sequence[Claim], whole: int, start: int) -> int | None:

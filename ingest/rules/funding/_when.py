@@ -233,6 +233,17 @@ def status(found: Sum, reading: Reading, *, rules: bool = False) -> Status | Non
     return None
 
 
+# What was done by a time (前十个月完成1985万元, 年内完成投资3600万元), whatever was planned before.
+_DONE_BY = expression(
+    r"(?:前[一二三四五六七八九十0-9]+个月|(?:年内|上半年|[0-9]月底)(?!前)|累计)(?:分别|已|实际|共)*(?:完成|实现|到位)"
+)
+
+
+def taken_over(found: Sum, before: Status | None) -> Status | None:
+    """The status that a sum without a word of its own has from the one before it."""
+    return None if before == "planned" and _DONE_BY.search(found.own_lead) else before
+
+
 _DUE_REACH = 120
 
 

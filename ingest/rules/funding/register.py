@@ -21,7 +21,7 @@ from ingest.parties import Party
 from ingest.passages import Passage, Span
 from ingest.rules import Found, Proposal, Reading, Rule
 from ingest.rules.funding._cell_parts import named_parts, things_part
-from ingest.rules.funding._columns import Columns, MoneyColumn, channel_named, columns, headless
+from ingest.rules.funding._columns import Columns, MoneyColumn, channel_named, columns, headless, with_villages
 from ingest.rules.funding._nearest import nearest
 from ingest.rules.funding._sums import sums
 from ingest.rules.funding._tell import exchequer, helped_place, joined
@@ -57,6 +57,7 @@ def find(table: Table, cells: Cells, reading: Reading) -> Found:
     known = _with_sides(table, known, cells, reading)
     if known.giver is None and known.project is None:
         return
+    known = with_villages(table, known)
     known = _of_aid(known, table.caption or "")
     year = _only_year(table.caption or "")
     for row in table.rows[table.head :]:
@@ -128,8 +129,10 @@ def _totals(row: Sequence[Cell], known: Columns, cells: Cells) -> Iterator[Unrea
 def _facts(row: Sequence[Cell], known: Columns, cells: Cells, reading: Reading, year: int | None) -> Iterator[Proposal]:
     told = _Row(
         row,
-        _party(row, known.giver, cells, reading),
-        _party(row, known.receiver, cells, reading) or helped_place(reading.context),
+        _party(row, known.giver_village, cells, reading) or _party(row, known.giver, cells, reading),
+        _party(row, known.receiver_village, cells, reading)
+        or _party(row, known.receiver, cells, reading)
+        or helped_place(reading.context),
         _words(row, known.project),
         _year(row, known.year) or year,
         channel_named(_words(row, known.way) or ""),
@@ -273,7 +276,7 @@ def _channel(column: MoneyColumn, row: _Row) -> Channel:
 
 
 # Bodies that have no public money; what a register calls their 帮扶资金 is a gift.
-_BODIES_GIVE = frozenset({"enterprise", "social_org", "school", "hospital"})
+_BODIES_GIVE = frozenset({"enterprise", "social_org", "school", "hospital", "village"})
 _CASH = expression(r"^(?:现金|善款|[一-鿿]{0,4}(?:助学金|慰问金|捐款|资金))$")
 _THINGS = expression(r"[0-9][台套件册箱辆份个双床吨副]|物资|设备|图书|衣|用品")
 
