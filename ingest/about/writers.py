@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.about.tally import Named, zones
 from ingest.expressions import expression
+from ingest.mentions.names import bare
 from ingest.mentions.units import Unit
 from ingest.parties import Party
 from ingest.passages import Passage, running_text
@@ -24,6 +25,8 @@ _OWN_BODY = expression(
     "|公司(?<![^，。；]公司)(?=[^与和。]{0,12}(?:结对|帮扶|捐赠|响应|实现)|于[0-9]{4}年[^，。；]{0,30}(?:结对|帮扶))"
     "|学校(?<![^，。；]学校)(?=先后|选派|派出|组织|现有)"
 )
+_OWN_VILLAGE = expression("我们?(?:村|社区|嘎查)|本(?:村|社区)(?!级|民)")
+_QUOTED = expression("“[^”]{0,400}”")
 _COMES = expression("[^，。；;]{0,12}?(?:到访|访问|来到?|走进|莅临|抵达|赴|与|和|向|随同|感谢)[我本][院校局园]")
 _GOES = expression(
     "[我本][院校局园](?:(?:[^，。；;]{0,10}?(?:赴|前往|走进|来到|到))?[与和同向]?|[^，。；;]{0,8}(?:帮扶|支援|结对)[^，。；;]{0,24})$"
@@ -101,7 +104,7 @@ def writing(passages: Sequence[Passage], units: Mapping[int, Sequence[Unit]]) ->
     most; none after 与, and none that it sets beside its own."""
     own = _OWN_BODY.search(running_text(passages))
     if own is None:
-        return None
+        return _own_village(passages, units)
     kind = _KIND.get(own[0].lstrip("我本"), "enterprise")
     named = [(p, u) for p in passages for u in units.get(p.index, ()) if u.kind == kind and u.piece is None]
     others = {p.text[u.start : u.end] for p, u in named if _beside_own(p.text, u) or u.text.startswith("某")}
@@ -111,6 +114,21 @@ def writing(passages: Sequence[Passage], units: Mapping[int, Sequence[Unit]]) ->
     where = zones(passages)
     ends = [u for p, u in left if p.index in where.head | where.end and not p.text.endswith(("：", ":"))]
     return ends[0] if ends else _most_named(left)
+
+
+def _own_village(passages: Sequence[Passage], units: Mapping[int, Sequence[Unit]]) -> Unit | None:
+    """The one village that head and end of the document name, where it says 我村 outside of what somebody is quoted with."""
+    if not any("我" in p.text or "本" in p.text for p in passages):
+        return None
+    if not any(_OWN_VILLAGE.search(_QUOTED.sub("", p.text)) for p in passages):
+        return None
+    where = zones(passages)
+    edges = [p for p in passages if p.index in where.head | where.end and "。" not in p.text]
+    named = [
+        unit for p in edges for unit in units.get(p.index, ()) if unit.kind == "village" and unit.piece is not None
+    ]
+    one = len({bare(unit.piece.name, "village") for unit in named if unit.piece is not None}) == 1
+    return named[0] if one else None
 
 
 def _beside_own(text: str, unit: Unit) -> bool:

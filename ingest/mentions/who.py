@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
@@ -22,14 +22,20 @@ if TYPE_CHECKING:
 
 _LEVELS: tuple[PartyType, ...] = ("province", "city", "district", "street", "village")
 _HELPS = expression("(?:结对|对口|定点|牵手|挂钩|一对一)*(?:帮扶|支援|援助|协作|牵手|结对|共建)了?|—+|→")
+_VILLAGES = ("村", "社区", "嘎查")
+_FAR = 5  # passages
 _TO_COUNTY = ("province", "city", "district")
 
 
 class Who:
-    """Decides who is meant in one passage; `near` is the county that the words before spoke of last."""
+    """Decides who is meant in one passage; `near` is the county that the words before spoke of last.
 
-    def __init__(self, frame: Frame, near: str | None = None, text: str = "") -> None:
+    `text` is the passage's, `index` its number.
+    """
+
+    def __init__(self, frame: Frame, near: str | None = None, text: str = "", index: int = 0) -> None:
         self._text = text
+        self._index = index
         self._frame = frame
         self._context = frame.context
         self._near = near
@@ -97,7 +103,9 @@ class Who:
             return None
         if unit.kind == "own_body":
             party = frame.own_body
-            if party is not None and not piece.name.startswith("我") and party.type != piece.level:
+            if party is not None and not piece.name.startswith(("我", "本")) and party.type != piece.level:
+                party = None
+            if party is not None and (party.type == "village") != piece.name.endswith(_VILLAGES):
                 party = None
         elif unit.kind == "that":
             party = self._named_before(piece)
@@ -114,10 +122,22 @@ class Who:
         """Whom 该村 or 这家卫生院 means: the last of that type, if it calls itself so."""
         noun = piece.name[2:] if piece.name.startswith("这") else piece.name[1:]
         own_noun = noun if piece.level in _LEVELS or (len(noun) > 1 and piece.level in ("school", "hospital")) else ""
-        for party in reversed(self._recent):
+
+        def fits(party: Party) -> bool:
             alike = party.type == piece.level or (own_noun == "市" and party.type == "district")
-            if alike and party.name.endswith(own_noun):
-                return party
+            return alike and party.name.endswith(own_noun)
+
+        found = next((party for party in reversed(self._recent) if fits(party)), None)
+        return found or self._named_above(fits)
+
+    def _named_above(self, fits: Callable[[Party], bool]) -> Party | None:
+        """The only one that fits in the nearest of the few passages before that names any."""
+        for index in range(self._index - 1, max(-1, self._index - _FAR), -1):
+            earlier = Who(self._frame)
+            named = [mention for unit in self._frame.units.get(index, ()) if (mention := earlier.mention(unit))]
+            fitting = {mention.party.name: mention.party for mention in named if fits(mention.party)}
+            if fitting:
+                return next(iter(fitting.values())) if len(fitting) == 1 else None
         return None
 
     def _both(self, word: str, span: Span) -> PartyMention | None:

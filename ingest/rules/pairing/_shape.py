@@ -38,6 +38,10 @@ _SIGN = expression(
 _HEAD = expression("书记|校长|院长|园长|主任|镇长|乡长|苏木达|董事长|总经理|会长|理事长")
 _HELD: tuple[PartyType, ...] = ("village", "street", "school", "hospital", "enterprise", "social_org")
 _TAKES_OVER = expression('[“"]?(?:接棒|接替)[”"]?$')
+# 我院作为某市的牵头单位，与乙院 …: what one is besides
+_BESIDES = expression(
+    "作为[^，,。；;与]{2,24}?(?:牵头|组长|成员|对口协作|定点)(?:单位|医院|学校|方)[，,](?=与|同|和|对口|结对)"
+)
 _LABEL = expression("(?:对口|结对|受援|帮扶)(?:[县区市旗]|城市)")
 _SIGNS_THERE = expression("(?:正式|共同|现场|联合|隆重)*(?:签[订署约]|结[成为])")
 _FOR = "代表"
@@ -172,6 +176,8 @@ def _shape(passage: Passage, span: Span, parties: list[PartyMention]) -> Shape:
     titles = _titles(passage.text, span)
     parties = [one for one in parties if not any(one.span.inside(title) for title in titles)]
     parties = [one for one in parties if not _label(passage.text, one)]
+    besides = _besides(passage.text, span, parties)
+    parties = [one for one in parties if not any(one.span.inside(aside) for aside in besides)]
     named = {one.span.end for one in parties if not one.also}
     parties = [
         one for one in parties if not (one.also and one.span.start in named)
@@ -183,6 +189,8 @@ def _shape(passage: Passage, span: Span, parties: list[PartyMention]) -> Shape:
     earlier = {one.span.end: start for one in parties if (start := _instead_of(passage.text, one, ends)) is not None}
     parties = [one for one in parties if one not in around and one.span.end not in earlier]
     gone = _gone(passage.text, span, parties)
+    for aside in besides:
+        gone.update(range(aside.start, aside.end))
     for _, two in narrowed:
         gone.difference_update(range(two.span.start, two.span.end))
     gone.update(offset for one in parties for offset in _branch(passage.text, one.span.end))
@@ -194,6 +202,14 @@ def _shape(passage: Passage, span: Span, parties: list[PartyMention]) -> Shape:
         gone.update(range(start, end))
     gone.update(offset for one in parties for offset in _site(passage.text, one))
     return _drawn(passage, span, ((one.span, one) for one in parties), gone)
+
+
+def _besides(text: str, span: Span, parties: Sequence[PartyMention]) -> list[Span]:
+    """What a party is besides, said right behind its name."""
+    if "作为" not in text:
+        return []
+    ends = {one.span.end for one in parties}
+    return [Span(m.start(), m.end()) for m in _BESIDES.finditer(text, span.start, span.end) if m.start() in ends]
 
 
 def _drawn(passage: Passage, span: Span, signs: Iterable[tuple[Span, PartyMention]], gone: AbstractSet[int]) -> Shape:

@@ -166,7 +166,7 @@ def _later(run: Run, passage: Passage, reading: Reading) -> Found:
     end, subject = relation(run, run.tail), run.parties(0)[-1]
     if end is None or len(run.groups[0]) != 1 or run.open(1):
         return
-    if opposed(subject.party, run.parties(1)[0].party, reading.context):
+    if go_together(subject.party, run.parties(1)[0].party, reading.context):
         yield from _with_all(subject, run, end, passage, reading)
     else:
         yield from _of_head(run, passage, reading)
@@ -187,7 +187,7 @@ def _of_head(run: Run, passage: Passage, reading: Reading) -> Found:
 
 def _with_all(subject: PartyMention, run: Run, end: int, passage: Passage, reading: Reading) -> Found:
     """The subject with those of the last group that lie on the other side."""
-    pairs = [(subject, two) for two in spread(run.parties(1)) if opposed(subject.party, two.party, reading.context)]
+    pairs = [(subject, two) for two in spread(run.parties(1)) if go_together(subject.party, two.party, reading.context)]
     marks = run.shape.marks
     words = run.shape.span(marks[run.groups[0][0]], marks[run.groups[1][-1]] + 1 + end)
     yield from propose(NAME, passage, reading, pairs, words, first="unknown", confidence=0.75)

@@ -25,6 +25,7 @@ _LABEL = expression(
     "(?:对口支援|对口帮扶|对口协作|东西部(?:扶贫)?协作|扶贫协作|结对帮扶|定点帮扶)(?:的?(?:方面|(?:结对)?地区|对象|任务|范围|(?:结对)?县[区市]?|市县))?"
     "(?:主要|目前|具体|分别|共)*(?:为|是|有|包括|涉及)?[:：]$"
     "|(?:对口支援|对口帮扶|对口协作|结对帮扶)的?(?:地区|对象|范围|县[区市]?)(?:主要|目前|具体|分别|共)*(?:为|是|有|包括|涉及)$"
+    "|(?:帮扶|支援|协作)(?:范围|对象|地区)(?:调整|扩大|扩展|增加|变更|确定)(?:为|到|至)$"
 )
 # 我区围绕对口的甲县、乙县组织采购: whatever is said of them
 _OF = expression("对口(?:帮扶|支援|协作|援助)?的$")
@@ -45,7 +46,7 @@ def find(passage: Passage, reading: Reading) -> Found:
         seen = run.shape
         for number in range(len(seen.parties)):
             before = seen.before(number)
-            if _OF.search(before) or (reading.context.side == "east" and _LABEL.search(before)):
+            if _OF.search(before) or _LABEL.search(before):
                 yield from _listed(seen, number, reading)
 
 

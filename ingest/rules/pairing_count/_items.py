@@ -11,7 +11,7 @@ from ingest.passages import Passage, Span
 from ingest.rules.pairing_count._kind import kind_of
 
 _NUMBER = "(?:[0-9]+|[一二三四五六七八九十]+)(?:个|家|所|对)"
-_NOUN = "[\u3400-\u9fff]{1,8}?(?:[（(][\u3400-\u9fff]{1,6}[）)])?"
+_NOUN = "[\u3400-\u9fff]{1,10}?(?:[（(][\u3400-\u9fff]{1,6}[）)])?"
 _ITEM = expression(f"(?:其中)?[：:]?(?P<noun>{_NOUN})(?:共计?|有|达到?)?(?P<number>{_NUMBER})")
 _BEGIN = expression(
     "(?:已|现|共|新增|全县|累计)?(?:建立|开展|实现)?(?:结对|结成对子)(?:帮扶|共建)?(?:关系)?的?(?:[：:]|有)?"

@@ -61,9 +61,10 @@ def propose_count(
     named = _of_both(named, passage, count.span, reading) or named
     whole_list = not any(passage.text.startswith("等", m.span.end) for m in named)
     parts: dict[str, object] = {"kind": kind, "count": count.number}
-    parts.update(
-        {side: place for side, place in _places(named, reading, whole_list=whole_list).items() if place is not None}
-    )
+    places = _places(named, reading, whole_list=whole_list)
+    if reading.context.several or (reading.context.own is not None and reading.context.own.type == "province"):
+        places = _of_paragraph(passage, reading, places)
+    parts.update({side: place for side, place in places.items() if place is not None})
     status = _status(passage, sentence, count.span, reading)
     return Proposal(
         "pairing_count",
@@ -133,6 +134,25 @@ def _places(named: Sequence[PartyMention], reading: Reading, *, whole_list: bool
     if len(partners) == 1 and isinstance(partner, Party) and partner.type == "city" and _in(partners[0], partner):
         places[opposite(own)] = partners[0]
     return places
+
+
+def _of_paragraph(
+    passage: Passage, reading: Reading, places: dict[Side, Party | str | None]
+) -> dict[Side, Party | str | None]:
+    """The places, but for those that are told no nearer than a province the one city of either side that the paragraph
+    and its heading name."""
+    if all(isinstance(place, str) or (place is not None and place.type != "province") for place in places.values()):
+        return places
+    above = next((p for p in reversed(reading.passages[: passage.index]) if p.text in passage.headings[-1:]), passage)
+    named = [m for one in (above, passage) for m in reading.mentions[one.index] if isinstance(m, PartyMention)]
+    cities: dict[Side, dict[str, Party]] = {side: {} for side in _SIDES}
+    for mention in named:
+        side = side_of(mention.party, reading.context) if mention.party.type == "city" else None
+        if side is not None:
+            cities[side][mention.party.name] = mention.party
+    if any(len(found) != 1 for found in cities.values()):
+        return places
+    return {side: next(iter(found.values())) for side, found in cities.items()}
 
 
 def _spoken(side: Side, named: Sequence[PartyMention], reading: Reading) -> list[Party]:
