@@ -134,16 +134,18 @@ _FOR_THAT = expression(
 
 
 def that_before(found: Sum, reading: Reading, start: int) -> tuple[Party, ...]:
-    """The party that 该村, 该校 means, before the sum or in its use: the last of that type before it in the passage."""
+    """The party that 该村, 该校 means, before the sum or in its use: the last of that type before it."""
     at, end = found.mention.span.start, found.tail.end
     match = _THAT.search(found.passage.text, start, at) or _FOR_THAT.match(found.passage.text, at, end)
     if match is None:
         return ()
     end = match.start()
-    before = parties(reading.mentions[found.passage.index], Span(max(0, end - _FAR), end))
-    known = [m.party for m in before if m.party.type == _TYPES[match[1]]]
-    helped = [party for party in known if side(party, reading.context) != "east"]
-    return tuple((helped or known)[-1:])
+    for named in _passages_back(found.passage.index, reading, end):
+        known = [party for party in named if party.type == _TYPES[match[1]]]
+        helped = [party for party in known if side(party, reading.context) != "east"]
+        if known:
+            return tuple((helped or known)[-1:])
+    return ()
 
 
 _THAT_GIVES = expression(
