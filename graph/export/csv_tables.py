@@ -15,14 +15,14 @@ from typing import Any
 from graph.export.base import Format
 from graph.export.cells import safe_cell
 from graph.export.plain import plain_value
-from graph.export.properties import edge_columns, locator, node_columns, node_properties
+from graph.export.properties import PROOFS, edge_columns, locator, node_columns, node_properties
 from graph.export.scope import Stated
 from graph.store.base import Node
 
 _ENDS = ("id", "source", "source_name", "target", "target_name")
 _PROOF = ("edge", "number", "fact", "document", "title", "heading", "line", "locator", "start", "end", "quote", "rule",
           "confidence")  # fmt: skip
-_LISTS = {"source", "target", "documents", "lines", "locators", "quotes", "facts"}  # the evidence stands in its table
+_ELSEWHERE = {*_ENDS, *PROOFS}  # the evidence stands in its table
 
 
 class CsvTables(Format):
@@ -83,7 +83,7 @@ class Table:
 
 @cache
 def _columns(type: str) -> tuple[str, ...]:
-    return (*_ENDS, *(name for name in edge_columns(type) if name not in (*_ENDS, *_LISTS)))
+    return (*_ENDS, *(name for name in edge_columns(type) if name not in _ELSEWHERE))
 
 
 @cache

@@ -99,13 +99,9 @@ def literal(value: Any) -> str:
         return "[" + ", ".join(map(literal, value)) + "]"
     if isinstance(value, str):
         return _text(value)
-    if isinstance(value, int) and not isinstance(value, bool) and not fits(value):
-        return repr(float(value))
-    return (
-        {True: "true", False: "false", None: "null"}[value]
-        if value is None or value is True or value is False
-        else repr(value)
-    )
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    return repr(float(value)) if isinstance(value, int) and not fits(value) else repr(value)
 
 
 def _name(name: str) -> str:

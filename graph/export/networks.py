@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from graph.export.properties import edge_properties, node_properties
+from graph.export.properties import PROOFS, edge_properties, node_properties
 from graph.export.scope import Scope
 from graph.store.base import View, Years
 
 if TYPE_CHECKING:
     import networkx as nx
-
-_PROOFS = ("documents", "lines", "locators", "quotes", "facts")
 
 
 def to_networkx(
@@ -40,7 +38,7 @@ def of_scope(scope: Scope, *, evidence: bool) -> nx.MultiDiGraph[str]:
     for node in scope.nodes():
         graph.add_node(node.id, label=node.label, **_without(node_properties(node), "id"))
     for stated in scope.edges():
-        row = _without(edge_properties(stated), "id", "source", "target", *(() if evidence else _PROOFS))
+        row = _without(edge_properties(stated), "id", "source", "target", *(() if evidence else PROOFS))
         graph.add_edge(stated.source.id, stated.target.id, stated.edge.id, relation=stated.edge.type, **row)
     return graph
 

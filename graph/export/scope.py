@@ -69,7 +69,7 @@ class Scope:
         """The chosen edges, type by type in the order of the schema; of some types only if any are named."""
         for type in self.types:
             if not types or type in types:
-                yield from self._stated(edge for edge in self._edges(type))
+                yield from self._stated(self._edges(type))
 
     def _stated(self, edges: Iterable[Edge]) -> Iterator[Stated]:
         for some in batches(edges, _BATCH):
