@@ -70,8 +70,8 @@ def signatories(passages: Sequence[Passage], frame: Frame) -> Mapping[str, Party
 
 
 def subject(passages: Sequence[Passage], units: Mapping[int, Sequence[Unit]]) -> Unit | None:
-    """The body that the title begins with (or the text under 医院简介), if it names no other of its kind there: its heads
-    are told without it."""
+    """The body that the title begins with (or the text under 医院简介), if it names no other of its kind there: its
+    heads are told without it."""
     lines = [p for p in passages[:_FIRST_LINES] if p.text and p.kind != "cell"]
     told = [p for p in lines if not _PROFILE.match(p.text)]
     if not told:
@@ -117,7 +117,7 @@ def writing(passages: Sequence[Passage], units: Mapping[int, Sequence[Unit]]) ->
 
 
 def _own_village(passages: Sequence[Passage], units: Mapping[int, Sequence[Unit]]) -> Unit | None:
-    """The one village that head and end of the document name, where it says 我村 outside of what somebody is quoted with."""
+    """The one village that head and end of the document name, where it says 我村 and quotes nobody with it."""
     if not any("我" in p.text or "本" in p.text for p in passages):
         return None
     if not any(_OWN_VILLAGE.search(_QUOTED.sub("", p.text)) for p in passages):
