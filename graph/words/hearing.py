@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from graph.store.base import Years
 from graph.words.lexicon import Lexicon, base
-from graph.words.said import is_type, says
+from graph.words.said import is_type, said_by, says
 from graph.words.scanning import Token
 from graph.words.voice import AT, THERE_IS, asked_at, comes, done_to, signal_of, signals
 
@@ -142,9 +142,11 @@ def _settled(found: set[str], tokens: Sequence[Token], names: int) -> frozenset[
         found.add("visit")
     if {"money", "total"} <= found:
         found.discard("indicator")  # `资金合计（计划数）` asks for no figure of a table
+    if {"origin", "money"} <= found:
+        found = found - {"mention"} | {"funder"}  # `捐款来源` are those who gave, elsewhere 来源 is where it is written
     if "top" not in found:
         found -= {"when"}  # is asked as who is; `哪年最多` asks for no giver
-    found -= {"gifts", "training", "times"}
+    found -= {"gifts", "training", "times", "origin"}
     found -= {one for one, beside in _TOLD_BESIDE.items() if found & beside}
     if not names:
         found.discard("country")
@@ -170,11 +172,12 @@ def _ways(tokens: Sequence[Token], names: Sequence[Token]) -> set[str]:
     if len(names) != 2:
         return set()
     first, second = names
-    ways: set[str] = set()
-    for token in tokens:
-        place = _BEFORE if token.end <= first.start else _AMONG if token.end <= second.start else {}
-        ways.update(place[signal] for group, signal in token.meanings if group == "signal" and signal in place)
-    return ways
+    ahead = [one for one in tokens if one.end <= first.start]
+    before = {"from": "forth"} if says(ahead, "from") else _BEFORE  # `transferred from X to Y`
+    between = [one for one in tokens if first.start < one.end <= second.start]
+    said = [(before, value) for one in ahead for value in said_by(one)]
+    said += [(_AMONG, value) for one in between for value in said_by(one)]
+    return {ways[value] for ways, value in said if value in ways}
 
 
 def _own(text: str, token: Token, tokens: Sequence[Token], names: Sequence[Token]) -> bool:

@@ -9,7 +9,7 @@ from graph.words.names import stretches
 from graph.words.scanning import Token
 
 _SHORTEST = 2
-_OF_MONEY = {"project", "money", "how_much"}
+_OF_MONEY = {"project", "money", "how_much", "give"}
 
 
 def with_project(text: str, tokens: Sequence[Token], view: View) -> list[Token]:
