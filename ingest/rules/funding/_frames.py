@@ -184,6 +184,7 @@ _TOLD: tuple[tuple[_Told, Part], ...] = (
     (_words(_TOLD_AS, "捐给|捐赠给|赠给|送给|拨给"), "giver"),  # 最大一笔为甲商会捐给丙村的90万元
     (_words(_TOLD_AS), "subject"),
     (_is_team_set_up, "neither"),
+    (_words("[：，、；]", "(?:对口|结对)?(?:帮扶|支援|协作|援助)的"), "neither"),  # 按县分配：甲区帮扶的乙县96万元
     (is_support, "giver"),
     (_words("从", r"(?:采购|购[买进]|收购|认购|订购)"), "receiver"),  # 从乙村购买农产品
     (_words("从", r"(?:那里|那儿|方面)?又?(?:要来|争取来|争取到|募来|筹来|拉来|申请到)"), "giver"),

@@ -15,7 +15,7 @@ from ingest.rules import Reading
 from ingest.rules.funding._inherit import Claim
 from ingest.rules.funding._lists import Group, groups
 from ingest.rules.funding._role import Roles
-from ingest.rules.funding._sums import parties
+from ingest.rules.funding._sums import Sum, parties
 
 _IN_ORDER = expression(r"分别(?!用于|是)|依次|先后")
 _APART = expression(r"分别(?!用于|是)|依次")  # 先后向甲、乙捐10万元 may be one sum of both
@@ -114,11 +114,21 @@ def _joined(run: Sequence[Claim]) -> Sequence[Claim]:
 def _dealt(run: Sequence[Claim], before: Sequence[Group]) -> list[Claim] | None:
     """Each list of as many parties as sums, dealt out to them."""
     for number in range(len(run), 1, -1):
+        pairs = next((group for group in before if _are_pairs(group, number, run[0].found)), None)
+        if pairs is not None:
+            dealt = zip(run[:number], pairs.parties[::2], pairs.parties[1::2], strict=True)
+            return [replace(claim, roles=Roles((one,), (other,)), level="part") for claim, one, other in dealt]
         fitting = [group for group in before if len(group.parties) == number]
         if fitting:
             targets = {parties for claim in run[:number] for parties in (claim.roles.label, claim.roles.receivers)}
             return [_with(claim, fitting, at, targets) for at, claim in enumerate(_for_all(run[:number]))]
     return None
+
+
+def _are_pairs(group: Group, number: int, found: Sum) -> bool:
+    """Whether the list is as many pairs as there are sums (甲与丙、乙与丁结对，分别获得60万元和70万元)."""
+    joined = len(re.findall("[与和]", found.words(*group.span)))
+    return len(group.parties) == 2 * number == 2 * joined
 
 
 def _for_all(run: Sequence[Claim]) -> list[Claim]:
