@@ -140,9 +140,11 @@ def _in_help_of(run: Run, passage: Passage, reading: Reading) -> Found:
     """乙在甲的结对帮扶下 …: the one that the clause begins with is helped."""
     shape, number = run.shape, run.groups[0][0]
     said = _IN_ITS_HELP.match(run.tail) if number and shape.before(number) in ("在", "，在", ",在") else None
+    if said is None:
+        return
     helped = shape.parties[number - 1]
     pairs = [(one, helped) for one in run.parties(0) if fits(one.party, helped.party, reading.context)]
-    if said is not None and len(pairs) == len(run.groups[0]):
+    if len(pairs) == len(run.groups[0]):
         words = shape.span(shape.marks[number - 1], shape.marks[run.groups[0][-1]] + 1 + said.end())
         yield from propose(NAME, passage, reading, pairs, words, first="helper", confidence=0.8)
 
@@ -174,14 +176,14 @@ def _later(run: Run, passage: Passage, reading: Reading) -> Found:
 
 def _of_head(run: Run, passage: Passage, reading: Reading) -> Found:
     """甲镇书记某某一行来到丙县，与乙镇签订帮扶协议: the town or body, of the kind of 乙, whose head is named."""
-    end, first = relation(run, run.tail), run.parties(1)[0]
-    if end is None or run.open(1) or opposed(run.parties(0)[-1].party, first.party, reading.context):
-        return
+    first = run.parties(1)[0]
     sentence = passage.sentence_at(first.span.start)
     named = mentions_in(reading.mentions[passage.index], Span(sentence.start, first.span.start))
     heads = (held(m, named, passage.text) for m in named if isinstance(m, PersonMention))
     subject = next((one for one in heads if one is not None and one.party.type == first.party.type), None)
-    if subject is not None:
+    if subject is None or run.open(1) or opposed(run.parties(0)[-1].party, first.party, reading.context):
+        return
+    if (end := relation(run, run.tail)) is not None:
         yield from _with_all(subject, run, end, passage, reading)
 
 

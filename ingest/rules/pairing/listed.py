@@ -22,7 +22,7 @@ from ingest.unread import Unread
 
 NAME = "pairing.listed"
 # Every dash, arrow or colon holds one of these.
-_MARK = expression("[-|—–－/:：←→↔<>·×~]|对(?!口)")
+_MARK = expression("[-|—–－/:：←→↔<>·×~]|对应")
 _ENDS = expression("[。；;，,]?$")
 _WIDE = ("province", "city", "district")
 _HEAD = expression(f"(?:其中)?[：:]?{PARTY}[—–－-]+{PARTY}")

@@ -30,7 +30,7 @@ _TELL = expression(
 
 def find(passage: Passage, reading: Reading) -> Found:
     """The pair of provinces of every such word."""
-    if passage.kind == "cell":
+    if len(reading.once(_named, reading.passages[0])) < 2:
         return
     for match in _two_signs().finditer(passage.text):
         said = _TELL.match(passage.text, match.end())
