@@ -33,6 +33,7 @@ from ingest.rules.funding._role import Roles
 from ingest.rules.funding._roles import fitting, giving, roles
 from ingest.rules.funding._sums import Sum, parties
 from ingest.rules.funding._years import year_beside
+from ingest.sides import side
 
 # Words of money that go on with what the sentence before told, and those that do so across a stop.
 _SHARED_MONEY = frozenset({"fund", "spend", "paid", "arrive", "gift", "cash", "both", "goods"})
@@ -124,10 +125,18 @@ class Walk:
         reason = refusal(found, cue, self.mentions)
         if reason == "amount_own_funds" and not found.first and self.claims and self.claims[-1].whole is not None:
             return None
+        if reason == "amount_own_funds" and cue is not None and "自筹" in cue.word and self._helper_named(found):
+            return None
         alone = found.first or not self.claims or found.after_in_clause.startswith("由")
         if reason is None and alone and is_own_purse(found, self.mentions, self.reading.context):
             return "amount_own_funds"
         return reason
+
+    def _helper_named(self, found: Sum) -> bool:
+        """Whether a helping place stands in the sum's clause: what it raises itself, it gives (甲区自筹资金900万元)."""
+        named = parties(self.mentions, Span(found.clause.start, found.mention.span.start))
+        context = self.reading.context
+        return any(mention.party.is_place and side(mention.party, context) == "east" for mention in named)
 
     def _no_claim(self, found: Sum, cue: Cue | None) -> str | None:
         """Why a sum that is no rate or price is not claimed all the same."""
@@ -198,7 +207,7 @@ class Walk:
         if before.channel == "fiscal" and before.level == "total" and _OF_LEVEL.search(found.own_lead):
             return self._part(found, None, before)
         if found.first and _YEAR_ALONE.fullmatch(found.leading):
-            return self._sibling(found, before.whole or before)
+            return self._sibling(found, self._told_again(found) or before.whole or before)
         if found.first:
             kept = replace(self._part(found, None, before.whole or before), tentative=not self._labelled(found, before))
             return self._own(found, cue_behind(found)) or kept
@@ -210,6 +219,11 @@ class Walk:
         if before.channel == "donation_goods" and behind is not None and behind.family == "cash":
             return replace(sibling, channel="donation_cash")
         return sibling
+
+    def _told_again(self, found: Sum) -> Claim | None:
+        """The claim of the same sum before it (2022年的3.02亿元中，…)."""
+        same = (claim for claim in reversed(self.claims) if claim.found.mention.yuan == found.mention.yuan)
+        return next(same, None)
 
     def _is_share(self, found: Sum, before: Claim) -> bool:
         """Whether the sum is that of a place inside the one that got the whole (安排丙县1000万元，丁镇500万元)."""

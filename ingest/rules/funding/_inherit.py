@@ -121,6 +121,8 @@ _OTHERS = expression("社会|企业|各界|爱心|群众|干部|商会|收到|�
 _SHARED = expression("协作|援|帮扶")
 
 
+# What a level of the helping side raises itself (其中区级自筹｜6120万元).
+_OF_LEVEL = expression(r"[省市区]级自筹(?:资金)?$")
 _PUBLIC = expression(r"财政|政府部门")
 
 
@@ -146,7 +148,7 @@ def part_channel(
         return "fiscal" if of_government else "donation_cash"
     if whole == "donation" and "资金" in clause:
         return "donation_cash"
-    if not of_place and (is_of_others(clause) or is_of_others(clause + "资金")):
+    if not of_place and not _OF_LEVEL.search(clause) and (is_of_others(clause) or is_of_others(clause + "资金")):
         return "other"
     if whole in ("other", "investment") and shared:
         return "fiscal"

@@ -128,9 +128,15 @@ def begins_breakdown(found: Sum) -> bool:
     )
 
 
+# …，用途如下：教育｜20万元.
+_USES_LISTED = expression(r"(?:用途|用于以下|使用安排|具体安排|分配)(?:情况)?(?:如下|为|是)?：[^，。；：]*$")
+
+
 def is_use(found: Sum) -> bool:
     """Whether the sum stands with nothing but its use: 用于教育20万元, 资金安排：教育20万元."""
     leading = found.leading.lstrip()
+    if _USES_LISTED.search(leading):
+        return True
     _, colon, use = leading.rpartition("：")
     if colon and any(cue.reason is None and cue.family != "neutral" for cue in cues(use)):
         return False

@@ -68,7 +68,11 @@ def refusal(found: Sum, cue: Cue | None, mentions: Sequence[Mention]) -> str | N
     given = cue is not None and cue.family in {"gift", "cash"}
     if _is_threshold(found) or (_OTHER_HEAD.match(found.after_in_clause) and not given):
         return "amount_threshold"
-    if _is_left(found) or (_FROM.search(found.before_in_clause) and _CHANGED.match(found.after_in_clause)):
+    if (
+        _is_left(found)
+        or _COMPARED.search(found.before_in_clause)
+        or (_FROM.search(found.before_in_clause) and _CHANGED.match(found.after_in_clause))
+    ):
         return "amount_difference"
     return _uncertain(found, cue)
 
@@ -83,6 +87,8 @@ def _is_left(found: Sum) -> bool:
     return bool(left) and not _USED_ANEW.match(found.after_in_clause)
 
 
+# 较上年多1200万元.
+_COMPARED = expression(r"[较比][^，。；]{1,12}(?:多出?了?|少了?|增加了?|减少了?|高出?|低)[^，。；]{0,3}$")
 # What the lines of a list come to.
 _SUBTOTAL = expression(r"小计[为共]?$")
 # What a sum was before it was changed (投资由600万元调增为650万元).

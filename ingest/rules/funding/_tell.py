@@ -122,7 +122,7 @@ def _helping_sale(claim: Claim) -> bool:
 
 
 _POOLED = expression(r"(?:^|[，、；。：（]|其中|和|及|含)(省|市)(?:统筹|财政)(?:财政|援助|帮扶|协作|专项|资金)*$")
-_LEVEL_BEFORE = expression(r"(省|市|区|县)(?:级|本级)(?:财政|统筹|援助|帮扶|协作|专项|配套)*(?:资金)?$")
+_LEVEL_BEFORE = expression(r"(省|市|区|县)(?:级|本级)(?:财政|统筹|自筹|援助|帮扶|协作|专项|配套)*(?:资金)?$")
 _LEVEL_BEHIND = expression(r"(省|市|区|县)(?:级|本级)(?:财政|统筹|援助|帮扶|协作|专项|配套)*资金")
 # The municipalities by their official codes: their 市 is a province.
 _MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
