@@ -64,6 +64,9 @@ _VILLAGE = expression(
 )
 _GACHA = expression("[\u3400-\u9fff]{2,8}?嘎查")
 _NO_STREET = expression("[道头坊巷景面边心区上]")
+_DONE_TO_VILLAGES = frozenset(
+    ("改造", "建设", "打造", "美化", "亮化", "整治", "服务", "慰问", "管理", "发展", "振兴", "奖励", "补助")
+)
 _NO_TOWN = "各全本该两城家故下老返多每某这那一二三四五"
 _TOWN = expression("(?:[东西南北中一二三四]{0,2}([路街道里巷]))?(?:街道|社区|居民区|镇|乡(?!村)|村(?![级民里委两支]))")
 _LIST_GAP = expression(r"[、和及]|以及")
@@ -312,6 +315,8 @@ class _Builder:
             self._flush()
         if word.value == "district" and (stem[-1] in _EMPTY_PREFIX or stem[0] == "个"):
             return  # 某县县委, 这个边境县
+        if word.value == "village" and stem in _DONE_TO_VILLAGES:
+            return  # 支持某街道改造社区食堂
         if len(stem) < 2 and not (
             self._listed_town(word, stem) if not self.chain else word.value == "village" or self._short_town(stem)
         ):
@@ -377,7 +382,9 @@ class _Builder:
     def _goes_on(self, last: Piece, start: int, word: Word) -> bool:
         """某二村社区, 某社区村: one name with two suffixes."""
         joined = last.level == word.value == "village" and last.end == start and self.body is None
-        return joined and last.own is None and word.text in ("村", "社区", "居民区") and not last.name.endswith(word.text)
+        return (
+            joined and last.own is None and word.text in ("村", "社区", "居民区") and not last.name.endswith(word.text)
+        )
 
     def _complete(self, last: Piece, end: int, word: Word) -> None:
         self.chain.pop()
