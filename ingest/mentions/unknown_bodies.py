@@ -15,6 +15,7 @@ _UNKNOWN_BODY = expression(
     r"(?:(?:由|在|和|与|请|对|向|来自|邀请|包括|其中))?(?P<name>[㐀-鿿]{2,18}(?P<kind>学院|大学|医院|卫生院|中学|小学|学校|幼儿园|公司|集团|银行"
     r"|协会|商会|基金会|促进会|研究院|研究所|合作社|中心))(?P<gap>[㐀-鿿]{0,8})"
 )
+_GIVES = expression("挂任|挂职|担任|兼任|出任|现任")
 _KINDS: dict[str, PartyType] = {
     "医院": "hospital", "卫生院": "hospital", "中学": "school", "小学": "school", "学校": "school", "幼儿园": "school",
     "学院": "school", "大学": "school", "公司": "enterprise", "集团": "enterprise", "银行": "enterprise",
@@ -25,6 +26,8 @@ _KINDS: dict[str, PartyType] = {
 
 def kind_of_body(words_: str) -> PartyType | None:
     """What kind of body the words behind a place name, None where they name none."""
+    if _GIVES.search(words_):
+        return None
     if _COMMITTEE.fullmatch(words_):
         return "department"
     if _SOCIETY.fullmatch(words_) is None:

@@ -100,7 +100,7 @@ class Slices:
         if not part or count.number > last.count.number:
             return None
         noun = self._noun(count)
-        kind = kind_of(noun) or last.kind
+        kind = last.kind if noun.endswith("管理人员") else kind_of(noun) or last.kind
         if last.kind.startswith("trainee"):
             kind = _TRAINEES.get(kind, last.kind)
         term = self._slice_term(count) or last.term

@@ -9,6 +9,7 @@ from itertools import pairwise
 from ingest.aiding import aided
 from ingest.expressions import expression
 from ingest.mentions import CountMention, PartyMention
+from ingest.mentions.holders import own_place
 from ingest.parties import Party
 from ingest.passages import Span
 from ingest.rules.between import main_partner, opposite, run_at, run_before
@@ -17,6 +18,7 @@ from ingest.rules.staff_count._staff import Staff
 from ingest.rules.staff_count._words import Cue
 from ingest.sides import side
 
+_WHOLE = expression("全([省市县区州旗])(?!域|面)")
 _AWAY = expression("赴|前往|外出|去往|派往|送往")
 _RESIDES = expression("驻[县区旗村校院点]|支教|支医|坐诊")
 _STAFF = expression("[㐀-鿿]{0,4}?(?:教师|医生|医师|专家|干部|人才)")
@@ -82,9 +84,15 @@ class Ways(Around):
         if not subject and not goal and cue.action in ("send", "train", "receive"):
             subject, helped = self._before(cue)
             goal = helped if cue.action != "receive" else goal
-        if not subject and cue.action == "send" and goal:
-            subject = self._named_source(cue)
+        if not subject and cue.action == "send":
+            subject = (self._named_source(cue) if goal else []) or self._whole_place(cue, clause)
         return self._origin(count, clause) or self._at_noun(count, cue) or subject, goal
+
+    def _whole_place(self, cue: Cue, clause: Span) -> list[Party]:
+        """The own place or one around it that `全省` means before a verb of sending."""
+        told = _WHOLE.search(self.text, clause.start, cue.start)
+        place = own_place(told[1], self.context) if told is not None else None
+        return [place] if place is not None else []
 
     def dealt_to(self, count: CountMention, cue: Cue) -> Party | None:
         """The helped place right before its number (`选派教师甲县28名、乙县31名`)."""
