@@ -21,8 +21,9 @@ class Frame:
     `units` are the names by shape, by the index of the passage; `counties` the codes of the counties it is about;
     `near` by the same index the county that the row or the heading names; `own_body` whom 我院 or 我校 means;
     `strange` the codes of counties it cannot mean; `signatories` whom 甲方 and 乙方 mean; `declared` the bodies by
-    the short names that the document gives them; `asked` and `alike`
-    what the gazetteer answered before.
+    the short names that the document gives them; `signs` the counties of both sides by one character;
+    `above`, of passages that say 该院 or 该村, whom each of the few before names; `asked` and `alike` what the
+    gazetteer answered before.
     """
 
     context: Context
@@ -36,6 +37,8 @@ class Frame:
     own_body: Party | None = None
     signatories: Mapping[str, Party] = field(default_factory=dict)
     declared: Mapping[str, Party] = field(default_factory=dict)
+    signs: Mapping[str, Party] = field(default_factory=dict)
+    above: Mapping[int, Sequence[Sequence[Party]]] = field(default_factory=dict)
     asked: dict[tuple[str, str], tuple[Place, ...]] = field(default_factory=dict, repr=False, compare=False)
     alike: dict[tuple[str, str, Place | None], tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
 

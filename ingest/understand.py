@@ -20,7 +20,7 @@ from ingest.about.stems import Seen, believed_stems, mentioned_counties, names_i
 from ingest.about.strangers import strangers, without
 from ingest.about.tally import Named, OwnWords, own_words, tally
 from ingest.about.towns import note_town, writing_town
-from ingest.about.writers import note_bodies, note_writer, signatories, subject, writer, writing
+from ingest.about.writers import named_above, note_bodies, note_writer, signatories, subject, writer, writing
 from ingest.about.written import written_on
 from ingest.about.year import year_of
 from ingest.context import Context
@@ -30,6 +30,7 @@ from ingest.mentions.all_units import units
 from ingest.mentions.decide import Ground
 from ingest.mentions.declared import declared
 from ingest.mentions.names import Names, note_places, note_shorthand, plain_places
+from ingest.mentions.signs import signs
 from ingest.mentions.spots import SpottingGazetteer, spots
 from ingest.mentions.units import Unit
 from ingest.parties import Party
@@ -176,7 +177,13 @@ def _names(passages: Sequence[Passage], found: Mapping[int, Sequence[Unit]], gro
 def _with_writers(frame: Frame, passages: Sequence[Passage], wrote: Unit | None) -> Frame:
     """The frame with its bodies' names, and with whom 我院 and 甲方 mean."""
     note_bodies(frame)
-    frame = replace(frame, signatories=signatories(passages, frame), declared=declared(passages, frame))
+    frame = replace(
+        frame,
+        signatories=signatories(passages, frame),
+        declared=declared(passages, frame),
+        signs=signs(frame.context),
+        above=named_above(frame),
+    )
     return replace(frame, own_body=writer(wrote or subject(passages, frame.units), frame))
 
 

@@ -36,6 +36,7 @@ _LED = ("hospital", "school", "enterprise")
 _FARTHEST = 36
 _PROFILE = expression("(?:医院|学校|学院|大学|公司|企业|集团|单位)?(?:简介|概况|介绍)$")
 _FIRST_LINES = 3
+_FAR = 5  # passages
 _KIND = {"学校": "school", "院": "hospital", "校": "school", "园": "school", "局": "department", "会": "social_org"}
 
 
@@ -67,6 +68,19 @@ def signatories(passages: Sequence[Passage], frame: Frame) -> Mapping[str, Party
             if mention is not None:
                 found.setdefault(match[1], mention.party)
     return found
+
+
+def named_above(frame: Frame) -> dict[int, Sequence[Sequence[Party]]]:
+    """Of the passages that say 该院 or 该村, by their index: whom each of the few before names, the nearest first."""
+    from ingest.mentions.who import Who
+
+    def named(index: int) -> list[Party]:
+        who = Who(frame)
+        mentions = (who.mention(unit) for unit in frame.units.get(index, ()))
+        return [mention.party for mention in mentions if mention is not None and not mention.own]
+
+    asking = [index for index, units in frame.units.items() if any(unit.kind == "that" for unit in units)]
+    return {index: [named(before) for before in range(index - 1, max(-1, index - _FAR), -1)] for index in asking}
 
 
 def subject(passages: Sequence[Passage], units: Mapping[int, Sequence[Unit]]) -> Unit | None:

@@ -24,7 +24,7 @@ def find(passage: Passage, frame: Frame) -> Iterator[PartyMention]:
     named = found or frame.declared or signed
     if not named and "、" not in passage.text and "和" not in passage.text:  # neither name nor list
         return
-    who = Who(frame, frame.near.get(passage.index), passage.text, passage.index)
+    who = Who(frame, frame.near.get(passage.index), passage.text, frame.above.get(passage.index, ()))
     mentions = [mention for unit in found if (mention := who.mention(unit)) is not None]
     completed = {mention.span: mention for mention in elided(passage.text, mentions, who)}
     mentions = [*(mention for mention in mentions if mention.span not in completed), *completed.values()]

@@ -23,19 +23,20 @@ if TYPE_CHECKING:
 _LEVELS: tuple[PartyType, ...] = ("province", "city", "district", "street", "village")
 _HELPS = expression("(?:结对|对口|定点|牵手|挂钩|一对一)*(?:帮扶|支援|援助|协作|牵手|结对|共建)了?|—+|→")
 _VILLAGES = ("村", "社区", "嘎查")
-_FAR = 5  # passages
 _TO_COUNTY = ("province", "city", "district")
 
 
 class Who:
     """Decides who is meant in one passage; `near` is the county that the words before spoke of last.
 
-    `text` is the passage's, `index` its number.
+    `text` is the passage's; `above` whom each of the few passages before it names, the nearest first.
     """
 
-    def __init__(self, frame: Frame, near: str | None = None, text: str = "", index: int = 0) -> None:
+    def __init__(
+        self, frame: Frame, near: str | None = None, text: str = "", above: Sequence[Sequence[Party]] = ()
+    ) -> None:
         self._text = text
-        self._index = index
+        self._above = above
         self._frame = frame
         self._context = frame.context
         self._near = near
@@ -132,13 +133,9 @@ class Who:
 
     def _named_above(self, fits: Callable[[Party], bool]) -> Party | None:
         """The only one that fits in the nearest of the few passages before that names any."""
-        for index in range(self._index - 1, max(-1, self._index - _FAR), -1):
-            earlier = Who(self._frame)
-            named = [mention for unit in self._frame.units.get(index, ()) if (mention := earlier.mention(unit))]
-            fitting = {mention.party.name: mention.party for mention in named if fits(mention.party)}
-            if fitting:
-                return next(iter(fitting.values())) if len(fitting) == 1 else None
-        return None
+        fitting = ({party.name: party for party in named if fits(party)} for named in self._above)
+        nearest = next((found for found in fitting if found), {})
+        return next(iter(nearest.values())) if len(nearest) == 1 else None
 
     def _both(self, word: str, span: Span) -> PartyMention | None:
         """双方 and 两地 are the two sides; 两县 and 两区 only if both are such, else the two named last."""

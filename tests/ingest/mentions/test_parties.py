@@ -193,6 +193,36 @@ def test_a_short_form_is_no_part_of_a_longer_word(said: str):
     assert names(f"我县{said}。") in ([("禾泉县", "district", None)], [])
 
 
+@pytest.mark.parametrize("said", ["代表团专程来禾考察", "教师在禾支教", "医生赴禾。", "医生在禾期间义诊"])
+def test_the_first_character_of_a_county_behind_a_word_of_going_is_the_county(said: str):
+    assert [name for name, *_ in names(f"今天，{said}，座谈会开始。")] == ["禾泉县"]
+
+
+@pytest.mark.parametrize("said", ["代表团来和平考察", "种植在禾场", "赴任", "来访考察", "在望江楼座谈"])
+def test_other_characters_there_are_no_county(said: str):
+    assert [kind for _, kind, _ in names(f"今天，{said}。") if kind == "district"] == []
+
+
+def test_a_village_of_one_character_is_known_from_where_its_town_stands():
+    head = HEAD + "白杨镇甲村修了路。\n\n"
+    assert names("望潮区与甲村结对，由甲村重建。", head) == [
+        ("望潮区", "district", "海岳省"),
+        ("甲村", "village", "白杨镇"),
+        ("甲村", "village", "白杨镇"),
+    ]
+
+
+def test_that_hospital_is_the_only_one_of_the_paragraph_before():
+    told = "望潮区第一医院派医生到禾泉县。\n\n"
+    assert [name for name, *_ in names("该院还捐赠设备。", HEAD + told)] == ["望潮区第一医院"]
+    assert names("该院还捐赠设备。", HEAD + "望潮区第一医院与禾泉县中医院座谈。\n\n") == []
+
+
+@pytest.mark.parametrize("said", ["支持白杨镇改造社区食堂", "支持白杨镇建设村道"])
+def test_what_is_done_to_villages_is_no_village(said: str):
+    assert [kind for _, kind, _ in names(f"今天，{said}。")] == ["street"]
+
+
 def test_spans_cover_the_whole_chain():
     passage, found = parties("昨日望潮区听涛街道观澜社区来访。")
     assert [passage.words(m.span) for m in found] == ["望潮区听涛街道观澜社区"]
