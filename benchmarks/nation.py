@@ -106,6 +106,7 @@ def questions(view: EmbeddedView) -> Iterator[tuple[str, Callable[[], Any]]]:
     yield "shortest path", lambda: view.path(chance.choice(everyone), chance.choice(everyone))
     yield "who gave most of all", lambda: answer("top_funders", view, {"limit": 10}, "zh")
     yield "all money by year", lambda: answer("funding_totals", view, {}, "zh")
+    yield "money of all counties", lambda: answer("compare_places", view, {"indicator": "funding_received"}, "zh")
 
 
 def _timed(ask: Callable[[], Any]) -> float:
