@@ -278,7 +278,7 @@ def _governs(giver: Party) -> bool:
     return are_places(giver) or giver.name.endswith(_ZONES)
 
 
-_HELPS_SELL = expression(r"帮助[^，。；]{0,10}(?:销售|推销)")
+_HELPS_SELL = expression(r"帮助[^，。；]{0,10}(?:销售|推销)|帮[^，。；]{0,6}卖[^。；]*货款$")
 _RETAIL = frozenset({"卖了", "卖出"})
 _SHOP = expression(r"直播|带货|消费|专柜|专馆|[一-鿿]馆|平台|批发|市场|超市|商场|团购")
 _PRODUCE = expression(
@@ -288,7 +288,7 @@ _PRODUCE = expression(
 
 def is_help(found: Sum, cue: Cue, focus: Focus) -> bool:
     """Whether a sale is one of the collaboration and no firm's turnover."""
-    if focus.sales or listed("helping_sales").fullmatch(cue.word) or _HELPS_SELL.search(found.before_in_clause):
+    if focus.sales or listed("helping_sales").fullmatch(cue.word) or _HELPS_SELL.search(found.before_in_group):
         return True
     sentence = found.passage.words(found.sentence)
     if cue.word in _RETAIL and not _SHOP.search(sentence):

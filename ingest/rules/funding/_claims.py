@@ -44,6 +44,9 @@ _NAMED_MONEY = frozenset(
 _BUILDING_OF = expression(
     r"^[^，。；]{0,24}(?:楼|路|桥|厂|站|中心|基地|项目|工程|车间|改造|广场|学校|小区)（(?:[一二三首前]期)?$"
 )
+# What an income is to become (今年预计31万元，争取明年到｜40万元).
+_GROWS = expression(r"(?:争取|力争|预计|计划|有望)[^，。；]{0,6}(?:到|达|达到|突破)$")
+_ITEM_OF_ITS_OWN = expression(r"[，、；和及其余]*[一-鿿]{3}")
 _RECORD_SUM = expression(r"(?:^|[；。])(?:项目|计划)?(?:投资|资金|金额|预算)[一-鿿]{0,3}[：:]$")
 # Another year's sum in a sentence of its own (。今年的4900万).
 _YEAR_ALONE = expression(r"(?:[今明去前]年|(?:19|20)[0-9]{2}年)的?(?:是|为|达)?")
@@ -147,7 +150,7 @@ class Walk:
         apart = refused in {"amount_rate", "amount_difference"}
         if is_changed(found) or (apart and (sums_up(found) or levels.marks_part(found))):
             return None
-        if refused is not None and (cue is None or found.leading.startswith("、")):
+        if refused is not None and (cue is None or found.leading.startswith("、") or _GROWS.search(found.own_lead)):
             return refused
         if self._before() is not None:
             return None
@@ -313,6 +316,8 @@ class Walk:
         if found.mention.per == "年" and found.mention.yuan < before.found.mention.yuan:
             level = "part"  # 五年安排1000万元，每年200万元
         given = own if names_unknown(found.own_lead) else filled(own, before.roles)
+        if before.level == "part" and before.named.label and not own.targets and _ITEM_OF_ITS_OWN.match(found.own_lead):
+            given = replace(given, receivers=())  # 丙镇冷库48万元，传习所20万元
         if before.channel == "fiscal" and is_of_others(found.before_in_clause):  # 撬动社会资本1800万元
             return replace(before, found=found, roles=replace(given, givers=own.givers), channel="other", own=False)
         return replace(before, found=found, roles=given, year=year, status=status, level=level, own=False, named=own)

@@ -63,6 +63,10 @@ _TAKEN_FROM = expression(
 _ONE_OF_THEM = expression(r"(?:最大的?|第[一二三四])(?:的?[一1])?笔[^，。；]{0,10}[，是为达]$")
 
 
+# 给丙镇60万元，丁村分到｜15万元.
+_GOT_OF_IT = expression(r"(?:分到|分得|分配到)了?$")
+
+
 def marks_part(found: Sum) -> bool:
     """Whether the words before the sum make it part of one before it; a mark in an earlier clause is not its own."""
     if not found.first and _INSTALMENT.search(found.before_in_clause):
@@ -74,6 +78,7 @@ def marks_part(found: Sum) -> bool:
     if (
         _DIVIDED.search(found.own_lead)
         or _ONE_OF_THEM.search(found.own_lead)
+        or (not found.first and _GOT_OF_IT.search(found.own_lead))
         or _TAKEN_FROM.search(found.own_lead)
         or (not found.first and paid_from(found) is not None)
     ):
@@ -202,7 +207,7 @@ def _says_part(found: Sum, channel: Channel) -> bool:
 def _of_gift(found: Sum, named: Roles, *, mixed: bool, cash: bool) -> AmountLevel:
     """A gift of one giver is an item, unless it goes on over years or counts projects; of many it is a whole."""
     single = bool(named.givers) and not named.crowd
-    over_years = _OVER_YEARS.search(found.before_in_group)
+    over_years = _goes_over_years(found)
     if not single:
         nobody = not named.givers and not named.crowd and not mixed and bool(named.targets)
         if _OF_EACH.search(found.before_in_clause):
@@ -215,6 +220,13 @@ def _of_gift(found: Sum, named: Roles, *, mixed: bool, cash: bool) -> AmountLeve
     specific = _specific_use().match(found.own_following) and not _GENERAL_USE.match(found.following)
     of_place = of_place and not specific
     return "total" if of_place or over_years or _PROJECTS.search(found.before_in_clause) else "item"
+
+
+def _goes_over_years(found: Sum) -> bool:
+    """Whether the sum was given over years, and not in the one that is named behind them (以来，…，去年就送来3万元)."""
+    since = [match.end() for match in _OVER_YEARS.finditer(found.before_in_group)]
+    rest = found.before_in_group[since[-1] :] if since else ""
+    return bool(since) and (_ONE_YEAR.search(rest) is None or "共" in rest or "累计" in rest)
 
 
 def _of_public(found: Sum, named: Roles, context: Context, *, single: bool) -> AmountLevel:
@@ -266,6 +278,7 @@ def _of_project(found: Sum) -> bool:
     return bool(re.search(r"项目|基地|厂房|车间", group))
 
 
+_ONE_YEAR = expression(r"[今去前]年(?!以来)|(?:19|20)[0-9]{2}年|[0-9]月")
 # 甲镇等5个镇分别捐赠30万元.
 _OF_EACH = expression(r"(?:分别|各自|各(?=捐|赠|资助))[^，。；]{0,30}$")
 _OVER_YEARS = expression(

@@ -46,9 +46,11 @@ def nearest(found: Sum) -> Cue | None:
 _BEHIND = frozenset({"fund", "cash", "both", "gift", "goods", "spend", "paid", "arrive"})
 
 
-_HELPED = expression(r"(?:帮扶|支援|援助|支持)")
+_HELPED = expression(r"(?:帮扶|支援|援助|支持)|[再又还也月年，]给$")
 
 
+# 甲公司出12万元翻修教室.
+_PAYS = ("出", "出了", "掏了", "给了", "掏出")
 # 甲区帮扶300万元.
 _AIDS = ("帮扶", "支援", "援助")
 # 签下2亿多元的水果订单; 签订1200万元的辣椒加工项目投资协议.
@@ -127,6 +129,8 @@ def _beside_helped(found: Sum, mentions: Sequence[Mention]) -> Cue | None:
     if not named:
         return None
     last = named[-1].span
+    if found.words(last.end, found.mention.span.start) in _PAYS and not named[-1].party.is_place:
+        return Cue("拿出", "gift", last.end - found.own_start, len(found.own_lead))
     if found.words(last.end, found.mention.span.start) in _AIDS:
         return Cue("援助", "aid", last.end - found.own_start, len(found.own_lead))
     if last.end != found.mention.span.start:

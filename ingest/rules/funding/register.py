@@ -249,9 +249,14 @@ def _proposal(
         rule=_NAME,
         confidence=_CONFIDENCE,
         year=column.year or row.year,
-        status=column.status or ("planned" if reading.is_agreement else None),
+        status=column.status or ("planned" if reading.is_agreement or _is_planned(row) else None),
         source=(min(first.start, cell.start), cell.end),
     )
+
+
+def _is_planned(row: _Row) -> bool:
+    """Whether the project says of itself that it is still planned (油茶改造（计划）)."""
+    return row.purpose is not None and row.purpose.endswith(("（计划）", "（拟）", "（待批）"))
 
 
 def _channel(column: MoneyColumn, row: _Row) -> Channel:
@@ -291,6 +296,8 @@ def _party(row: Sequence[Cell], col: int | None, cells: Cells, reading: Reading)
     if (government := exchequer(passage.text, reading.context)) is not None:
         return government
     mentions = [m for m in reading.mentions[passage.index] if isinstance(m, PartyMention)]
+    if len(mentions) == 1 and not mentions[0].span.start and _FUND.fullmatch(passage.text, mentions[0].span.end):
+        return mentions[0].party
     parties = tuple(dict.fromkeys(mention.party for mention in mentions))
     reached = mentions[-1].span.end if mentions else 0
     printed = _as_printed(row[col].text) if reached < len(passage.text) else None
@@ -300,6 +307,8 @@ def _party(row: Sequence[Cell], col: int | None, cells: Cells, reading: Reading)
     return printed if around is None else replace(printed, within=(around.name,), place=around.place)
 
 
+# Whose fund a cell names (望潮区东西部协作资金).
+_FUND = expression("[㐀-鿿]{0,4}(?:协作|帮扶|援助|支援|对口|财政|结对)(?:专项|帮扶)?资金")
 # A cell that holds a name and nothing else: what kind of body it is, by its last words.
 _BODIES: tuple[tuple[str, PartyType], ...] = (
     (r"公司|集团|合作社|厂|企业|银行", "enterprise"),
