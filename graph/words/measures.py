@@ -14,6 +14,9 @@ from graph.words.lexicon import spelled
 from graph.words.text import plain
 
 _COUNTED = re.compile(r"(?<=..)(?:数量|总数|个数|数目|总量|人数|人次)$")  # `帮扶车间数量` is `帮扶车间数`
+_ASKED = re.compile(  # `带动了多少脱贫残疾人` asks for `带动脱贫残疾人`
+    r"(?<=[\u3400-\u9fff]{2})[了过]?(?:多少|几)(?:人次|万元|[个家所名位座人场期次亩])?的?(?=[\u3400-\u9fff]{2})"
+)
 _FIRST = 4  # characters by which a printed row is looked for
 _ROWS = 50
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
@@ -24,7 +27,7 @@ def indicator(text: str, view: View) -> str | None:
 
     A printed row that the catalogue knows is the catalogue's indicator, so that rows worded differently meet.
     """
-    name = _COUNTED.sub("", plain(text))
+    name = _ASKED.sub("", _COUNTED.sub("", plain(text)))
     if found := titles().get(_title(name)):
         return found
     node = view.node(text.strip())

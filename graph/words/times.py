@@ -12,7 +12,8 @@ _DIGITS = {char: str(at % 10) for at, char in enumerate("零一二三四五六�
 _DIGITS["〇"] = "0"
 _TOGETHER = r"(?:\s*这?[两三四五几]年)?"  # `2021和2023两年`: says again how many years were named
 _YEAR = r"(?:(?:19|20)\d{2}|二[零〇][零〇一二三四五六七八九]{2})(?!\d)"
-_SHORT = r"(?<!\d)[012]\d(?=年)"
+_TWO = r"[012]\d"
+_SHORT = rf"(?<!\d){_TWO}(?=(?:[、,，和及]{_TWO})*[两三四五]?年)"  # `21年`, and each of `21、22、23三年`
 _TO = r"\s*(?:-|—|–|―|~|至|到|through|until|till|to)\s*"
 _RELATIVE = {
     "去年": 1,
@@ -43,14 +44,17 @@ _SHORT_RANGE = re.compile(
     rf"(?:从|自)?(?P<a>{_YEAR}|(?<!\d)[012]\d)\s*年?{_TO}(?P<b>[012]\d)(?!\d)\s*(?P<unit>年度|年)?{_TOGETHER}(?:期间|间|之间)?"
 )
 _SINCE = re.compile(
-    rf"since\s+(?P<c>{_YEAR})|(?:自|从)?(?P<d>{_YEAR}|{_SHORT})\s*年?(?:以来|以后|之后|算起|开始|起|至今|到现在|到今天|到目前)"
+    rf"since\s+(?P<c>{_YEAR})|自(?P<f>{_YEAR}|{_SHORT})\s*年(?!\s*(?:度|底|末|开始|以来|以后|之后|算?起|至|到|\d))"
+    rf"|(?:自|从)?(?P<d>{_YEAR}|{_SHORT})\s*年?(?:以来|以后|之后|算起|开始|起|至今|到现在|到今天|到目前)"
 )
 _UNTIL = re.compile(
     rf"(?:截至|截止到?|到|至)\s*(?P<y>{_YEAR})\s*年(?:底|末|年底|年末|为止)|截[至止]到?\s*(?P<z>{_YEAR})\s*年?"
     rf"|(?:by the end of|until the end of|up to|until|till|as of|no later than)\s+(?P<en>{_YEAR})"
 )
 _EARLIEST = 2000  # no report of this kind is older
-_SINGLE = re.compile(rf"(?:(?:in|for|of|during)\s+)?(?P<e>{_YEAR}|{_SHORT})\s*(?:年度|年内|年|度)?(?:\s*这?两年)?")
+_SINGLE = re.compile(
+    rf"(?:(?:in|for|of|during)\s+)?(?P<e>{_YEAR}|{_SHORT})\s*(?:年度|年内|年|度)?(?:\s*这?[两三四五]年)?"
+)
 _RECENT = re.compile(
     r"(?:最近|近|过去)的?\s*([一二两三四五六七八九十]|\d)\s*个?年(?:度|来|内|间)?|(?<!第)([一二两三四五六七八九十])年来"
     r"|(?:last|past)\s+(\d|two|three|four|five)\s+years"
@@ -92,7 +96,7 @@ def _at(text: str, at: int, this_year: int) -> tuple[int, Years] | None:
         if first <= last:
             return match.end(), (first, last)
     if match := _SINCE.match(text, at):
-        first = _number(match["c"] or match["d"])
+        first = _number(match["c"] or match["d"] or match["f"])
         return match.end(), (first, max(first, this_year))
     if match := _UNTIL.match(text, at):
         return match.end(), (_EARLIEST, _number(match["y"] or match["z"] or match["en"]))
