@@ -183,7 +183,7 @@ def _best(text: str, start: int, size: int) -> int | None:
     if ends[short] > ends[long]:
         return short
     if ends[long] == 1 and (third in words("surnames", "following") or _clearer(text, short, long)):
-        return short
+        return long if third == "和" and _LEADS.match(text, long) else short
     return long
 
 

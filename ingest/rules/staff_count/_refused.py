@@ -44,6 +44,8 @@ _TRAIT = expression(
     "(?:其中|[、，,；（(])(?:有|具有)?(?:硕士|博士|本科|大专|研究生|中共党员|中共预备党员|共产党员|党员|女|男|少数民族|[正副]?高级?职称|中级职称|[正副]高)"
     "[㐀-鿿]{0,8}$"
 )
+# Those told before, of whom some are told (22名专技人才中，教师12名).
+_AMONG = expression("[㐀-鿿]{0,10}(?:人才|干部|教师|医生|队员|人)中(?:，|有|[㐀-鿿]{2,8}[0-9])")
 # Families that became kin, told behind their number.
 _KIN = expression("[^，,；;。]{0,40}?(?:结下|结亲|认亲|亲戚)")
 
@@ -65,6 +67,7 @@ def is_refused(text: str, sentence: Span, count: CountMention) -> bool:
         or _is_own_staff(text, sentence, count)
         or _is_done_for(text, sentence, count)
         or text.endswith("第", 0, count.span.start)
+        or _AMONG.match(text, count.span.end) is not None
         or _TRAIT.search(text, sentence.start, count.span.start) is not None
         or _is_party(text, sentence, count)
         or (count.number == 1 and _ONE_OF.search(text, sentence.start, count.span.start) is not None)

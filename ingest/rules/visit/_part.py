@@ -145,7 +145,7 @@ class Part(Days):
         ends = self._ends(go, clause)
         if ends is None or not self._between_sides(go, clause, ends):
             return
-        origin = ends.goers or ([other] if (other := self.opposite(ends.goals)) else [])
+        origin = ends.goers or ([other] if (other := self.from_here(ends.goals)) else [])
         if origin:
             yield from self._dated(go, dates, clause, replace(ends, goers=origin))
 
@@ -168,8 +168,13 @@ class Part(Days):
             return False  # 会前，代表团走访了农户: whose delegation is not told
         if listed("visiting").search(self.text, clause.start, until):
             return True
-        posted = listed("posting").search(self.text, clause.start, until)
+        posted = self._is_posted(clause, until)
         return not (posted or _SENT.search(self.text, clause.start, go.start()) or self._moves_in(go, clause, until))
+
+    def _is_posted(self, clause: Span, until: int) -> bool:
+        """Whether the words tell of a term of service, and not only the post of who goes (副县长（挂职）某某率队赴)."""
+        told = listed("posting").finditer(self.text, clause.start, until)
+        return any(self.text[word.start() - 1] not in "（(" for word in told)
 
     def _moves_in(self, go: re.Match[str], clause: Span, until: int) -> bool:
         """Whether a team of doctors or teachers arrives and no purpose tells that it only comes for days."""

@@ -51,7 +51,7 @@ class Sides:
 
     def __init__(self, text: str, span: Span, mentions: Sequence[Mention], reading: Reading) -> None:
         self.text, self.span, self.context, self.known = text, span, reading.context, reading.people
-        body = reading.own_body
+        self.own_body = body = reading.own_body
         # Whose people go who are told without a place: the school or hospital whose news it is, else the own place.
         self.home = body if body is not None and body.type in ("school", "hospital") else self.context.own
         self.people = [m for m in mentions if isinstance(m, PersonMention)]
@@ -238,6 +238,13 @@ class Sides:
         labelled = first is not None and _SIDE_TOLD.match(self.text, first.span.end)
         return first.party if first is not None and labelled else None
 
+    def from_here(self, goals: list[Party]) -> Party | None:
+        """Who goes there of whom nothing is told: the body whose news it is, if it lies opposite, else that side."""
+        other = self.opposite(goals)
+        if other is None or self.home is None or self.home.is_place or not same_side(other, self.home, self.context):
+            return other
+        return self.home
+
     def opposite(self, goals: list[Party]) -> Party | None:
         """The side opposite to the goals."""
         return opposite(goals[0], self.context) if goals else None
@@ -249,7 +256,7 @@ class Sides:
         if _STATIONED.search(from_.name) and to.type in ("street", "village", "school", "hospital", "enterprise"):
             return True
         apart = side(to, self.context) is None and side(from_, self.context) is not None
-        if apart and self.context.partners and to.is_place and to.type != "province":
+        if apart and self.context.partners and to.is_place and to.type != "province" and to != self.own_body:
             return True
         return from_.name == to.name or same_side(from_, to, self.context)
 
