@@ -24,6 +24,7 @@ COUNTED = expression(
 _SENTENCE_END = expression("[。；;！]")
 _WIDE = ("province", "city", "district")
 _JOINS, _PARTS = {"与", "和", "同", "跟"}, {"、", "，", ",", "；", ";"}
+Groups = list[list[int]]
 _DIGITS = {sign: value for value, sign in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
 
@@ -74,44 +75,53 @@ def runs_in(passage: Passage, reading: Reading, wanted: Callable[[str], bool] = 
 
 def runs(shape: Shape) -> Iterator[Run]:
     """The runs of a shape: parties that links join; a link of another kind, or a comma before one, ends a run."""
-    groups: list[list[int]] = [[0]]
+    groups: Groups = [[0]]
     links: list[Link] = []
     for number in range(1, len(shape.parties)):
-        gap = shape.between(number - 1, number)
-        joined = Link("list") if not gap and _side_by_side(shape, number) else link(gap)
-        if joined.kind == "comma" and _of_both(shape, number):
-            joined = Link("other")  # 甲托管乙，双方 …: what both do is said anew
+        joined = _link_before(shape, number)
         if joined.kind in ("list", "comma"):
             groups[-1].append(number)
         elif joined.kind == "other" or (joined.kind in LOOSE and links):
             yield _run(shape, groups, links)
             groups, links = [[number]], []
         else:
-            if links and links[-1].kind in LOOSE:  # what was only near gives way to what is said
-                groups, links = [groups[-1]], []
-            if links and links[-1].kind == "by" and _family(joined) == "verb":  # 由甲帮扶乙 begins anew
-                yield _run(shape, groups[:-1], links[:-1], "")
-                groups, links = [groups[-1]], []
-            if (
-                links and joined.kind in ("by", "be") and gap[0] in "，,"
-            ):  # 甲支援乙，由丙 …: of 乙 a second thing is said
-                yield _run(shape, groups, links, gap)
-                groups, links = [groups[-1]], []
-            if links and joined.kind == "with" and gap[0] in "，," and _family(links[-1]) == "verb":
-                yield _run(shape, groups, links, gap)  # 甲帮扶乙，与丙结对: of 甲 a second thing is said
-                groups, links = [groups[0]], []
-            cut = (
-                _comma_in(shape, groups[-1])
-                if links and joined.kind != "again" and _family(links[-1]) != _family(joined)
-                else None
-            )
-            if cut is not None:
-                last = groups[-1]
-                yield _run(shape, [*groups[:-1], last[:cut]], links, shape.between(last[cut - 1], last[cut]))
-                groups, links = [last[cut:]], []
+            done, groups, links = _parted(shape, groups, links, joined)
+            yield from done
             links.append(joined)
             groups.append([number])
     yield _run(shape, groups, links)
+
+
+def _link_before(shape: Shape, number: int) -> Link:
+    """What stands before a party and joins it to the one before."""
+    gap = shape.between(number - 1, number)
+    if not gap and _side_by_side(shape, number):
+        return Link("list")
+    joined = link(gap)
+    # 甲托管乙，双方 …: what both do is said anew
+    return Link("other") if joined.kind == "comma" and _of_both(shape, number) else joined
+
+
+def _parted(shape: Shape, groups: Groups, links: list[Link], joined: Link) -> tuple[list[Run], Groups, list[Link]]:
+    """The runs that one more link ends, and the groups and links that go on with it."""
+    if not links:
+        return [], groups, links
+    last, gap = links[-1], shape.after(groups[-1][-1])
+    behind_comma = gap[0] in "，,"
+    if last.kind in LOOSE:  # what was only near gives way to what is said
+        return [], groups[-1:], []
+    if last.kind == "by" and _family(joined) == "verb":  # 由甲帮扶乙 begins anew
+        return [_run(shape, groups[:-1], links[:-1], "")], groups[-1:], []
+    if behind_comma and joined.kind in ("by", "be"):  # 甲支援乙，由丙 …: of 乙 a second thing is said
+        return [_run(shape, groups, links, gap)], groups[-1:], []
+    if behind_comma and joined.kind == "with" and _family(last) == "verb":  # 甲帮扶乙，与丙结对: of 甲
+        return [_run(shape, groups, links, gap)], groups[:1], []
+    other = joined.kind != "again" and _family(last) != _family(joined)
+    cut = _comma_in(shape, groups[-1]) if other else None
+    if cut is None:
+        return [], groups, links
+    ended, begun = groups[-1][:cut], groups[-1][cut:]
+    return [_run(shape, [*groups[:-1], ended], links, shape.after(ended[-1]))], [begun], []
 
 
 def _of_both(shape: Shape, number: int) -> bool:

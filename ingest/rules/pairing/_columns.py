@@ -11,6 +11,7 @@ from ingest.expressions import expression
 from ingest.mentions import PartyMention
 from ingest.passages import Passage
 from ingest.rules import Reading
+from ingest.rules.columns import told
 from ingest.rules.pairing._announced import list_of_pairs
 from ingest.rules.pairing._sides import Side, side_of
 
@@ -135,7 +136,7 @@ def _column(
     filled = named = 0
     for row in range(table.head, len(table.rows)):
         passage = cells[row, number]
-        if not passage.text.strip() or table.rows[row][number].inherited:
+        if not passage.text.strip() or table.rows[row][number].inherited or told(cells, row, number) is not passage:
             continue
         filled += 1
         parties = [m.party for m in reading.mentions[passage.index] if isinstance(m, PartyMention)]

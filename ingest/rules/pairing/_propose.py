@@ -124,27 +124,24 @@ def propose(
             continue
         helper, helped = ends
         key = one.span if many_first else two.span
-        start = min(one.span.start, two.span.start, words.start if len(pairs) == 1 else passage_end(passage))
-        span = Span(start, max(words.end, one.span.end, two.span.end))
-        begun = _begun(one.party, two.party, reading)
-        year = (
-            begun
-            or _stated_year(passage, said, key if said_at is None else said)
-            or _years_ago(passage, Span(start, span.end), reading.context.year)
-        )
-        status = _status(passage, span, reading, helper)
+        span = _quoted(passage, words, one, two, alone=len(pairs) == 1)
         parts: dict[str, Party | bool] = {"east": helper, "west": helped}
         if ended:
             parts["ended"] = True
-        sure = (
-            min(confidence, _GUESSED) if first == "unknown" and _untold(one.party, two.party, reading) else confidence
+        guessed = first == "unknown" and _untold(one.party, two.party, reading)
+        sure = min(confidence, _GUESSED) if guessed else confidence
+        year = (
+            _begun(one.party, two.party, reading)
+            or _stated_year(passage, said, key if said_at is None else said)
+            or _years_ago(passage, span, reading.context.year)
         )
-        yield Proposal("pairing", passage, span, key, parts, rule, sure, year, status)
+        yield Proposal("pairing", passage, span, key, parts, rule, sure, year, _status(passage, span, reading, helper))
 
 
-def passage_end(passage: Passage) -> int:
-    """The offset after the last character."""
-    return len(passage.text)
+def _quoted(passage: Passage, words: Span, one: PartyMention, two: PartyMention, *, alone: bool) -> Span:
+    """The words that prove a pair: of one among several from its own first party on."""
+    first = words.start if alone else len(passage.text)
+    return Span(min(one.span.start, two.span.start, first), max(words.end, one.span.end, two.span.end))
 
 
 def _ends(one: Party, two: Party, reading: Reading, first: First) -> tuple[Party, Party] | None:

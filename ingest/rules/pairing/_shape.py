@@ -172,36 +172,47 @@ def _in_post(span: Span, posts: Sequence[Span], starts: Sequence[int]) -> bool:
     return at >= 0 and span.inside(posts[at])
 
 
-def _shape(passage: Passage, span: Span, parties: list[PartyMention]) -> Shape:
-    titles = _titles(passage.text, span)
-    parties = [one for one in parties if not any(one.span.inside(title) for title in titles)]
-    parties = [one for one in parties if not _label(passage.text, one)]
-    besides = _besides(passage.text, span, parties)
-    parties = [one for one in parties if not any(one.span.inside(aside) for aside in besides)]
-    named = {one.span.end for one in parties if not one.also}
-    parties = [
-        one for one in parties if not (one.also and one.span.start in named)
-    ]  # 甲区、乙县两地: the two just named
-    narrowed = [(one, two) for one, two in pairwise(parties) if _narrows(passage.text, one, two)]
-    around = [one for at, one in enumerate(parties) if _leads_to(passage.text, one, parties[at + 1 : at + 2])]
+def _shape(passage: Passage, span: Span, parties: Sequence[PartyMention]) -> Shape:
+    text = passage.text
+    besides = _besides(text, span, parties)
+    told = _told(text, (*_titles(text, span), *besides), parties)
+    narrowed = [(one, two) for one, two in pairwise(told) if _narrows(text, one, two)]
+    around = [one for at, one in enumerate(told) if _leads_to(text, one, told[at + 1 : at + 2])]
     around += [one for one, _ in narrowed]
-    ends = {one.span.end for one in parties}
-    earlier = {one.span.end: start for one in parties if (start := _instead_of(passage.text, one, ends)) is not None}
-    parties = [one for one in parties if one not in around and one.span.end not in earlier]
-    gone = _gone(passage.text, span, parties)
-    for aside in besides:
-        gone.update(range(aside.start, aside.end))
+    ends = {one.span.end for one in told}
+    earlier = {one.span.end: start for one in told if (start := _instead_of(text, one, ends)) is not None}
+    kept = [one for one in told if one not in around and one.span.end not in earlier]
+    gone = _gone(text, span, kept)
     for _, two in narrowed:
         gone.difference_update(range(two.span.start, two.span.end))
-    gone.update(offset for one in parties for offset in _branch(passage.text, one.span.end))
-    gone.update(offset for one in parties for offset in _ruling(passage.text, one.span.start))
-    for one in around:
-        of = _OF.match(passage.text, one.span.end)
-        gone.update(range(one.span.start, of.end() if of is not None else one.span.end))
-    for end, start in earlier.items():
-        gone.update(range(start, end))
-    gone.update(offset for one in parties for offset in _site(passage.text, one))
-    return _drawn(passage, span, ((one.span, one) for one in parties), gone)
+    for aside in (*besides, *(Span(start, end) for end, start in earlier.items())):
+        gone.update(range(aside.start, aside.end))
+    for words in (*(_way_to(text, one) for one in around), *_beside_names(text, kept)):
+        gone.update(words)
+    return _drawn(passage, span, ((one.span, one) for one in kept), gone)
+
+
+def _told(text: str, aside: Sequence[Span], parties: Sequence[PartyMention]) -> list[PartyMention]:
+    """The parties of which the sentence itself tells: none that stands `aside`, no label, and of 甲区、乙县两地 only
+    the two just named."""
+    found = [one for one in parties if not any(one.span.inside(words) for words in aside)]
+    found = [one for one in found if not _label(text, one)]
+    named = {one.span.end for one in found if not one.also}
+    return [one for one in found if not (one.also and one.span.start in named)]
+
+
+def _way_to(text: str, place: PartyMention) -> range:
+    """The words of a place that only says where the next one lies, with 的 or 所辖."""
+    of = _OF.match(text, place.span.end)
+    return range(place.span.start, of.end() if of is not None else place.span.end)
+
+
+def _beside_names(text: str, parties: Sequence[PartyMention]) -> Iterator[range]:
+    """Words before and behind the names of parties that say nothing of pairs."""
+    for one in parties:
+        yield _branch(text, one.span.end)
+        yield _ruling(text, one.span.start)
+        yield _site(text, one)
 
 
 def _besides(text: str, span: Span, parties: Sequence[PartyMention]) -> list[Span]:

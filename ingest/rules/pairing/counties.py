@@ -103,28 +103,11 @@ def _alike(own: Party, partner: Party) -> bool:
 
 
 def _pair(own: Party, partner: Party, reading: Reading, farthest: int) -> Found:
-    alike = _alike(own, partner)
-    if alike and own.type == partner.type == "province":
+    if own.type == partner.type == "province" and _alike(own, partner):
         return
-    said = [one for one in _sentences(reading, own, partner) if one.rank <= farthest]
-    if alike:
-        said = [one for one in said if not 0 < one.rank < _IMPLIED]
-    if own.type == "province" != partner.type:  # 甲、乙市各县帮扶丙省: none of the list helps the whole of it
-        said = [one for one in said if one.passage.text[one.key.end : one.key.end + 1] != "、"]
-    first = partner is reading.context.partner
-    said = [one for one in said if (first and one.rank < _IMPLIED) or not _third(one, own, reading)]
-    if not said and partner is reading.context.partner:
-        said = [*_addressed(reading, partner), *_by_team(reading, own), *_in_short(reading, own, partner)]
+    said = _all_said(own, partner, reading, farthest)
     best = min(said, key=lambda one: (one.rank, one.apart, one.passage.index), default=None)
-    wider = (
-        best is not None
-        and best.rank > 0
-        and (_wider_said(reading, own, partner) or _wider_said(reading, partner, own))
-    )
-    if best is None or wider:
-        return
-    parts = _PARTS if best.rank >= _IMPLIED else _CITIES if own.type == partner.type == "province" else ()
-    if parts and _inner_said(reading, own, partner, parts):
+    if best is None or _another_meant(best, own, partner, reading):
         return
     own_helps = reading.context.side == "east" and not _helped_there(best)
     helper, helped = (own, partner) if own_helps else (partner, own)
@@ -134,6 +117,28 @@ def _pair(own: Party, partner: Party, reading: Reading, farthest: int) -> Found:
     parts = {"east": helper, "west": helped}
     since = start_year(reading, own, partner)
     yield Proposal("pairing", best.passage, best.span, best.key, parts, NAME, sure, since, "actual")
+
+
+def _all_said(own: Party, partner: Party, reading: Reading, farthest: int) -> list[_Said]:
+    """Where the document speaks of the two, down to the rank `farthest`; of its first partner also less plainly."""
+    first = partner is reading.context.partner
+    said = [one for one in _sentences(reading, own, partner) if one.rank <= farthest]
+    if _alike(own, partner):
+        said = [one for one in said if not 0 < one.rank < _IMPLIED]
+    if own.type == "province" != partner.type:  # 甲、乙市各县帮扶丙省: none of the list helps the whole of it
+        said = [one for one in said if one.passage.text[one.key.end : one.key.end + 1] != "、"]
+    said = [one for one in said if (first and one.rank < _IMPLIED) or not _third(one, own, reading)]
+    if said or not first:
+        return said
+    return [*_addressed(reading, partner), *_by_team(reading, own), *_in_short(reading, own, partner)]
+
+
+def _another_meant(best: _Said, own: Party, partner: Party, reading: Reading) -> bool:
+    """Whether a place around or inside one of the two is said to be paired instead."""
+    if best.rank > 0 and (_wider_said(reading, own, partner) or _wider_said(reading, partner, own)):
+        return True
+    parts = _PARTS if best.rank >= _IMPLIED else _CITIES if own.type == partner.type == "province" else ()
+    return bool(parts) and _inner_said(reading, own, partner, parts)
 
 
 def _helped_there(said: _Said) -> bool:
@@ -188,26 +193,37 @@ def _sentences(reading: Reading, own: Party, partner: Party) -> Iterator[_Said]:
             named = _parties(passage, sentence, reading)
             meant = (m for m in named if _means(m.party, partner) and not _aside(passage, m, named))
             other = next((m for m in meant if first or not _reached(passage, m)), None)
-            if other is None:
-                continue
-            words = _PEOPLE.sub("", passage.words(sentence))
-            if not first and "挂职" in words:
-                continue  # 援滇干部分赴甲、乙、丙县挂职
-            rank = next((at for at, pattern in enumerate(_SAYS) if pattern.search(words)), None)
-            mine = next((m for m in named if _means(m.party, own) and not m.also), None)
-            if rank is None or (mine is None and rank == _IMPLIED - 1) or (rank and _many(named, own, partner)):
-                continue
-            if (mine is None and _of_others(passage, other, named, own)) or (
-                mine and (_of_one_kind(passage, mine, other) or _both_helped(passage, mine, other))
-            ):
-                continue
-            if _helps_another(passage, other, named, own) or (
-                mine is None and _body_helps(passage, named, own, partner)
-            ):
-                continue
-            span = sentence if mine is None else _over(mine.span, other.span)
-            apart = mine is not None and any(_between(m.span, mine.span, other.span) for m in named)
-            yield _Said(rank if mine is not None else rank + _IMPLIED, passage, span, other.span, apart)
+            said = _said_in(passage, sentence, named, other, own, partner, first=first) if other is not None else None
+            if said is not None:
+                yield said
+
+
+def _said_in(
+    passage: Passage,
+    sentence: Span,
+    named: list[PartyMention],
+    other: PartyMention,
+    own: Party,
+    partner: Party,
+    *,
+    first: bool,
+) -> _Said | None:
+    """What a sentence says of the two, `other` being the partner in it; None where it tells nothing or of others."""
+    words = _PEOPLE.sub("", passage.words(sentence))
+    if not first and "挂职" in words:
+        return None  # 援滇干部分赴甲、乙、丙县挂职
+    rank = next((at for at, pattern in enumerate(_SAYS) if pattern.search(words)), None)
+    if rank is None or (rank and _many(named, own, partner)) or _helps_another(passage, other, named, own):
+        return None
+    mine = next((m for m in named if _means(m.party, own) and not m.also), None)
+    if mine is not None:
+        if _of_one_kind(passage, mine, other) or _both_helped(passage, mine, other):
+            return None
+        apart = any(_between(m.span, mine.span, other.span) for m in named)
+        return _Said(rank, passage, _over(mine.span, other.span), other.span, apart)
+    if rank == _IMPLIED - 1 or _of_others(passage, other, named, own) or _body_helps(passage, named, own, partner):
+        return None
+    return _Said(rank + _IMPLIED, passage, sentence, other.span, apart=False)
 
 
 def _parts(passage: Passage) -> Iterator[Span]:

@@ -47,6 +47,15 @@ _TAKES_AID = expression(
         f"(?:^|[，,；;：:])(?:[0-9]{{4}}年(?:[0-9]{{1,2}}月)?(?:起|以来|开始)?[，,]?)?(?:具体|主要)?(?:承担|负责|担负|肩负)?起?{part('adverbs')}(?:对口支援|对口帮扶|结对帮扶|结对|定点帮扶|对口协作|(?:东西部)?(?:扶贫)?协作)$"
     )
 )
+# 结对的, 结对学校 right before a party, with the kinds of parties that a noun means
+_PAIRED = expression(
+    "(?:结对|对口|受援|定点|手拉手)(?:帮扶|支援|共建|协作)?(的|地区|对象|学校|医院|村|乡镇|镇街|镇|乡|街道|单位|社区|企业|县区|县|区)(?:—+|：)?$"
+)
+_NOUNS: dict[str, tuple[PartyType, ...]] = {
+    "学校": ("school",), "医院": ("hospital",), "村": ("village",), "社区": ("village",), "乡镇": ("street",),
+    "镇街": ("street",), "镇": ("street",), "乡": ("street",), "街道": ("street",), "企业": ("enterprise",),
+    "县区": ("district",), "县": ("district",), "区": ("district",),
+}  # fmt: skip
 
 
 def find(passage: Passage, reading: Reading) -> Found:
@@ -188,42 +197,36 @@ def _own_task(run: Run, before: str, reading: Reading) -> PartyMention | None:
     return PartyMention(run.parties(0)[0].span, own, own=True)
 
 
-_PAIRED = expression(
-    "(?:结对|对口|受援|定点|手拉手)(?:帮扶|支援|共建|协作)?(的|地区|对象|学校|医院|村|乡镇|镇街|镇|乡|街道|单位|社区|企业|县区|县|区)(?:—+|：)?$"
-)
-_NOUNS: dict[str, tuple[PartyType, ...]] = {
-    "学校": ("school",), "医院": ("hospital",), "村": ("village",), "社区": ("village",), "乡镇": ("street",),
-    "镇街": ("street",), "镇": ("street",), "乡": ("street",), "街道": ("street",), "企业": ("enterprise",),
-    "县区": ("district",), "县": ("district",), "区": ("district",),
-}  # fmt: skip
-
-
 def _paired(run: Run, passage: Passage, reading: Reading) -> Found:
     """甲社区 … 结对的乙村, 转交结对学校丙校: paired with the party named before on the line."""
     shape, number = run.shape, run.groups[0][0]
     said = _PAIRED.search(shape.before(number)) if number else None
-    party = shape.parties[number].party
-    if said is None or party.type not in _NOUNS.get(said[1], (party.type,)):
+    kind = shape.parties[number].party.type
+    if said is None or kind not in _NOUNS.get(said[1], (kind,)):
         return
+    last = _other_before(shape, number, reading)
+    if last is None:
+        return
+    left, right = _list_to(shape, last), [n for n in run.groups[0] if shape.parties[n].party.type == kind]
+    words = shape.span(shape.marks[left[0]], shape.marks[right[-1]] + 1)
+    one, two = [shape.parties[n] for n in left], [shape.parties[n] for n in right]
+    pairs = pairs_of(one, two, each="分别" in shape.between(last, number)) or []
+    yield from propose(NAME, passage, reading, pairs, words, first="unknown", confidence=0.8)
+
+
+def _other_before(shape: Shape, number: int, reading: Reading) -> int | None:
+    """The last party before one that may be paired with it: of another side, or alike where its own is not known."""
+    party = shape.parties[number].party
     helped = side_of(party, reading.context)
-    for mention in reversed(shape.parties[:number]):
-        if not _may_stand_before(mention.party, party):
+    for at in range(number - 1, -1, -1):
+        other = shape.parties[at].party
+        if not _may_stand_before(other, party):
             continue
-        side = side_of(mention.party, reading.context)
-        alike = mention.party.type == party.type or (
-            mention.party.type in _FIRMS and party.type in ("village", "street")
-        )
+        side = side_of(other, reading.context)
+        alike = other.type == party.type or (other.type in _FIRMS and party.type in ("village", "street"))
         if side not in (None, helped) or (side is None and helped is not None and alike):
-            last = shape.parties.index(mention)
-            helpers, targets = (
-                _list_to(shape, last),
-                [n for n in run.groups[0] if shape.parties[n].party.type == party.type],
-            )
-            words = shape.span(shape.marks[helpers[0]], shape.marks[targets[-1]] + 1)
-            left, right = [shape.parties[n] for n in helpers], [shape.parties[n] for n in targets]
-            pairs = pairs_of(left, right, each="分别" in shape.between(last, number)) or []
-            yield from propose(NAME, passage, reading, pairs, words, first="unknown", confidence=0.8)
-            return
+            return at
+    return None
 
 
 def _may_stand_before(party: Party, paired: Party) -> bool:

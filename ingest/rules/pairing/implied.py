@@ -74,13 +74,7 @@ def find(passage: Passage, reading: Reading) -> Found:
             case ["later_by"]:
                 yield from _told_by(run, passage, reading, said=_HELPED.match(run.tail) is not None)
             case ["whose"]:
-                before = run.shape.before(run.groups[0][0])
-                verb = _HELPING.search(before) is not None
-                named = _LISTS.search(run.shape.between(run.groups[0][-1], run.groups[1][0])) is not None
-                if not named and _PAIRING.search(before):
-                    yield from _whose(run, passage, reading)
-                else:
-                    yield from (_who_help if named else _told_by)(run, passage, reading, said=verb)
+                yield from _of_helper(run, passage, reading)
             case ["as"] | ["be"]:
                 yield from _as_paired(run, passage, reading)
             case []:
@@ -88,6 +82,18 @@ def find(passage: Passage, reading: Reading) -> Found:
                 yield from _both_places(run, passage, reading)
                 yield from _of_own(run, passage, reading)
                 yield from _in_help_of(run, passage, reading)
+
+
+def _of_helper(run: Run, passage: Passage, reading: Reading) -> Found:
+    """帮扶甲镇的乙街道, 对口帮扶甲村的乙区, 对口支援甲县的有乙区、丙县."""
+    before = run.shape.before(run.groups[0][0])
+    said = _HELPING.search(before) is not None
+    if _LISTS.search(run.shape.between(run.groups[0][-1], run.groups[1][0])):
+        yield from _who_help(run, passage, reading, said=said)
+    elif _PAIRING.search(before):
+        yield from _whose(run, passage, reading)
+    else:
+        yield from _told_by(run, passage, reading, said=said)
 
 
 def _told_by(run: Run, passage: Passage, reading: Reading, *, said: bool) -> Found:

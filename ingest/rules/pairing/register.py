@@ -68,12 +68,12 @@ def _row(
         return
     year = _year(row, columns, cells)
     status: Status | None = "actual" if year is not None and year <= (reading.context.year or year) else None
+    source = _source(table, row, columns)
     for one, two in pairs:
         east = completed(_inside(one, row, columns.helper_in, cells), "east", reading.context)
         west = completed(_inside(two, row, columns.helped_in, cells), "west", reading.context)
         if same_place(east, west):
             continue
-        source = _source(table, row, columns)
         parts = {"east": east, "west": west}
         yield Proposal("pairing", passage, two.span, two.span, parts, NAME, 0.9, year, status, source)
 
