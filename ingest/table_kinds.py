@@ -41,6 +41,8 @@ def table_kind(table: Table) -> TableKind:
     values = [column for column in cols if column.role == "value"]
     if not values:
         return TableKind("register" if _lists(cols) else "other", "no column of numbers")
+    if _lists_projects(cols):
+        return TableKind("register", "projects of towns and villages with their sums")
     if _names_indicators(cols) and not _years_in_rows(cols):
         return TableKind("indicators", "a column of indicators with their values", "rows")
     if _is_overview(cols):
@@ -79,6 +81,20 @@ def label_column(cols: Sequence[Column]) -> Column | None:
 def _lists(cols: tuple[Column, ...]) -> list[str]:
     """The heads that make a table a register, with words in their cells."""
     return [c.words for c in cols if c.role in ("words", "label", "body") and speaks_of("register_contains", c.words)]
+
+
+def _lists_projects(cols: tuple[Column, ...]) -> bool:
+    """Whether each row names a project by the town, village or school that gets it, and nothing but sums beside it."""
+    label = label_column(cols)
+    if label is None or "项目" not in label.words or any(column.role in ("unit", "rate") for column in cols):
+        return False
+    cells = [cell for cell in label.cells if squeezed(cell.text)]
+    placed = [cell for cell in cells if _PLACED.search(cell.text)]
+    values = [column for column in cols if column.role == "value"]
+    return len(placed) * 2 > len(cells) and all("资金" in column.words or "金额" in column.words for column in values)
+
+
+_PLACED = expression("[\u3400-\u9fff]{2}(?:[镇乡村]|街道|社区|小学|中学|学校|医院|卫生院)[\u3400-\u9fff]{2}")
 
 
 def _is_of_money(cols: tuple[Column, ...]) -> bool:

@@ -26,6 +26,8 @@ def _table(text: str) -> Table:
         ("序号\t项目名称\t金额（万元）\n1\t果园\t30\n2\t水渠\t40\n", "register", None),
         ("姓名\t派出单位\t挂任职务\n甲某\t教育局\t副局长\n乙某\t卫健局\t副局长\n", "register", None),
         ("支援方\t受援方\t资金\n甲区\t乙县\t30\n丙区\t丁县\t40\n", "register", None),
+        ("序号\t项目\t协作资金（万元）\n1\t白杨镇果园道路\t30\n2\t红柳乡水渠\t40\n", "register", None),
+        ("序号\t项目\t资金（万元）\n1\t财政援助资金\t30\n2\t镇村结对资金\t40\n", "indicators", "rows"),
         ("甲\t乙\n丙\t丁\n", "other", None),
         ("1\t2\n3\t4\n", "other", None),
     ],
