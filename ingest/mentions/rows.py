@@ -90,7 +90,7 @@ class Row:
 
     def _taken(self, post: Post) -> Post:
         """`某某任某院院长；某某任院长助理`: the second post is in the body that took the first person."""
-        if self.taken is None or self._among(post.span):
+        if self.taken is None or self._among(Span(self.end, post.span.end)):
             return post
         elsewhere = kind_headed(post.text) not in (None, self.taken.type) or post.level in _LEVELS
         if elsewhere or "。" in self.text[self.end : post.span.start]:

@@ -37,6 +37,7 @@ _SENDS_THESE = expression("(?:选派|派出|派遣|委派|抽调|援派)(?:[㐀-
 _SENT_BEHIND = expression(r"[，,、][㐀-鿿]{0,12}援[㐀-鿿]干部")
 # `来到1800公里外的|某校`
 _TO, _FAR_OFF = expression("[到赴在来往至](?:[^，。；]{1,10}[外里上]的)?$"), 14
+_WIDE = ("district", "city", "province")
 # A mere part in a team, no office.
 PLAIN_LABEL = expression(r"(?:副?组长|(?<!团)副?团长|成员|领队|队长|带队|代表|组员)$")
 _LENT = expression("挂职|挂任|拟任|分任")
@@ -81,7 +82,7 @@ class Sent:
             return None
         start = max(name.end, self.text.rfind("。", 0, post.span.start) + 1)
         near = [p.party for p in self.parties if start <= p.span.start < post.span.start and self._goes_to(p)]
-        return near[-1] if near and not near[-1].is_place else None
+        return near[-1] if near and near[-1].type not in _WIDE else None
 
     def _in_post(self, party: PartyMention, post: Post, name: Span) -> bool:
         """Whether a body stands in a post, or behind the name as where it is held (`某某在某校担任副校长`)."""
