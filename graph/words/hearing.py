@@ -163,7 +163,7 @@ def _is_a_journey(found: Collection[str], names: int) -> bool:
     """Whether 到 and 去 are said of journeys: `几次到X`, `X去Y是哪天`."""
     if not {"to<", "to>"}.intersection(found):
         return False
-    other = {base(one) for one in found} - {"to", "who", "when", "times", "count", "list"}
+    other = {base(one) for one in found} - {"to", "who", "when", "times", "count", "list", "people"}
     return ("times" in found and "mention" not in found) or ("when" in found and names > 1 and not other)
 
 
