@@ -46,6 +46,8 @@ _BUILDING_OF = expression(
 )
 # What an income is to become (今年预计31万元，争取明年到｜40万元).
 _GROWS = expression(r"(?:争取|力争|预计|计划|有望)[^，。；]{0,6}(?:到|达|达到|突破)$")
+# A sum told again stands no more sums further down.
+_TOLD_AGAIN = 12
 _ITEM_OF_ITS_OWN = expression(r"[，、；和及其余]*[一-鿿]{3}")
 _RECORD_SUM = expression(r"(?:^|[；。])(?:项目|计划)?(?:投资|资金|金额|预算)[一-鿿]{0,3}[：:]$")
 # Another year's sum in a sentence of its own (。今年的4900万).
@@ -225,8 +227,8 @@ class Walk:
 
     def _told_again(self, found: Sum) -> Claim | None:
         """The claim of the same sum before it (2022年的3.02亿元中，…)."""
-        same = (claim for claim in reversed(self.claims) if claim.found.mention.yuan == found.mention.yuan)
-        return next(same, None)
+        last = reversed(self.claims[-_TOLD_AGAIN:])
+        return next((claim for claim in last if claim.found.mention.yuan == found.mention.yuan), None)
 
     def _is_share(self, found: Sum, before: Claim) -> bool:
         """Whether the sum is that of a place inside the one that got the whole (安排丙县1000万元，丁镇500万元)."""

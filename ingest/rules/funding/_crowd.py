@@ -30,8 +30,9 @@ def collective(found: Sum, cue: Cue | None, mentions: Sequence[Mention], start: 
     begin = max(start, end - _NEAR - (len(cue.word) if cue is not None else 0))
     while begin > start and found.words(begin - 1, begin).isdigit():
         begin -= 1
-    near = parties(mentions, found.sentence)
-    last = _last_collective(found, cue, near, Span(begin, end))
+    told = list(_collectives().finditer(found.passage.text, begin, end))
+    near = parties(mentions, found.sentence) if told else []
+    last = _last_collective(found, cue, near, told)
     if last is None:
         within = Span(start, end)
         return _counted_subject(found, cue, mentions, within) or _places_meant(found, mentions, within)
@@ -75,12 +76,14 @@ def _before(span: Span) -> tuple[int, int]:
     return span.start - 1, span.start
 
 
-def _last_collective(found: Sum, cue: Cue | None, near: Sequence[PartyMention], within: Span) -> re.Match[str] | None:
+def _last_collective(
+    found: Sum, cue: Cue | None, near: Sequence[PartyMention], told: Sequence[re.Match[str]]
+) -> re.Match[str] | None:
     """The last such words that are no part of a name; people sent give where the sum is said to be a gift."""
     given = cue is not None and cue.family in _GIFTS
     matches = [
         match
-        for match in _collectives().finditer(found.passage.text, within.start, within.end)
+        for match in told
         if (given or not listed("sent_people").fullmatch(match[0]))
         and not any(_holds(m, match) for m in near)
         and not _gets(found, match, near)

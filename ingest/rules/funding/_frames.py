@@ -72,9 +72,10 @@ def _words(before: str = "", behind: str = "") -> _Told:
     ends, begins = expression(f"(?:{before})$"), expression(behind)
 
     def told(found: Sum, span: Span) -> bool:
-        if before and not ends.search(found.words(max(0, span.start - _NEAR), span.start)):
+        text = found.passage.text
+        if behind and begins.match(text, span.end, span.end + _NEAR) is None:
             return False
-        return not behind or begins.match(found.words(span.end, span.end + _NEAR)) is not None
+        return not before or ends.search(text, max(0, span.start - _NEAR), span.start) is not None
 
     return told
 

@@ -41,17 +41,18 @@ def spread(claims: Sequence[Claim], mentions: Sequence[Mention], reading: Readin
             )
             done += len(following)
         else:
-            yield from _each(_of_counties(claim, claims[:at]), mentions)
+            yield from _each(_of_counties(claims, at), mentions)
 
 
 _EACH_ALONE = expression(r"(?:^|[，再又还另])(?:分别|各)(?:给予|安排|投入|拨付|支持|援助|补助|下达|捐赠|新增|追加)")
 
 
-def _of_counties(claim: Claim, before: Sequence[Claim]) -> Claim:
+def _of_counties(claims: Sequence[Claim], at: int) -> Claim:
     """The claim with the counties of the sums before it, where it says that each gets as much (区级再各安排500万元)."""
+    claim = claims[at]
     if claim.roles.targets or not _EACH_ALONE.search(claim.found.before_in_clause):
         return claim
-    told = {p.name: p for other in before for p in other.roles.targets if p.type == "district"}
+    told = {p.name: p for other in claims[:at] for p in other.roles.targets if p.type == "district"}
     counties = tuple(told.values())
     if len(counties) < 2:
         return claim

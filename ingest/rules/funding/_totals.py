@@ -19,7 +19,8 @@ def settle(claims: Sequence[Claim]) -> list[Claim]:
             _mark(settled, at, start, end)
             start = end
     kept = [claim for claim in settled if not claim.tentative]
-    return [_as_whole(claim) if any(part.whole is claim for part in kept) else claim for claim in kept]
+    divided = {id(claim.whole) for claim in kept if claim.whole is not None}
+    return [_as_whole(claim) if id(claim) in divided else claim for claim in kept]
 
 
 def _as_whole(claim: Claim) -> Claim:

@@ -66,10 +66,15 @@ def walked(passage: Passage, reading: Reading) -> Walk | None:
 # A line that goes on with the sum above it (省级300万元，市级70万元; 其中产业200万元).
 _GOES_ON = expression(r"其中[：:，]?[^。；]{0,16}[0-9]|[省市区县]级[^，。；]{0,6}[0-9]")
 
+_LINES = 3
+
 
 def _broken_off(passage: Passage, reading: Reading) -> Passage | None:
-    """The line above that the passage goes on; None where it begins anew."""
-    return reading.passages[passage.index - 1] if passage.index and _GOES_ON.match(passage.text) else None
+    """The line above that the passage goes on, behind others that do; None where it begins anew."""
+    if not _GOES_ON.match(passage.text):
+        return None
+    above = reading.passages[max(0, passage.index - _LINES) : passage.index]
+    return next((line for line in reversed(above) if not _GOES_ON.match(line.text)), None)
 
 
 RULE = Rule(_NAME, find=find, cells=False)
