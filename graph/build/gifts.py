@@ -84,7 +84,7 @@ class _Links:
             yield sum_of(edge, one, other, "received", self._sets(one, other)), (giver, taker)
 
     def _sets(self, giver: Node, taker: Node) -> tuple[Set, ...]:
-        """All sums, those that name who gave or who got, and what the county of either gave to others or got from others."""
+        """All sums, those that name who gave or got, and what the county of either gave to or got from others."""
         gave, got = (
             [self._counties[id] for id in (end.id, *end.within) if id in self._counties] for end in (giver, taker)
         )
