@@ -25,7 +25,7 @@ from ingest.mentions.post import Post, are_apart, is_honorary
 from ingest.mentions.post_words import names_post
 from ingest.mentions.posts import find_posts, with_body
 from ingest.mentions.rows import Row
-from ingest.mentions.sent import PLAIN_LABEL, SECONDED, SENDING, Sent
+from ingest.mentions.sent import PLAIN_LABEL, SECONDED, SENDING, Sent, lent_behind
 from ingest.parties import Party
 from ingest.passages import Passage, Span
 from ingest.sides import Side, side
@@ -168,6 +168,8 @@ class _Finder:
     def _given(self, post: Post, last: Post | None) -> bool:
         """Whether 挂任 or 拟任 stands right before the post; in a short life anywhere since the post before."""
         if last is not None and re.search("挂任|拟任|挂职", self.text[last.span.end : post.span.start]):
+            return True
+        if lent_behind(self.text, post):
             return True
         if last is not None and self.listed_sent and self.text[last.span.end : post.span.start].isspace():
             return True

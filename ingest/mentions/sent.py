@@ -131,3 +131,8 @@ class Sent:
         start = self.text.rfind("。", 0, name.start) + 1
         listed = _SENDS_THESE.search(self.text, start, name.start) is not None
         return listed and "挂职" in self.text[post.span.end : post.span.end + _TOLD_BEHIND].split("。")[0]
+
+
+def lent_behind(text: str, post: Post) -> bool:
+    """Whether a bracket right behind a post says that it is a seconded one (`副局长（挂职）`)."""
+    return _LENT_BEHIND.match(text, post.span.end) is not None

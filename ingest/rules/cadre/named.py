@@ -21,6 +21,7 @@ from ingest.rules.cadre._served import served
 from ingest.rules.cadre._whose import governed, whose
 from ingest.sides import side
 
+_IN_CHARGE = "负责人"
 _SERVES = frozenset({"teacher", "doctor", "expert"})
 # `拟选派某某任副县长`
 _PROPOSED, _NEAR = expression("(?<![模虚])拟(?:选派|任命?|挂任|挂职|聘任|推荐|提名为?)"), 8
@@ -33,6 +34,8 @@ def find(passage: Passage, reading: Reading) -> Found:
     for person in reading.mentions[passage.index]:
         if not isinstance(person, PersonMention) or not person.post or _is_cut(person, reading):
             continue
+        if person.post == _IN_CHARGE and passage.text[person.span.start - 1] in "：:":
+            continue  # 负责人：某某, whom one may call
         known, told = _fullest(person, reading.people[person.name], reading.context), passage.words(person.whole)
         org = whose(known, passage, reading) if known.org is None else governed(known.org, known.post)
         known = replace(known, org=org)
