@@ -28,7 +28,7 @@ _YEARS = expression(
 def spread(claims: Sequence[Claim], mentions: Sequence[Mention], reading: Reading) -> Iterator[Claim]:
     """The claims, one for each party or year where a sum or a run of sums is said to be distributed."""
     done = 0
-    for at, claim in enumerate(claims):
+    for at in range(len(claims)):
         if at < done:
             continue
         run = _run(claims, at)
