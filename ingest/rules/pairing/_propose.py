@@ -239,9 +239,13 @@ def _stated_year(passage: Passage, sentence: Span, key: Span) -> int | None:
     end = min([key.end + 30, sentence.end, *ends])
     term = _RANGE.search(passage.text, start, end)
     year = int(term[1]) if term is not None and term.start() < key.end else None
+    last = 0
     for match in _YEAR.finditer(passage.text, start, end):
         if not _UNTIL.search(passage.text[max(0, match.start() - 8) : match.start()]):
             year = int(match[1]) if match.start() < key.end or year is None else year
+            last = match.end() if match.start() < key.start else last
+    if year is not None and last and passage.text.find("今年", last, key.start) >= 0:
+        return None  # 甲2019年签约，乙今年加入
     return int(term[1]) if year is None and term is not None else year
 
 

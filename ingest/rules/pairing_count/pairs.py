@@ -49,7 +49,7 @@ _EACH_PAIRS = expression(
 _NEXT = expression("[、和及，,]|以及")
 _BETWEEN = expression("(?:[、和及]|[”’][“‘])(?![^（(]{0,8}[）)])")
 _HELPED = expression(
-    "[0-9](?:家|个|所)[^、，,。；;0-9]{1,12}(?:结对(?:帮扶)?|牵手)$"
+    "[0-9](?:家|个|所)[^、，,。；;0-9]{1,12}(?:结对(?:帮扶)?|牵手)$|(?:企业|商会|社会组织|单位)[0-9]+[家个][，,]结对(?:帮扶)?$"
 )  # 36 家企业结对 40 个村: the villages are theirs
 _ARRANGED = expression("(?:安排|组织|推动|促成|确定|落实|选定)了?$")
 _BACK = 80
@@ -111,6 +111,8 @@ def _one_by_one(passage: Passage, found: list[CountMention]) -> dict[int, PairKi
 def _kind(passage: Passage, reading: Reading, count: CountMention) -> PairKind | None:
     if (kind := matched(passage, count)) is not None:
         return kind
+    if _named_below(passage, reading, count):
+        return None
     sentence = passage.sentence_at(count.span.start)
     start = max(sentence.start, count.span.start - _BACK)
     before = _without_places(passage, reading, Span(start, count.span.start))
@@ -126,6 +128,15 @@ def _kind(passage: Passage, reading: Reading, count: CountMention) -> PairKind |
         or _heading(passage, before)
         or _total(before)
     )
+
+
+def _named_below(passage: Passage, reading: Reading, count: CountMention) -> bool:
+    """Whether the number heads a list of just so many lines, each of which names two (新增结对 5 对：)."""
+    if not passage.text.endswith(("：", ":")) or passage.text[count.span.end :].strip("：: "):
+        return False
+    below = reading.passages[passage.index + 1 : passage.index + 1 + count.number]
+    named = [[m for m in reading.mentions[line.index] if isinstance(m, PartyMention)] for line in below]
+    return len(below) == count.number and all(len(parties) > 1 for parties in named)
 
 
 def _without_places(passage: Passage, reading: Reading, span: Span) -> str:
