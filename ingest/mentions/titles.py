@@ -27,6 +27,8 @@ _LEAD_IN = expression(
 _ENDS_OF_BODIES = {*(f"团{level}" for level in "省市区县旗州盟"), "医院", "学院", "学校"}
 # A department behind the verb that gives the post (某某任产科|主任).
 _GIVEN_PLACE = expression(r"(?:(?<![现时兼原])任|挂职|担任)(?P<gap>[㐀-鿿]{1,6}(?:科|处|部|室|股|组|办|中心|所))$")
+# The end of a body that is no party here: its head is nobody else's.
+_OTHER_BODY = expression("(?:会|社|司|集团|局|厂|行|委)$")
 # A team of helpers, and what stands between its home and where it is.
 _TEAM = expression(
     "(?:对口)?(?:帮扶|协作|支援|援建)?(?:协作)?(?:工作|挂职干部|干部|医疗|医疗专家|支教|专家)?(?:[组队]|专班)|(?:前方)?(?:指挥部|联络组)"
@@ -168,34 +170,44 @@ class Titles:
         return None
 
     def _free(self, match: re.Match[str], left: re.Match[str] | None, start: int, floor: int, mark: bool) -> Post:
+        """A title that no party stands before: of the own place of its level, or of a body named before."""
+        begin, name = self._name_in_front(match, left, start, floor)
+        words_ = self.text[begin:start]
+        gap = "" if name is not None else _department(words_)
+        told = left["level"] if left is not None else None
+        if name is None and not told and not mark and (named := body_named(words_)):
+            return self._of_body(match, *named, start)
+        level = told or ("" if mark else match.group().removeprefix("副")[0])
+        org = self._owner(match, level, gap, words_, start, name is not None)
+        sent = mark and SENT_MARK.search(match.group()) is not None
+        span = Span(name.start if name else start - len(gap), match.end())
+        understood = level if org is None or org.is_place else ""
+        return Post(span, gap + self.text[start : match.end()], org, sent, mark, name, None, understood)
+
+    def _name_in_front(
+        self, match: re.Match[str], left: re.Match[str] | None, start: int, floor: int
+    ) -> tuple[int, Span | None]:
+        """Where the words before a title begin, and the name among them (`在某某|院长的带领下`)."""
         begin = self._clause_start(start, floor)
         begin += self.text[begin : begin + 1] in ("和", "与", "及")
         words_ = self.text[begin:start]
         whole = is_whole_name(words_) and not DEPARTMENT.fullmatch(words_) and not self._named_behind(match)
         lead = None if whole or words_.endswith(("任", "为", "是", "兼")) else _LEAD_IN.match(words_)
         if lead is not None and is_whole_name(words_[lead.end() :]):
-            begin += lead.end()
-            words_, whole = self.text[begin:start], not self._named_behind(match)
-        whole = whole and (left is None or left["level"] != "地")  # 和田|地委书记
-        name = Span(begin, start) if words_ and whole else None
-        if name is None and (size := _name_size(words_)) and not self._named_behind(match):
-            name = Span(start - size, start)
-        gap = words_ if words_ and name is None and DEPARTMENT.fullmatch(words_) else ""
-        if name is None and not gap and (given := _GIVEN_PLACE.search(words_)):
-            gap = given["gap"]
-        level = (left["level"] if left else None) or ("" if mark else match.group().removeprefix("副")[0])
-        org = own_place(level, self.context)
-        if org is None and (gap or name or not re.search(r"(?:会|社|司|集团|局|厂|行|委)$", words_)):
-            org = nearest_body(match.group(), level, self.parties, start, self.context)
-        if org is None and name is None and not (level or mark) and (named := body_named(words_)):
-            return self._of_body(match, *named, start)
+            begin, whole = begin + lead.end(), not self._named_behind(match)
+        if begin < start and whole and (left is None or left["level"] != "地"):  # 和田|地委书记
+            return begin, Span(begin, start)
+        size = _name_size(self.text[begin:start])
+        return begin, Span(start - size, start) if size and not self._named_behind(match) else None
+
+    def _owner(self, match: re.Match[str], level: str, gap: str, words_: str, start: int, named: bool) -> Party | None:
+        """Whose a title without its party is, as far as its level or its kind tells."""
         if level in ("村", "社区") or gap.startswith("村"):
-            org = nearest_body("村长", "村", self.parties, start, self.context)
-        title = gap + self.text[start : match.end()]
-        span = Span(name.start if name else start - len(gap), match.end())
-        understood = level if org is None or org.is_place else ""
-        sent = mark and SENT_MARK.search(match.group()) is not None
-        return Post(span, title, org, sent, mark, name, None, understood)
+            return nearest_body("村长", "村", self.parties, start, self.context)
+        org = own_place(level, self.context)
+        if org is None and (gap or named or not _OTHER_BODY.search(words_)):
+            return nearest_body(match.group(), level, self.parties, start, self.context)
+        return org
 
     def _of_body(self, match: re.Match[str], body: Party, gap: str, start: int) -> Post:
         """A post in a body that only its own name tells."""
@@ -248,6 +260,12 @@ def _name_size(gap: str) -> int:
     """How long the name is that a department stands before (`神经外科|陈建教授`); 0 where there is none."""
     sizes = (size for size in (3, 2) if is_whole_name(gap[-size:]) and DEPARTMENT.fullmatch(gap[:-size]))
     return next(sizes, 0)
+
+
+def _department(words_: str) -> str:
+    """The department that the words before a title are, or that a verb gives together with it (`任|产科`)."""
+    given = _GIVEN_PLACE.search(words_)
+    return words_ if DEPARTMENT.fullmatch(words_) else given["gap"] if given is not None else ""
 
 
 def _office(place: Party, gap: str, named: bool) -> Party | None:
