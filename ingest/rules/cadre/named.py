@@ -36,26 +36,33 @@ def find(passage: Passage, reading: Reading) -> Found:
             continue
         if person.post == _IN_CHARGE and passage.text[person.span.start - 1] in "：:":
             continue  # 负责人：某某, whom one may call
-        known, told = _fullest(person, reading.people[person.name], reading.context), passage.words(person.whole)
-        org = whose(known, passage, reading) if known.org is None else governed(known.org, known.post)
-        known = replace(known, org=org)
-        if known.org is not None and side(known.org, reading.context) == "west" and _came(told, reading):
-            known = replace(known, seconded=True)
-        role = role_of(known, reading.context)
-        sender, receiver = ways(known, role, reading.context)
-        if role in _SERVES:
-            receiver = served(person.whole.end, passage, reading) or receiver
-        parts: dict[str, object] = {
-            "name": known.name,
-            "post": known.post,
-            "org": known.org,
-            "role": role,
-            "from": sender,
-            "to": receiver,
-        }
+        parts = _parts(_known(person, passage, reading), person, passage, reading)
         proposed = _PROPOSED.search(passage.text, max(0, person.whole.start - _NEAR), person.whole.end) is not None
         status: Status | None = "planned" if proposed else None
         yield Proposal("cadre", passage, person.whole, person.span, parts, RULE.name, 0.8, status=status)
+
+
+def _known(person: PersonMention, passage: Passage, reading: Reading) -> PersonMention:
+    """The person with what the document tells of the post, its body and the home."""
+    known = _fullest(person, reading.people[person.name], reading.context)
+    org = whose(known, passage, reading) if known.org is None else governed(known.org, known.post)
+    came = org is not None and side(org, reading.context) == "west" and _came(passage.words(person.whole), reading)
+    return replace(known, org=org, seconded=known.seconded or came)
+
+
+def _parts(known: PersonMention, person: PersonMention, passage: Passage, reading: Reading) -> dict[str, object]:
+    role = role_of(known, reading.context)
+    sender, receiver = ways(known, role, reading.context)
+    if role in _SERVES:
+        receiver = served(person.whole.end, passage, reading) or receiver
+    return {
+        "name": known.name,
+        "post": known.post,
+        "org": known.org,
+        "role": role,
+        "from": sender,
+        "to": receiver,
+    }
 
 
 def _came(told: str, reading: Reading) -> bool:
