@@ -63,7 +63,7 @@ def _parts(run: Run) -> Iterator[Run]:
 
 def _read(run: Run, passage: Passage, reading: Reading) -> Found:
     for left, right in halves(run, reading.context):
-        if _PARK.match(run.shape.after(right[-1])):
+        if _PARK.match(run.shape.after(right[-1])) or run.tail.startswith("的"):  # 甲镇：乙镇的好邻居
             continue
         if _NONE.match(run.shape.after(right[-1])):
             right = until_comma(run, right, lambda number: False)
@@ -76,7 +76,8 @@ def _read(run: Run, passage: Passage, reading: Reading) -> Found:
         if colon and pairs is not None and any(_unlike(*pair) for pair in pairs):
             continue  # 某市：某区妇联 …: a headline behind the name of its place
         if "×" in run.shape.after(left[-1]):
-            pairs = [pair for pair in pairs or [] if _stand_apart(*pair, reading)]
+            alone = _ENDS.match(run.tail) is not None
+            pairs = [pair for pair in pairs or [] if alone and _stand_apart(*pair, reading)]
         if pairs is None:
             yield Unread(passage, words, "pairs_unclear", "pairing", NAME)
         else:

@@ -13,7 +13,6 @@ from itertools import pairwise
 from ingest.expressions import expression
 from ingest.passages import Passage
 from ingest.rules import Found, Reading, Rule
-from ingest.rules.pairing._announced import of_pairs
 from ingest.rules.pairing._clause import Run, halves, pair_by_pair_of, spoken_runs
 from ingest.rules.pairing._links import part
 from ingest.rules.pairing._propose import in_order, one_by_one, pairs_of, propose, spread
@@ -61,6 +60,7 @@ _BY_KIND = expression("的?(?:街乡|镇街|街镇|镇镇|村村|校校|院院|�
 _WIDE = ("province", "city", "district")
 _JOINS = expression("[和及、]$|^$|(?:牵头)?[，,]?(?:联合|携手|携同|协同)$")
 _OF_PAIRS = expression("结[对了]|对口|手拉手|东西部(?:扶贫)?协作")
+_TIED = expression("结[对了]|手拉手")
 _CEREMONY = expression(
     "(?:也|都|均|又|已|就)*(?:续?签|签[上下])了(?=$|[。；;，,])|(?:举行|举办|进行)?了?(?:线上|现场|集中|隆重|正式)*签约(?:仪式|活动)?(?![^，,。；;]{0,4}项目)"
 )
@@ -152,7 +152,7 @@ def _ceremony(run: Run, passage: Passage, reading: Reading) -> int | None:
     if held is None or not alike:
         return None
     above = (reading.passages[0], *reading.passages[max(0, passage.index - 1) : passage.index + 1])
-    told = of_pairs(passage, reading) or any(_OF_PAIRS.search(one.text) for one in above)
+    told = any(_TIED.search(words) for words in (*passage.headings, *(one.text for one in above)))
     return held.end() if told else None
 
 
@@ -244,7 +244,8 @@ def _only_these(run: Run, reading: Reading) -> bool:
     one, two = run.parties(0)
     untold = None in (side_of(one.party, reading.context), side_of(two.party, reading.context))
     alike = one.party.type == two.party.type or go_together(one.party, two.party, reading.context)
-    return len(run.shape.parties) == 2 and untold and alike and one.party.type not in _WIDE
+    named = len(run.shape.parties) == 2 and one.party.type not in _WIDE
+    return named and untold and alike and not run.tail.startswith("的")
 
 
 def _pairs_in_list(run: Run, passage: Passage, reading: Reading) -> Found:
