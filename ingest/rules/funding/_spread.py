@@ -200,7 +200,7 @@ def _with_projects(claim: Claim, mentions: Sequence[Mention]) -> list[Claim]:
         return []
     places = parties(mentions, Span(found.mention.span.end + listed.end(), found.tail.end))
     uses = [_USE.match(found.passage.text, place.span.end, found.tail.end) for place in places]
-    if len(places) != len(givers) or len({place.party for place in places}) != len(places):
+    if len(places) != len(givers) or len({place.party for place in places}) != len(places) or None in uses:
         return []
     dealt = zip(givers, places, uses, strict=True)
     return [_dealt_project(claim, giver, place.party, use["use"]) for giver, place, use in dealt if use is not None]

@@ -119,9 +119,11 @@ def _last_year(text: str) -> int | None:
 
 def _is_since(text: str, match: re.Match[str]) -> bool:
     """Whether the year only begins a time that goes on: 自2016年…以来, 2017年结对，两年来."""
-    if text[: match.start()].endswith(("自", "较", "比", "与", "同", "由")):
+    before, behind = text[: match.start()], text[match.end() :]
+    if before.endswith("由") and behind.startswith("的"):
+        return False  # 由2020年的4200万元增加到…
+    if before.endswith(("自", "较", "比", "与", "同", "由")):
         return True
-    behind = text[match.end() :]
     return bool(_SINCE.match(behind) or _TIMES.match(behind))
 
 
