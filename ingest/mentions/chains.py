@@ -58,10 +58,16 @@ _SCHOOL = expression(
 _TRADE = expression(
     "(?:种植|养殖|种养殖?|农机|农业|蔬菜|水果|茶叶|中?药材|畜牧|农民|农村|生态|特色|产业|手工|加工|旅游|股份|经济|村集体|集体|扶贫|劳务|[个家户名])*"
 )
-_LISTED_PLACE = expression("[那于元][\u3400-\u9fff]{1,3}?(?:镇|乡|村|社区|街道)")
+_MAY_BEGIN = frozenset("于元向余那同")
+_LISTED_PLACE = expression(
+    "(?:[于元向余]|那(?![个些里种样片几时])|同(?![一样类年期时步等县乡省市区行事]))[\u3400-\u9fff]{1,3}?(?:镇|乡|村(?![级民里委两支])|社区|街道)"
+)
+# Behind a mark or such a word 向 and 于 lead to a place: 并向甲村捐款.
+_NOT_BEFORE_PLACE = frozenset("，。；：:\n （(“”并均已也将又还再先后曾共可应能需会都就只仅即但而或")
 _VILLAGE = expression(
     "(?:大山|新建|和平|跃进|联合|合作|五一|八一|工农|新农|老街|先进|长安|劳动)(?:村(?![民里级委两支])|社区)"
 )
+_SIDES = frozenset("大小上下东西南北前后老")
 _GACHA = expression("[\u3400-\u9fff]{2,8}?嘎查")
 _NO_STREET = expression("[道头坊巷景面边心区上]")
 _DONE_TO_VILLAGES = frozenset(
@@ -120,7 +126,9 @@ class _Builder:
                 self._spot(waiting.pop())
             if start < self.left:
                 continue
-            if word.kind == "stop" and not self.chain and self.body is None:  # as most do
+            if (
+                word.kind == "stop" and not self.chain and self.body is None and word.text not in _MAY_BEGIN
+            ):  # as most do
                 self.left, self.apart = end, False
             else:
                 self._word(start, end, word)
@@ -191,9 +199,12 @@ class _Builder:
         return behind and _GACHA.match(self.masked, self.left) is not None
 
     def _begins_place(self, start: int) -> bool:
-        """甲镇、那坡镇: behind a list mark such a character begins a name."""
-        listed = not self.chain and self.text[start - 1 : start] == "、"
-        return listed and _LISTED_PLACE.match(self.masked, start) is not None
+        """甲镇、那坡镇; 与于家庄村; 甲镇那坡村: where no such word can stand, the character begins a name."""
+        if self.chain:
+            behind = self.body is None and self.chain[-1].level == "street" and self.chain[-1].end == start
+            return behind and self.text[start] in "那元余" and _LISTED_PLACE.match(self.masked, start) is not None
+        led_to = start > 0 and self.left == start and self.text[start - 1] not in _NOT_BEFORE_PLACE
+        return led_to and _LISTED_PLACE.match(self.masked, start) is not None
 
     def _village_of_town(self) -> bool:
         """某镇五一村, 某镇联合村: behind a town such words name a village, whatever else they say."""
@@ -280,7 +291,9 @@ class _Builder:
         return behind and not self._deeper(spot.level) and _GIFT.match(self.masked, spot.end) is not None
 
     def _in_longer_village(self, spot: Spot, gap: str) -> bool:
-        """某镇张王家村, where a 王家村 lies in another town: behind a town every word is of the village's name."""
+        """某镇张王家村, where a 王家村 lies in another town: behind a town every word is of the name; and 大清河村."""
+        if spot.level == "village" and gap in _SIDES and not self.chain and self.body is None:
+            return True
         town = self.chain[-1] if self.chain and self.body is None else None
         if town is None or (town.level, spot.level) != ("street", "village") or not _SHORT_STEM.fullmatch(gap):
             return False

@@ -1,6 +1,7 @@
 """Names that mean somebody only in their document: bodies by a short name it declares, and villages of one character.
 
-`临潮青禾陶瓷有限公司（下简称“青禾”）`, from there on `青禾`; `白杨镇甲村`, and `甲村` behind a mark or a word that leads to it.
+`临潮青禾陶瓷有限公司（下简称“青禾”）`, from there on `青禾`; `白杨镇甲村`, and `甲村` behind a mark or a word that
+leads to it.
 """
 
 from __future__ import annotations

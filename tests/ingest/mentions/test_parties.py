@@ -203,6 +203,17 @@ def test_other_characters_there_are_no_county(said: str):
     assert [kind for _, kind, _ in names(f"今天，{said}。") if kind == "district"] == []
 
 
+@pytest.mark.parametrize("place", ["于家庄村", "向家营村", "那木如村", "和平里社区", "元宝村"])
+def test_a_village_may_begin_with_a_word_behind_another(place: str):
+    for led in ("听涛街道与", "干部走进", "投入30万元用于"):
+        assert place in [name for name, *_ in names(f"{led}{place}。")]
+
+
+@pytest.mark.parametrize("said", ["并向柳树沟村捐款", "，向柳树沟村捐款", "，于柳树沟村举行", "到那个村", "对同类村"])
+def test_such_words_lead_to_places_elsewhere(said: str):
+    assert [name for name, *_ in names(f"今天{said}。")] in (["柳树沟村"], [])
+
+
 def test_a_village_of_one_character_is_known_from_where_its_town_stands():
     head = HEAD + "白杨镇甲村修了路。\n\n"
     assert names("望潮区与甲村结对，由甲村重建。", head) == [
