@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from graph.store.base import Years
-from graph.words.lexicon import Lexicon, base
+from graph.words.lexicon import Lexicon
 from graph.words.said import is_type, said_by, says
 from graph.words.scanning import Token
+from graph.words.settling import settled
 from graph.words.voice import AT, THERE_IS, asked_at, comes, done_to, signal_of, signals
 
 _BETWEEN_ENDS = ("help", "helper", "helped", "passive", "give", "receive", "from", "to", "who", "pairing")
@@ -19,9 +20,6 @@ _AMONG = {
     **dict.fromkeys(("receive", "passive", "from", "host"), "back"),
 }
 _DONE_TO = ("give", "send", "help")  # `给X捐款`, `对X开展帮扶`: done to the name, though the word stands behind it
-_ASIDE = ("about", "profile")  # `关于X的结对`, `结对的基本情况`: manners of speaking where something else is asked
-_TOLD_BESIDE = {"worth": {"money"}, "involved": {"pairing", "visit", "project"}}  # what says nothing beside these
-_PLAIN = frozenset({"who", "list", "count", "own", "amount", "quantity", "cooperation", "located", "about", "profile"})
 
 
 @dataclass(frozen=True)
@@ -121,50 +119,7 @@ def _signals(text: str, tokens: Sequence[Token], names: Sequence[Token], directe
             found.add(signal + ("<" if ahead else ">") if signal in directed else signal)
     if len(owned) > 1 and "money" in found:
         found.add("mixed")  # `给X的学校捐款的企业` names a type of either side
-    return _settled(found, tokens, len(names))
-
-
-def _settled(found: set[str], tokens: Sequence[Token], names: int) -> frozenset[str]:
-    """The signals without those that others make needless."""
-    if any(token.bound is not None and token.bound[0] == "limit" for token in tokens):
-        found.add("top")
-    if all(group != "indicator" for token in tokens for group, _ in token.meanings):
-        if not names and {"by_year", "country"} & found:
-            found.add("total")  # of all places it is asked what a year comes to
-        found.discard("by_year")  # every row tells its year; only figures are compared by it
-        if {"trend", "money"} <= found:
-            found = found - {"trend"} | {"total"}  # sums are added up by year
-    if "gifts" in found:
-        found -= {"total"}  # `一共几笔` asks how many there are, not how much they are
-    if "money" in found:
-        found -= {"travel<", "travel>"}  # money that went to somebody travelled by itself
-    if _is_a_journey(found, names):
-        found.add("visit")
-    if {"money", "total"} <= found:
-        found.discard("indicator")  # `资金合计（计划数）` asks for no figure of a table
-    if {"origin", "money"} <= found:
-        found = found - {"mention"} | {"funder"}  # `捐款来源` are those who gave, elsewhere 来源 is where it is written
-    if "top" not in found:
-        found -= {"when"}  # is asked as who is; `哪年最多` asks for no giver
-    found -= {"gifts", "training", "times", "origin"}
-    found -= {one for one, beside in _TOLD_BESIDE.items() if found & beside}
-    if not names:
-        found.discard("country")
-    if names == 1:
-        found.discard("each")  # `counties` beside one name are a type, not all there are
-    if found - {"count", "measured"}:
-        found.discard("measured")
-    if found - _PLAIN - {"person"}:
-        found.difference_update(_ASIDE)
-    return _asking(found)
-
-
-def _is_a_journey(found: Collection[str], names: int) -> bool:
-    """Whether 到 and 去 are said of journeys: `几次到X`, `X去Y是哪天`."""
-    if not {"to<", "to>"}.intersection(found):
-        return False
-    other = {base(one) for one in found} - {"to", "who", "when", "times", "count", "list", "people"}
-    return ("times" in found and "mention" not in found) or ("when" in found and names > 1 and not other)
+    return settled(found, tokens, len(names))
 
 
 def _ways(tokens: Sequence[Token], names: Sequence[Token]) -> set[str]:
@@ -206,25 +161,12 @@ def _is_helping(text: str, type: Token, tokens: Sequence[Token]) -> bool:
     return bool(before and (helping or coming))
 
 
-def _asking(signals: set[str]) -> frozenset[str]:
-    """The signals, a bare 多少 being the amount where money is spoken of, and the number elsewhere."""
-    if "amount" in signals and ("money" in signals or _only_gifts(signals)):
-        return frozenset(signals - {"amount", "count"} | {"how_much"})
-    return frozenset(signals - {"amount"})
-
-
 def _trained(said: Mapping[str, tuple[str, ...]], trained: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
     """What a phrase says of people who were trained, not sent: a kind of its own, or one that nobody counts."""
     return {
         group: tuple(trained.get(one, "trained " + one) for one in values) if group in ("person", "kind") else values
         for group, values in said.items()
     }
-
-
-def _only_gifts(signals: set[str]) -> bool:
-    """Whether nothing is spoken of but giving or getting: `投了多少`."""
-    said = {base(signal) for signal in signals}
-    return bool(said & {"give", "receive"}) and said <= {"give", "receive", "from", "to", "amount", "count", "total"}
 
 
 def _range(years: Sequence[Years]) -> Years | None:

@@ -51,17 +51,7 @@ class Token:
 
 def scan(text: str, view: View, lexicon: Lexicon, this_year: int, *, measures: bool = False) -> list[Token]:
     """The tokens in order; white space and punctuation belong to none. `measures` looks for names of indicators too."""
-    fixed = {start: Token("words", start, end, meanings=FILLER) for start, end in manners.find(text).items()}
-    for start, end, meaning in lexicon.with_gaps(text):
-        fixed[start] = Token("words", start, end, meanings=frozenset({meaning}))
-    for start, end, years in times.find(text, this_year):
-        fixed[start] = Token("years", start, end, years=years)
-    for start, end, year, date in dates.find(text):
-        fixed[start] = Token("years", start, end, years=(year, year), meanings=frozenset({("date", date)}))
-    for start, end, parameter, yuan in bounds.find(text):
-        fixed[start] = Token("bound", start, end, bound=(parameter, yuan))
-    for start, end, parameter, number, counted in bounds.counts(text):
-        fixed[start] = Token("bound", start, end, bound=(parameter, number), meanings=frozenset({("signal", counted)}))
+    fixed = _fixed(text, lexicon, this_year)
     tokens: list[Token] = []
     at = 0
     while at < len(text):
@@ -74,6 +64,22 @@ def scan(text: str, view: View, lexicon: Lexicon, this_year: int, *, measures: b
         tokens.append(token)
         at = token.end
     return list(_grown(tokens))
+
+
+def _fixed(text: str, lexicon: Lexicon, this_year: int) -> dict[int, Token]:
+    """What is told by its form, by where it starts: manners of asking, words with gaps, years, days, bounds."""
+    fixed = {start: Token("words", start, end, meanings=FILLER) for start, end in manners.find(text).items()}
+    for start, end, meaning in lexicon.with_gaps(text):
+        fixed[start] = Token("words", start, end, meanings=frozenset({meaning}))
+    for start, end, years in times.find(text, this_year):
+        fixed[start] = Token("years", start, end, years=years)
+    for start, end, year, date in dates.find(text):
+        fixed[start] = Token("years", start, end, years=(year, year), meanings=frozenset({("date", date)}))
+    for start, end, parameter, yuan in bounds.find(text):
+        fixed[start] = Token("bound", start, end, bound=(parameter, yuan))
+    for start, end, parameter, number, counted in bounds.counts(text):
+        fixed[start] = Token("bound", start, end, bound=(parameter, number), meanings=frozenset({("signal", counted)}))
+    return fixed
 
 
 def _token(text: str, at: int, view: View, lexicon: Lexicon, fixed: dict[int, Token]) -> Token | None:
