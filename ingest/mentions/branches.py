@@ -25,13 +25,20 @@ def with_branches(text: str, units: Sequence[Unit]) -> list[Unit]:
     joined: list[Unit] = []
     for unit in units:
         last = joined[-1] if joined and joined[-1].end == unit.start else None
-        if last is not None and last.piece is None and (end := _branch_end(text, last.kind, unit)):
+        apart = last is None or last.piece is not None or _of_two_counties(last, unit)
+        if last is not None and not apart and (end := _branch_end(text, last.kind, unit)):
             joined[-1] = _branch(text, last.start, end, last.kind, unit)
         elif (short := _short_before(text, unit)) and (end := _branch_end(text, "enterprise", unit)):
             joined.append(_branch(text, unit.start - short, end, "enterprise", unit))
         else:
             joined.append(unit)
     return joined
+
+
+def _of_two_counties(one: Unit, two: Unit) -> bool:
+    """Whether two schools side by side each name their county: 甲区实验小学 乙县第一小学, a row without its blank."""
+    homes = ({piece.name for piece in unit.chain if piece.level == "district" and piece.full} for unit in (one, two))
+    return one.kind == "school" and all(homes)
 
 
 def _short_before(text: str, unit: Unit) -> int:
