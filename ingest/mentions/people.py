@@ -42,6 +42,8 @@ _SAME_PERSON = expression(
 # What parts two titles of one person on both sides.
 _ROW = ("、", "，", ",")
 _AND_ELSEWHERE = expression("[、，,；;→\\s　｜|）)]{0,3}")
+# Between two names of one title, each perhaps with its body in a bracket.
+_NEXT_NAME = expression("(?:[（(][^（()）]{2,24}[)）])?、")
 _LABEL = expression(r"(?:组长|成员|领队|队长|带队|代表|组员|负责人|主任)$")
 # Passages longer than this are read in pieces.
 _LONGEST = 3000
@@ -263,9 +265,10 @@ class _Finder:
             if end is None or (names and self._titled(end)):
                 break
             names.append(Span(at, end))
-            if self.text[end : end + 1] != "、":
+            following = _NEXT_NAME.match(self.text, end)
+            if following is None:
                 break
-            at = end + 1
+            at = following.end()
         return names
 
     def _up_to_party(self, at: int) -> int | None:

@@ -14,8 +14,9 @@ from ingest.mentions.post import Post
 from ingest.mentions.rows import moved
 from ingest.parties import Party
 from ingest.passages import Span
+from ingest.sides import side
 
-_TOLD_BEHIND, _BRACKET = 240, 30
+_TOLD_BEHIND, _BRACKET, _LISTED = 240, 30, 60
 SECONDED = expression(lambda: rf"挂职|挂任|{aid()}|指挥部|驻[㐀-鿿]{{1,6}}(?:工作组|工作队)|前方|(?<!党委)第一书记")
 # `某省第十批援藏工作队某县工作组|组长`
 _OF_TEAM = expression(
@@ -74,7 +75,8 @@ class Sent:
         told = any(party.party == post.org and self._in_post(party, post, name) for party in self.parties)
         org = post.org if came is None or told else None
         org = self._taken(post) if seconded and org is not None else org or self._gone_to(post, name)
-        return org, self.homes.home_of(post, name, came) or (post.org if self._told_sent(post) else None)
+        at_home = self._told_sent(post) or self._listed_at_home(post)
+        return org, self.homes.home_of(post, name, came) or (post.org if at_home else None)
 
     def _gone_to(self, post: Post, name: Span) -> Party | None:
         """`某某来到某院，担任|儿科副主任`: a post without its body, which a verb gives, is where the person went."""
@@ -111,11 +113,19 @@ class Sent:
         """Whether the words behind the post call the person one of those sent (`某局科长，某省第三批援滇干部`)."""
         return _SENT_BEHIND.match(self.text, post.span.end, post.span.end + 24) is not None
 
+    def _is_listed(self, post: Post) -> bool:
+        """Whether the post stands in a list of people sent."""
+        return _SENT_LIST.search(self.text[max(0, post.span.start - _LISTED) : post.span.start]) is not None
+
+    def _listed_at_home(self, post: Post) -> bool:
+        """Whether such a list tells the post that somebody has at home (`挂职干部：某某，某区某局科长`)."""
+        return post.org is not None and side(post.org, self.context) == "east" and self._is_listed(post)
+
     def _among_the_sent(self, post: Post, name: Span) -> bool:
         """Whether the sentence speaks of people sent, and the post is told of one of them (`其中某某任副县长`)."""
         if PLAIN_LABEL.search(post.text):
             return False
-        if _SENT_LIST.search(self.text[max(0, post.span.start - 60) : post.span.start]):
+        if self._is_listed(post):
             return True
         if self._sent_in_brackets(post, name):
             return True

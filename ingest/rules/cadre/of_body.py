@@ -18,26 +18,30 @@ from ingest.rules.cadre._served import served
 from ingest.sides import side
 
 _SERVES = expression("支教|任教|执教|送教|支医|坐诊|驻点|对口支援|一[起同]来")
-_BEHIND = expression("(?:同志)?(?:[，、。；]|和|与|在|到|赴|也|等|[两三四五]位)")
+_BEHIND = expression("(?:同志)?(?:$|[，、。；]|和|与|在|到|赴|也|等|[两三四五]位)")
 _FAR = 120
+# Lines of a list of bodies, below a short line that says what it is of.
+_COLONS, _LINES, _SHORT = ("：", ":"), 4, 30
 _CALLED = {"school": ("教师", "teacher"), "hospital": ("医生", "doctor")}
 
 
 def find(passage: Passage, reading: Reading) -> Found:
     """The people of the passage that only a body tells, keyed by their names."""
-    if _SERVES.search(passage.text) is None:
-        return
     for mention in reading.mentions[passage.index]:
         if not isinstance(mention, PartyMention) or mention.party.type not in _CALLED:
             continue
-        if side(mention.party, reading.context) != "east" or not _is_said(passage, mention.span.end):
+        if side(mention.party, reading.context) != "east" or not _is_said(passage, mention.span.end, reading):
             continue
         for name in _names(passage.text, mention.span.end):
             if passage.words(name) not in reading.people:
                 yield _proposal(passage, mention, name, reading)
 
 
-def _is_said(passage: Passage, at: int) -> bool:
+def _is_said(passage: Passage, at: int, reading: Reading) -> bool:
+    """Whether the words around, or the line above a list, say that people teach or treat on the other side."""
+    if passage.text.startswith(_COLONS, at):
+        above = reading.passages[max(0, passage.index - _LINES) : passage.index]
+        return any(_SERVES.search(line.text) for line in above if len(line.text) < _SHORT)
     sentence = passage.sentence_at(at)
     start, end = max(sentence.start, at - _FAR), min(sentence.end, at + _FAR)
     return _SERVES.search(passage.text, start, end) is not None
@@ -45,12 +49,12 @@ def _is_said(passage: Passage, at: int) -> bool:
 
 def _names(text: str, start: int) -> Iterator[Span]:
     """The names from `start` on, as long as only list marks part them."""
-    start += text.startswith("的", start)
+    start += text.startswith(("的", *_COLONS), start)
     while (end := name_at(text, start)) is not None and is_whole_name(text[start:end]):
         if _BEHIND.match(text, end) is None:
             return
         yield Span(start, end)
-        if text[end] not in "、和与":
+        if text[end : end + 1] not in ("、", "和", "与"):
             return
         start = end + 1
 
