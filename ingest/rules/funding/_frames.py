@@ -49,7 +49,7 @@ def _behind() -> re.Pattern[str]:
     return re.compile(rf"(?:共|累计|已|全年|年内|，)*(?:{receives})")
 
 
-_THAT = expression(r"[该本我][省市县区镇乡村]$")
+_THAT = expression(r"[该本我你贵][省市县区镇乡村]$")
 # 和 behind a sum goes on a list of sums.
 _AND_SUM = expression(r"(?<=[）元万亿])[和及与]$")
 # What stands between the frame and the name: 向对口支援单位｜丙县医院, 由结对帮扶的｜甲区.
