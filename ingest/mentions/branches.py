@@ -36,9 +36,9 @@ def with_branches(text: str, units: Sequence[Unit]) -> list[Unit]:
 
 
 def _of_two_counties(one: Unit, two: Unit) -> bool:
-    """Whether two schools side by side each name their county: 甲区实验小学 乙县第一小学, a row without its blank."""
+    """Whether two bodies side by side each name their county: 甲区实验小学 乙县第一小学, a row without its blank."""
     homes = ({piece.name for piece in unit.chain if piece.level == "district" and piece.full} for unit in (one, two))
-    return one.kind == "school" and all(homes)
+    return one.kind != "enterprise" and all(homes)
 
 
 def _short_before(text: str, unit: Unit) -> int:
