@@ -9,19 +9,16 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from ingest.expressions import expression
-from ingest.mentions.breaks import BREAK, MASK, MEASURES, SIGN, ends_cleanly, said_of_county
-from ingest.mentions.spots import LEVELS, Spot
+from ingest.mentions.at_hand import AtHand
+from ingest.mentions.breaks import MASK, SIGN
+from ingest.mentions.spots import Spot
 from ingest.mentions.units import PLAIN_BODY, Piece, Unit
 from ingest.mentions.words import PREFECTURE, Word, finder, known_areas, names_area, short_body
 
 _BRACKET = expression(r"[（(][\u3400-\u9fff]{2,5}[)）](?=[\u3400-\u9fff]{0,8}(?:公司|集团|合作社|有限))")
-_SHORT_STEM = expression(r"[\u3400-\u9fff]{1,2}")
-_TOWN_CODE = 9  # digits
 _CJK = expression(r"[\u3400-\u9fff]+")
 _EMPTY_PREFIX = frozenset((*"县区旗市州省", PREFECTURE))
 _OF_PREFECTURE = expression(
@@ -34,8 +31,6 @@ _TAIL = expression(
 _BRANCH = expression("分校|分院|院区|校区|分公司|附属|附中|附小|医院|学校|中学|小学")
 _COMMON_NOUN = expression("友好区县")  # 友好区 is a district as well
 _OFFICE = expression("(?:省|市)?(?:分行|支行|分公司|有限(?:责任)?公司)")
-_FIRM = expression("[同元和][\u3400-\u9fff]{1,4}?(?:集团|控股|实业|股份|公司)")
-_CLUB = expression("乡村[\u3400-\u9fff]{0,6}?(?:协会|促进会|基金会|研究会|联合会)")
 _COUNTY_BODY = expression("人民医院|[中藏蒙]?医|妇幼|职业|第[一二三四五六七八九十]|[一二三四五六]中|实验|民族|特殊")
 # What a word for a part of a county is only the beginning of: 市|民政局, 县|外国语学校, 区|直机关工委.
 _OF_COUNTY = expression(
@@ -46,36 +41,19 @@ _OF_COUNTY = expression(
 _LEADS_TO = expression(
     "(?:促进|推动|带动|拉动|激活|温暖|惠及|造福|服务|奔向|扎根|心系|情系|走出|爱上|了解|关注|直达|直通|直供|落地|挺进|助推|返回|离开|支边|[驻回入进至访探送帮爱])$"
 )
-_GIFT = expression(
-    "(?:第[一二三四五六七八九十]|高级|初级|实验|职业|民族|双语|寄宿制|中心|人民|希望|友谊)*(?:小学|中学|高中|初中|学校|医院|幼儿园)"
-)
 _WHAT_ONE_DOES = expression("(?:先后|已|现|还|又|正式|长期)*(?:与|对口|结对|定点|承担|作为|选派|派出|被)")
 _HELPED_ONE = expression("(?:对口|定点|结对)(?:支援|帮扶|援助)$")
-# 某县以礼中学: a first character that is a word elsewhere.
-_SCHOOL = expression(
-    "[以元同于和][\u3400-\u9fff](?<![各全县区市镇乡村中小大高初实第我本其他该两几多外有])(?:小学|中学|完小|初中|高中|学校|医院|卫生院|村|社区)"
-)
 _TRADE = expression(
     "(?:种植|养殖|种养殖?|农机|农业|蔬菜|水果|茶叶|中?药材|畜牧|农民|农村|生态|特色|产业|手工|加工|旅游|股份|经济|村集体|集体|扶贫|劳务|[个家户名])*"
 )
 _MAY_BEGIN = frozenset("于元向余那同")
-_LISTED_PLACE = expression(
-    "(?:[于元向余]|那(?![个些里种样片几时])|同(?![一样类年期时步等县乡省市区行事]))[\u3400-\u9fff]{1,3}?(?:镇|乡|村(?![级民里委两支])|社区|街道)"
-)
-# Behind a mark or such a word 向 and 于 lead to a place: 并向甲村捐款.
-_NOT_BEFORE_PLACE = frozenset("，。；：:\n （(“”并均已也将又还再先后曾共可应能需会都就只仅即但而或")
 _VILLAGE = expression(
     "(?:大山|新建|和平|跃进|联合|合作|五一|八一|工农|新农|老街|先进|长安|劳动)(?:村(?![民里级委两支])|社区)"
 )
-_SIDES = frozenset("大小上下东西南北前后老")
-_GACHA = expression("[\u3400-\u9fff]{2,8}?嘎查")
-_NO_STREET = expression("[道头坊巷景面边心区上]")
 _DONE_TO_VILLAGES = frozenset(
     ("改造", "建设", "打造", "美化", "亮化", "整治", "服务", "慰问", "管理", "发展", "振兴", "奖励", "补助")
 )
-_NO_TOWN = "各全本该两城家故下老返多每某这那一二三四五"
 _TOWN = expression("(?:[东西南北中一二三四]{0,2}([路街道里巷]))?(?:街道|社区|居民区|镇|乡(?!村)|村(?![级民里委两支]))")
-_LIST_GAP = expression(r"[、和及]|以及")
 _FARTHEST = 60
 _LONGEST_STEM = {"place": 7, "enterprise": 26, "body": 18}
 
@@ -104,17 +82,8 @@ def _is_street(chain: Sequence[Piece], text: str, start: int) -> bool:
     return named and text.startswith("党工委", start) and _TAIL.match(text, start) is not None
 
 
-@dataclass
-class _Builder:
-    text: str
-    spots: Sequence[Spot]
-    left: int = 0
-    chain: list[Piece] = field(default_factory=list)
-    body: tuple[int, int, str] | None = None
-    found: list[Unit] = field(default_factory=list)
-    apart: bool = False
-    masked: str = ""
-    signs: Sequence[int] = ()
+class _Builder(AtHand):
+    """Reads the words and spots of a text in order; what is asked of the name at hand stands in `AtHand`."""
 
     def run(self) -> list[Unit]:
         """Reads spots and words in order; words are looked for only outside of spots."""
@@ -184,27 +153,14 @@ class _Builder:
         gap = self._cut(start)
         if len(gap) == 1 and self.chain and end - start == 1 and self.body is None:
             return  # 海岳正和电子公司: one character alone is no name
-        if gap and end - start == 1 and self._in_gacha():
+        if gap and end - start == 1 and self.in_gacha():
             return
-        if not gap and (self._begins_body(start) or self._begins_place(start)):
+        if not gap and (self.begins_body(start) or self.begins_place(start)):
             return
         if self._village_of_town():
             return
         self._flush(start)
         self.left = end
-
-    def _in_gacha(self) -> bool:
-        """某镇哈吐布其嘎查: names of another language hold characters that part names elsewhere."""
-        behind = bool(self.chain) and self.body is None and self.chain[-1].level == "street"
-        return behind and _GACHA.match(self.masked, self.left) is not None
-
-    def _begins_place(self, start: int) -> bool:
-        """甲镇、那坡镇; 与于家庄村; 甲镇那坡村: where no such word can stand, the character begins a name."""
-        if self.chain:
-            behind = self.body is None and self.chain[-1].level == "street" and self.chain[-1].end == start
-            return behind and self.text[start] in "那元余" and _LISTED_PLACE.match(self.masked, start) is not None
-        led_to = start > 0 and self.left == start and self.text[start - 1] not in _NOT_BEFORE_PLACE
-        return led_to and _LISTED_PLACE.match(self.masked, start) is not None
 
     def _village_of_town(self) -> bool:
         """某镇五一村, 某镇联合村: behind a town such words name a village, whatever else they say."""
@@ -217,18 +173,9 @@ class _Builder:
             self.left = named.end()
         return named is not None
 
-    def _begins_body(self, start: int) -> bool:
-        """某市同元集团, 某县乡村发展协会: right behind its place a stop may be the first word of a body's name."""
-        if self.body is not None or not self.chain or self.chain[-1].own is not None:
-            return False
-        last = self.chain[-1]
-        firm = last.level in ("province", "city") and _FIRM.match(self.masked, start)
-        school = last.full and last.end == start and _SCHOOL.match(self.masked, start)
-        return bool(firm or school or _CLUB.match(self.masked, start))
-
     def _cut(self, until: int) -> str:
         """The words between the last cut and `until`; a break among them ends what stands before it."""
-        last = self._last_break(max(self.left, until - 2 * _FARTHEST), until)
+        last = self.last_break(max(self.left, until - 2 * _FARTHEST), until)
         if last is not None:
             self._flush()
             self.left = last
@@ -241,16 +188,6 @@ class _Builder:
             self.left = until - len(gap)
         return gap
 
-    def _last_break(self, start: int, until: int) -> int | None:
-        """Where the last break between `start` and `until` ends."""
-        at = bisect_left(self.signs, until) - 1
-        if at < 0 or self.signs[at] < start:
-            return None
-        if self.masked[self.signs[at]] not in MEASURES:
-            return self.signs[at] + 1
-        ends = [match.end() for match in BREAK.finditer(self.masked, start, until)]
-        return ends[-1] if ends else None
-
     def _spot(self, spot: Spot) -> None:
         start, end = spot.start, spot.end
         if start < self.left or _COMMON_NOUN.match(self.text, start):
@@ -259,7 +196,7 @@ class _Builder:
         piece = Piece(start, end, spot.level, self.text[start:end], spot.places, full=spot.full, sure=spot.sure)
         if not gap and self.body and self.body[2] == "enterprise" and _OFFICE.match(self.text, end):
             return  # 某某银行云屏省分行
-        if self._in_longer_village(spot, gap):
+        if self.in_longer_village(spot, gap):
             piece = Piece(self.left, end, "village", self.text[self.left : end])
             gap = ""
         if gap and spot.sure and _LEADS_TO.search(gap):
@@ -267,12 +204,12 @@ class _Builder:
             gap = ""
         if not spot.full and (gap or self.apart or (self.body and _BRANCH.match(self.text, end))):
             return  # a short form inside a longer name
-        if not spot.full and not gap and self._gave_its_name(spot):
+        if not spot.full and not gap and self.gave_its_name(spot):
             return
         town = None if spot.full else _TOWN.match(self.masked, end)
-        if town and (town[1] or not self._deeper(spot.level)):
+        if town and (town[1] or not self.deeper(spot.level)):
             return  # 我区望潮镇, 江洲道社区: called like its county, or after a city
-        if gap or self.body or not self._deeper(spot.level):
+        if gap or self.body or not self.deeper(spot.level):
             self._flush(start)
         self.chain.append(piece)
         self.left = end
@@ -285,29 +222,9 @@ class _Builder:
             end, kind = found
             self.body, self.left = (self.chain[0].start, end, kind), end
 
-    def _gave_its_name(self, spot: Spot) -> bool:
-        """某县东澜中学: a school or hospital right behind its place may be called like the city that built it."""
-        behind = bool(self.chain) and self.body is None and self.chain[-1].end == spot.start
-        return behind and not self._deeper(spot.level) and _GIFT.match(self.masked, spot.end) is not None
-
-    def _in_longer_village(self, spot: Spot, gap: str) -> bool:
-        """某镇张王家村, where a 王家村 lies in another town: behind a town every word is of the name; and 大清河村."""
-        if spot.level == "village" and gap in _SIDES and not self.chain and self.body is None:
-            return True
-        town = self.chain[-1] if self.chain and self.body is None else None
-        if town is None or (town.level, spot.level) != ("street", "village") or not _SHORT_STEM.fullmatch(gap):
-            return False
-        codes = [place.code[:_TOWN_CODE] for place in town.places]
-        return bool(codes) and not any(place.code.startswith(code) for place in spot.places for code in codes)
-
-    def _deeper(self, level: str) -> bool:
-        return (
-            not self.chain or self.chain[-1].own == "party" or LEVELS.index(self.chain[-1].level) < LEVELS.index(level)
-        )
-
     def _place(self, start: int, end: int, word: Word) -> None:
         stem = self._cut(start)
-        if word.text == "街" and not self._in_district(stem, end):
+        if word.text == "街" and not self.in_district(stem, end):
             return
         if not stem:
             self._bare_place_word(start, end, word)
@@ -316,44 +233,28 @@ class _Builder:
         else:
             self._named_place(end, word, stem)
 
-    def _in_district(self, stem: str, end: int) -> bool:
-        """某区二七街: `街` makes a street's name only right behind its district."""
-        behind = bool(self.chain) and self.chain[-1].level == "district" and self.chain[-1].own != "prefix"
-        return behind and self.body is None and 1 < len(stem) < 5 and _NO_STREET.match(self.masked, end) is None
-
     def _named_place(self, end: int, word: Word, stem: str) -> None:
         if self.body is not None or (len(stem) < 2 and word.value == "district"):
             return  # 红旗: no banner
-        if not self._deeper(word.value):
+        if not self.deeper(word.value):
             self._flush()
         if word.value == "district" and (stem[-1] in _EMPTY_PREFIX or stem[0] == "个"):
             return  # 某县县委, 这个边境县
         if word.value == "village" and stem in _DONE_TO_VILLAGES:
             return  # 支持某街道改造社区食堂
         if len(stem) < 2 and not (
-            self._listed_town(word, stem) if not self.chain else word.value == "village" or self._short_town(stem)
+            self.listed_town(word, stem) if not self.chain else word.value == "village" or self.short_town(stem)
         ):
             return
         self.chain.append(Piece(self.left, end, word.value, stem + word.text))
         self.left = end
-
-    def _listed_town(self, word: Word, stem: str) -> bool:
-        """甲镇、庙镇, 甲镇与乌镇: a town of one character behind another."""
-        last = self.found[-1] if self.found and word.value == "street" else None
-        listed = last is not None and last.kind == "street" and last.end == self.left - 1
-        return listed and self.text[self.left - 1] in "、与和及" and stem not in _NO_TOWN
-
-    def _short_town(self, stem: str) -> bool:
-        """某区花乡: a town of one character right behind its county."""
-        last = self.chain[-1]
-        return last.level == "district" and last.full and last.end == self.left and stem not in _NO_TOWN
 
     def _area(self, start: int, end: int, word: Word) -> None:
         """江洲市江北新区: an area is a name right after its city, with or without a stem; of a county it is a body."""
         stem = self._cut(start)
         last = self.chain[-1] if self.chain and self.body is None else None
         if word.text in known_areas():
-            if self.body is None and not stem and (last is None or self._deeper("district")):
+            if self.body is None and not stem and (last is None or self.deeper("district")):
                 self.chain.append(Piece(start, end, "district", word.text))
                 self.left = end
         elif last is None:
@@ -376,7 +277,7 @@ class _Builder:
     def _bare_place_word(self, start: int, end: int, word: Word) -> None:
         """A suffix without a stem: after a short form it completes it, after nothing it may mean one's own county."""
         last = self.chain[-1] if self.chain else None
-        if last is not None and self._goes_on(last, start, word):
+        if last is not None and self.goes_on(last, start, word):
             self.chain[-1], self.left = Piece(last.start, end, "village", last.name + word.text), end
             return
         short = len(word.text) < 3 or word.text == "居民区"
@@ -392,19 +293,12 @@ class _Builder:
             self._flush()
             self.left = end
 
-    def _goes_on(self, last: Piece, start: int, word: Word) -> bool:
-        """某二村社区, 某社区村: one name with two suffixes."""
-        joined = last.level == word.value == "village" and last.end == start and self.body is None
-        return (
-            joined and last.own is None and word.text in ("村", "社区", "居民区") and not last.name.endswith(word.text)
-        )
-
     def _complete(self, last: Piece, end: int, word: Word) -> None:
         self.chain.pop()
         name = self.text[last.start : end]
         if word.kind == "prefix":
             self.chain.append(Piece(last.start, end, last.level, name, last.places))
-        elif self._deeper(word.value):
+        elif self.deeper(word.value):
             self.chain.append(Piece(last.start, end, word.value, name))
         self.left = end
 
@@ -421,7 +315,7 @@ class _Builder:
         elif self.body is not None:
             self.body = (self.body[0], end, word.value)
             self.left = end
-        elif stem and not self.chain and PLAIN_BODY.match(stem + word.text) and self._joined(self.left):
+        elif stem and not self.chain and PLAIN_BODY.match(stem + word.text) and self.joined(self.left):
             self._inherit(self.left, end, word, stem)
         elif stem or (self.chain and not (word.weak and self.chain[-1].full)):
             self.body = (self.chain[0].start if self.chain else self.left, end, word.value)
@@ -432,18 +326,11 @@ class _Builder:
     def _stemless(self, start: int, end: int, word: Word) -> None:
         """教育局、卫健局: the second takes the chain of the first."""
         self._flush()
-        if not word.weak and self._joined(start):
+        if not word.weak and self.joined(start):
             self._inherit(start, end, word, "")
         elif word.text in ("公司", "学校", "医院") and _is_own(self.text, start, end):
             self.found += [Unit(start, end, "own_body", (), Piece(start, end, word.value, word.text, own="own_body"))]
         self.left = end
-
-    def _joined(self, start: int) -> bool:
-        """Whether a list mark joins `start` to a body whose place is known."""
-        last = self.found[-1] if self.found else None
-        if last is None or last.piece is not None or not last.chain:
-            return False
-        return _LIST_GAP.fullmatch(self.text, last.end, start) is not None
 
     def _inherit(self, start: int, end: int, word: Word, stem: str) -> None:
         chain = self.found[-1].chain
@@ -484,15 +371,9 @@ class _Builder:
 
     def _flush_place(self, at: int) -> None:
         *outer, piece = self.chain
-        if piece.own == "prefix" or not (piece.full or self._ends_cleanly(piece, at)):
+        if piece.own == "prefix" or not (piece.full or self.ends_cleanly(piece, at)):
             return
         kind = "own" if piece.own else piece.level
         tail = _TAIL.match(self.text, piece.end)
         end = tail.end() if tail else piece.end
         self.found.append(Unit(self.chain[0].start, end, kind, tuple(outer), piece))
-
-    def _ends_cleanly(self, stem: Piece, at: int) -> bool:
-        """Whether a known word or a break begins behind a bare stem, or what is said of counties: 和平发展 is none."""
-        if at == stem.end or ends_cleanly(self.text, stem.end):
-            return True
-        return stem.sure and said_of_county().match(self.text, stem.end) is not None
