@@ -22,6 +22,7 @@ from ingest.values import value
 PARTY = "\ue100"
 _DROPPED = expression(r"[“”\"「」『』〔〕\[\]《》\s]")
 _BRACKETS = expression(r"[（(][^（）()]{0,40}[）)]")
+_OURS = expression("我[镇乡村街校院局会园](?:道)?([（(][^（）()]{3,24}[）)])")
 _TITLE = expression("签[订署约下了字]{0,2}了?[^，,。；;“《「]{0,4}[“《「]([^“”《》「」]{2,80})[”》」]")
 _SPOKEN = expression(
     "结|对口|受援|帮扶|支援|援助|援建|协作|包[扶联保抓]|帮|合包|托管|认领|友好|兄弟|签|牵[手头起着上]|手[拉牵]|携手|共建[关单]"
@@ -319,6 +320,9 @@ def _gone(text: str, span: Span, parties: list[PartyMention]) -> set[int]:
     for pattern in (_DROPPED, _BRACKETS):
         for match in pattern.finditer(text, span.start, span.end):
             gone.update(range(match.start(), match.end()))
+    for match in _OURS.finditer(text, span.start, span.end):  # 我镇（南翔镇）
+        if not any(one.span.end == match.start(1) for one in parties):
+            gone.difference_update(range(match.start(1) + 1, match.end() - 1))
     for mention in parties if gone else ():
         if mention.span.start not in gone:
             gone.difference_update(range(mention.span.start, mention.span.end))

@@ -64,8 +64,12 @@ def _by_province(party: Party, context: Context, own: Side) -> Side | None:
 
 
 def custom(party: Party) -> Side | None:
-    """The side on which a party's province has always stood, None where it has stood on neither."""
-    return None if party.place is None else _BY_CUSTOM.get(standing(party.place.code) or "")
+    """The side on which a party's province has always stood, None where it has stood on neither or others of the
+    province help the party's prefecture."""
+    if party.place is None:
+        return None
+    side = _BY_CUSTOM.get(standing(party.place.code) or "")
+    return None if side == "east" and helped_inside(party.place.code) else side
 
 
 def inside_province(one: Party, two: Party) -> Side | None:
