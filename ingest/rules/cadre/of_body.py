@@ -30,9 +30,10 @@ def find(passage: Passage, reading: Reading) -> Found:
     for mention in reading.mentions[passage.index]:
         if not isinstance(mention, PartyMention) or mention.party.type not in _CALLED:
             continue
-        if side(mention.party, reading.context) != "east" or not _is_said(passage, mention.span.end, reading):
+        names = list(_names(passage.text, mention.span.end))
+        if not names or side(mention.party, reading.context) != "east":
             continue
-        for name in _names(passage.text, mention.span.end):
+        for name in names if _is_said(passage, mention.span.end, reading) else ():
             if passage.words(name) not in reading.people:
                 yield _proposal(passage, mention, name, reading)
 
