@@ -23,11 +23,21 @@ from ingest.rules.funding._channel import is_help, is_of_others
 from ingest.rules.funding._cues import Cue, cues
 from ingest.rules.funding._focus import Focus
 from ingest.rules.funding._gift_lists import giver_of_line
-from ingest.rules.funding._goes_on import again, arrives, divides, gives_place, is_whole, spends_on
+from ingest.rules.funding._goes_on import (
+    again,
+    arrives,
+    divides,
+    gives_place,
+    grows,
+    is_another_year,
+    is_item_of_its_own,
+    is_whole,
+    spends_on,
+)
 from ingest.rules.funding._implied import names_unknown
 from ingest.rules.funding._inherit import Claim, carried, filled, known_roles, part_channel, together
 from ingest.rules.funding._nearest import ALLOTTED, LISTED, cue_behind, helping, nearest, paid_from, sold
-from ingest.rules.funding._parts import is_part, whole_for
+from ingest.rules.funding._parts import is_of_another_firm, is_part, whole_for
 from ingest.rules.funding._refuse import is_changed, is_own_purse, refusal, sums_up
 from ingest.rules.funding._role import Roles
 from ingest.rules.funding._roles import fitting, giving, roles
@@ -44,14 +54,9 @@ _NAMED_MONEY = frozenset(
 _BUILDING_OF = expression(
     r"^[^，。；]{0,24}(?:楼|路|桥|厂|站|中心|基地|项目|工程|车间|改造|广场|学校|小区)（(?:[一二三首前]期)?$"
 )
-# What an income is to become (今年预计31万元，争取明年到｜40万元).
-_GROWS = expression(r"(?:争取|力争|预计|计划|有望)[^，。；]{0,6}(?:到|达|达到|突破)$")
 # A sum told again stands no more sums further down.
 _TOLD_AGAIN = 12
-_ITEM_OF_ITS_OWN = expression(r"[，、；和及其余]*[一-鿿]{3}")
 _RECORD_SUM = expression(r"(?:^|[；。])(?:项目|计划)?(?:投资|资金|金额|预算)[一-鿿]{0,3}[：:]$")
-# Another year's sum in a sentence of its own (。今年的4900万).
-_YEAR_ALONE = expression(r"(?:[今明去前]年|(?:19|20)[0-9]{2}年)的?(?:是|为|达)?")
 _OF_LEVEL = expression(r"(?:本级|[省市区县]级)[^，。；]{0,8}$")
 _ALLOTTED_LABEL = expression(r"[^。；]{4,40}$")
 _CATEGORY = expression(r"\s*[（(]?[一二三四五六七八九十]{1,3}[、）)]")
@@ -152,7 +157,7 @@ class Walk:
         apart = refused in {"amount_rate", "amount_difference"}
         if is_changed(found) or (apart and (sums_up(found) or levels.marks_part(found))):
             return None
-        if refused is not None and (cue is None or found.leading.startswith("、") or _GROWS.search(found.own_lead)):
+        if refused is not None and (cue is None or found.leading.startswith("、") or grows(found)):
             return refused
         if self._before() is not None:
             return None
@@ -211,7 +216,7 @@ class Walk:
         """A sum without a word of its own: it goes on a list, or is kept until the arithmetic decides."""
         if before.channel == "fiscal" and before.level == "total" and _OF_LEVEL.search(found.own_lead):
             return self._part(found, None, before)
-        if found.first and _YEAR_ALONE.fullmatch(found.leading):
+        if is_another_year(found):
             return self._sibling(found, self._told_again(found) or before.whole or before)
         if found.first:
             kept = replace(self._part(found, None, before.whole or before), tentative=not self._labelled(found, before))
@@ -220,6 +225,8 @@ class Walk:
             return self._part(found, None, before)
         if self._is_share(found, before):
             return self._part(found, None, before)
+        if before.whole is not None and is_of_another_firm(found, before.whole, self.mentions):
+            return replace(self._sibling(found, before.whole), level="item")
         sibling, behind = self._sibling(found, before), cue_behind(found)
         if before.channel == "donation_goods" and behind is not None and behind.family == "cash":
             return replace(sibling, channel="donation_cash")
@@ -318,7 +325,7 @@ class Walk:
         if found.mention.per == "年" and found.mention.yuan < before.found.mention.yuan:
             level = "part"  # 五年安排1000万元，每年200万元
         given = own if names_unknown(found.own_lead) else filled(own, before.roles)
-        if before.level == "part" and before.named.label and not own.targets and _ITEM_OF_ITS_OWN.match(found.own_lead):
+        if not own.targets and is_item_of_its_own(found, before):
             given = replace(given, receivers=())  # 丙镇冷库48万元，传习所20万元
         if before.channel == "fiscal" and is_of_others(found.before_in_clause):  # 撬动社会资本1800万元
             return replace(before, found=found, roles=replace(given, givers=own.givers), channel="other", own=False)

@@ -49,3 +49,29 @@ def arrives(found: Sum, cue: Cue, before: Claim) -> bool:
     if before.channel == "investment" and cue.word in ("投入", "追加"):
         return _PAID_OF_IT.fullmatch(found.own_lead) is not None
     return cue.family == "arrive" and before.channel in ("investment", "other")
+
+
+# What an income is to become (今年预计31万元，争取明年到｜40万元).
+_GROWS = expression(r"(?:争取|力争|预计|计划|有望)[^，。；]{0,6}(?:到|达|达到|突破)$")
+
+
+def grows(found: Sum) -> bool:
+    """Whether the sum is what one that was refused is to become."""
+    return _GROWS.search(found.own_lead) is not None
+
+
+# Another year's sum in a sentence of its own (。今年的4900万).
+_YEAR_ALONE = expression(r"(?:[今明去前]年|(?:19|20)[0-9]{2}年)的?(?:是|为|达)?")
+
+
+def is_another_year(found: Sum) -> bool:
+    """Whether a sentence begins with nothing but the sum of another year."""
+    return found.first and _YEAR_ALONE.fullmatch(found.leading) is not None
+
+
+_ITEM_OF_ITS_OWN = expression(r"[，、；和及其余]*[一-鿿]{3}")
+
+
+def is_item_of_its_own(found: Sum, before: Claim) -> bool:
+    """Whether a part has words of its own, so that the place of the part before it is not meant (…，传习所20万元)."""
+    return before.level == "part" and bool(before.named.label) and _ITEM_OF_ITS_OWN.match(found.own_lead) is not None

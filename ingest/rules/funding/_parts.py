@@ -29,7 +29,7 @@ def is_part(found: Sum, cue: Cue | None, before: Claim, mentions: Sequence[Menti
         return False
     if _goes_through(found, before):
         return True
-    if when.is_aim(found):
+    if when.is_aim(found) or is_of_another_firm(found, whole, mentions):
         return False
     if _says_part(found, before) or _uses_whole(found, cue, whole, mentions) or _is_paid_of(found, before):
         return True
@@ -42,6 +42,15 @@ def is_part(found: Sum, cue: Cue | None, before: Claim, mentions: Sequence[Menti
         return before.channel == "other" and cue is not None and _spends(found, cue)
     named = parties(mentions, Span(found.own_start, found.mention.span.start))
     return cue is None or cue.family in _going_on(found, before, labelled=not named)
+
+
+def is_of_another_firm(found: Sum, whole: Claim, mentions: Sequence[Mention]) -> bool:
+    """Whether a firm invests that is not the one whose investment was told before it."""
+    if whole.channel != "investment" or not whole.roles.givers or whole.roles.crowd:
+        return False
+    named = parties(mentions, Span(found.own_start, found.mention.span.start))
+    firms = {mention.party.name for mention in named if mention.party.type == "enterprise"}
+    return bool(firms) and not firms & {giver.name for giver in whole.roles.givers}
 
 
 def _says_part(found: Sum, before: Claim) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from graph.facts import Channel
+from graph.facts import Channel, PartyType
 from ingest.aiding import aided
 from ingest.context import Context
 from ingest.expressions import expression
@@ -63,7 +63,7 @@ def roles(
     receivers = _receivers(found, cue, mentions, reading, start, named)
     if receivers == givers and not any(party.is_place for party in givers):
         receivers = ()  # 甲医院援助10万元帮助该院: another is meant
-    label = tuple(_without_room(party) for party in named.label if party not in givers)
+    label = tuple(_around_site(_without_room(party)) for party in named.label if party not in givers)
     of_many = bool(crowd) and crowd[0].type not in ("school", "hospital")
     return Roles(givers, receivers, label, crowd=of_many or named.crowd)
 
@@ -162,6 +162,19 @@ def _without_room(party: Party) -> Party:
     """The school whose library is named as if it were a body of its own."""
     room = _ROOM.match(party.name) if party.type == "department" else None
     return party if room is None else replace(party, name=room["school"], type="school")
+
+
+# What is built in a town gets nothing itself: 丙镇饲草交易市场960万元.
+_SITE = expression(r"(?P<place>[㐀-鿿]{1,4}(?P<level>[镇乡村]))[㐀-鿿]*(?:市场|加工厂|产业园|基地|冷库)$")
+_LEVELS: dict[str, PartyType] = {"镇": "street", "乡": "street", "村": "village"}
+
+
+def _around_site(party: Party) -> Party:
+    """The town or village of what is built there."""
+    site = _SITE.match(party.name) if party.type == "enterprise" else None
+    if site is None:
+        return party
+    return replace(party, name=site["place"], type=_LEVELS[site["level"]], within=party.within[:-1])
 
 
 # 捐赠30万元给丙村: who stands right behind gets it, whoever is named before.
