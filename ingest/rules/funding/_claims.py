@@ -16,6 +16,7 @@ from ingest.expressions import expression
 from ingest.mentions import Mention
 from ingest.passages import Span
 from ingest.rules import Reading
+from ingest.rules.funding import _goes_on as goes_on
 from ingest.rules.funding import _level as levels
 from ingest.rules.funding import _when as when
 from ingest.rules.funding._channel import channel as channel_of
@@ -23,17 +24,6 @@ from ingest.rules.funding._channel import is_help, is_of_others
 from ingest.rules.funding._cues import Cue, cues
 from ingest.rules.funding._focus import Focus
 from ingest.rules.funding._gift_lists import giver_of_line
-from ingest.rules.funding._goes_on import (
-    again,
-    arrives,
-    divides,
-    gives_place,
-    grows,
-    is_another_year,
-    is_item_of_its_own,
-    is_whole,
-    spends_on,
-)
 from ingest.rules.funding._implied import names_unknown
 from ingest.rules.funding._inherit import Claim, carried, filled, known_roles, part_channel, together
 from ingest.rules.funding._nearest import ALLOTTED, LISTED, cue_behind, helping, nearest, paid_from, sold
@@ -157,7 +147,7 @@ class Walk:
         apart = refused in {"amount_rate", "amount_difference"}
         if is_changed(found) or (apart and (sums_up(found) or levels.marks_part(found))):
             return None
-        if refused is not None and (cue is None or found.leading.startswith("、") or grows(found)):
+        if refused is not None and (cue is None or found.leading.startswith("、") or goes_on.grows(found)):
             return refused
         if self._before() is not None:
             return None
@@ -216,12 +206,12 @@ class Walk:
         """A sum without a word of its own: it goes on a list, or is kept until the arithmetic decides."""
         if before.channel == "fiscal" and before.level == "total" and _OF_LEVEL.search(found.own_lead):
             return self._part(found, None, before)
-        if is_another_year(found):
+        if goes_on.is_another_year(found):
             return self._sibling(found, self._told_again(found) or before.whole or before)
         if found.first:
             kept = replace(self._part(found, None, before.whole or before), tentative=not self._labelled(found, before))
             return self._own(found, cue_behind(found)) or kept
-        if is_whole(before) and not when.is_aim(found) and levels.begins_breakdown(before.found):
+        if goes_on.is_whole(before) and not when.is_aim(found) and levels.begins_breakdown(before.found):
             return self._part(found, None, before)
         if self._is_share(found, before):
             return self._part(found, None, before)
@@ -239,7 +229,7 @@ class Walk:
 
     def _is_share(self, found: Sum, before: Claim) -> bool:
         """Whether the sum is that of a place inside the one that got the whole (安排丙县1000万元，丁镇500万元)."""
-        if not is_whole(before) or found.mention.yuan >= before.found.mention.yuan:
+        if not goes_on.is_whole(before) or found.mention.yuan >= before.found.mention.yuan:
             return False
         named = parties(self.mentions, Span(found.own_start, found.mention.span.start))
         west = self.reading.context.west
@@ -275,7 +265,7 @@ class Walk:
     def _part(self, found: Sum, cue: Cue | None, whole: Claim) -> Claim:
         own = roles(found, self.mentions, self.reading, cue, siblings=True)
         known = known_roles(found, whole)
-        inside = self._lists_on(found, whole) or divides(found, whole)
+        inside = self._lists_on(found, whole) or goes_on.divides(found, whole)
         beside = whole.level == "part" and whole.whole is None and not inside
         beside = beside or whole.found.mention.yuan < found.mention.yuan
         return Claim(
@@ -310,7 +300,7 @@ class Walk:
             found,
             cue,
             whole.channel,
-            of_place=gives_place(own, self.reading),
+            of_place=goes_on.gives_place(own, self.reading),
             of_government=bool(whole.roles.givers) and whole.roles.givers[0].is_place,
         )
 
@@ -325,7 +315,7 @@ class Walk:
         if found.mention.per == "年" and found.mention.yuan < before.found.mention.yuan:
             level = "part"  # 五年安排1000万元，每年200万元
         given = own if names_unknown(found.own_lead) else filled(own, before.roles)
-        if not own.targets and is_item_of_its_own(found, before):
+        if not own.targets and goes_on.is_item_of_its_own(found, before):
             given = replace(given, receivers=())  # 丙镇冷库48万元，传习所20万元
         if before.channel == "fiscal" and is_of_others(found.before_in_clause):  # 撬动社会资本1800万元
             return replace(before, found=found, roles=replace(given, givers=own.givers), channel="other", own=False)
@@ -336,7 +326,7 @@ class Walk:
         if cue is None:
             return None
         context, closing = self.reading.context, self._closes(found)
-        before = self.claims[-1] if self.claims and (closing or not found.first or again(found)) else None
+        before = self.claims[-1] if self.claims and (closing or not found.first or goes_on.again(found)) else None
         named = self._roles_of(found, cue, before)
         kind = self._channel_of(found, cue, named, before, closing=closing)
         of_place = self.focus.on_subject and any(party.is_place for party in named.receivers)
@@ -366,7 +356,9 @@ class Walk:
         adds_up = closing and nearest(found) is None
         if before is not None and adds_up and self._mixed(found):
             return "donation"
-        if before is not None and (adds_up or arrives(found, cue, before) or spends_on(found, cue, before)):
+        if before is not None and (
+            adds_up or goes_on.arrives(found, cue, before) or goes_on.spends_on(found, cue, before)
+        ):
             return before.channel
         around = cues(found.before_in_group) or [cue]
         around = [LISTED, *around] if self.focus.gift else around
