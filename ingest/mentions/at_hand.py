@@ -29,7 +29,8 @@ _SCHOOL = expression(
 _LISTED_PLACE = expression(
     "(?:[于元向余]|那(?![个些里种样片几时])|同(?![一样类年期时步等县乡省市区行事]))[\u3400-\u9fff]{1,3}?(?:镇|乡|村(?![级民里委两支])|社区|街道)"
 )
-# Behind a mark or such a word 向 and 于 lead to a place: 并向甲村捐款.
+# Behind these 向 and 于 begin a name; elsewhere they lead to one: 每年向甲村捐款.
+_BEFORE_PLACE = frozenset("、与和及由对在到为从给进")
 _NOT_BEFORE_PLACE = frozenset("，。；：:\n （(“”并均已也将又还再先后曾共可应能需会都就只仅即但而或")
 _SIDES = frozenset("大小上下东西南北前后老")
 _GACHA = expression("[\u3400-\u9fff]{2,8}?嘎查")
@@ -66,7 +67,8 @@ class AtHand:
         if self.chain:
             behind = self.body is None and self.chain[-1].level == "street" and self.chain[-1].end == start
             return behind and self.text[start] in "那元余" and _LISTED_PLACE.match(self.masked, start) is not None
-        led_to = start > 0 and self.left == start and self.text[start - 1] not in _NOT_BEFORE_PLACE
+        before = self.text[start - 1] if start > 0 and self.left == start else "，"
+        led_to = before in _BEFORE_PLACE if self.text[start] in "向于" else before not in _NOT_BEFORE_PLACE
         return led_to and _LISTED_PLACE.match(self.masked, start) is not None
 
     def begins_body(self, start: int) -> bool:

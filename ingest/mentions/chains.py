@@ -44,8 +44,10 @@ _LEADS_TO = expression(
 _WHAT_ONE_DOES = expression("(?:先后|已|现|还|又|正式|长期)*(?:与|对口|结对|定点|承担|作为|选派|派出|被)")
 _HELPED_ONE = expression("(?:对口|定点|结对)(?:支援|帮扶|援助)$")
 _TRADE = expression(
-    "(?:种植|养殖|种养殖?|农机|农业|蔬菜|水果|茶叶|中?药材|畜牧|农民|农村|生态|特色|产业|手工|加工|旅游|股份|经济|村集体|集体|扶贫|劳务|[个家户名])*"
+    "(?:种植|养殖|种养殖?|农机|农产品|水产品?|果蔬|粮油|农业|蔬菜|水果|茶叶|中?药材|畜牧|农民|农村|生态|特色|产业|手工|加工|旅游|股份|经济|村集体|集体|扶贫|劳务|[个家户名])*"
 )
+# Ends that with the name of a trade are nobody's name; of these, those that are none behind a place either.
+_OF_TRADES, _OF_ANY = ("合作社", "批发市场"), ("专业合作社", "农民专业合作社", "批发市场")
 _MAY_BEGIN = frozenset("于元向余那同")
 _VILLAGE = expression(
     "(?:大山|新建|和平|跃进|联合|合作|五一|八一|工农|新农|老街|先进|长安|劳动)(?:村(?![民里级委两支])|社区)"
@@ -304,7 +306,7 @@ class _Builder(AtHand):
 
     def _suffix(self, start: int, end: int, word: Word) -> None:
         stem = self._cut(start)
-        if word.text.endswith("合作社") and _TRADE.fullmatch(stem) and (not self.chain or "专业" in word.text):
+        if word.text.endswith(_OF_TRADES) and (not self.chain or word.text in _OF_ANY) and _TRADE.fullmatch(stem):
             self._flush(start)
             self.left = end  # 成立种植合作社, 某镇养殖专业合作社: nobody's name
             return

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ingest.context import Context
 from ingest.expressions import expression
+from ingest.lexicon import lexicon
 from ingest.mentions import PartyMention
 from ingest.mentions.elided import Taken
 from ingest.parties import Party
@@ -29,7 +30,8 @@ def signs(context: Context) -> Mapping[str, Party]:
         if party is not None and party.place is not None and party.type == "district":
             sign = party.place.name[0]
             found[sign] = None if sign in found else party
-    return {sign: party for sign, party in found.items() if party is not None and sign not in _NO_SIGN}
+    taken = _NO_SIGN.union(lexicon("provinces")["short"])  # 来津 is to the municipality
+    return {sign: party for sign, party in found.items() if party is not None and sign not in taken}
 
 
 def by_sign(text: str, mentions: Sequence[PartyMention], known: Mapping[str, Party]) -> Iterator[PartyMention]:

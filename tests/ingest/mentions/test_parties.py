@@ -176,7 +176,15 @@ def test_branches_and_short_names_are_one_name(printed: str, kind: str, within: 
 
 
 @pytest.mark.parametrize(
-    "said", ["成立种植专业合作社", "校企合作办班", "我镇设分会场", "采用西安交大版教材", "支持农民合作社"]
+    "said",
+    [
+        "成立种植专业合作社",
+        "校企合作办班",
+        "我镇设分会场",
+        "采用西安交大版教材",
+        "支持农民合作社",
+        "进入农产品批发市场",
+    ],
 )
 def test_words_like_names_of_bodies_are_none(said: str):
     assert [name for name, kind, _ in names(f"今天，{said}。") if kind != "street"] == []
@@ -205,11 +213,13 @@ def test_other_characters_there_are_no_county(said: str):
 
 @pytest.mark.parametrize("place", ["于家庄村", "向家营村", "那木如村", "和平里社区", "元宝村"])
 def test_a_village_may_begin_with_a_word_behind_another(place: str):
-    for led in ("听涛街道与", "干部走进", "投入30万元用于"):
+    for led in ("听涛街道与", "干部走进"):
         assert place in [name for name, *_ in names(f"{led}{place}。")]
 
 
-@pytest.mark.parametrize("said", ["并向柳树沟村捐款", "，向柳树沟村捐款", "，于柳树沟村举行", "到那个村", "对同类村"])
+@pytest.mark.parametrize(
+    "said", ["并向柳树沟村捐款", "每年向柳树沟村捐款", "，向柳树沟村捐款", "，于柳树沟村举行", "到那个村", "对同类村"]
+)
 def test_such_words_lead_to_places_elsewhere(said: str):
     assert [name for name, *_ in names(f"今天{said}。")] in (["柳树沟村"], [])
 
