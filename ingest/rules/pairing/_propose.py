@@ -26,6 +26,7 @@ _AREA = expression("(?:开发|经开|高新|保税|保税港|新)区$")
 _EACH = expression("分别|依次|一一|逐一")
 _ALL_WITH_ALL = expression("均|都|各|共同|联合|交叉|轮流|多对|抱团|组团")
 _NEAR = 80
+_WINDOW = 1600  # no sentence is longer; what is, is a line without marks
 _GUESSED = 0.65  # how sure a pair is of which only the order tells who helps
 _YEAR = expression(r"(?<![0-9])((?:19|20)[0-9]{2})年(?!度?至|[—–~-]|(?:底|末|年)?(?:以前|之前|前))")
 _BACK = expression(
@@ -234,9 +235,11 @@ def _stated_year(passage: Passage, sentence: Span, key: Span) -> int | None:
     """The last year that the sentence says before or among the pair, not as an end (截至 2020 年)."""
     if begun := _RIGHT_BEHIND.match(passage.text, key.end, sentence.end):
         return int(begun[1])
-    start = max(sentence.start, *(passage.text.rfind(mark, sentence.start, key.start) + 1 for mark in "；;"))
-    ends = [at for mark in "；;" if (at := passage.text.find(mark, key.end, sentence.end)) >= 0]
-    end = min([key.end + 30, sentence.end, *ends])
+    nearest = max(sentence.start, key.start - _WINDOW)
+    start = max(nearest, *(passage.text.rfind(mark, nearest, key.start) + 1 for mark in "；;"))
+    end = min(key.end + 30, sentence.end)
+    ends = [at for mark in "；;" if (at := passage.text.find(mark, key.end, end)) >= 0]
+    end = min([end, *ends])
     term = _RANGE.search(passage.text, start, end)
     year = int(term[1]) if term is not None and term.start() < key.end else None
     last = 0

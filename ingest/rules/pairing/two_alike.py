@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,6 +13,7 @@ from ingest.parties import Party
 from ingest.passages import Passage, Span
 from ingest.rules import Found, Reading, Rule
 from ingest.rules.pairing._propose import propose
+from ingest.rules.pairing._shape import mentions_in
 from ingest.rules.pairing._sides import side_of
 
 NAME = "pairing.two_alike"
@@ -27,6 +27,7 @@ _TWO_BODIES = expression(
     "(?:还|共同|现场|已|分别)*(?:签订|签署|签下|续签)了?[^，,。；;]{0,24}(?:结对|帮扶|协作|对口|共建|支援)"
 )
 _NEAR = 24  # so many mentions back
+_WINDOW = 1600  # characters
 _LOOK_BACK = 6  # so many paragraphs, where the sentence names nobody
 _SIGNED = expression("签")
 _TOWN = expression("(?:.{2,8}?[县区市旗])?(.{1,6}?(?:镇|乡|街道))(?!卫生|中心|小学|中学)")
@@ -45,14 +46,14 @@ def find(passage: Passage, reading: Reading) -> Found:
     """Every pair said of two that were named just before."""
     if "两" not in passage.text and "双方" not in passage.text:
         return
-    mentions = [m for m in reading.mentions[passage.index] if isinstance(m, PartyMention)]
     for match in _TWO_BODIES.finditer(passage.text):
         yield from _bodies(match, passage, reading)
     for match in _BOTH.finditer(passage.text):
-        yield from _both(match, mentions, passage, reading)
+        yield from _both(match, passage, reading)
     for match in _TWO.finditer(passage.text):
         kind = _TYPES[match[1]]
-        pair = _last_two(mentions, match.start(), kind, reading) or _only_two(match, kind, passage, reading)
+        named = _named(passage, reading, 0, match.start())
+        pair = _last_two(named, kind, reading) or _only_two(match, kind, passage, reading)
         if pair is not None:
             words = Span(min(pair[0].span.start, pair[1].span.start), match.end())
             yield from propose(
@@ -60,15 +61,21 @@ def find(passage: Passage, reading: Reading) -> Found:
             )
 
 
-def _both(match: re.Match[str], mentions: Sequence[PartyMention], passage: Passage, reading: Reading) -> Found:
+def _named(passage: Passage, reading: Reading, start: int, end: int) -> list[PartyMention]:
+    """The parties that end before `end`, from `start` or a screenful before on."""
+    found = mentions_in(reading.mentions[passage.index], Span(max(start, end - _WINDOW), end))
+    return [m for m in found if isinstance(m, PartyMention) and m.span.end <= end]
+
+
+def _both(match: re.Match[str], passage: Passage, reading: Reading) -> Found:
     """双方签订结对协议: the two of one type that the sentence or the one before it names, one on each side."""
     sentence = passage.sentence_at(match.start())
-    inside = [m for m in mentions if m.span.inside(sentence) and not m.own]
+    inside = [m for m in _named(passage, reading, sentence.start, match.start()) if not m.own]
     if not inside and sentence.start:
         before = passage.sentence_at(sentence.start - 1)
-        inside = [m for m in mentions if m.span.inside(before) and not m.own]
+        inside = [m for m in _named(passage, reading, before.start, before.end) if not m.own]
     for party_type in _LOW:
-        pair = _last_two(inside, match.start(), party_type, reading)
+        pair = _last_two(inside, party_type, reading)
         if pair is not None:
             words = Span(min(pair[0].span.start, pair[1].span.start), match.end())
             yield from propose(NAME, passage, reading, [pair], words, first="unknown", confidence=0.75)
@@ -105,15 +112,14 @@ def _only_two(
 
 
 def _last_two(
-    mentions: Sequence[PartyMention], at: int, party_type: PartyType, reading: Reading
+    mentions: Sequence[PartyMention], party_type: PartyType, reading: Reading
 ) -> tuple[PartyMention, PartyMention] | None:
     """The last party of the type on each side, the containing town of a village counting as a town."""
     found: dict[str, PartyMention] = {}
-    starts = [mention.span.start for mention in mentions]
-    for mention in mentions[max(0, bisect_right(starts, at) - _NEAR) : bisect_right(starts, at)]:
+    for mention in mentions[-_NEAR:]:
         party = _as_type(mention.party, party_type)
         side = side_of(party, reading.context) if party is not None else None
-        if party is not None and side is not None and mention.span.end <= at:
+        if party is not None and side is not None:
             found[side] = PartyMention(mention.span, party)
     return (found["east"], found["west"]) if len(found) == 2 else None
 

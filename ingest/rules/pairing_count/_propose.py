@@ -25,6 +25,7 @@ _AS_IT_IS = expression("[，,]?[^，,。；;]{0,4}(?:与[上去]年持平|保持
 _OF_YEAR = expression("(20[0-9]{2})年")
 _SIDES: tuple[Side, ...] = ("east", "west")
 _NEAR = 200
+_FARTHEST = 40  # passages between a heading and what stands under it
 _UNITS = frozenset("对个家所组户")
 _COUNTIES = expression("[1-9](?<![0-9.第].)[0-9]{0,2}(?=(?:区县|县区|旗县|县市|[县旗])(?![级城里委长]))")
 
@@ -143,16 +144,23 @@ def _of_paragraph(
     and its heading name."""
     if all(isinstance(place, str) or (place is not None and place.type != "province") for place in places.values()):
         return places
-    above = next((p for p in reversed(reading.passages[: passage.index]) if p.text in passage.headings[-1:]), passage)
-    named = [m for one in (above, passage) for m in reading.mentions[one.index] if isinstance(m, PartyMention)]
+    cities = reading.once(_cities, passage)
+    if any(len(found) != 1 for found in cities.values()):
+        return places
+    return {side: next(iter(found.values())) for side, found in cities.items()}
+
+
+def _cities(passage: Passage, reading: Reading) -> dict[Side, dict[str, Party]]:
+    """The cities of either side that a paragraph and its heading name, by their names."""
+    before = reading.passages[max(0, passage.index - _FARTHEST) : passage.index]
+    above = next((p for p in reversed(before) if p.text in passage.headings[-1:]), passage)
+    named = (m for one in (above, passage) for m in reading.mentions[one.index] if isinstance(m, PartyMention))
     cities: dict[Side, dict[str, Party]] = {side: {} for side in _SIDES}
     for mention in named:
         side = side_of(mention.party, reading.context) if mention.party.type == "city" else None
         if side is not None:
             cities[side][mention.party.name] = mention.party
-    if any(len(found) != 1 for found in cities.values()):
-        return places
-    return {side: next(iter(found.values())) for side, found in cities.items()}
+    return cities
 
 
 def _spoken(side: Side, named: Sequence[PartyMention], reading: Reading) -> list[Party]:

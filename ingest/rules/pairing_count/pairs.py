@@ -52,6 +52,7 @@ _HELPED = expression(
     "[0-9](?:家|个|所)[^、，,。；;0-9]{1,12}(?:结对(?:帮扶)?|牵手)$|(?:企业|商会|社会组织|单位)[0-9]+[家个][，,]结对(?:帮扶)?$"
 )  # 36 家企业结对 40 个村: the villages are theirs
 _ARRANGED = expression("(?:安排|组织|推动|促成|确定|落实|选定)了?$")
+_LONGEST_LIST = 60
 _BACK = 80
 _WIDEST = 400
 _WIDE = ("province", "city", "district")
@@ -132,7 +133,8 @@ def _kind(passage: Passage, reading: Reading, count: CountMention) -> PairKind |
 
 def _named_below(passage: Passage, reading: Reading, count: CountMention) -> bool:
     """Whether the number heads a list of just so many lines, each of which names two (新增结对 5 对：)."""
-    if not passage.text.endswith(("：", ":")) or passage.text[count.span.end :].strip("：: "):
+    heads = passage.text.endswith(("：", ":")) and not passage.text[count.span.end :][:_LONGEST_LIST].strip("：: ")
+    if not heads or count.number > _LONGEST_LIST:
         return False
     below = reading.passages[passage.index + 1 : passage.index + 1 + count.number]
     named = [[m for m in reading.mentions[line.index] if isinstance(m, PartyMention)] for line in below]
