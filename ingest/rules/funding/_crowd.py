@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from graph.facts import PartyType
+from ingest.aiding import aid
 from ingest.expressions import expression
 from ingest.mentions import Mention, PartyMention
 from ingest.parties import PLACE_TYPES, Party
@@ -99,9 +100,11 @@ def _holds(mention: PartyMention, match: re.Match[str]) -> bool:
 
 # Helping places without their names: 东部9省市, 各对口援疆省市.
 _PLACES = expression(
-    r"[0-9]+个?兄弟(?:省区市|省市|省份)|东部(?:[0-9一二三四五六七八九十]+个?)?(?:省份|省区市|省[、]?市|省|市(?!场)|地区|区县)|中央单位"
-    r"|(?:各|[0-9一二三四五六七八九十两]+个?)(?:对口|援[疆藏青]|支援|帮扶|协作)+(?:部委、)?(?:省市|省份|省区市|省|市|地区|区县|单位)(?:和企业)?"
-    r"|(?:对口|结对)(?:市县区|市县|区县|县区)"
+    lambda: (
+        r"[0-9]+个?兄弟(?:省区市|省市|省份)|东部(?:[0-9一二三四五六七八九十]+个?)?(?:省份|省区市|省[、]?市|省|市(?!场)|地区|区县)|中央单位"
+        rf"|(?:各|[0-9一二三四五六七八九十两]+个?)(?:对口|{aid()}|支援|帮扶|协作)+(?:部委、)?(?:省市|省份|省区市|省|市|地区|区县|单位)(?:和企业)?"
+        r"|(?:对口|结对)(?:市县区|市县|区县|县区)"
+    )
 )
 
 

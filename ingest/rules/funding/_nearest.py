@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ingest.aiding import aid
 from ingest.expressions import expression
 from ingest.mentions import Mention
 from ingest.passages import Span
@@ -65,7 +66,7 @@ _FITTED = expression(
 _PAIRED = expression(r"(?:结对|对子)(?:帮扶)?，(?:每年|今年|累计)(?:给|共)?$")
 # 2市将分别帮扶300万元.
 _HELPS = expression(r"(?:分别|各|将|拟|计划|共|累计)(帮扶|支援)$")
-_SENT = expression(r"(援[疆藏青])(?:达到?|超过?|约|近|共|计)*$")
+_SENT = expression(lambda: rf"({aid()})(?:达到?|超过?|约|近|共|计)*$")
 
 
 # 签约项目149个，合同金额｜20亿元.

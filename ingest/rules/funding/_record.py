@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ingest.aiding import aid
 from ingest.expressions import expression
 from ingest.lexicon import alternatives, words
 from ingest.mentions import MoneyMention
@@ -25,7 +26,7 @@ _ONE = expression(rf"(?:{_NUMBER})?\s*(?P<label>[^：:，。；]{{2,14}})[：:]\
 _PIECE = expression(r"[^。；]+[。；]?")
 _MONEY = expression("资金(?!来源|渠道)|投资|金额|预算|经费")
 _SOURCE = expression("(?:资金)?(?:来源|渠道)")
-_AID = expression("协作|援助|帮扶|支援|援[疆藏青]")
+_AID = expression(lambda: f"协作|援助|帮扶|支援|{aid()}")
 _PROJECT = expression("项目(?:名称)?|工程名称")
 _PLACE = expression(lambda: alternatives(words("registers", "receiver")))
 

@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import cast
 
 from graph.facts import Channel, PartyType
+from ingest.aiding import aid
 from ingest.document import Cell, Table
 from ingest.expressions import expression
 from ingest.mentions import MoneyMention, PartyMention
@@ -70,7 +71,7 @@ def find(table: Table, cells: Cells, reading: Reading) -> Found:
 
 
 # 2022年海云协作项目安排表
-_AID = expression(r"(?:协作|援助|援建|帮扶|支援|援[疆藏青])[一-鿿]{0,6}(?:项目|资金)(?!.*完成)")
+_AID = expression(lambda: rf"(?:协作|援助|援建|帮扶|支援|{aid()})[一-鿿]{{0,6}}(?:项目|资金)(?!.*完成)")
 
 
 def _of_aid(known: Columns, caption: str) -> Columns:
