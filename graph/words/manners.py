@@ -12,7 +12,7 @@ from functools import cache
 
 from graph.words.lexicon import any_of, loaded
 
-_BEGINS = r"(?:^|(?<=[,，。;；:：!！?？、]))\s*"
+_BEGINS = r"(?:^|(?<=[,，。;；:：!！?？、]))\s*+"
 _ENDS = r"(?=[,，。;；:：!！?？\s]|$)"
 _LISTS = "(?:简单|详细|完整)?的?(?:清单|名单|台账|台帐|明细|单子|名录|册子|表|列表|花名册|目录|总?数|名册|.{0,3}图)"
 
@@ -35,7 +35,7 @@ def find(text: str) -> dict[int, int]:
 def _patterns() -> tuple[re.Pattern[str], ...]:
     words = {name: any_of(said) for name, said in loaded("manners.yaml").items()}
     verb, whose = _verb(words), _for_whom(words)
-    lead = f"(?:{words['before']}|{whose}|{words['whom']}|\\s)"
+    lead = f"(?>{words['before']}|{whose}|{words['whom']}|\\s)"
     leading = f"{words['leading']}{words['ends']}*|{words['first']}{words['ends']}+"
     alone = f"{words['one']}|{words['first']}{_ENDS}"
     said = (
