@@ -30,7 +30,9 @@ _UNITS = frozenset("对个家所组户")
 _COUNTIES = expression("[1-9](?<![0-9.第].)[0-9]{0,2}(?=(?:区县|县区|旗县|县市|[县旗])(?![级城里委长]))")
 
 # “百所学校”与“百所学校”: a round hundred without a figure before it
-_HUNDRED = expression("百(?<![0-9一二两三四五六七八九数上].)(?=[所家个])")
+_HUNDRED = expression(
+    "百(?<![0-9一二两三四五六七八九数上].)(?=所(?:中?小?学校|高校|院校)|家(?:企业|医院|单位|民企|国企|社会组织)|个(?:[贫脱]?[困贫]?村|社区|乡镇|单位))"
+)
 
 
 def counts(passage: Passage, reading: Reading) -> list[CountMention]:
