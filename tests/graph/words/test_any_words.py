@@ -73,7 +73,7 @@ def _tried(text: str, view: MemoryView, gazetteer: Index) -> tuple[JieduiError |
 
 @pytest.mark.parametrize(
     "text",
-    ["望" * 1000, "x" * 1000, "望潮区的结对" * 160, "(" * 1000, "1" * 1000, "的" * 1000, "想要" * 500, "没找着" * 333],
+    ["望" * 1000, "x" * 1000, "望潮区的结对" * 160, "(" * 1000, "1" * 1000, "的" * 1000, "想要" * 500],
 )
 def test_long_words_are_refused(text: str, view: MemoryView, gazetteer: Index) -> None:
     with pytest.raises(JieduiError) as caught:
