@@ -24,6 +24,7 @@ _ENDS = re.compile(
     ".(?:省|市|区|县|旗|盟|州|镇|乡|村|街道|社区|嘎查|小学|中学|学校|大学|学院|幼儿园|医院|卫生院|公司|集团|厂|合作社|局|委|办|协会|商会|基金会|总会)$"
 )
 _BETWEEN = re.compile(r"^\s*(?:的|,|，|of|in|\(|\s)?\s*$")
+_MOST_UNKNOWN = 6  # words that no question has so many of
 _MOST_PIECES = 8
 _SHORTEST_PART = 3  # characters of a name; two stand in too many
 _MOST_HOLDING = 5
@@ -100,16 +101,20 @@ def doubtful(text: str, tokens: Sequence[Token]) -> list[Token]:
 
 def repaired(text: str, tokens: Sequence[Token], view: View, gazetteer: Gazetteer | None) -> list[Token]:
     """Tokens in which unknown words are a name: another one of a known place, or a shorter one of a known body."""
-    for at, token in enumerate(tokens):
-        if token.kind == "unknown":
-            for start, end in stretches(text, tokens, at):
-                name = text[start:end].strip()
-                if nodes := official(name, view, gazetteer) or (shortened(name, view) if has_han(name) else []):
-                    known = Token("name", start, end, nodes=tuple(nodes), full=True)
-                    before = [one for one in tokens if one.end <= start]
-                    after = [one for one in tokens if one.start >= end]
-                    return repaired(text, [*before, known, *after], view, gazetteer)
+    for at in _unknown(tokens):
+        for start, end in stretches(text, tokens, at):
+            name = text[start:end].strip()
+            if nodes := official(name, view, gazetteer) or (shortened(name, view) if has_han(name) else []):
+                known = Token("name", start, end, nodes=tuple(nodes), full=True)
+                before = [one for one in tokens if one.end <= start]
+                after = [one for one in tokens if one.start >= end]
+                return repaired(text, [*before, known, *after], view, gazetteer)
     return list(tokens)
+
+
+def _unknown(tokens: Sequence[Token]) -> list[int]:
+    """Where unknown words stand; only the first few, since each is looked for in a hundred ways."""
+    return [at for at, token in enumerate(tokens) if token.kind == "unknown"][:_MOST_UNKNOWN]
 
 
 def _is_kind(word: str, before: str) -> bool:
@@ -118,11 +123,10 @@ def _is_kind(word: str, before: str) -> bool:
 
 def trouble(text: str, tokens: Sequence[Token], view: View, gazetteer: Gazetteer | None) -> JieduiError | None:
     """The error of the first name in the sentence that nobody knows; None where what is left over is no name."""
-    for at, token in enumerate(tokens):
-        if token.kind == "unknown":
-            error = _of(text, tokens, at, view, gazetteer)
-            if error is not None:
-                return error
+    for at in _unknown(tokens):
+        error = _of(text, tokens, at, view, gazetteer)
+        if error is not None:
+            return error
     for first, second in pairwise(tokens):
         if first.kind == second.kind == "name" and first.end == second.start:
             error = unknown(text[first.start : second.end], view, gazetteer)

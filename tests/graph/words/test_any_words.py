@@ -8,8 +8,9 @@ from datetime import date
 import pytest
 
 from graph.errors import JieduiError
-from graph.words import Asking, Understood, ask, understand
+from graph.words import Asking, Understood, ask, names, understand
 from graph.words.lexicon import lexicon
+from graph.words.scanning import Token
 from ingest.gazetteer import Index
 from tests.support.memory_view import MemoryView
 
@@ -155,3 +156,13 @@ def test_examples_are_listed_once(view: MemoryView, gazetteer: Index) -> None:
     assert error is not None
     assert error.candidates
     assert not any(one["name"] in error.advice("zh") for one in error.candidates)
+
+
+def test_of_many_unknown_words_only_a_few_are_looked_for(
+    view: MemoryView, gazetteer: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[int] = []
+    monkeypatch.setattr(names, "_of", lambda text, tokens, at, *of: looked.append(at))
+    tokens = [Token("unknown", at, at + 1) for at in range(300)]
+    assert names.trouble("魑" * 300, tokens, view, gazetteer) is None
+    assert looked == list(range(6))
