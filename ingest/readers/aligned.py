@@ -41,17 +41,24 @@ def aligned_run(lines: Sequence[Line], at: int) -> tuple[int, int]:
 
 
 def aligned_rows(lines: Sequence[Line]) -> list[RawRow]:
-    """The cells of each line under the columns of the first."""
+    """The cells of each line under the columns of the first; as many as it has are its columns' in their order."""
     starts = [column for column, _, _ in _cells(lines[0])]
     rows: list[RawRow] = []
     for line in lines:
-        row: RawRow = [RawCell(line.start, line.start) for _ in starts]
-        for column, start, end in _cells(line):
-            place = max(0, bisect_right(starts, column + _EARLY) - 1)
-            before = row[place]
-            row[place] = RawCell(before.start if before.end > before.start else start, end)
-        rows.append(row)
+        cells = _cells(line)
+        whole = [RawCell(start, end) for _, start, end in cells]
+        rows.append(whole if len(cells) == len(starts) else _under(starts, cells, line))
     return rows
+
+
+def _under(starts: Sequence[float], cells: Sequence[tuple[float, int, int]], line: Line) -> RawRow:
+    """The cells of a line, each in the column that begins before it; two of one column are one."""
+    row: RawRow = [RawCell(line.start, line.start) for _ in starts]
+    for column, start, end in cells:
+        place = max(0, bisect_right(starts, column + _EARLY) - 1)
+        before = row[place]
+        row[place] = RawCell(before.start if before.end > before.start else start, end)
+    return row
 
 
 def _agree(lines: Sequence[Line]) -> bool:

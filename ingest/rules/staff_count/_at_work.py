@@ -1,7 +1,8 @@
 """Who is told to be on the other side is there: `在某县干部2名`, `某区3名教师在某县工作`, `5名医生从某区来到某县`.
 
 A place or body of the helped side says so together with the words right before and behind it. Where it is named without
-its staff, a helper has to be named in the same clause: a county's own people work there, too.
+its staff, a helper has to be named in the same clause: a county's own people work there, too; who came to work there
+is no one of it.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ def at_work(text: str, sentence: Span, parties: Sequence[PartyMention], context:
         if text.endswith(_THERE, sentence.start, start) and _STAFF.match(text, end) is not None:
             told: Span | None = Span(start - 1, end) if side(party.party, context) == "west" else None
         elif (said := _is_there(text, party)) is not None and side(party.party, context) == "west":
-            told = said if _is_told_of_helper(text, Span(sentence.start, start), parties, context) else None
+            came = said.end > end and text.endswith(_COMES, 0, start) and context.east is not None
+            told = said if came or _is_told_of_helper(text, Span(sentence.start, start), parties, context) else None
         else:
             told = Span(start, start) if _is_had(text, party, parties, context) else None
         if told is not None:
@@ -40,13 +42,16 @@ def at_work(text: str, sentence: Span, parties: Sequence[PartyMention], context:
 
 
 def _is_there(text: str, party: PartyMention) -> Span | None:
-    """`在某县|工作`, `来到某县，`: the words around a party that say that people are there."""
+    """`在某县|工作`, `来到某县|工作`, `来到某县，`: the words around a party that say that people are there."""
     start, end = party.span
-    works = _WORKS.match(text, end) if text.endswith("在", 0, start) else None
-    if works is not None:
+    works = _WORKS.match(text, end)
+    if works is not None and text.endswith("在", 0, start):
         return Span(start - 1, works.end())
-    comes = text.endswith(_COMES, 0, start) and _STAYS.match(text, end) is not None
-    return Span(start - 2, end) if comes else None
+    if not text.endswith(_COMES, 0, start):
+        return None
+    if works is not None:
+        return Span(start - 2, works.end())
+    return Span(start - 2, end) if _STAYS.match(text, end) is not None else None
 
 
 def _is_told_of_helper(text: str, before: Span, parties: Sequence[PartyMention], context: Context) -> bool:
