@@ -46,9 +46,14 @@ def aligned_rows(lines: Sequence[Line]) -> list[RawRow]:
     rows: list[RawRow] = []
     for line in lines:
         cells = _cells(line)
-        whole = [RawCell(start, end) for _, start, end in cells]
-        rows.append(whole if len(cells) == len(starts) else _under(starts, cells, line))
+        in_order = len(cells) == len(starts) and not _is_spaced_out(cells)
+        rows.append([RawCell(start, end) for _, start, end in cells] if in_order else _under(starts, cells, line))
     return rows
+
+
+def _is_spaced_out(cells: Sequence[tuple[float, int, int]]) -> bool:
+    """Whether a line begins with a word of which each character stands by itself (`小  计`)."""
+    return all(end - start == 1 for _, start, end in cells[:2])
 
 
 def _under(starts: Sequence[float], cells: Sequence[tuple[float, int, int]], line: Line) -> RawRow:
