@@ -16,7 +16,7 @@ from ingest.document import Document, Table
 from ingest.lexicon import alternatives, words
 from ingest.mentions import CountMention, Mention, MoneyMention, PartyMention, PersonMention
 from ingest.passages import Passage, Span
-from ingest.rules import Proposal, Reading
+from ingest.rules import Cells, Proposal, Reading
 from ingest.table_kinds import table_kind
 from ingest.unread import Unread, UnreadWords
 
@@ -109,9 +109,7 @@ def _pairs(passage: Passage, mentions: Sequence[Mention], known: Covered) -> Ite
             yield Unread(passage, sentence, "pair_unclaimed", "pairing")
 
 
-def _rows(
-    table: Table, cells: Mapping[tuple[int, int], Passage], reading: Reading, known: Mapping[int, Sequence[Span]]
-) -> Iterator[Unread]:
+def _rows(table: Table, cells: Cells, reading: Reading, known: Mapping[int, Sequence[Span]]) -> Iterator[Unread]:
     """Rows of a register of which no cell is in a fact."""
     if table_kind(table).kind != "register":
         return

@@ -30,10 +30,9 @@ def reading_of(parts: Heard, known: Lexicon, view: View) -> tuple[Reading, Quest
     if found is not None or not parts.signals - {*_MANNERS, *_TOTALS, "own", "amount"}:
         return found
     said = [one for one in (*_MANNERS, *(() if "money" in parts.signals else _TOTALS)) if one in parts.signals]
-    for aside in chain(combinations(said, 1), combinations(said, 2)):
-        if found is None:
-            found = _first(replace(parts, signals=parts.signals.difference(aside)), known, view)
-    return found
+    asides = chain(combinations(said, 1), combinations(said, 2))
+    readings = (_first(replace(parts, signals=parts.signals.difference(aside)), known, view) for aside in asides)
+    return next((reading for reading in readings if reading is not None), None)
 
 
 def _first(parts: Heard, known: Lexicon, view: View) -> tuple[Reading, Question, dict[str, Any]] | None:

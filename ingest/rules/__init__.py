@@ -21,6 +21,8 @@ from ingest.passages import Passage, Span
 from ingest.unread import Unread
 from ingest.values import value
 
+Cells = Mapping[tuple[int, int], Passage]  # the cells of a table as passages, by row and column
+
 _Made = TypeVar("_Made")
 
 
@@ -58,7 +60,7 @@ class Reading:
     passages: Sequence[Passage]
     mentions: Sequence[Sequence[Mention]]
     context: Context
-    tables: Sequence[tuple[Table, Mapping[tuple[int, int], Passage]]] = field(default=())
+    tables: Sequence[tuple[Table, Cells]] = field(default=())
     own_body: Party | None = None
     _last: dict[Callable[..., Any], tuple[Passage, Any]] = field(default_factory=dict, repr=False, compare=False)
     _counties: list[tuple[int, dict[str, Party]]] = field(default_factory=list, repr=False, compare=False)
@@ -123,7 +125,7 @@ class Reading:
 
 Found = Iterator[Proposal | Unread]
 PassageRule = Callable[[Passage, Reading], Found]
-TableRule = Callable[[Table, Mapping[tuple[int, int], Passage], Reading], Found]
+TableRule = Callable[[Table, Cells, Reading], Found]
 
 
 @dataclass(frozen=True, slots=True)

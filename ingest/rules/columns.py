@@ -12,7 +12,7 @@ from ingest.lexicon import lexicon, words
 from ingest.mentions import PartyMention
 from ingest.parties import Party
 from ingest.passages import Passage
-from ingest.rules import Reading
+from ingest.rules import Cells, Reading
 from ingest.tables import head_path, is_sum_row
 
 _UNIT = expression(r"[（(](?:人|名|位|人次|个)[)）]")
@@ -84,7 +84,7 @@ def rows(table: Table) -> Iterator[Sequence[Cell]]:
     yield from (row for row in table.rows[table.head :] if not is_sum_row(row))
 
 
-def told(cells: Mapping[tuple[int, int], Passage], row: int, col: int) -> Passage | None:
+def told(cells: Cells, row: int, col: int) -> Passage | None:
     """The cell, or the one above it that 同上 or 〃 stands for."""
     passage = cells.get((row, col))
     while passage is not None and passage.text.strip() in _SAME and row > 0:

@@ -7,12 +7,10 @@ from collections.abc import Mapping
 from ingest.document import Table
 from ingest.mentions.person_names import is_whole_name
 from ingest.mentions.posts import find_posts
-from ingest.passages import Passage
-from ingest.rules import Reading
+from ingest.rules import Cells, Reading
 from ingest.rules.columns import parties_of
 from ingest.sides import side
 
-Cells = Mapping[tuple[int, int], Passage]
 _FEWEST_ROWS = 2
 
 

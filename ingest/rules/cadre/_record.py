@@ -20,10 +20,9 @@ from ingest.parties import Party
 from ingest.passages import Passage, Span
 from ingest.rules import Reading
 from ingest.rules.between import mentions_within
-from ingest.rules.cadre._roles import role_of_post
+from ingest.rules.cadre._roles import CALLED, role_of_post
 
 _LONGEST_PLAIN_POST = 12
-_CALLED = {"school": "教师", "hospital": "医生"}
 
 
 class Stretch(NamedTuple):
@@ -100,4 +99,4 @@ class Record:
 
 
 def _calling(party: Party | None) -> str | None:
-    return _CALLED.get(party.type) if party is not None else None
+    return CALLED.get(party.type) if party is not None else None

@@ -19,6 +19,8 @@ _HEADS = ("书记", "县长", "区长", "市长", "局长", "院长", "校长", 
 _FRONT = expression(lambda: f"指挥|前方|(?:工作|医疗|支教)[队组]|联络组|领队|{aid()}")
 _EXPERT = expression(r"(?:农艺师|(?<!总)工程师|研究员|畜牧师|兽医师|经济师|专家|教授|顾问|技术员|农技员)$")
 
+CALLED = {"school": "教师", "hospital": "医生"}  # what people are called of whom only their body is told
+
 
 # A professor who heads a body is there for it, and not sent.
 _LEADS = expression("(?:院长|所长|主任|会长|书记|校长)、")

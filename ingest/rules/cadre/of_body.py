@@ -14,6 +14,7 @@ from ingest.mentions.person_names import is_whole_name, name_at
 from ingest.passages import Passage, Span
 from ingest.rules import Found, Proposal, Reading, Rule
 from ingest.rules.between import opposite
+from ingest.rules.cadre._roles import CALLED, role_of_post
 from ingest.rules.cadre._served import served
 from ingest.sides import side
 
@@ -22,13 +23,12 @@ _BEHIND = expression("(?:同志)?(?:$|[，、。；]|和|与|在|到|赴|也|等
 _FAR = 120
 # Lines of a list of bodies, below a short line that says what it is of.
 _COLONS, _LINES, _SHORT = ("：", ":"), 4, 30
-_CALLED = {"school": ("教师", "teacher"), "hospital": ("医生", "doctor")}
 
 
 def find(passage: Passage, reading: Reading) -> Found:
     """The people of the passage that only a body tells, keyed by their names."""
     for mention in reading.mentions[passage.index]:
-        if not isinstance(mention, PartyMention) or mention.party.type not in _CALLED:
+        if not isinstance(mention, PartyMention) or mention.party.type not in CALLED:
             continue
         names = list(_names(passage.text, mention.span.end))
         if not names or side(mention.party, reading.context) != "east":
@@ -61,12 +61,12 @@ def _names(text: str, start: int) -> Iterator[Span]:
 
 
 def _proposal(passage: Passage, mention: PartyMention, name: Span, reading: Reading) -> Proposal:
-    post, role = _CALLED[mention.party.type]
+    post = CALLED[mention.party.type]
     parts: dict[str, object] = {
         "name": passage.words(name),
         "post": post,
         "org": mention.party,
-        "role": role,
+        "role": role_of_post(post, seconded=True),
         "from": mention.party,
         "to": served(name.end, passage, reading) or opposite(mention.party, reading.context),
     }

@@ -10,11 +10,11 @@ from ingest.mentions import PartyMention
 from ingest.mentions.person_names import is_whole_name
 from ingest.passages import Passage, Span
 from ingest.rules import Found, Proposal, Reading, Rule
+from ingest.rules.cadre._roles import CALLED
 
 _LINE = expression(r"[0-9.、\s]{0,4}(?P<name>[㐀-鿿·]{2,8}?)(?P<sex>[男女])(?![士方])")
 _ABSENT = expression(r"未到岗|因病|退出|——|取消|本地")
 _OFFICE = expression(r"[（(]?任(?P<post>[㐀-鿿]{2,10}?)[)）]")
-_CALLED = {"school": "教师", "hospital": "医生"}
 
 
 def find(passage: Passage, reading: Reading) -> Found:
@@ -23,14 +23,14 @@ def find(passage: Passage, reading: Reading) -> Found:
     if passage.kind != "prose" or line is None or not is_whole_name(line["name"]) or _ABSENT.search(passage.text):
         return
     bodies = [m.party for m in reading.mentions[passage.index] if isinstance(m, PartyMention)]
-    bodies = [party for party in bodies if party.type in _CALLED]
+    bodies = [party for party in bodies if party.type in CALLED]
     if len(bodies) < 2:
         return
     office = _OFFICE.search(passage.text)
     role = "teacher" if bodies[0].type == "school" else "doctor"
     parts: dict[str, object] = {
         "name": line["name"],
-        "post": office["post"] if office else _CALLED[bodies[0].type],
+        "post": office["post"] if office else CALLED[bodies[0].type],
         "org": bodies[-1] if office else bodies[0],
         "role": role,
         "from": bodies[0],

@@ -13,13 +13,12 @@ from ingest.mentions.person_names import is_whole_name
 from ingest.mentions.posts import find_posts
 from ingest.parties import Party
 from ingest.passages import Passage, Span
-from ingest.rules import Found, Proposal, Reading, Rule
+from ingest.rules import Cells, Found, Proposal, Reading, Rule
 from ingest.rules.cadre._headless import columns_without_head
 from ingest.rules.cadre._record import Record, Stretch
 from ingest.rules.cadre._roles import role_of_post
 from ingest.rules.columns import columns, parties_of, rows, told
 
-Cells = Mapping[tuple[int, int], Passage]
 _WITH_POST = expression(r"(?P<name>[㐀-鿿·]{2,8})[（(](?P<post>[㐀-鿿]{2,12})[)）]")
 _POSTS = frozenset({"seconded_post", "home_post", "post"})
 

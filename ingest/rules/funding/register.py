@@ -7,7 +7,7 @@ total row is used to check only; 0, - and — are no sums. Statistics tables are
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import cast
@@ -20,7 +20,7 @@ from ingest.mentions import MoneyMention, PartyMention
 from ingest.normalize.numbers import value
 from ingest.parties import Party
 from ingest.passages import Passage, Span
-from ingest.rules import Found, Proposal, Reading, Rule
+from ingest.rules import Cells, Found, Proposal, Reading, Rule
 from ingest.rules.funding._cell_parts import named_parts, things_part
 from ingest.rules.funding._columns import Columns, MoneyColumn, channel_named, columns, headless, with_villages
 from ingest.rules.funding._nearest import nearest
@@ -33,7 +33,6 @@ from ingest.unread import Unread
 
 _NAME = "funding.register"
 _CONFIDENCE = 0.9
-Cells = Mapping[tuple[int, int], Passage]
 
 
 @dataclass(frozen=True, slots=True)

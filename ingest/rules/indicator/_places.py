@@ -7,8 +7,7 @@ from ingest.expressions import expression
 from ingest.mentions import PartyMention
 from ingest.normalize.clean import squeezed
 from ingest.parties import PLACE_TYPES, Party
-from ingest.rules import Reading
-from ingest.rules.indicator._propose import Cells
+from ingest.rules import Cells, Reading
 
 _OWN = expression("本级|[市县区州省]直|合计|小计|总计|全[省市州县区]|平均")
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from ingest.document import Cell
 from ingest.parties import Party
-from ingest.passages import Passage, Span
-from ingest.rules import Proposal
+from ingest.passages import Span
+from ingest.rules import Cells, Proposal
 from ingest.rules.indicator._values import Tense, number
 
-Cells = Mapping[tuple[int, int], Passage]
 CONFIDENCE = 0.95
 
 

@@ -12,9 +12,9 @@ from ingest.columns import Column, columns, is_year, unit_in_label, without_unit
 from ingest.document import Cell, Table
 from ingest.normalize.clean import squeezed
 from ingest.parties import Party
-from ingest.rules import Found, Reading, Rule
+from ingest.rules import Cells, Found, Reading, Rule
 from ingest.rules.indicator._places import place_in_cell
-from ingest.rules.indicator._propose import Cells, propose
+from ingest.rules.indicator._propose import propose
 from ingest.rules.indicator._values import noted_units, tense, unit_of, year_in
 from ingest.table_kinds import key_column, table_kind
 from ingest.tables import head_path, is_sum_row

@@ -14,10 +14,10 @@ from ingest.document import Cell, Table
 from ingest.normalize.clean import squeezed
 from ingest.parties import Party
 from ingest.passages import Span
-from ingest.rules import Found, Proposal, Reading, Rule
+from ingest.rules import Cells, Found, Proposal, Reading, Rule
 from ingest.rules.indicator._outline import Outline
 from ingest.rules.indicator._places import place_in_head
-from ingest.rules.indicator._propose import Cells, propose
+from ingest.rules.indicator._propose import propose
 from ingest.rules.indicator._values import noted_units, tense, unit_of, year_in
 from ingest.table_kinds import label_column, table_kind
 from ingest.tables import is_filled_number
@@ -62,8 +62,8 @@ def _find_in(cols: Sequence[Column], table: Table, cells: Cells, reading: Readin
     if label is None:
         return
     values = _value_columns(cols, label)
-    sections = _has_sections(table, cols, label)
-    serial = _serial(cols, label)
+    serial = next((column.col for column in cols if column.role == "serial" and column.col < label.col), None)
+    sections = _has_sections(table, cols, label, serial)
     for row in table.rows[table.head :]:
         name = row[label.col].text or _heading(row, serial)
         if not name:
@@ -83,19 +83,14 @@ def _value_columns(cols: Sequence[Column], label: Column) -> list[Column]:
     return values or [column for column in right if column.role == "words"][:1]
 
 
-def _has_sections(table: Table, cols: Sequence[Column], label: Column) -> bool:
+def _has_sections(table: Table, cols: Sequence[Column], label: Column, serial: int | None) -> bool:
     """Whether the table groups its rows itself: by rows without values, or by a column of categories."""
     if any(column.role in ("category", "words") and column.col < label.col for column in cols):
         return True
     body = table.rows[table.head :]
     words = [column.col for column in cols if column.role != "serial"]
     filled = [[col for col in words if row[col].text and not reaches_over(row, col)] for row in body]
-    return [label.col] in filled or any(_heading(row, _serial(cols, label)) for row in body)
-
-
-def _serial(cols: Sequence[Column], label: Column) -> int | None:
-    """The column of running numbers before the labels."""
-    return next((column.col for column in cols if column.role == "serial" and column.col < label.col), None)
+    return [label.col] in filled or any(_heading(row, serial) for row in body)
 
 
 def _heading(row: Sequence[Cell], serial: int | None) -> str:

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from ingest.document import Table
 from ingest.expressions import expression
 from ingest.mentions import PartyMention
-from ingest.passages import Passage
-from ingest.rules import Reading
+from ingest.rules import Cells, Reading
 from ingest.rules.columns import told
 from ingest.rules.pairing._announced import list_of_pairs
 from ingest.rules.pairing._sides import Side, side_of
 
-Cells = Mapping[tuple[int, int], Passage]
 _PAIRS = expression("结对|对口|帮扶|支援|受援|包扶|包联|手拉手|协作")
 _PEOPLE = expression("姓\\s*名|性\\s*别|年\\s*龄|挂职|指\\s*标|任务数")
 _JOURNEYS = expression("带\\s*队|领\\s*队|出访|到访|来访|互访|访问(?:时间|单位|地)|考察(?:时间|地点)|目的地")

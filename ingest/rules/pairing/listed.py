@@ -6,13 +6,13 @@ of pairing. Lists on both sides of one dash go one by one if they are equally lo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from ingest.document import Table
 from ingest.expressions import expression
 from ingest.mentions import PartyMention
 from ingest.passages import Passage
-from ingest.rules import Found, Reading, Rule
+from ingest.rules import Cells, Found, Reading, Rule
 from ingest.rules.pairing._announced import of_pairs
 from ingest.rules.pairing._clause import Run, halves, runs_in, until_comma
 from ingest.rules.pairing._propose import First, pairs_of, propose, spread
@@ -101,7 +101,7 @@ def _first(run: Run, left: tuple[int, ...]) -> First:
     return "helped" if mark.startswith(("←", "<")) else "helper" if mark.startswith("→") else "unknown"
 
 
-def find_in_table(table: Table, cells: Mapping[tuple[int, int], Passage], reading: Reading) -> Found:
+def find_in_table(table: Table, cells: Cells, reading: Reading) -> Found:
     """The pairs over the columns of a table: 其中：甲镇—乙县."""
     for place, passage in cells.items():
         if place[0] >= table.head or table.rows[place[0]][place[1]].inherited or not _MARK.search(passage.text):

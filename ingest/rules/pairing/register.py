@@ -8,7 +8,7 @@ statistics give nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from graph.facts import Status
@@ -16,15 +16,14 @@ from ingest.document import Table
 from ingest.expressions import expression
 from ingest.mentions import PartyMention
 from ingest.parties import Party
-from ingest.passages import Passage, Span
-from ingest.rules import Found, Proposal, Reading, Rule
+from ingest.passages import Span
+from ingest.rules import Cells, Found, Proposal, Reading, Rule
 from ingest.rules.pairing._columns import Columns, columns_of
 from ingest.rules.pairing._propose import pairs_of
 from ingest.rules.pairing._sides import completed, same_place
 from ingest.unread import Unread
 
 NAME = "pairing.register"
-Cells = Mapping[tuple[int, int], Passage]
 _TOTAL = expression("^(?:合\\s*计|小\\s*计|总\\s*计|共\\s*计)")
 _SAME = expression('^(?:同上|〃|″|"|同)$')
 _YEAR = expression("((?:19|20)[0-9]{2})")

@@ -13,7 +13,7 @@ from ingest.document import Cell, Table
 from ingest.expressions import expression
 from ingest.parties import Party
 from ingest.passages import Passage, Span
-from ingest.rules import Found, Proposal, Reading, Rule
+from ingest.rules import Cells, Found, Proposal, Reading, Rule
 from ingest.rules.between import joint
 from ingest.rules.columns import columns, parties_of, rows, told
 from ingest.rules.staff_count._words import kind_of
@@ -21,7 +21,6 @@ from ingest.tables import head_path
 
 _NAME = expression(r"(?!待定|无|其他|不限|合计)[㐀-鿿]{3,20}")
 _NUMBER = expression(r"[0-9]{1,4}")
-Cells = Mapping[tuple[int, int], Passage]
 
 
 def find_in_table(table: Table, cells: Cells, reading: Reading) -> Found:

@@ -7,14 +7,14 @@ date of a cell is a journey of the people named behind it, up to the next date.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from ingest.document import Table
 from ingest.expressions import expression
 from ingest.mentions import DateMention, Mention, PersonMention
 from ingest.parties import Party
 from ingest.passages import Passage, Span
-from ingest.rules import Found, Proposal, Reading, Rule
+from ingest.rules import Cells, Found, Proposal, Reading, Rule
 from ingest.rules.between import opposite
 from ingest.rules.visit._words import listed
 
@@ -22,7 +22,7 @@ Ways = tuple[Party | None, Party | None]
 _ROW = expression(r"[\s　]")
 
 
-def find_in_table(table: Table, cells: Mapping[tuple[int, int], Passage], reading: Reading) -> Found:
+def find_in_table(table: Table, cells: Cells, reading: Reading) -> Found:
     """Every dated and named journey of the table, keyed by its date."""
     ways: Ways = (None, None)
     for row in table.rows:

@@ -13,11 +13,9 @@ from ingest.mentions import DateMention, PersonMention
 from ingest.mentions.person_names import is_whole_name
 from ingest.parties import Party
 from ingest.passages import Passage
-from ingest.rules import Found, Proposal, Reading, Rule
+from ingest.rules import Cells, Found, Proposal, Reading, Rule
 from ingest.rules.between import opposite, same_side
 from ingest.rules.columns import columns, parties_of, rows, told
-
-Cells = Mapping[tuple[int, int], Passage]
 
 
 def find_in_table(table: Table, cells: Cells, reading: Reading) -> Found:
